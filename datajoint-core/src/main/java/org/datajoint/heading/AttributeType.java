@@ -52,7 +52,7 @@ public record AttributeType(
 
     /** Whether it is a core type, whose text a column's comment carries. */
     public boolean isCore() {
-        return kind.ordinal() <= Kind.DECIMAL.ordinal();
+        return kind != Kind.NATIVE && kind != Kind.CODEC && kind != Kind.UNKNOWN;
     }
 
     /** The type as a definition writes it. */
