@@ -10,7 +10,7 @@ public class CatchesSqlException {
             source.setLoginTimeout(1);
             return true;
         } catch (SQLException e) {
-            return false;
+            return e.getErrorCode() == 0;
         }
     }
 }
