@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.datajoint.internal.codec.JsonValues;
 import org.jspecify.annotations.Nullable;
 
 /** Binds Java values to the question marks of a statement. */

@@ -160,7 +160,7 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
-    public long insert(String text, List<@Nullable Object[]> rows) {
+    public long insert(String text, List<List<@Nullable Object>> rows) {
         Dialect server = dialect();
         return run(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
     }

@@ -1,4 +1,4 @@
-package org.datajoint.internal.jdbc;
+package org.datajoint.internal.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,7 +16,7 @@ public final class JsonValues {
     private JsonValues() {}
 
     /** The value that {@code text} denotes; null for null and for the JSON {@code null}. */
-    static @Nullable Object read(@Nullable String text) {
+    public static @Nullable Object read(@Nullable String text) {
         if (text == null) {
             return null;
         }
