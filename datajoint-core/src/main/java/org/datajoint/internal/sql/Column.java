@@ -1,5 +1,6 @@
 package org.datajoint.internal.sql;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Column(
         String name, String sqlType, boolean nullable, @Nullable String defaultSql, String comment) {
+    private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
+
     /** The column's line in a declaration. */
     public String sql() {
         StringBuilder sql = new StringBuilder(Dialect.quote(name)).append(' ').append(sqlType);
@@ -28,5 +31,13 @@ public record Column(
             sql.append(" COMMENT ").append(SqlText.literal(comment));
         }
         return sql.toString();
+    }
+
+    /** The same column, numbered by nobody: how a child refers to it. */
+    public Column withoutAutoIncrement() {
+        String plain = sqlType.equalsIgnoreCase("serial")
+                ? "bigint unsigned"
+                : AUTO_INCREMENT.matcher(sqlType).replaceFirst("");
+        return new Column(name, plain, nullable, defaultSql, comment);
     }
 }
