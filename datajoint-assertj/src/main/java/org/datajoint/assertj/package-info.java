@@ -1,0 +1,5 @@
+/** To be filled. */
+@NullMarked
+package org.datajoint.assertj;
+
+import org.jspecify.annotations.NullMarked;

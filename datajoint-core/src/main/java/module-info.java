@@ -1,0 +1,14 @@
+/** The DataJoint model on the JVM: tables, definitions, the query algebra, on MySQL and MariaDB. */
+module org.datajoint.core {
+    requires transitive java.sql;
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.zaxxer.hikari;
+    requires org.slf4j;
+
+    exports org.datajoint.connection;
+    exports org.datajoint.errors;
+    exports org.datajoint.heading;
+    exports org.datajoint.query;
+    exports org.datajoint.table;
+}

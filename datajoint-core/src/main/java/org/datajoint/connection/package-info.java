@@ -1,0 +1,5 @@
+/** Connections and configuration. */
+@NullMarked
+package org.datajoint.connection;
+
+import org.jspecify.annotations.NullMarked;

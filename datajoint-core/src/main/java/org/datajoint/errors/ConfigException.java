@@ -1,0 +1,18 @@
+package org.datajoint.errors;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A setting that is unknown or holds a value it cannot have. */
+public class ConfigException extends DataJointException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public ConfigException(String message) {
+        super(message);
+    }
+
+    public ConfigException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

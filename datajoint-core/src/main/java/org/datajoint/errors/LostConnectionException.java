@@ -1,0 +1,18 @@
+package org.datajoint.errors;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** The connection to the server was refused, cut, or could not be had in time. */
+public class LostConnectionException extends DataJointException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public LostConnectionException(String message) {
+        super(message);
+    }
+
+    public LostConnectionException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

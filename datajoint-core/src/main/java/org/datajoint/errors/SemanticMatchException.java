@@ -1,0 +1,18 @@
+package org.datajoint.errors;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Two attributes share a name but not an origin, so they must not be matched. */
+public class SemanticMatchException extends DataJointException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public SemanticMatchException(String message) {
+        super(message);
+    }
+
+    public SemanticMatchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,18 @@
+package org.datajoint.errors;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** An attribute that the table or query does not have. */
+public class UnknownAttributeException extends QueryException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public UnknownAttributeException(String message) {
+        super(message);
+    }
+
+    public UnknownAttributeException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

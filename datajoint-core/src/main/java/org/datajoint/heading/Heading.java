@@ -1,0 +1,114 @@
+package org.datajoint.heading;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of a table or query, in order; immutable.
+ *
+ * <p>Hidden attributes (names that begin with an underscore) are part of a table's heading but of none of its name lists:
+ * they are reached through {@link #allAttributes()} alone.
+ */
+public final class Heading {
+    private final List<Attribute> all;
+    private final Map<String, Attribute> visible;
+    private final List<String> names;
+    private final List<String> primaryKey;
+    private final List<String> secondary;
+    private final boolean lineageKnown;
+
+    /**
+     * @param attributes the attributes in order, hidden ones included; no two of one name
+     * @param lineageKnown whether the lineages come from a schema that records them
+     */
+    public Heading(List<Attribute> attributes, boolean lineageKnown) {
+        this.all = List.copyOf(attributes);
+        this.lineageKnown = lineageKnown;
+        Map<String, Attribute> byName = new LinkedHashMap<>();
+        List<String> key = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Attribute attribute : all) {
+            if (attribute.isHidden()) {
+                continue;
+            }
+            if (byName.put(attribute.name(), attribute) != null) {
+                throw new IllegalArgumentException("two attributes are called " + attribute.name());
+            }
+            (attribute.inKey() ? key : others).add(attribute.name());
+        }
+        this.visible = Collections.unmodifiableMap(byName);
+        this.names = List.copyOf(byName.keySet());
+        this.primaryKey = List.copyOf(key);
+        this.secondary = List.copyOf(others);
+    }
+
+    /** The visible attributes, in order. */
+    public List<Attribute> attributes() {
+        return List.copyOf(visible.values());
+    }
+
+    /** The attributes with the hidden ones, in order. */
+    public List<Attribute> allAttributes() {
+        return all;
+    }
+
+    /** The names of the visible attributes, in order. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The names of the primary key's attributes, in order; empty for a singleton. */
+    public List<String> primaryKey() {
+        return primaryKey;
+    }
+
+    /** The names of the attributes outside the primary key, in order. */
+    public List<String> secondaryAttributes() {
+        return secondary;
+    }
+
+    /** Whether a visible attribute has that name. */
+    public boolean contains(String name) {
+        return visible.containsKey(name);
+    }
+
+    /** The visible attribute of that name. */
+    public Optional<Attribute> find(String name) {
+        return Optional.ofNullable(visible.get(name));
+    }
+
+    /** The visible attribute of that name, or null. */
+    public @Nullable Attribute get(String name) {
+        return visible.get(name);
+    }
+
+    /** Whether lineages are known: the schema keeps a {@code ~lineage} table. */
+    public boolean isLineageKnown() {
+        return lineageKnown;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Heading that && all.equals(that.all) && lineageKnown == that.lineageKnown;
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    /** The attributes' names, those of the key marked by a star. */
+    @Override
+    public String toString() {
+        List<String> marked = new ArrayList<>();
+        for (Attribute attribute : visible.values()) {
+            marked.add((attribute.inKey() ? "*" : "") + attribute.name());
+        }
+        return String.join(", ", marked);
+    }
+}

@@ -1,0 +1,134 @@
+package org.datajoint.heading;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a table: its schema (database) and its name there.
+ *
+ * <p>The rules that tie class names, tiers and table names are those of DataJoint for Python, so that both can use one
+ * database.
+ *
+ * @param schema the database
+ * @param table the table in it, prefix included, such as {@code __session_summary} or {@code session__trial}
+ */
+public record TableName(String schema, String table) implements Comparable<TableName> {
+    private static final Pattern QUALIFIED =
+            Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*\\.\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*");
+    private static final Pattern PREFIX = Pattern.compile("(#|__|_|~~|~)?(.*)", Pattern.DOTALL);
+
+    public TableName {
+        Objects.requireNonNull(schema, "schema");
+        Objects.requireNonNull(table, "table");
+    }
+
+    /** The name of a master table declared by a class called {@code className}. */
+    public static TableName of(String schema, String className, Tier tier) {
+        return new TableName(schema, tier.prefix() + snakeCase(className));
+    }
+
+    /** The name of a part of this table declared by a nested class called {@code className}. */
+    public TableName part(String className) {
+        return new TableName(schema, table + "__" + snakeCase(className));
+    }
+
+    /** Reads {@code `schema`.`table`}, back ticks optional; empty where the text is no such name. */
+    public static Optional<TableName> parse(String text) {
+        Matcher matcher = QUALIFIED.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TableName(part(matcher, 1, 2), part(matcher, 3, 4)));
+    }
+
+    private static String part(Matcher matcher, int quoted, int plain) {
+        String text = matcher.group(quoted);
+        return text == null ? matcher.group(plain) : text.replace("``", "`");
+    }
+
+    /** The name in SQL: {@code `schema`.`table`}. */
+    public String quoted() {
+        return "`" + schema.replace("`", "``") + "`.`" + table.replace("`", "``") + "`";
+    }
+
+    /** The role that the name shows. */
+    public Tier tier() {
+        if (isPart()) {
+            return Tier.PART;
+        }
+        if (table.startsWith("#")) {
+            return Tier.LOOKUP;
+        }
+        if (table.startsWith("__")) {
+            return Tier.COMPUTED;
+        }
+        return table.startsWith("_") ? Tier.IMPORTED : Tier.MANUAL;
+    }
+
+    /** Whether the name is that of a part table. */
+    public boolean isPart() {
+        return !isHidden() && bare().contains("__");
+    }
+
+    /** Whether DataJoint keeps the table for itself ({@code ~lineage}, jobs): such tables take part in no graph. */
+    public boolean isHidden() {
+        return table.startsWith("~");
+    }
+
+    /** The table that this part belongs to; empty where it is not a part. */
+    public Optional<TableName> master() {
+        if (!isPart()) {
+            return Optional.empty();
+        }
+        int prefix = table.length() - bare().length();
+        return Optional.of(new TableName(schema, table.substring(0, table.lastIndexOf("__"))))
+                .filter(name -> name.table().length() > prefix);
+    }
+
+    /** The name of the class that declares the table: {@code Session}, {@code Session.Trial}. */
+    public String className() {
+        StringBuilder name = new StringBuilder();
+        for (String part : bare().split("__", -1)) {
+            name.append(name.length() == 0 ? "" : ".").append(camelCase(part));
+        }
+        return name.toString();
+    }
+
+    private String bare() {
+        Matcher matcher = PREFIX.matcher(table);
+        return matcher.matches() ? matcher.group(2) : table;
+    }
+
+    /**
+     * The class name in snake case: an underscore before every capital letter inside the word, then lower case ({@code
+     * ProcessedEMG} becomes {@code processed_e_m_g}).
+     */
+    public static String snakeCase(String className) {
+        return className.replaceAll("(?<!^)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    private static String camelCase(String snake) {
+        StringBuilder name = new StringBuilder();
+        for (String word : snake.split("_", -1)) {
+            if (!word.isEmpty()) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+            }
+        }
+        return name.toString();
+    }
+
+    @Override
+    public int compareTo(TableName other) {
+        int bySchema = schema.compareTo(other.schema);
+        return bySchema != 0 ? bySchema : table.compareTo(other.table);
+    }
+
+    /** The name as SQL writes it. */
+    @Override
+    public String toString() {
+        return quoted();
+    }
+}

@@ -1,0 +1,5 @@
+/** The algebra of immutable query expressions, and fetching. */
+@NullMarked
+package org.datajoint.query;
+
+import org.jspecify.annotations.NullMarked;
