@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What every script in .ci/ needs: messages, Debian packages, the machine's own mirror, patience.
 
+# shellcheck disable=SC2034 # used by the scripts that read this file
 ci_dir=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 
 say() { printf '[ci %(%H:%M:%S)T] %s\n' -1 "$*" >&2; }
@@ -62,13 +63,21 @@ apt_install() {
 debian_mirror() {
   local codename
   codename=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
+  # shellcheck disable=SC2016 # apt fills these in
   apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
     awk -v release="$codename" '$1 == release && $2 == "main" { print $3; exit }'
 }
 
 # A folder in memory for a server's data, where the machine has one that is large enough.
 memory_folder() {
-  local free
-  free=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)
-  if [[ ${free:-0} -gt 2000000 && -w /dev/shm ]]; then printf '/dev/shm'; else printf '%s' "${TMPDIR:-/tmp}"; fi
+  local kilobytes
+  kilobytes=$(df --output=size -k /dev/shm 2>/dev/null | tail -n 1)
+  if [[ ${kilobytes:-0} -gt 2000000 && -w /dev/shm ]]; then printf '/dev/shm'; else printf '%s' "${TMPDIR:-/tmp}"; fi
+}
+
+# The first port from PORT on that nothing listens on.
+free_port() {
+  local port=$1
+  while (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  printf '%s' "$port"
 }

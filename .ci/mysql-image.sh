@@ -59,4 +59,6 @@ say "importing $tag ($version)"
 tar -C "$root" --one-file-system -c . | docker import \
   -c 'ENTRYPOINT ["/entrypoint.sh"]' -c 'CMD ["mysqld"]' -c 'EXPOSE 3306' \
   -c "LABEL $label=$recipe" - "$tag" >/dev/null
+# An older recipe's image of the same version has lost its tag to this one.
+docker image prune -f --filter "label=$label" >/dev/null || true
 printf '%s\n' "$tag"
