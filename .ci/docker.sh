@@ -7,6 +7,8 @@ set -euo pipefail
 state=${2:?a folder for the log and the process id}
 pidfile=$state/dockerd.started
 
+answers_or_ended() { docker info || ! kill -0 "$(cat "$pidfile")"; }
+
 case ${1:-} in
   up)
     apt_install docker.io iptables ca-certificates
@@ -22,10 +24,12 @@ case ${1:-} in
     say 'starting dockerd'
     setsid nohup dockerd </dev/null >"$state/dockerd.log" 2>&1 &
     printf '%s\n' $! >"$pidfile"
-    wait_for 60 docker info || {
+    if ! wait_for 60 answers_or_ended || ! docker info >/dev/null 2>&1; then
+      kill "$!" 2>/dev/null || true
+      rm -f "$pidfile"
       tail -n 20 "$state/dockerd.log" >&2
       die 'dockerd did not come up.'
-    }
+    fi
     ;;
   down)
     [[ -f $pidfile ]] || exit 0

@@ -45,17 +45,23 @@ has_packages() {
 # the servers of a run are started, and stopped, by this run alone.
 apt_install() {
   has_packages "$@" && return 0
-  local policy=/usr/sbin/policy-rc.d made_policy='' result=0
-  local -a apt=(apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
+  local policy=/usr/sbin/policy-rc.d made_policy='' result=0 log
+  log=$(mktemp "${TMPDIR:-/tmp}/dj-ci-apt.XXXXXX")
+  local -a apt=(apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
   export DEBIAN_FRONTEND=noninteractive
   say "installing $*"
   if [[ ! -e $policy ]]; then
     printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && made_policy=yes
   fi
   # A third party's source that is out of reach must not stop us: what counts is the install.
-  "${apt[@]}" update >&2 || say 'apt-get update: not all lists could be had'
-  retry 2 5 "${apt[@]}" install -y --no-install-recommends "$@" </dev/null >&2 || result=$?
+  "${apt[@]}" update >"$log" 2>&1 || say 'apt-get update: not all lists could be had'
+  retry 2 5 "${apt[@]}" install -y --no-install-recommends "$@" </dev/null >>"$log" 2>&1 || result=$?
   [[ -z $made_policy ]] || rm -f "$policy"
+  if ((result != 0)); then
+    say "apt-get could not install $*:"
+    tail -n 20 "$log" >&2
+  fi
+  rm -f "$log"
   return "$result"
 }
 

@@ -17,7 +17,7 @@ if [[ -n $tag ]]; then
 fi
 
 # The keyring is installed anew because unstable is signed with the newest of Debian's keys.
-apt_install debootstrap debian-archive-keyring ca-certificates >&2
+apt_install debootstrap debian-archive-keyring ca-certificates
 mirror=$(debian_mirror)
 [[ -n $mirror ]] || die 'No Debian mirror was found in the source lists of apt.'
 

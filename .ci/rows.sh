@@ -48,6 +48,15 @@ maven() {
   return "$result"
 }
 
+# show_failure TITLE LOG: what a reader of CI's output needs, as nothing else is kept of a machine.
+show_failure() {
+  say "$1. The end of $2:"
+  # A hanging Maven's own threads are not what hangs: those of the tests follow.
+  awk '/^Full thread dump/ { exit } { print }' "$2" | tail -n 80 >&2
+  find . -path '*/target/*-reports/*.dumpstream' -newer "$logs/row-started" -exec awk -f "$ci_dir/threads.awk" {} + |
+    head -n 200 >&2
+}
+
 # row NAME JUNIT JDK CHECK COMMAND: runs COMMAND and judges it by its exit code, its reports, the
 # versions asked for (JUNIT and JDK are prefixes, empty for any) and by CHECK, a command that prints
 # what else is wrong ('true' for none).
@@ -57,6 +66,7 @@ row() {
   log=$logs/$(printf '%02d' $((${#table[@]} + 1)))-$(tr -cs 'A-Za-z0-9.\n' - <<<"$name").log
   say "$name: $command"
   reports -delete
+  touch "$logs/row-started"
   maven "$log" "$command" || result=$?
   mapfile -t files < <(reports)
   read -r tests failures skips junit jdk < <(awk -f "$ci_dir/reports.awk" "${files[@]:-/dev/null}")
@@ -78,10 +88,7 @@ row() {
       reason=$("$check")
     fi
   fi
-  if [[ -n $reason ]]; then
-    say "$name: $reason. The end of $log:"
-    tail -n 60 "$log" >&2
-  fi
+  if [[ -n $reason ]]; then show_failure "$name: $reason" "$log"; fi
   record "$name" "$junit" "$jdk" "$tests" "$failures" "$skips" $((SECONDS - start)) "$reason"
 }
 
