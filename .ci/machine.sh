@@ -27,7 +27,8 @@ leftovers() {
   for process in /proc/[0-9]*; do
     pid=${process#/proc/}
     [[ $(cat "$process/comm" 2>/dev/null) =~ ^(java|mariadbd|mysqld)$ ]] || continue
-    if tr '\0' '\n' <"$process/environ" 2>/dev/null | grep -qxF "DJ_CI_MARK=$mark"; then printf '%s\n' "$pid"; fi
+    # A process may end while we look at it.
+    if { tr '\0' '\n' <"$process/environ" | grep -qxF "DJ_CI_MARK=$mark"; } 2>/dev/null; then printf '%s\n' "$pid"; fi
   done
 }
 

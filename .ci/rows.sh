@@ -58,8 +58,8 @@ show_failure() {
 }
 
 # row NAME JUNIT JDK CHECK COMMAND: runs COMMAND and judges it by its exit code, its reports, the
-# versions asked for (JUNIT and JDK are prefixes, empty for any) and by CHECK, a command that prints
-# what else is wrong ('true' for none).
+# versions asked for (JUNIT whole, JDK its first number) and by CHECK, a command that prints what else
+# is wrong (`true` for no check).
 row() {
   local name=$1 want_junit=$2 want_jdk=$3 check=$4 command=$5
   local start=$SECONDS log result=0 reason='' tests failures skips junit jdk
@@ -82,7 +82,7 @@ row() {
       reason='failed tests'
     elif ((tests == 0)); then
       reason='ran no test'
-    elif [[ $junit != "$want_junit"* || $jdk != "$want_jdk"* ]]; then
+    elif [[ $junit != "$want_junit" || ! $jdk =~ ^$want_jdk(\.[0-9.]+)?$ ]]; then
       reason="ran on JUnit $junit and Java $jdk"
     else
       reason=$("$check")
