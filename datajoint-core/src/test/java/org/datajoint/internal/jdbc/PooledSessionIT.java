@@ -195,6 +195,18 @@ class PooledSessionIT {
     }
 
     @Test
+    void aLongStreamClosedEarlyLeavesAWorkingPool() {
+        String numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                + " SELECT a.i FROM n a CROSS JOIN n b CROSS JOIN n c";
+        for (int i = 0; i < 6; i++) {
+            try (Cursor cursor = session.stream(Sql.of(numbers), List.of())) {
+                assertThat(cursor.next()).isNotNull();
+            }
+        }
+        assertThat(count()).isZero();
+    }
+
+    @Test
     void namedLocksStayOnOneConnection() {
         session.onOneConnection(() -> {
             Object first =
