@@ -96,6 +96,8 @@ final class Inserter {
                 encoded.add(EncodedRow.of(RowFields.of(row, heading), heading, options.ignoresExtraFields()));
             } catch (UnknownAttributeException e) {
                 throw new UnknownAttributeException(at(offset + encoded.size(), e), e);
+            } catch (MissingAttributeException e) {
+                throw new MissingAttributeException(at(offset + encoded.size(), e), e);
             } catch (CodecException e) {
                 throw new CodecException(at(offset + encoded.size(), e), e);
             } catch (QueryException e) {
