@@ -202,7 +202,7 @@ public final class SchemaTables {
     String describe(TableName table) {
         TableInfo info = info(table)
                 .orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
-        return Description.of(info, catalogue()::find, TableName::quoted);
+        return Description.text(info, catalogue()::find, TableName::quoted);
     }
 
     private Catalogue catalogue() {

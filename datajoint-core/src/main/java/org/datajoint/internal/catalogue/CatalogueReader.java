@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Dialect;
 import org.datajoint.internal.sql.Sql;
@@ -64,13 +65,13 @@ final class CatalogueReader {
 
     private StoredColumn column(CatalogueRow row) {
         String comment = row.text(7);
-        MarkedType marked = MarkedType.read(comment, row.text(3));
+        ColumnType column = ColumnType.read(row.text(3), comment);
         String extra = row.text(6);
         return new StoredColumn(
                 row.text(2),
-                marked.type(),
-                marked.remark(),
-                StoredColumn.normalised(row.text(3), marked.type()),
+                column.type(),
+                column.comment(),
+                StoredColumn.normalised(row.text(3), column.type()),
                 row.text(4).equalsIgnoreCase("YES"),
                 Defaults.read(dialect, row.textOrNull(5), extra),
                 extra.toLowerCase(Locale.ROOT).contains("auto_increment"),

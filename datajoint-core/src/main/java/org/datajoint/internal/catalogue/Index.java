@@ -29,4 +29,9 @@ public record Index(String name, boolean unique, List<Part> parts) {
                 ? Optional.empty()
                 : Optional.of(parts.stream().map(Part::text).toList());
     }
+
+    /** Whether it is on just these columns, in this order. */
+    public boolean isOn(List<String> columns) {
+        return columns().filter(columns::equals).isPresent();
+    }
 }

@@ -1,11 +1,11 @@
 package org.datajoint.internal.catalogue;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.DefaultPrinter;
+import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.sql.Column;
-import org.datajoint.internal.sql.ColumnTypes;
 import org.datajoint.internal.sql.SqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +49,7 @@ record StoredColumn(
     static String normalised(String columnType, AttributeType type) {
         String plain = withoutDisplayWidth(columnType);
         // MariaDB keeps json as longtext.
-        boolean json = plain.equals("longtext") && type.kind() != AttributeType.Kind.NATIVE
-                && ColumnTypes.sqlType(type).equals("json");
+        boolean json = plain.equals("longtext") && type.storage().kind() == AttributeType.Kind.JSON;
         return json ? "json" : plain;
     }
 
@@ -72,24 +71,22 @@ record StoredColumn(
                 comment);
     }
 
+    /** The default as a definition has it: that of a nullable attribute is always null. */
+    DefaultValue declaredDefault() {
+        if (nullable) {
+            return new DefaultValue.Null();
+        }
+        if (defaultValue == null) {
+            return new DefaultValue.None();
+        }
+        return defaultValue.isExpression()
+                ? new DefaultValue.Expression(defaultValue.text())
+                : new DefaultValue.Literal(defaultValue.text());
+    }
+
     /** The default as a definition writes it. */
     @Nullable
     String defaultText() {
-        if (nullable) {
-            return "null";
-        }
-        if (defaultValue == null) {
-            return null;
-        }
-        return defaultValue.isExpression() || isBare() ? defaultValue.text() : DefaultText.quote(defaultValue.text());
-    }
-
-    private boolean isBare() {
-        return switch (type.kind()) {
-            case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64, DECIMAL, BOOL, DATE -> true;
-            case NATIVE -> sqlType.toLowerCase(Locale.ROOT)
-                    .matches("(tiny|small|medium|big)?int.*|(float|double|decimal).*|date");
-            default -> false;
-        };
+        return DefaultPrinter.print(declaredDefault(), type);
     }
 }

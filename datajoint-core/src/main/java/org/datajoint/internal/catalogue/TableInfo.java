@@ -3,9 +3,11 @@ package org.datajoint.internal.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.sql.Column;
 
 /**
@@ -16,6 +18,7 @@ import org.datajoint.internal.sql.Column;
  * @param columns its columns in order, hidden ones included
  * @param primaryKey the names of its key columns in order, hidden ones included
  * @param heading its attributes
+ * @param defaults the default of each attribute, by name
  * @param foreignKeys its foreign keys, in the order of their declaration
  * @param indexes its indexes without the primary key; those that the server made for foreign keys are among them
  */
@@ -25,6 +28,7 @@ public record TableInfo(
         List<Column> columns,
         List<String> primaryKey,
         Heading heading,
+        Map<String, DefaultValue> defaults,
         List<ForeignKey> foreignKeys,
         List<Index> indexes) {
     private static final String PRIMARY = "PRIMARY";
@@ -32,6 +36,7 @@ public record TableInfo(
     public TableInfo {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+        defaults = Map.copyOf(defaults);
         foreignKeys = List.copyOf(foreignKeys);
         indexes = List.copyOf(indexes);
     }
@@ -53,6 +58,7 @@ public record TableInfo(
                 stored.stream().map(StoredColumn::column).toList(),
                 key,
                 new Heading(attributes, false),
+                stored.stream().collect(Collectors.toMap(StoredColumn::name, StoredColumn::declaredDefault)),
                 foreignKeys,
                 indexes.stream().filter(index -> !index.name().equals(PRIMARY)).toList());
     }
@@ -62,7 +68,7 @@ public record TableInfo(
         List<Attribute> attributes = heading.allAttributes().stream()
                 .map(attribute -> attribute.withLineage(lineages.get(attribute.name())))
                 .toList();
-        return new TableInfo(name, comment, columns, primaryKey, new Heading(attributes, true), foreignKeys, indexes);
+        return new TableInfo(name, comment, columns, primaryKey, new Heading(attributes, true), defaults, foreignKeys, indexes);
     }
 
     /** The column of that name, hidden or not. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.AttributeDeclaration;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
 public final class TableDesigner {
-    private static final int MAX_COLUMN_COMMENT = 1024;
-    private static final int MAX_TABLE_COMMENT = 2048;
-
     private static final List<Column> JOB_METADATA = List.of(
             new Column("_job_start_time", "datetime(3)", true, null, ""),
             new Column("_job_duration", "float", true, null, ""),
@@ -68,7 +64,7 @@ public final class TableDesigner {
      */
     public TableDesign design(TableDefinition definition, Function<ForeignKeyDeclaration, Resolution> parents) {
         Place start = startOf(definition);
-        checkNames(start, definition);
+        checkName(start);
         for (Element element : definition.elements()) {
             if (element instanceof AttributeDeclaration attribute) {
                 addAttribute(attribute);
@@ -91,29 +87,21 @@ public final class TableDesigner {
     }
 
     private void addAttribute(AttributeDeclaration declared) {
-        checkAttribute(declared);
         if (columns.containsKey(declared.name())) {
-            problems.add(
-                    declared.place(),
-                    "`" + declared.name() + "` is declared already"
-                            + (inherited.contains(declared.name()) ? ", by a foreign key above; leave this line out" : ""));
+            problems.add(declared.place(), "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        String sqlType = ColumnTypes.codecProblem(declared.type()).isEmpty() ? ColumnTypes.sqlType(declared.type()) : "json";
         DefaultValue value = declared.defaultValue();
-        Column column = new Column(
+        columns.put(
                 declared.name(),
-                sqlType,
-                value instanceof DefaultValue.Null,
-                defaultSql(value),
-                ColumnTypes.comment(declared.type(), declared.comment()));
-        if (column.comment().length() > MAX_COLUMN_COMMENT) {
-            problems.add(declared.place(), "the comment of `" + declared.name() + "` is " + column.comment().length()
-                    + " characters long with its type; the server takes " + MAX_COLUMN_COMMENT);
-        }
-        columns.put(column.name(), column);
+                new Column(
+                        declared.name(),
+                        ColumnTypes.sqlType(declared.type()),
+                        value instanceof DefaultValue.Null,
+                        defaultSql(value),
+                        ColumnTypes.comment(declared.type(), declared.comment())));
         if (declared.inKey()) {
-            primaryKey.add(column.name());
+            primaryKey.add(declared.name());
         }
     }
 
@@ -122,31 +110,6 @@ public final class TableDesigner {
             return SqlText.literal(literal.value());
         }
         return value instanceof DefaultValue.Expression expression ? expression.sql() : null;
-    }
-
-    private void checkAttribute(AttributeDeclaration declared) {
-        AttributeType type = declared.type();
-        String codecProblem = ColumnTypes.codecProblem(type);
-        if (!codecProblem.isEmpty()) {
-            problems.add(declared.place(), codecProblem);
-            return;
-        }
-        if (declared.name().length() > TableDdl.MAX_NAME) {
-            problems.add(declared.place(), tooLong("attribute", declared.name()));
-        }
-        if (declared.inKey() && declared.defaultValue() instanceof DefaultValue.Null) {
-            problems.add(declared.place(), "`" + declared.name() + "` is in the primary key and cannot be nullable");
-        }
-        if (!ColumnTypes.isUnbounded(ColumnTypes.sqlType(type))) {
-            return;
-        }
-        if (declared.inKey()) {
-            problems.add(declared.place(), "a " + type.text() + " attribute cannot be in the primary key; move it below ---");
-        }
-        if (declared.defaultValue() instanceof DefaultValue.Literal
-                || declared.defaultValue() instanceof DefaultValue.Expression) {
-            problems.add(declared.place(), "the default of a " + type.text() + " attribute can only be null");
-        }
     }
 
     private void addForeignKey(ForeignKeyDeclaration declared, Resolution resolution) {
@@ -173,19 +136,14 @@ public final class TableDesigner {
         foreignKeys.add(key);
     }
 
-    private void checkNames(Place start, TableDefinition definition) {
-        if (subject.name().table().length() > TableDdl.MAX_NAME) {
-            problems.add(start, tooLong("table", subject.name().table()));
+    private void checkName(Place start) {
+        String name = subject.name().table();
+        if (name.length() > TableDdl.MAX_NAME) {
+            problems.add(
+                    start,
+                    "the table's name `" + name + "` is " + name.length() + " characters long, and the server takes "
+                            + TableDdl.MAX_NAME + "; shorten the name of its class");
         }
-        if (definition.comment().length() > MAX_TABLE_COMMENT) {
-            problems.add(start, "the table's comment is " + definition.comment().length()
-                    + " characters long; the server takes " + MAX_TABLE_COMMENT);
-        }
-    }
-
-    private static String tooLong(String what, String name) {
-        return "the " + what + " name `" + name + "` is " + name.length() + " characters long; the server takes "
-                + TableDdl.MAX_NAME;
     }
 
     private void checkMaster(Place start) {
