@@ -15,12 +15,12 @@ final class MultiRowInsert {
 
     private MultiRowInsert() {}
 
-    static long run(Connection connection, String text, List<@Nullable Object[]> rows, long maxPacket)
+    static long run(Connection connection, String text, List<List<@Nullable Object>> rows, long maxPacket)
             throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
-        int width = Math.max(1, rows.get(0).length);
+        int width = Math.max(1, rows.get(0).size());
         int most = Math.max(1, Math.min(MOST_ROWS, MOST_PARAMETERS / width));
         long budget = maxPacket / 2;
         long count = 0;
@@ -47,9 +47,9 @@ final class MultiRowInsert {
         return count;
     }
 
-    private static long send(PreparedStatement statement, List<@Nullable Object[]> rows) throws SQLException {
+    private static long send(PreparedStatement statement, List<List<@Nullable Object>> rows) throws SQLException {
         int index = 1;
-        for (@Nullable Object[] row : rows) {
+        for (List<@Nullable Object> row : rows) {
             for (@Nullable Object value : row) {
                 Parameters.bind(statement, index++, value);
             }
@@ -65,7 +65,7 @@ final class MultiRowInsert {
         return text.substring(0, to) + ("," + group).repeat(rows - 1) + text.substring(to);
     }
 
-    private static int end(List<@Nullable Object[]> rows, int from, int to, long budget) {
+    private static int end(List<List<@Nullable Object>> rows, int from, int to, long budget) {
         long size = 0;
         for (int i = from; i < to; i++) {
             size += size(rows.get(i));
@@ -76,7 +76,7 @@ final class MultiRowInsert {
         return to;
     }
 
-    private static long size(@Nullable Object[] row) {
+    private static long size(List<@Nullable Object> row) {
         long size = 0;
         for (@Nullable Object value : row) {
             if (value instanceof String text) {

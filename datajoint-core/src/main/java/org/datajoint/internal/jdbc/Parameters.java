@@ -6,7 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.internal.codec.JsonValues;
@@ -14,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds Java values to the question marks of a statement. */
 final class Parameters {
+    // As text, because the driver drops the fraction of a second for MariaDB 10, whose version it takes for MySQL 5.5.
+    // What is finer than a microsecond, which no server keeps, is cut off.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
+    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
     private Parameters() {}
 
     static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
@@ -49,6 +58,10 @@ final class Parameters {
             statement.setBytes(index, bytes.array());
         } else if (value instanceof Boolean flag) {
             statement.setInt(index, flag ? 1 : 0);
+        } else if (value instanceof LocalDateTime time) {
+            statement.setString(index, time.format(DATETIME));
+        } else if (value instanceof LocalTime time) {
+            statement.setString(index, time.format(TIME));
         } else if (value instanceof BigInteger number) {
             statement.setString(index, number.toString());
         } else if (value instanceof Duration duration) {
@@ -70,6 +83,6 @@ final class Parameters {
                 + positive.toMinutesPart()
                 + ':'
                 + positive.toSecondsPart()
-                + String.format(java.util.Locale.ROOT, ".%06d", positive.toNanosPart() / 1000);
+                + String.format(Locale.ROOT, ".%06d", positive.toNanosPart() / 1000);
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A session over a {@link Pool}. A thread's transaction is found by the thread itself, so virtual threads are welcome. */
 public final class PooledSession implements SqlSession {
+    private static final int ROWS_WORTH_READING = 1_000;
+
     private final Pool pool;
     private final boolean ownsPool;
     private final BooleanSupplier reconnect;
@@ -129,23 +131,37 @@ public final class PooledSession implements SqlSession {
                     rows,
                     ColumnReaders.of(rows.getMetaData(), types),
                     error -> SqlErrors.of(error, sql.text(), pool.describe()),
-                    () -> end(statement, borrowed ? connection : null));
+                    () -> end(statement, rows, borrowed ? connection : null));
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
         }
     }
 
-    private void end(PreparedStatement statement, @Nullable Connection borrowed) {
-        SQLException failure = null;
+    /**
+     * Ends a stream. What is left of its rows must be read before the connection can do anything else: a few are, but where
+     * there are many, the connection is given up, which is cheaper. A transaction's connection is never given up.
+     */
+    private void end(PreparedStatement statement, ResultSet rows, @Nullable Connection borrowed) {
         try {
-            // Cancelling spares reading the rest of a long result that nobody wants.
+            int left = borrowed == null ? 0 : ROWS_WORTH_READING;
+            while (left > 0 && rows.next()) {
+                left--;
+            }
+            if (borrowed != null && left == 0) {
+                borrowed.abort(Runnable::run);
+                pool.discard(borrowed);
+            }
+            rows.close();
             statement.close();
         } catch (SQLException e) {
-            failure = e;
-        }
-        if (borrowed != null) {
-            release(borrowed, failure);
+            if (borrowed != null) {
+                pool.discard(borrowed);
+            }
+        } finally {
+            if (borrowed != null) {
+                release(borrowed, null);
+            }
         }
     }
 
@@ -160,7 +176,7 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
-    public long insert(String text, List<@Nullable Object[]> rows) {
+    public long insert(String text, List<List<@Nullable Object>> rows) {
         Dialect server = dialect();
         return run(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
     }

@@ -38,7 +38,7 @@ public interface SqlSession extends AutoCloseable {
      * @param text an INSERT or REPLACE with one group of question marks
      * @param rows the values of each row; a value may be null
      */
-    long insert(String text, List<@Nullable Object[]> rows);
+    long insert(String text, List<List<@Nullable Object>> rows);
 
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.
