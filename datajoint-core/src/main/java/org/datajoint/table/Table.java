@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import java.util.List;
+import java.util.Optional;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
@@ -70,6 +71,11 @@ public abstract class Table extends QueryExpression {
     @Override
     public Heading heading() {
         return info().heading();
+    }
+
+    @Override
+    protected final Optional<TableName> source() {
+        return Optional.of(tableName());
     }
 
     /** The comment that the table was declared with, empty where it has none. */
