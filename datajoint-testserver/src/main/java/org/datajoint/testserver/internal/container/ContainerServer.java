@@ -1,0 +1,70 @@
+package org.datajoint.testserver.internal.container;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.StartException;
+
+/** Starts a MySQL in a container. Safe to use without Testcontainers: only {@link MySqlContainer} touches its classes. */
+public final class ContainerServer {
+    private static final String TESTCONTAINERS = "org.testcontainers.mysql.MySQLContainer";
+
+    private static final Pattern WANTS_LOGIN = Pattern.compile("denied|unauthorized|authentication|credentials");
+
+    private ContainerServer() {}
+
+    /** Why there can be no container here, if so. */
+    public static Optional<String> obstacle() {
+        if (!isOnClassPath()) {
+            return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");
+        }
+        return DockerPresence.isLikely() ? Optional.empty() : Optional.of("Docker does not answer");
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws StartException if the image cannot be had or the server in it does not start
+     */
+    public static Endpoint start(String image) {
+        obstacle().ifPresent(reason -> {
+            throw new StartException("No container can be started: " + reason + ". Start Docker and have"
+                    + " org.testcontainers:testcontainers-mysql in test scope, or set DJ_TEST_SERVER (or"
+                    + " datajoint.test.server) to host or embedded.");
+        });
+        imageObstacle(image).ifPresent(reason -> {
+            throw new StartException(
+                    reason,
+                    "check the image's name and the network, try docker pull " + image + ", or set DJ_TEST_MYSQL_IMAGE"
+                            + " (or datajoint.test.image) to an image that is there",
+                    null);
+        });
+        try {
+            return MySqlContainer.start(image);
+        } catch (StartException failure) {
+            throw failure;
+        } catch (RuntimeException | LinkageError failure) {
+            throw new StartException("Testcontainers fails: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A registry that wants a login is left to Testcontainers, which knows the user's. */
+    private static Optional<String> imageObstacle(String image) {
+        return DockerPresence.localSocket()
+                .flatMap(socket -> new DockerSocket(socket).obstacleTo(image))
+                .filter(reason -> !WANTS_LOGIN.matcher(reason).find());
+    }
+
+    private static boolean isOnClassPath() {
+        try {
+            // A module does not read the class path, where Testcontainers is; it cannot be a module, as its jars share
+            // packages.
+            ClassLoader loader = ContainerServer.class.getClassLoader();
+            Class<?> found = Class.forName(TESTCONTAINERS, false, loader);
+            ContainerServer.class.getModule().addReads(found.getModule());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}

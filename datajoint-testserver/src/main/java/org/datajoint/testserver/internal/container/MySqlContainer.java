@@ -1,0 +1,69 @@
+package org.datajoint.testserver.internal.container;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.StartException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.mysql.MySQLContainer;
+
+/** The only user of Testcontainers' classes. */
+final class MySqlContainer {
+    private static final int PORT = 3306;
+
+    private MySqlContainer() {}
+
+    static Endpoint start(String image) {
+        ContainerImage required = ContainerImage.named(image);
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new StartException("Docker does not answer");
+        }
+        required.require();
+        String password = randomPassword();
+        MySQLContainer container = configured(required, password);
+        try {
+            container.start();
+        } catch (RuntimeException failure) {
+            container.close();
+            throw explained(image, failure);
+        }
+        return new Endpoint(
+                container.getHost(),
+                container.getMappedPort(PORT),
+                "root",
+                password,
+                "sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                schema -> "docker exec -it " + container.getContainerId().substring(0, 12)
+                        + " sh -c 'MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + schema + "'",
+                container::close);
+    }
+
+    private static MySQLContainer configured(ContainerImage image, String password) {
+        MySQLContainer container = new MySQLContainer(image.name().asCompatibleSubstituteFor("mysql"));
+        container
+                .withUsername("root")
+                .withPassword(password)
+                .withTmpFs(Map.of("/var/lib/mysql", "rw"))
+                .withCommand(
+                        "--skip-log-bin",
+                        "--innodb-flush-log-at-trx-commit=0",
+                        "--innodb-doublewrite=OFF",
+                        "--max-connections=500");
+        return container;
+    }
+
+    private static StartException explained(String image, RuntimeException failure) {
+        return new StartException(
+                "The container of image " + image + " does not start a server: " + failure.getMessage()
+                        + " Its log, which Testcontainers shows above, says why; docker run " + image
+                        + " tries it by hand.",
+                failure);
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
