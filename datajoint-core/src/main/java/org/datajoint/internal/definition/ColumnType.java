@@ -27,11 +27,18 @@ public record ColumnType(AttributeType type, String comment) {
      */
     public static ColumnType read(String columnType, String columnComment) {
         Optional<TypeMarker> marker = TypeMarker.read(columnComment);
-        String comment = marker.map(TypeMarker::comment).orElse(columnComment);
-        return marker.map(TypeMarker::type)
-                .filter(type -> type.kind() != Kind.UNKNOWN)
-                .map(type -> new ColumnType(type, comment))
-                .orElseGet(() -> new ColumnType(nativeType(columnType), comment));
+        if (marker.isEmpty()) {
+            return new ColumnType(nativeType(columnType), columnComment);
+        }
+        String text = marker.get().type();
+        String comment = marker.get().comment();
+        if (TypeParser.read(text) instanceof Known known) {
+            return new ColumnType(known.type(), comment);
+        }
+        if (text.startsWith("<")) {
+            return new ColumnType(CodecTypes.split(text), comment);
+        }
+        return new ColumnType(nativeType(columnType), comment);
     }
 
     private static AttributeType nativeType(String columnType) {

@@ -178,7 +178,8 @@ final class DefaultCheck {
 
     private static @Nullable String reasonTime(AttributeType type, String text) {
         boolean wordy = text.chars().noneMatch(c -> c >= '0' && c <= '9') || Character.isLetter(text.charAt(0));
-        boolean year = TypeFamily.of(type) != TypeFamily.OTHER_TIME && NO_DAY.matcher(text).matches();
+        boolean year = TypeFamily.of(type) != TypeFamily.OTHER_TIME
+                && NO_DAY.matcher(text).matches();
         if (wordy || year) {
             String hint = wordy && TypeFamily.of(type) == TypeFamily.MOMENT
                     ? "; for the present moment write `CURRENT_TIMESTAMP`"

@@ -1,18 +1,14 @@
 package org.datajoint.internal.definition;
 
-import java.util.List;
 import java.util.Optional;
-import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.definition.TypeReading.Known;
 
 /**
  * What a column's comment says of its type: {@code :type:comment}.
  *
- * @param type the type; a codec that is not registered here, too; of kind {@code UNKNOWN} where the text is no type here
- *     (earlier versions of DataJoint had {@code uint8})
+ * @param type the type's text
  * @param comment the comment behind it
  */
-public record TypeMarker(AttributeType type, String comment) {
+public record TypeMarker(String type, String comment) {
     /** Reads a column's comment; empty where it carries no type. A colon in a quoted member or a codec ends no type. */
     public static Optional<TypeMarker> read(String columnComment) {
         if (!columnComment.startsWith(":")) {
@@ -26,17 +22,12 @@ public record TypeMarker(AttributeType type, String comment) {
         if (end <= 1) {
             return Optional.empty();
         }
-        AttributeType type = type(columnComment.substring(1, end));
-        return Optional.of(new TypeMarker(type, columnComment.substring(end + 1)));
+        return Optional.of(new TypeMarker(columnComment.substring(1, end), columnComment.substring(end + 1)));
     }
 
-    private static AttributeType type(String text) {
-        if (TypeParser.read(text) instanceof Known known) {
-            return known.type();
-        }
-        return text.startsWith("<")
-                ? CodecTypes.split(text)
-                : new AttributeType(AttributeType.Kind.UNKNOWN, text, List.of(), null);
+    /** The comment that a column of that type carries. */
+    public String write() {
+        return ":" + type + ":" + comment;
     }
 
     private static int typeEnd(String columnComment) {

@@ -67,6 +67,12 @@ class ColumnTypeTest {
         assertThat(ColumnType.read("set('x','y')", "").type().parameters()).containsExactly("x", "y");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":int32:", ":enum('a:b','it''s'):c: d", ":<blob@s>:x"})
+    void writesTheMarkerThatItRead(String comment) {
+        assertThat(TypeMarker.read(comment).map(TypeMarker::write)).contains(comment);
+    }
+
     @Test
     void fallsBackOnTheColumnWhereTheMarkerIsOfAnEarlierVersion() {
         ColumnType read = ColumnType.read("tinyint unsigned", ":uint8:count");
