@@ -10,7 +10,7 @@ import java.util.Map;
  * tolerances or conditions: as many rows as possible are paired.
  */
 final class PairedComparison implements RowReader {
-    private static final int MOST_TRIALS = 10_000_000;
+    private static final int MOST_TRIALS = 5_000_000;
 
     private final ComparisonPlan plan;
     private final Tally tally;

@@ -322,11 +322,11 @@ class RowDiffTest {
 
     @Test
     void keepsOfTheActualRowsNoMoreThanItShows() {
-        RowSource actual = () -> IntStream.range(0, 300_000).mapToObj(i -> row("id", i, "name", new byte[100_000]));
+        RowSource actual = () -> IntStream.range(0, 20_000).mapToObj(i -> row("id", i, "name", new byte[100_000]));
 
         RowDiff diff = RowDiff.compare(List.of(row("id", -1)), PAIR, RULES, EXACTLY, actual);
 
-        assertThat(diff.counts()).isEqualTo(new RowCounts(1, 300_000, 0, 1, 300_000, 0));
+        assertThat(diff.counts()).isEqualTo(new RowCounts(1, 20_000, 0, 1, 20_000, 0));
         assertThat(diff.unexpected()).hasSize(10);
     }
 
