@@ -53,6 +53,18 @@ record ComparisonPlan(
         return values;
     }
 
+    /** What is left out of the comparison, for a message's end. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (rules.only() != null) {
+            notes.add("compared attributes: " + String.join(", ", compared));
+        }
+        if (!rules.ignored().isEmpty()) {
+            notes.add("ignored attributes: " + String.join(", ", rules.ignored()));
+        }
+        return notes;
+    }
+
     private static List<String> compared(Columns columns, ComparisonRules rules) {
         List<String> key = rules.keyedBy() == null ? List.of() : rules.keyedBy();
         Set<String> compared = new LinkedHashSet<>(rules.only() == null ? columns.names() : rules.only());

@@ -99,6 +99,11 @@ public final class RowDiff {
                 : "compared as whole rows (" + identity.reason() + ")";
     }
 
+    /** What is left out of the comparison, a line each. */
+    public List<String> notes() {
+        return plan.notes();
+    }
+
     /** The difference for people to read, of bounded length. */
     @Override
     public String toString() {

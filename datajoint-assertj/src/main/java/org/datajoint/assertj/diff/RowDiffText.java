@@ -25,15 +25,7 @@ final class RowDiffText {
         table("MISSING", diff.counts().missing(), missing, plan.rules());
         table("UNEXPECTED", diff.counts().unexpected(), diff.unexpected(), null);
         differing();
-        return text.append(scope(plan)).toString();
-    }
-
-    /** What is left out of the comparison, on lines of its own; empty where nothing is. */
-    static String scope(ComparisonPlan plan) {
-        ComparisonRules rules = plan.rules();
-        String only = rules.only() == null ? "" : "\ncompared attributes: " + String.join(", ", plan.compared());
-        String ignored = rules.ignored().isEmpty() ? "" : "\nignored attributes: " + String.join(", ", rules.ignored());
-        return only.isEmpty() && ignored.isEmpty() ? "" : "\n" + only + ignored;
+        return text.toString();
     }
 
     private String counts() {

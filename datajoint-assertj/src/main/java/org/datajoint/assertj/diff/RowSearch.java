@@ -70,23 +70,24 @@ public final class RowSearch {
                         .toList(), closest.actual());
     }
 
+    /** What is left out of the comparison, a line each. */
+    public List<String> notes() {
+        return plan.notes();
+    }
+
     /** What was found, for people to read. */
     @Override
     public String toString() {
-        return outcome() + RowDiffText.scope(plan);
-    }
-
-    private String outcome() {
         if (isFound()) {
             String those = found > shown.size() ? ", first " + shown.size() + " shown" : "";
             return found + " of " + searched + " rows" + those + ":\n"
                     + RowText.table(plan.columns(), plan.columns().key(), shown, null);
         }
         if (closest == null) {
-            return "there are no rows";
+            return "none of 0 rows";
         }
         int attributes = plan.expected().get(0).values().size();
-        return "none of " + searched + " rows is; the closest has " + (attributes - closest.values().size()) + " of "
+        return "none of " + searched + " rows; the closest has " + (attributes - closest.values().size()) + " of "
                 + attributes + " attributes equal:\n  " + name(closest.actual()) + "\n"
                 + RowDifferenceText.of(closest, plan.columns());
     }

@@ -42,7 +42,7 @@ class RowSearchTest {
         RowSearch search = first(row("id", 2, "name", "bob", "age", 41));
 
         assertThat(search).hasToString("""
-                none of 3 rows is; the closest has 2 of 3 attributes equal:
+                none of 3 rows; the closest has 2 of 3 attributes equal:
                   *id=2
                     attribute  expected  actual
                     age        41        40""");
@@ -58,7 +58,7 @@ class RowSearchTest {
     @Test
     void saysThatThereAreNoRows() {
         assertThat(RowSearch.forFirst(row("id", 1), COLUMNS, RULES, Rows.of()))
-                .hasToString("there are no rows");
+                .hasToString("none of 0 rows");
     }
 
     @Test
@@ -91,6 +91,6 @@ class RowSearchTest {
         RowSource many = () -> IntStream.range(0, 100_000).mapToObj(i -> row("id", i, "name", "x", "age", i));
 
         assertThat(RowSearch.forAll(row("id", 7, "age", 8), COLUMNS, RULES, many).toString())
-                .startsWith("none of 100000 rows is; the closest has 1 of 2 attributes equal:\n  *id=7");
+                .startsWith("none of 100000 rows; the closest has 1 of 2 attributes equal:\n  *id=7");
     }
 }
