@@ -1,14 +1,96 @@
 package org.datajoint.connection;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
-/** Access to one server; see {@link #session()}. */
+/**
+ * An instance's access to its server: plain statements and transactions.
+ *
+ * <p>Safe for use by many threads. Outside a transaction each statement takes a pooled connection; a transaction belongs to
+ * the thread that opened it.
+ *
+ * <pre>{@code
+ * long trials = instance.connection().transaction(() -> {
+ *     session.insert1(Map.of("subject_id", 1, "session", 2));
+ *     return trial.count();
+ * });
+ * }</pre>
+ */
 public final class Connection {
     private final SqlSession session;
+    private final Config config;
 
+    /** Internal: instances make their connections. */
     @SuppressWarnings("exports")
-    public Connection(SqlSession session) {
+    public Connection(SqlSession session, Config config) {
         this.session = session;
+        this.config = config;
+    }
+
+    /**
+     * Runs one statement and gives its rows, each an ordered map from column label to value; empty for a statement that has
+     * none.
+     *
+     * @param sql a statement with a question mark for each value
+     * @param arguments the values, in order; a value may be null
+     * @throws org.datajoint.errors.QueryException where the server refuses it
+     */
+    public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
+        Rows rows = session.fetch(Sql.of(sql, arguments));
+        List<Map<String, @Nullable Object>> result =
+                new ArrayList<>(rows.values().size());
+        for (@Nullable Object[] values : rows.values()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                row.put(rows.names().get(i), values[i]);
+            }
+            result.add(Collections.unmodifiableMap(row));
+        }
+        return result;
+    }
+
+    /**
+     * Runs {@code body} in one transaction (REPEATABLE READ, with a consistent snapshot) and gives what it returns:
+     * committed when it returns, rolled back when it throws anything.
+     *
+     * @throws org.datajoint.errors.DataJointException where this thread has a transaction open already, which goes on
+     *     unharmed
+     * @throws org.datajoint.errors.LostConnectionException where the connection was lost: nothing of it was kept, unless
+     *     the very commit was cut off
+     */
+    public <T extends @Nullable Object> T transaction(Supplier<T> body) {
+        return session.transaction(body);
+    }
+
+    /** Runs {@code body} in one transaction; see {@link #transaction(Supplier)}. */
+    public void transaction(Runnable body) {
+        session.<@Nullable Object>transaction(() -> {
+            body.run();
+            return null;
+        });
+    }
+
+    /** Whether the calling thread has a transaction open. */
+    public boolean inTransaction() {
+        return session.inTransaction();
+    }
+
+    /** Whether the server answers now. */
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
+    /** The settings of the instance that this belongs to. */
+    public Config config() {
+        return config;
     }
 
     /** Internal: how the library runs its statements. The type is not exported. */

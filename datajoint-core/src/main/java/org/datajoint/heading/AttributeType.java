@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The type of an attribute: a core type of DataJoint, a native type of the server, or a codec.
  *
  * @param kind what family it belongs to
- * @param text the type as the definition wrote it, without surrounding white space, such as {@code varchar(30)}
+ * @param text the type as a definition writes it, such as {@code varchar(30)}: for core types and codecs the text that a
+ *     column's comment carries, spelled so that DataJoint for Python reads it too
  * @param parameters what stands in its parentheses, such as {@code ["7", "2"]} for {@code decimal(7,2)}; the unquoted
  *     members of an {@code enum}; the codec's name for a codec
  * @param store the store of a codec: null for one inside the table, empty for the default store ({@code <blob@>})
@@ -19,6 +20,9 @@ public record AttributeType(
         @Nullable String store) {
     /** The type of an SQL expression, known to the server alone. */
     public static final AttributeType UNKNOWN = new AttributeType(Kind.UNKNOWN, "", List.of(), null);
+
+    private static final AttributeType BYTES = new AttributeType(Kind.BYTES, "bytes", List.of(), null);
+    private static final AttributeType JSON = new AttributeType(Kind.JSON, "json", List.of(), null);
 
     public AttributeType {
         parameters = List.copyOf(parameters);
@@ -53,6 +57,17 @@ public record AttributeType(
     /** Whether it is a core type, whose text a column's comment carries. */
     public boolean isCore() {
         return kind != Kind.NATIVE && kind != Kind.CODEC && kind != Kind.UNKNOWN;
+    }
+
+    /**
+     * The type that the column itself has: for a codec {@code bytes} where its values stay in the table and {@code json}
+     * where they go to a store; every other type is its own.
+     */
+    public AttributeType storage() {
+        if (kind != Kind.CODEC) {
+            return this;
+        }
+        return store == null ? BYTES : JSON;
     }
 
     /** The type as a definition writes it. */

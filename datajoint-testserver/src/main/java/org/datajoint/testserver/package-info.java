@@ -1,4 +1,8 @@
-/** One database server for a test run: a configured host, a container, or an embedded MariaDB. */
+/**
+ * One MySQL or MariaDB server for a test run: a configured host, a container, or an embedded MariaDB.
+ *
+ * <p>{@link org.datajoint.testserver.TestServers#shared()} gives the server; the settings say which one it is.
+ */
 @NullMarked
 package org.datajoint.testserver;
 

@@ -36,7 +36,8 @@ public record IndexDeclaration(Place place, boolean unique, List<Part> parts) im
     public record JsonPath(Place place, String name, String path, String type) implements Part {}
 
     /**
-     * An SQL expression in parentheses, taken as it is (parentheses included).
+     * SQL that is taken as it is: an expression with its parentheses, {@code (year(dob))}, which makes the index functional;
+     * or an attribute in back quotes with a prefix length or a direction, {@code `name`(10) desc}, which does not.
      *
      * @param place where it stands
      * @param sql the text

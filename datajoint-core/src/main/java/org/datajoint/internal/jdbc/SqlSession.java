@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.sql.Dialect;
 import org.datajoint.internal.sql.Sql;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Runs statements on pooled connections, or on the transaction of the calling thread where it has one. Safe for use by
  * many threads. Every failure is a {@link org.datajoint.errors.DataJointException}.
  */
-public interface SqlSession {
+public interface SqlSession extends AutoCloseable {
     /** What kind of server this is; asks it on first use. */
     Dialect dialect();
 
@@ -22,12 +23,50 @@ public interface SqlSession {
      */
     List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types);
 
-    /** All rows of a query, values by the server's metadata alone. */
-    List<@Nullable Object[]> fetch(Sql sql);
+    /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
+    Rows fetch(Sql sql);
 
     /** The rows of a query, one at a time and never buffered. */
     Cursor stream(Sql sql, List<AttributeType> types);
 
-    /** Runs a statement that changes rows or declares something, and gives the number of affected rows. */
+    /** Runs a statement that changes rows, and gives the number of affected rows. */
     long update(Sql sql);
+
+    /**
+     * Runs one statement for many rows, sent in as few packets as the server takes, and gives the number of affected rows.
+     *
+     * @param text an INSERT or REPLACE with one group of question marks
+     * @param rows the values of each row; a value may be null
+     */
+    long insert(String text, List<List<@Nullable Object>> rows);
+
+    /**
+     * Runs a statement that declares or drops something. It is sent as it stands, without parameters.
+     *
+     * @throws org.datajoint.errors.QueryException in a transaction too, which the server would commit silently
+     */
+    void declare(String text);
+
+    /** Whether the calling thread has a transaction open. */
+    boolean inTransaction();
+
+    /**
+     * Runs {@code body} in one transaction of the calling thread: committed when it returns, rolled back on any throwable.
+     *
+     * @throws org.datajoint.errors.DataJointException where the thread has one already; that one is left alone
+     */
+    <T extends @Nullable Object> T transaction(Supplier<T> body);
+
+    /**
+     * Runs {@code body} with all of the calling thread's statements on one connection, each committed by itself: for what
+     * belongs to a connection, such as named locks. Nested and within a transaction it simply runs the body.
+     */
+    <T extends @Nullable Object> T onOneConnection(Supplier<T> body);
+
+    /** Whether a connection can be had now. */
+    boolean isConnected();
+
+    /** Ends it; a transaction in progress is rolled back by the server. Closing twice is harmless. */
+    @Override
+    void close();
 }

@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# What .ci/run asks of the machine: its JDKs, and the processes that a row left running.
+# The folder `state` is set by .ci/run.
+# shellcheck disable=SC2154
+
+# The folder that holds the JDKs: the one that the default JDK is in.
+jdks() { dirname -- "$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v javac)")")")"; }
+
+# jdk_home MAJOR: the JDK of that version among them.
+jdk_home() {
+  local home version
+  for home in "$(jdks)"/*; do
+    version=$("$home/bin/javac" -version 2>/dev/null) || continue
+    if [[ $version == "javac $1"[.+-]* || $version == "javac $1" ]]; then
+      printf '%s' "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Every process of a row has this in its environment, which tells it from other people's.
+mark=$$-$RANDOM$RANDOM
+
+leftovers() {
+  local process pid
+  for process in /proc/[0-9]*; do
+    pid=${process#/proc/}
+    [[ $(cat "$process/comm" 2>/dev/null) =~ ^(java|mariadbd|mysqld)$ ]] || continue
+    # A process may end while we look at it.
+    if { tr '\0' '\n' <"$process/environ" | grep -qxF "DJ_CI_MARK=$mark"; } 2>/dev/null; then printf '%s\n' "$pid"; fi
+  done
+}
+
+no_leftovers() { [[ -z $(leftovers) ]]; }
+
+# Ends what a row left running, servers and containers. A test that kills its own JVM may leave some.
+end_leftovers() {
+  local pid
+  wait_for 5 no_leftovers || true
+  for pid in $(leftovers); do
+    say "ending the process $pid that a row left running: $(cat "/proc/$pid/comm" 2>/dev/null)"
+    kill -9 "$pid" 2>/dev/null
+  done
+  # Only where the daemon is ours are all of Testcontainers' containers ours.
+  if [[ -f $state/dockerd.started ]]; then
+    docker ps -aq --filter label=org.testcontainers=true | xargs -r docker rm -f >/dev/null
+  fi
+}

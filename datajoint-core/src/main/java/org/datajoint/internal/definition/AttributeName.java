@@ -1,0 +1,57 @@
+package org.datajoint.internal.definition;
+
+import java.util.Locale;
+import org.datajoint.heading.TableName;
+import org.jspecify.annotations.Nullable;
+
+/** The rule for the names of attributes. */
+final class AttributeName {
+    private static final int LONGEST = 64;
+    private static final String RULE =
+            "an attribute's name has lower-case letters, digits and underscores and begins with" + " a letter";
+
+    private AttributeName() {}
+
+    static boolean isValid(String name) {
+        return reason(name) == null;
+    }
+
+    /** Why it cannot be an attribute's name; null where it can. */
+    static @Nullable String reason(String name) {
+        if (name.startsWith("_")) {
+            return Problems.show(name)
+                    + ": names that begin with an underscore are reserved for DataJoint's own columns;"
+                    + " drop the underscore";
+        }
+        if (!isPlain(name)) {
+            return Problems.show(name) + " cannot be a name: " + RULE + suggestion(name);
+        }
+        if (name.length() > LONGEST) {
+            return Problems.show(name) + " is too long: an attribute's name has at most " + LONGEST
+                    + " characters, this one has " + name.length();
+        }
+        return null;
+    }
+
+    private static boolean isPlain(String name) {
+        if (name.isEmpty() || name.charAt(0) < 'a' || name.charAt(0) > 'z') {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char here = name.charAt(i);
+            if (!TextScanner.isWordCharacter(here) || (here >= 'A' && here <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String suggestion(String name) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
+        boolean shouting = name.chars().noneMatch(c -> c >= 'a' && c <= 'z');
+        String lower = (shouting ? name.toLowerCase(Locale.ROOT) : TableName.snakeCase(name)).replace('-', '_');
+        return isPlain(lower) ? Suggestion.didYouMean(lower) : "";
+    }
+}

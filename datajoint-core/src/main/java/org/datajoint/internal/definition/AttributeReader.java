@@ -1,0 +1,229 @@
+package org.datajoint.internal.definition;
+
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.DefaultValue.None;
+import org.datajoint.internal.definition.DefaultValue.Null;
+import org.datajoint.internal.definition.TypeReading.Known;
+import org.datajoint.internal.definition.TypeReading.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code name = default : type  # comment}. */
+final class AttributeReader {
+    private static final int LONGEST_COMMENT = 1024;
+    private static final int LONGEST_SHOWN = 30;
+
+    private final Line line;
+    private final boolean inKey;
+    private final Problems problems;
+    private final TextScanner scanner;
+
+    AttributeReader(Line line, boolean inKey, Problems problems) {
+        this.line = line;
+        this.inKey = inKey;
+        this.problems = problems;
+        this.scanner = line.scanner();
+    }
+
+    /** The attribute; null where something is wrong, which is then reported. */
+    @Nullable
+    AttributeDeclaration read(DeclaredAttributes declared) {
+        Place place = here();
+        String name = readName(declared);
+        if (name == null) {
+            return null;
+        }
+        scanner.skipBlanks();
+        boolean hasDefault = scanner.accept('=');
+        RawDefault raw = hasDefault ? readDefault() : null;
+        if (hasDefault && raw == null) {
+            return null;
+        }
+        if (!scanner.skipBlanks().accept(':')) {
+            reportMissingColon(name, hasDefault);
+            return null;
+        }
+        AttributeType type = readType();
+        String comment = readComment(type);
+        DefaultValue value = resolve(raw, type);
+        if (type == null || value == null || !AttributeName.isValid(name)) {
+            return null;
+        }
+        declared.setType(name, type);
+        if (inKey && TypeFamily.of(type) == TypeFamily.LARGE) {
+            problems.add(
+                    place,
+                    "`" + name + "` cannot be in the primary key: no key holds a `" + type
+                            + "`; declare it below the `---`");
+        }
+        return new AttributeDeclaration(place, inKey, name, type, value, comment);
+    }
+
+    private Place here() {
+        return line.place(scanner.position());
+    }
+
+    private @Nullable String readName(DeclaredAttributes declared) {
+        Place place = here();
+        String name = scanner.takeWhile(c -> !TextScanner.isBlank(c) && c != '=' && c != ':' && c != '#');
+        if (name.isEmpty()) {
+            problems.add(place, "expected the name of an attribute");
+            declared.setIncomplete();
+            return null;
+        }
+        String reason = AttributeName.reason(name);
+        if (reason != null) {
+            problems.add(place, reason);
+            declared.setIncomplete();
+            return name;
+        }
+        Place before = declared.take(name, place);
+        if (before != null) {
+            problems.add(place, "`" + name + "` is declared already, in line " + before.line());
+        }
+        return name;
+    }
+
+    private @Nullable RawDefault readDefault() {
+        scanner.skipBlanks();
+        int start = scanner.position();
+        if (QuotedText.isQuote(scanner.peek())) {
+            return readQuotedDefault(line.place(start));
+        }
+        while (!scanner.atEnd() && scanner.peek() != ':' && !startsComment(start)) {
+            if (QuotedText.isQuote(scanner.peek())) {
+                problems.add(here(), "a default that holds a quote must stand in quotes as a whole");
+                return null;
+            }
+            scanner.next();
+        }
+        String text = TextScanner.trim(scanner.from(start));
+        if (text.isEmpty()) {
+            problems.add(line.place(start), "expected a default after `=`: `null`, a number, a text in quotes");
+            return null;
+        }
+        return new RawDefault(line.place(start), QuotedText.unescape(text), false);
+    }
+
+    /** A number sign that follows a blank begins a comment, unless it begins the default itself, as a colour's does. */
+    private boolean startsComment(int start) {
+        if (scanner.peek() != '#') {
+            return false;
+        }
+        boolean apart = TextScanner.isBlank(line.source().charAt(scanner.position() - 1));
+        boolean begins = scanner.position() == start && TextScanner.isWordCharacter(scanner.peek(1));
+        return apart && !begins;
+    }
+
+    private @Nullable RawDefault readQuotedDefault(Place place) {
+        // Two double quotes in double quotes are two: so DataJoint for Python declares them.
+        String text = QuotedText.read(scanner, scanner.peek() == '\'');
+        if (text == null) {
+            problems.add(place, "the quoted default is not closed");
+            return null;
+        }
+        if (!scanner.skipBlanks().atEnd() && scanner.peek() != ':' && scanner.peek() != '#') {
+            problems.add(here(), "expected `:` and the type after the default");
+            return null;
+        }
+        return new RawDefault(place, text, true);
+    }
+
+    private void reportMissingColon(String name, boolean hasDefault) {
+        Place place = here();
+        String rest = TextScanner.trim(scanner.takeWhile(c -> c != '#'));
+        String hint = "";
+        if ((!hasDefault && name.indexOf('(') >= 0) || rest.startsWith("(")) {
+            hint = "; an index is written `index(a, b)` or `unique index(a)`";
+        } else if (!hasDefault && name.length() <= LONGEST_SHOWN && TypeParser.read(rest) instanceof Known) {
+            hint = Suggestion.didYouMean(name + " : " + rest);
+        }
+        problems.add(
+                place, "expected `:` and a type after " + (hasDefault ? "the default" : Problems.show(name)) + hint);
+    }
+
+    private @Nullable AttributeType readType() {
+        int start = scanner.skipBlanks().position();
+        skipType();
+        String text = TextScanner.trim(scanner.from(start));
+        TypeReading reading = TypeParser.read(text);
+        if (reading instanceof Known known) {
+            return known.type();
+        }
+        Refused refused = (Refused) reading;
+        problems.add(line.place(start + refused.offset()), refused.reason() + hint(text));
+        return null;
+    }
+
+    private void skipType() {
+        if (scanner.peek() == '<') {
+            scanner.takeWhile(c -> c != '>');
+        }
+        while (!scanner.atEnd() && scanner.peek() != '#') {
+            if (!QuotedText.isQuote(scanner.peek())) {
+                scanner.next();
+                continue;
+            }
+            int open = scanner.position();
+            if (QuotedText.read(scanner) == null) {
+                scanner.moveTo(open);
+                scanner.takeWhile(c -> c != '#');
+            }
+        }
+    }
+
+    /** What is often behind a type that is none. */
+    private static String hint(String type) {
+        if (type.indexOf('=') > 0) {
+            return "; a default stands before the colon: `name = default : type`";
+        }
+        return type.indexOf(':') > 0 ? "; a default that holds a colon stands in quotes" : "";
+    }
+
+    private String readComment(@Nullable AttributeType type) {
+        if (!scanner.accept('#')) {
+            return "";
+        }
+        scanner.skipBlanks();
+        Place place = here();
+        String comment = trimmedComment(scanner.rest());
+        if (comment.startsWith(":")) {
+            problems.add(place, "a comment cannot begin with a colon");
+        }
+        int marker = type == null || type.kind() == AttributeType.Kind.NATIVE
+                ? 0
+                : type.text().length() + 2;
+        if (comment.codePointCount(0, comment.length()) + marker > LONGEST_COMMENT) {
+            problems.add(
+                    place,
+                    "the comment is too long: with the type, a column has room for " + LONGEST_COMMENT + " characters");
+        }
+        return comment;
+    }
+
+    /** Number signs at the end are ornament: DataJoint for Python drops them, too. */
+    private static String trimmedComment(String rest) {
+        int end = rest.length();
+        while (end > 0 && rest.charAt(end - 1) == '#') {
+            end--;
+        }
+        return TextScanner.trim(rest.substring(0, end));
+    }
+
+    private @Nullable DefaultValue resolve(@Nullable RawDefault raw, @Nullable AttributeType type) {
+        if (raw == null) {
+            return new None();
+        }
+        DefaultValue value =
+                DefaultReader.resolve(raw.text(), raw.quoted(), type == null ? AttributeType.UNKNOWN : type);
+        if (value instanceof Null && inKey) {
+            problems.add(raw.place(), "an attribute of the primary key cannot be null");
+            return null;
+        }
+        String reason = type == null ? null : DefaultCheck.reason(type, value);
+        if (reason != null) {
+            problems.add(raw.place(), reason);
+            return null;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,77 @@
+package org.datajoint.internal.definition;
+
+import java.util.Locale;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.DefaultValue.Expression;
+import org.datajoint.internal.definition.DefaultValue.Literal;
+import org.datajoint.internal.definition.DefaultValue.None;
+import org.datajoint.internal.definition.DefaultValue.Null;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the text of a default its meaning, which depends on the type. */
+public final class DefaultReader {
+    private static final String NOW = "CURRENT_TIMESTAMP";
+
+    private DefaultReader() {}
+
+    /**
+     * Reads a default as {@link org.datajoint.heading.Attribute#defaultValue} has it. Total: what is no default of that
+     * type is read as text.
+     *
+     * @param text such as {@code 5}, {@code "abc"}, {@code CURRENT_TIMESTAMP(3)}, {@code null}; null where there is none
+     */
+    public static DefaultValue read(@Nullable String text, AttributeType type) {
+        if (text == null) {
+            return new None();
+        }
+        String trimmed = TextScanner.trim(text);
+        if (!trimmed.isEmpty() && QuotedText.isQuote(trimmed.charAt(0))) {
+            TextScanner scanner = new TextScanner(trimmed);
+            String value = QuotedText.read(scanner, scanner.peek() == '\'');
+            if (value != null && scanner.atEnd()) {
+                return new Literal(value);
+            }
+        }
+        return resolve(trimmed, false, type);
+    }
+
+    static DefaultValue resolve(String text, boolean quoted, AttributeType type) {
+        TypeFamily family = TypeFamily.of(type);
+        if (!quoted) {
+            if (text.equalsIgnoreCase("null")) {
+                return new Null();
+            }
+            String now = now(text);
+            if (now != null) {
+                return new Expression(now);
+            }
+        }
+        boolean truth = text.equalsIgnoreCase("true");
+        if ((truth || text.equalsIgnoreCase("false"))
+                && family.isNumber()
+                && (!quoted || family == TypeFamily.BOOLEAN)) {
+            return new Literal(truth ? "1" : "0");
+        }
+        return new Literal(text);
+    }
+
+    /** {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} where the text means that; null where it does not. */
+    private static @Nullable String now(String text) {
+        if (!text.regionMatches(true, 0, NOW, 0, NOW.length())) {
+            return null;
+        }
+        TextScanner scanner = new TextScanner(text, NOW.length(), text.length());
+        if (scanner.skipBlanks().atEnd()) {
+            return NOW;
+        }
+        if (!scanner.accept('(')) {
+            return null;
+        }
+        String digits = scanner.skipBlanks().takeWord();
+        if (!scanner.skipBlanks().accept(')') || !scanner.skipBlanks().atEnd()) {
+            return null;
+        }
+        boolean none = digits.isEmpty() || digits.equals("0");
+        return none ? NOW : NOW + "(" + digits.toUpperCase(Locale.ROOT) + ")";
+    }
+}

@@ -1,0 +1,133 @@
+package org.datajoint.internal.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the definition of a table. Total: every text is a definition or a {@code DefinitionException}, in linear time. */
+public final class DefinitionParser {
+    private static final int LONGEST_TABLE_COMMENT = 2048;
+    private static final String SEPARATOR = "---";
+
+    private final Problems problems = new Problems();
+    private final DeclaredAttributes declared = new DeclaredAttributes();
+    private final List<Element> elements = new ArrayList<>();
+    private @Nullable String comment;
+    private boolean inKey = true;
+
+    private DefinitionParser() {}
+
+    /**
+     * Reads a definition; an empty one declares a table of at most one row.
+     *
+     * @param subject what is being declared, for the message, such as {@code table Subject}
+     * @param text the definition
+     * @throws org.datajoint.errors.DefinitionException with everything that is wrong
+     */
+    public static TableDefinition parse(String subject, String text) {
+        DefinitionParser parser = new DefinitionParser();
+        parser.readLines(text);
+        IndexCheck indexes = new IndexCheck(parser.declared, parser.problems);
+        for (Element element : parser.elements) {
+            if (element instanceof IndexDeclaration index) {
+                indexes.check(index);
+            }
+        }
+        if (!parser.problems.isEmpty()) {
+            throw parser.problems.toException(subject);
+        }
+        return new TableDefinition(parser.comment == null ? "" : parser.comment, parser.elements);
+    }
+
+    private void readLines(String text) {
+        int number = 1;
+        int start = 0;
+        while (start <= text.length()) {
+            int feed = text.indexOf('\n', start);
+            int next = feed < 0 ? text.length() : feed;
+            int end = next > start && text.charAt(next - 1) == '\r' ? next - 1 : next;
+            Line line = Line.of(number++, text.substring(start, end));
+            if (!line.isBlank()) {
+                read(line);
+            }
+            start = next + 1;
+        }
+    }
+
+    private void read(Line line) {
+        boolean first = comment == null;
+        comment = first ? "" : comment;
+        if (line.startsWith("#")) {
+            if (first) {
+                readComment(line);
+            }
+        } else if (line.startsWith(SEPARATOR)) {
+            readSeparator(line);
+        } else if (line.startsWith("->")) {
+            declared.setIncomplete();
+            add(new ForeignKeyReader(line, inKey, problems).read());
+        } else if (!reportMisplacedArrow(line)) {
+            readDeclaration(line);
+        }
+    }
+
+    private void readDeclaration(Line line) {
+        if (IndexReader.isIndex(line)) {
+            add(IndexReader.read(line, problems));
+        } else if (line.startsWith("--")) {
+            problems.add(line.place(line.begin()), "the key ends with three or more dashes, `---`");
+        } else {
+            add(new AttributeReader(line, inKey, problems).read(declared));
+        }
+    }
+
+    private void add(@Nullable Element element) {
+        if (element != null) {
+            elements.add(element);
+        }
+    }
+
+    private void readComment(Line line) {
+        Place place = line.place(line.begin());
+        String text = TextScanner.trim(line.content().substring(1));
+        if (text.startsWith(":")) {
+            problems.add(place, "a table's comment cannot begin with a colon");
+        }
+        if (text.codePointCount(0, text.length()) > LONGEST_TABLE_COMMENT) {
+            problems.add(place, "a table's comment has at most " + LONGEST_TABLE_COMMENT + " characters");
+        }
+        comment = text;
+    }
+
+    /** What follows the dashes is a remark, unless it would declare something. */
+    private void readSeparator(Line line) {
+        inKey = false;
+        TextScanner scanner = line.scanner();
+        scanner.takeWhile(c -> c == '-');
+        int behind = scanner.skipBlanks().position();
+        String remark = scanner.takeWhile(c -> c != '#');
+        if (remark.indexOf(':') >= 0 || remark.indexOf('>') >= 0 || remark.indexOf('(') >= 0) {
+            problems.add(line.place(behind), "nothing is declared on the line of the `---`; begin a new line");
+        }
+    }
+
+    /** A foreign key that begins with anything but its arrow. */
+    private boolean reportMisplacedArrow(Line line) {
+        TextScanner scanner = line.scanner();
+        if (scanner.accept('→')) {
+            problems.add(line.place(line.begin()), "a foreign key begins with `->`");
+            declared.setIncomplete();
+            return true;
+        }
+        scanner.takeWhile(c -> c != '"' && c != '#' && c != '\'' && c != '>');
+        int arrow = scanner.position() - 1;
+        if (scanner.peek() != '>' || arrow < line.begin() || line.source().charAt(arrow) != '-') {
+            return false;
+        }
+        problems.add(
+                line.place(arrow),
+                "a foreign key begins with `->`; it renames attributes by" + " `-> Table.proj(new='old')`");
+        declared.setIncomplete();
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+package org.datajoint.internal.definition;
+
+import java.util.List;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.internal.definition.TypeReading.Known;
+import org.datajoint.internal.definition.TypeReading.Refused;
+
+/** Reads types: matched whole, in any case, white space inside allowed. Total: every text is a type or refused. */
+public final class TypeParser {
+    private TypeParser() {}
+
+    /** Reads the text of a type as a definition writes it, blanks around it allowed. */
+    public static TypeReading read(String text) {
+        String trimmed = TextScanner.trim(text);
+        if (trimmed.isEmpty()) {
+            return new Refused(0, "expected a type, such as `int32` or `varchar(255)`");
+        }
+        int lead = text.indexOf(trimmed.charAt(0));
+        TypeReading reading = readTrimmed(trimmed);
+        if (lead > 0 && reading instanceof Refused refused) {
+            return new Refused(refused.offset() + lead, refused.reason());
+        }
+        return reading;
+    }
+
+    private static TypeReading readTrimmed(String text) {
+        if (text.charAt(0) == '<') {
+            return CodecTypes.read(text);
+        }
+        TypeText parts = TypeText.read(text);
+        String word = parts.lowerCaseWord();
+        boolean core = CoreTypes.isCore(word);
+        if (!core && !NativeTypes.isNative(word)) {
+            return new Refused(0, UnknownTypes.reason(parts));
+        }
+        if (parts.problem() != null) {
+            return new Refused(parts.problem().offset(), parts.problem().reason());
+        }
+        if (core && !NativeTypes.isModifiedDecimal(parts)) {
+            return CoreTypes.read(parts);
+        }
+        return NativeTypes.read(parts);
+    }
+
+    static TypeReading known(Kind kind, String text, List<String> parameters) {
+        return new Known(new AttributeType(kind, text, parameters, null));
+    }
+
+    /** A refusal that points at an argument, or at the whole type where that argument is missing. */
+    static Refused refuseArgument(TypeText parts, int index, String reason) {
+        boolean present = parts.arguments() != null && index < parts.arguments().size();
+        return new Refused(present ? parts.arguments().get(index).offset() : 0, reason);
+    }
+}

@@ -1,0 +1,136 @@
+package org.datajoint.internal.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a type's text: {@code word(arguments) modifiers}.
+ *
+ * @param text the whole text, no blanks around it
+ * @param word the first word, as written
+ * @param arguments what stands in the parentheses; null where there are none
+ * @param modifiers the words behind
+ * @param problem what is wrong with its form; null where nothing is
+ */
+record TypeText(
+        String text,
+        String word,
+        @Nullable List<Argument> arguments,
+        List<Modifier> modifiers,
+        @Nullable Fault problem) {
+    /**
+     * One thing in the parentheses.
+     *
+     * @param value the text, quotes and escapes resolved
+     */
+    record Argument(int offset, String value, boolean quoted) {}
+
+    /** A word behind the parentheses, in lower case. */
+    record Modifier(int offset, String word) {}
+
+    /** What is wrong, and where in the text. */
+    record Fault(int offset, String reason) {}
+
+    static TypeText read(String text) {
+        TextScanner scanner = new TextScanner(text);
+        String word = scanner.takeWord();
+        if (word.isEmpty()) {
+            return faulty(text, word, 0, "a type begins with a letter");
+        }
+        scanner.skipBlanks();
+        List<Argument> arguments = null;
+        if (scanner.peek() == '(' && !scanner.atEnd()) {
+            int open = scanner.position();
+            arguments = new ArrayList<>();
+            Fault fault = readArguments(scanner, arguments);
+            if (fault != null) {
+                return new TypeText(text, word, null, List.of(), fault);
+            }
+            if (!scanner.accept(')')) {
+                return faulty(text, word, open, "the parenthesis is not closed");
+            }
+        }
+        List<Modifier> modifiers = new ArrayList<>();
+        while (!scanner.skipBlanks().atEnd()) {
+            int offset = scanner.position();
+            String modifier = scanner.takeWord();
+            if (modifier.isEmpty()) {
+                return faulty(
+                        text,
+                        word,
+                        offset,
+                        "unexpected " + Problems.show(String.valueOf(scanner.peek())) + " after the type");
+            }
+            modifiers.add(new Modifier(offset, modifier.toLowerCase(Locale.ROOT)));
+        }
+        return new TypeText(text, word, arguments, modifiers, null);
+    }
+
+    private static TypeText faulty(String text, String word, int offset, String reason) {
+        return new TypeText(text, word, null, List.of(), new Fault(offset, reason));
+    }
+
+    /** Reads up to the closing parenthesis. */
+    private static @Nullable Fault readArguments(TextScanner scanner, List<Argument> arguments) {
+        scanner.next();
+        do {
+            scanner.skipBlanks();
+            int offset = scanner.position();
+            if (QuotedText.isQuote(scanner.peek())) {
+                String value = QuotedText.read(scanner);
+                if (value == null) {
+                    return new Fault(offset, "the quoted text is not closed");
+                }
+                arguments.add(new Argument(offset, value, true));
+            } else {
+                String value = TextScanner.trim(
+                        scanner.takeWhile(c -> c != ',' && c != ')' && c != '(' && c != '\'' && c != '"'));
+                arguments.add(new Argument(offset, value, false));
+            }
+            scanner.skipBlanks();
+            if (!scanner.atEnd() && scanner.peek() != ',' && scanner.peek() != ')') {
+                return new Fault(scanner.position(), "expected `,` or `)`");
+            }
+        } while (scanner.accept(','));
+        return null;
+    }
+
+    String lowerCaseWord() {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    /** How many arguments there are; 0 without parentheses, too. */
+    int argumentCount() {
+        return arguments == null ? 0 : arguments.size();
+    }
+
+    List<String> argumentValues() {
+        return arguments == null
+                ? List.of()
+                : arguments.stream().map(Argument::value).toList();
+    }
+
+    /** The argument as a whole number not above {@code most}; -1 where it is none. */
+    int number(int index, int most) {
+        if (arguments == null
+                || index >= arguments.size()
+                || arguments.get(index).quoted()) {
+            return -1;
+        }
+        String digits = arguments.get(index).value();
+        if (digits.isEmpty() || digits.length() > 9) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number <= most ? number : -1;
+    }
+}

@@ -1,0 +1,136 @@
+package org.datajoint.internal.jdbc;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.codec.JsonValues;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses, once a query, how each of its columns is read. */
+final class ColumnReaders {
+    private ColumnReaders() {}
+
+    /** One reader a column: by the attribute's type where it is known, else by the server's metadata. */
+    static ColumnReader[] of(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
+        ColumnReader[] readers = new ColumnReader[columns.getColumnCount()];
+        for (int i = 0; i < readers.length; i++) {
+            AttributeType type = i < types.size() ? types.get(i) : AttributeType.UNKNOWN;
+            readers[i] = of(type, columns, i + 1);
+        }
+        return readers;
+    }
+
+    private static ColumnReader of(AttributeType type, ResultSetMetaData columns, int column) throws SQLException {
+        return switch (type.kind()) {
+            case INT8, INT16, INT32 -> ColumnReaders::readInteger;
+            case INT64 -> ColumnReaders::readLong;
+            case FLOAT32 -> ColumnReaders::readFloat;
+            case FLOAT64 -> ColumnReaders::readDouble;
+            case BOOL -> ColumnReaders::readBoolean;
+            case DECIMAL -> ResultSet::getBigDecimal;
+            case UUID -> ColumnReaders::readUuid;
+            case JSON -> (rows, at) -> JsonValues.read(rows.getString(at));
+            case BYTES -> ResultSet::getBytes;
+            case DATE -> (rows, at) -> rows.getObject(at, LocalDate.class);
+            case DATETIME -> (rows, at) -> rows.getObject(at, LocalDateTime.class);
+            case CHAR, VARCHAR, ENUM -> ResultSet::getString;
+            case NATIVE, CODEC, UNKNOWN -> byMetadata(columns, column);
+        };
+    }
+
+    private static ColumnReader byMetadata(ResultSetMetaData columns, int column) throws SQLException {
+        String name = columns.getColumnTypeName(column).toUpperCase(Locale.ROOT);
+        boolean unsigned = name.contains("UNSIGNED");
+        return switch (columns.getColumnType(column)) {
+            case Types.TINYINT, Types.SMALLINT -> ColumnReaders::readInteger;
+            case Types.INTEGER -> unsigned ? ColumnReaders::readLong : ColumnReaders::readInteger;
+            case Types.BIGINT -> unsigned ? ColumnReaders::readUnsignedLong : ColumnReaders::readLong;
+            case Types.REAL, Types.FLOAT -> ColumnReaders::readFloat;
+            case Types.DOUBLE -> ColumnReaders::readDouble;
+            case Types.DECIMAL, Types.NUMERIC -> ResultSet::getBigDecimal;
+            case Types.BIT -> columns.getPrecision(column) > 1 ? ResultSet::getBytes : ColumnReaders::readBoolean;
+            case Types.DATE ->
+                name.equals("YEAR") ? ColumnReaders::readInteger : (rows, at) -> rows.getObject(at, LocalDate.class);
+            case Types.TIMESTAMP -> (rows, at) -> rows.getObject(at, LocalDateTime.class);
+            case Types.TIME -> ColumnReaders::readTime;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ResultSet::getBytes;
+            default -> name.equals("JSON") ? (rows, at) -> JsonValues.read(rows.getString(at)) : ResultSet::getString;
+        };
+    }
+
+    private static @Nullable Object readInteger(ResultSet rows, int column) throws SQLException {
+        int value = rows.getInt(column);
+        return value == 0 && rows.wasNull() ? null : (Object) value;
+    }
+
+    private static @Nullable Object readLong(ResultSet rows, int column) throws SQLException {
+        long value = rows.getLong(column);
+        return value == 0 && rows.wasNull() ? null : (Object) value;
+    }
+
+    /** A BIGINT UNSIGNED that exceeds a long comes as a BigInteger rather than wrong. */
+    private static @Nullable Object readUnsignedLong(ResultSet rows, int column) throws SQLException {
+        BigDecimal value = rows.getBigDecimal(column);
+        if (value == null) {
+            return null;
+        }
+        return value.toBigInteger().bitLength() < Long.SIZE ? (Object) value.longValueExact() : value.toBigInteger();
+    }
+
+    private static @Nullable Object readFloat(ResultSet rows, int column) throws SQLException {
+        float value = rows.getFloat(column);
+        return value == 0 && rows.wasNull() ? null : (Object) value;
+    }
+
+    private static @Nullable Object readDouble(ResultSet rows, int column) throws SQLException {
+        double value = rows.getDouble(column);
+        return value == 0 && rows.wasNull() ? null : (Object) value;
+    }
+
+    private static @Nullable Object readBoolean(ResultSet rows, int column) throws SQLException {
+        int value = rows.getInt(column);
+        return value == 0 && rows.wasNull() ? null : (Object) (value != 0);
+    }
+
+    private static @Nullable Object readUuid(ResultSet rows, int column) throws SQLException {
+        byte[] bytes = rows.getBytes(column);
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length != 16) {
+            throw new InvalidValueException("a uuid has 16 bytes, the database holds " + bytes.length);
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** A TIME outside a day, which the server allows, is a duration. */
+    private static @Nullable Object readTime(ResultSet rows, int column) throws SQLException {
+        String text = rows.getString(column);
+        if (text == null) {
+            return null;
+        }
+        boolean negative = text.startsWith("-");
+        String[] parts = (negative ? text.substring(1) : text).split(":", -1);
+        BigDecimal seconds = new BigDecimal(parts[2]);
+        Duration duration = Duration.ofHours(Long.parseLong(parts[0]))
+                .plusMinutes(Long.parseLong(parts[1]))
+                .plusNanos(seconds.movePointRight(9).longValueExact());
+        if (negative || duration.compareTo(Duration.ofDays(1)) >= 0) {
+            return negative ? duration.negated() : duration;
+        }
+        return LocalTime.ofNanoOfDay(duration.toNanos());
+    }
+}

@@ -1,0 +1,134 @@
+package org.datajoint.internal.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javax.sql.DataSource;
+import org.datajoint.errors.LostConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Lends connections: from a pool of its own, made at the first need, or from a data source that it was given. */
+public final class Pool implements AutoCloseable {
+    private final @Nullable ServerAddress address;
+    private final int size;
+    private final @Nullable DataSource given;
+    private final Set<Connection> prepared =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private @Nullable HikariDataSource own;
+    private boolean closed;
+
+    private Pool(@Nullable ServerAddress address, int size, @Nullable DataSource given) {
+        this.address = address;
+        this.size = size;
+        this.given = given;
+    }
+
+    /** A pool of at most {@code size} connections, opened when they are needed. */
+    public static Pool to(ServerAddress address, int size) {
+        return new Pool(address, size, null);
+    }
+
+    /** The connections of {@code source}, which stays open when this is closed. */
+    public static Pool over(DataSource source) {
+        return new Pool(null, 0, source);
+    }
+
+    /** Where it leads to, without the password. */
+    String describe() {
+        return address == null ? "the given data source" : address.toString();
+    }
+
+    Connection borrow() throws SQLException {
+        if (given != null) {
+            return prepare(given.getConnection());
+        }
+        try {
+            return ownSource().getConnection();
+        } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private synchronized HikariDataSource ownSource() {
+        if (closed) {
+            throw new LostConnectionException("The instance for " + describe() + " is closed. Make a new one.");
+        }
+        HikariDataSource source = own;
+        if (source == null) {
+            source = new HikariDataSource(settings());
+            own = source;
+        }
+        return source;
+    }
+
+    private HikariConfig settings() {
+        ServerAddress server = java.util.Objects.requireNonNull(address);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.jdbcUrl());
+        config.setUsername(server.user());
+        config.setPassword(server.password());
+        config.setDataSourceProperties(server.driverProperties());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(60_000);
+        config.setConnectionTimeout(10_000);
+        // The first connection is tried once, so that a wrong password is told at once and not after the time-out.
+        config.setInitializationFailTimeout(1);
+        config.setPoolName("datajoint-" + server.host() + ":" + server.port());
+        return config;
+    }
+
+    /** Gives a foreign connection our SQL mode, once for as long as the physical connection lives. */
+    private Connection prepare(Connection connection) throws SQLException {
+        try {
+            Connection physical = connection.unwrap(Connection.class);
+            if (physical == connection || !prepared.contains(physical)) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET SESSION sql_mode = '" + ServerAddress.SQL_MODE + "'");
+                }
+                prepared.add(physical);
+            }
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(true);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Takes a connection out of the pool for good, because its state is not known any more. */
+    void discard(Connection connection) {
+        HikariDataSource source;
+        synchronized (this) {
+            source = own;
+        }
+        if (source != null) {
+            source.evictConnection(connection);
+        } else {
+            try {
+                connection.unwrap(Connection.class).close();
+            } catch (SQLException ignored) {
+                // It is being thrown away because it is broken.
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (own != null) {
+            own.close();
+        }
+    }
+}

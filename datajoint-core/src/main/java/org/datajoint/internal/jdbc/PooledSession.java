@@ -1,0 +1,355 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** A session over a {@link Pool}. A thread's transaction is found by the thread itself, so virtual threads are welcome. */
+public final class PooledSession implements SqlSession {
+    private static final int ROWS_WORTH_READING = 1_000;
+
+    private final Pool pool;
+    private final boolean ownsPool;
+    private final BooleanSupplier reconnect;
+    private final Map<Thread, HeldConnection> held = new ConcurrentHashMap<>();
+    private volatile @Nullable Dialect dialect;
+
+    /**
+     * @param ownsPool whether closing the session closes the pool
+     * @param reconnect whether a read whose connection was lost is tried once more
+     */
+    public PooledSession(Pool pool, boolean ownsPool, BooleanSupplier reconnect) {
+        this.pool = pool;
+        this.ownsPool = ownsPool;
+        this.reconnect = reconnect;
+    }
+
+    /** The pool, for a sibling session. */
+    public Pool pool() {
+        return pool;
+    }
+
+    @Override
+    public Dialect dialect() {
+        Dialect known = dialect;
+        if (known == null) {
+            @Nullable
+            Object[] row = fetch(Sql.of("SELECT version(), @@max_allowed_packet"))
+                    .values()
+                    .get(0);
+            known = Dialect.parse(
+                    String.valueOf(row[0]), ((Number) java.util.Objects.requireNonNull(row[1])).longValue());
+            dialect = known;
+        }
+        return known;
+    }
+
+    @Override
+    public List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
+        return read(sql.text(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                Parameters.bind(statement, sql.parameters());
+                try (ResultSet rows = statement.executeQuery()) {
+                    return readAll(rows, ColumnReaders.of(rows.getMetaData(), types));
+                }
+            }
+        });
+    }
+
+    @Override
+    public Rows fetch(Sql sql) {
+        return read(sql.text(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                Parameters.bind(statement, sql.parameters());
+                if (!statement.execute()) {
+                    return new Rows(List.of(), List.of());
+                }
+                try (ResultSet rows = statement.getResultSet()) {
+                    ResultSetMetaData columns = rows.getMetaData();
+                    List<String> names = new ArrayList<>();
+                    for (int i = 1; i <= columns.getColumnCount(); i++) {
+                        names.add(columns.getColumnLabel(i));
+                    }
+                    return new Rows(names, readAll(rows, ColumnReaders.of(columns, List.of())));
+                }
+            }
+        });
+    }
+
+    private static List<@Nullable Object[]> readAll(ResultSet rows, ColumnReader[] readers) throws SQLException {
+        List<@Nullable Object[]> result = new ArrayList<>();
+        while (rows.next()) {
+            @Nullable Object[] row = new @Nullable Object[readers.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = readers[i].read(rows, i + 1);
+            }
+            result.add(row);
+        }
+        return result;
+    }
+
+    @Override
+    public Cursor stream(Sql sql, List<AttributeType> types) {
+        HeldConnection holding = held.get(Thread.currentThread());
+        Connection connection = null;
+        try {
+            connection = holding == null ? pool.borrow() : usable(holding).connection;
+            return open(connection, holding == null, sql, types);
+        } catch (SQLException e) {
+            if (holding == null && connection != null) {
+                release(connection, e);
+            }
+            throw SqlErrors.of(e, sql.text(), pool.describe());
+        }
+    }
+
+    private Cursor open(Connection connection, boolean borrowed, Sql sql, List<AttributeType> types)
+            throws SQLException {
+        PreparedStatement statement =
+                connection.prepareStatement(sql.text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        try {
+            statement.setFetchSize(Integer.MIN_VALUE); // the driver's sign for one row at a time
+            Parameters.bind(statement, sql.parameters());
+            ResultSet rows = statement.executeQuery();
+            return new StreamingCursor(
+                    rows,
+                    ColumnReaders.of(rows.getMetaData(), types),
+                    error -> SqlErrors.of(error, sql.text(), pool.describe()),
+                    () -> end(statement, rows, borrowed ? connection : null));
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Ends a stream. What is left of its rows must be read before the connection can do anything else: a few are, but where
+     * there are many, the connection is given up, which is cheaper. A transaction's connection is never given up.
+     */
+    private void end(PreparedStatement statement, ResultSet rows, @Nullable Connection borrowed) {
+        try {
+            int left = borrowed == null ? 0 : ROWS_WORTH_READING;
+            while (left > 0 && rows.next()) {
+                left--;
+            }
+            if (borrowed != null && left == 0) {
+                borrowed.abort(Runnable::run);
+                pool.discard(borrowed);
+            }
+            rows.close();
+            statement.close();
+        } catch (SQLException e) {
+            if (borrowed != null) {
+                pool.discard(borrowed);
+            }
+        } finally {
+            if (borrowed != null) {
+                release(borrowed, null);
+            }
+        }
+    }
+
+    @Override
+    public long update(Sql sql) {
+        return run(sql.text(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                Parameters.bind(statement, sql.parameters());
+                return statement.executeLargeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public long insert(String text, List<List<@Nullable Object>> rows) {
+        Dialect server = dialect();
+        return run(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
+    }
+
+    @Override
+    public void declare(String text) {
+        if (inTransaction()) {
+            throw new QueryException("This cannot run in a transaction, which the server would commit silently: "
+                    + text.lines().findFirst().orElse(text));
+        }
+        run(text, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return statement.execute(text);
+            }
+        });
+    }
+
+    @Override
+    public boolean inTransaction() {
+        HeldConnection holding = held.get(Thread.currentThread());
+        return holding != null && holding.transaction;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transaction(Supplier<T> body) {
+        if (held.containsKey(Thread.currentThread())) {
+            throw new DataJointException("This thread has a transaction open already, and transactions do not nest."
+                    + " The open one is not affected: do the work in it, or end it first.");
+        }
+        HeldConnection holding = hold(true);
+        try {
+            T result = body.get();
+            execute(holding, "COMMIT");
+            return result;
+        } catch (Throwable failure) {
+            rollBack(holding, failure);
+            throw failure;
+        } finally {
+            letGo(holding);
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
+        if (held.containsKey(Thread.currentThread())) {
+            return body.get();
+        }
+        HeldConnection holding = hold(false);
+        try {
+            return body.get();
+        } finally {
+            letGo(holding);
+        }
+    }
+
+    private HeldConnection hold(boolean transaction) {
+        try {
+            HeldConnection holding = new HeldConnection(pool.borrow(), transaction);
+            if (transaction) {
+                try {
+                    execute(holding, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+                } catch (DataJointException e) {
+                    release(holding.connection, null);
+                    throw e;
+                }
+            }
+            held.put(Thread.currentThread(), holding);
+            return holding;
+        } catch (SQLException e) {
+            throw SqlErrors.of(e, "", pool.describe());
+        }
+    }
+
+    private void execute(HeldConnection holding, String text) {
+        try (Statement statement = usable(holding).connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            holding.over |= SqlErrors.endsTransaction(e);
+            throw SqlErrors.of(e, text, pool.describe());
+        }
+    }
+
+    private void rollBack(HeldConnection holding, Throwable failure) {
+        if (holding.over) {
+            return;
+        }
+        try {
+            execute(holding, "ROLLBACK");
+        } catch (DataJointException e) {
+            holding.over = true;
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void letGo(HeldConnection holding) {
+        held.remove(Thread.currentThread());
+        if (holding.over) {
+            pool.discard(holding.connection);
+        }
+        release(holding.connection, null);
+    }
+
+    private static HeldConnection usable(HeldConnection holding) {
+        if (holding.over) {
+            throw new LostConnectionException("The transaction was ended by the server after an earlier error;"
+                    + " nothing of it was kept and nothing more can run in it. Run it again as a whole.");
+        }
+        return holding;
+    }
+
+    private <T> T read(String text, Work<T> work) {
+        try {
+            return run(text, work);
+        } catch (LostConnectionException e) {
+            if (held.containsKey(Thread.currentThread()) || !reconnect.getAsBoolean()) {
+                throw e;
+            }
+            return run(text, work);
+        }
+    }
+
+    private <T> T run(String text, Work<T> work) {
+        HeldConnection holding = held.get(Thread.currentThread());
+        Connection connection = null;
+        SQLException failure = null;
+        try {
+            connection = holding == null ? pool.borrow() : usable(holding).connection;
+            return work.on(connection);
+        } catch (SQLException e) {
+            failure = e;
+            if (holding != null) {
+                holding.over |= SqlErrors.endsTransaction(e);
+            }
+            throw SqlErrors.of(e, text, pool.describe());
+        } finally {
+            if (holding == null && connection != null) {
+                release(connection, failure);
+            }
+        }
+    }
+
+    private void release(Connection connection, @Nullable SQLException failure) {
+        if (failure != null && SqlErrors.isConnection(failure)) {
+            pool.discard(connection);
+        }
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // What counts has been said: the statement's own result or error.
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        try {
+            fetch(Sql.of("SELECT 1"));
+            return true;
+        } catch (DataJointException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ownsPool) {
+            pool.close();
+        }
+    }
+
+    /** Something to do on a connection. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,130 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import org.datajoint.errors.AccessException;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.errors.QuerySyntaxException;
+import org.datajoint.errors.UnknownAttributeException;
+
+/** Turns what the driver throws into our exceptions, by the server's error code. */
+final class SqlErrors {
+    private static final int SHOWN = 600;
+
+    private SqlErrors() {}
+
+    /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
+    static DataJointException of(SQLException error, String text, String server) {
+        SQLException cause = rootOf(error);
+        String message = cause.getMessage() + shown(text);
+        return switch (cause.getErrorCode()) {
+            case 1044, 1142, 1143, 1227, 1370, 1410 ->
+                new AccessException(
+                        "The account may not do this: " + message + "\nAsk for the privilege, or use another account.",
+                        error);
+            case 1045, 1698, 1251 ->
+                new AccessException(
+                        "The server refused the login (" + server + "): " + cause.getMessage()
+                                + ". Check the user name and the password.",
+                        error);
+            case 1040, 1203, 1226 ->
+                new LostConnectionException(
+                        "The server has no free connection (" + server + "): " + cause.getMessage()
+                                + ". Raise its max_connections, or use fewer connections at a time.",
+                        error);
+            case 1049, 1146, 1051 -> new MissingTableException(message, error);
+            case 1054 -> new UnknownAttributeException(message, error);
+            case 1022, 1062, 1586, 1859 -> new DuplicateException(message, error);
+            case 1064, 1149, 1111, 1305, 1055, 1140, 1630, 3593 -> new QuerySyntaxException(message, error);
+            case 1205, 1213, 1020, 3058, 3572 ->
+                new LockTimeoutException(
+                        message + "\nAnother transaction holds the rows; try again, in a transaction of your own.",
+                        error);
+            case 1216, 1217, 1451, 1452, 1701, 3730 -> new IntegrityException(message, error);
+            case 1364 -> new MissingAttributeException(message, error);
+            case 1048,
+                    1138,
+                    1264,
+                    1265,
+                    1292,
+                    1365,
+                    1366,
+                    1406,
+                    1411,
+                    1416,
+                    1441,
+                    1525,
+                    1690,
+                    3140,
+                    3141,
+                    3156,
+                    3819,
+                    4025 -> new InvalidValueException(message, error);
+            default -> isConnection(cause) ? lost(error, cause, server) : new QueryException(message, error);
+        };
+    }
+
+    /** Whether the server rolled the whole transaction back when it reported {@code error}. */
+    static boolean endsTransaction(SQLException error) {
+        SQLException cause = rootOf(error);
+        return cause.getErrorCode() == 1213 || isConnection(cause);
+    }
+
+    static boolean isConnection(SQLException error) {
+        String state = error.getSQLState();
+        return error instanceof SQLNonTransientConnectionException
+                || error instanceof SQLTransientConnectionException
+                || error instanceof SQLRecoverableException
+                || (state != null && state.startsWith("08"))
+                || error.getErrorCode() == 2006
+                || error.getErrorCode() == 2013
+                || error.getErrorCode() == 1053
+                || error.getErrorCode() == 1927
+                || error.getErrorCode() == 4031;
+    }
+
+    private static DataJointException lost(SQLException error, SQLException cause, String server) {
+        String reason = firstLine(cause);
+        return new LostConnectionException(
+                "No connection to " + server + ": " + reason
+                        + ". Check that the server runs and that host and port are right.",
+                error);
+    }
+
+    private static String firstLine(SQLException error) {
+        Throwable deepest = error;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+            deepest = deepest.getCause();
+        }
+        String message = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+        return message.lines().findFirst().orElse(message).strip().replaceAll("\\.$", "");
+    }
+
+    /** A pool wraps what the server said; that is what counts. */
+    private static SQLException rootOf(SQLException error) {
+        SQLException found = error;
+        for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof SQLException inner && found.getErrorCode() == 0) {
+                found = inner;
+            }
+        }
+        return found;
+    }
+
+    private static String shown(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        return "\nstatement: " + (text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text);
+    }
+}

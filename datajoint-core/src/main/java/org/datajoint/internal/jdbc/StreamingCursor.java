@@ -1,0 +1,81 @@
+package org.datajoint.internal.jdbc;
+
+import java.lang.ref.Cleaner;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.datajoint.errors.DataJointException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A cursor over the driver's row-by-row mode. Where it is lost unclosed, it says so and frees its connection. */
+final class StreamingCursor implements Cursor {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingCursor.class);
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final ResultSet rows;
+    private final ColumnReader[] readers;
+    private final Function<SQLException, DataJointException> errors;
+    private final Leak leak;
+    private final Cleaner.Cleanable cleanable;
+
+    /** @param release frees statement and connection; run once */
+    StreamingCursor(
+            ResultSet rows,
+            ColumnReader[] readers,
+            Function<SQLException, DataJointException> errors,
+            Runnable release) {
+        this.rows = rows;
+        this.readers = readers;
+        this.errors = errors;
+        this.leak = new Leak(release, new Throwable("the stream was opened here"));
+        this.cleanable = CLEANER.register(this, leak);
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        try {
+            if (leak.closed || !rows.next()) {
+                close();
+                return null;
+            }
+            @Nullable Object[] row = new @Nullable Object[readers.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = readers[i].read(rows, i + 1);
+            }
+            return row;
+        } catch (SQLException e) {
+            close();
+            throw errors.apply(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        leak.closed = true;
+        cleanable.clean();
+    }
+
+    /** What is left when the cursor is gone. */
+    private static final class Leak implements Runnable {
+        private final Runnable release;
+        private final Throwable opened;
+        private volatile boolean closed;
+
+        Leak(Runnable release, Throwable opened) {
+            this.release = release;
+            this.opened = opened;
+        }
+
+        @Override
+        public void run() {
+            if (!closed) {
+                LOG.warn(
+                        "A stream of rows was not closed; use try-with-resources. Its connection is freed now.",
+                        opened);
+            }
+            release.run();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as an INSERT takes it.
+ *
+ * @param columns the attributes that are given; what is left out takes its default
+ * @param values their values, ready for the server
+ */
+record EncodedRow(List<String> columns, List<@Nullable Object> values) {
+    /**
+     * Encodes the fields that the table has. A null is the attribute's default, as in DataJoint for Python.
+     *
+     * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
+     * @throws MissingAttributeException where a value without default is not given
+     * @throws InvalidValueException for a value that its attribute can never hold
+     */
+    static EncodedRow of(Map<String, @Nullable Object> fields, Heading heading, boolean ignoresExtraFields) {
+        if (!ignoresExtraFields) {
+            fields.keySet().forEach(name -> checkKnown(name, heading));
+        }
+        List<String> columns = new ArrayList<>(fields.size());
+        List<@Nullable Object> values = new ArrayList<>(fields.size());
+        for (Attribute attribute : heading.attributes()) {
+            Object value = fields.get(attribute.name());
+            if (value != null || (attribute.nullable() && fields.containsKey(attribute.name()))) {
+                columns.add(attribute.name());
+                values.add(ValueEncoder.encode(attribute, value));
+            } else {
+                checkOptional(attribute, fields);
+            }
+        }
+        return new EncodedRow(columns, values);
+    }
+
+    static void checkKnown(String name, Heading heading) {
+        if (!heading.contains(name)) {
+            throw new UnknownAttributeException("there is no attribute `" + name + "`. The table has: " + heading);
+        }
+    }
+
+    static void checkOptional(Attribute attribute, Map<String, @Nullable Object> fields) {
+        if (!attribute.nullable() && attribute.defaultValue() == null && !attribute.autoIncrement()) {
+            String given = fields.containsKey(attribute.name()) ? "is null" : "is missing";
+            throw new MissingAttributeException("the attribute `" + attribute.name() + "` : " + attribute.type() + " "
+                    + given + ", and it has no default"
+                    + (attribute.inKey() ? "; it belongs to the primary key" : ""));
+        }
+    }
+}

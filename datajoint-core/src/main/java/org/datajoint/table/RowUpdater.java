@@ -1,0 +1,95 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Changes secondary attributes of exactly one row. */
+final class RowUpdater {
+    private final SqlSession session;
+    private final TableName table;
+    private final Heading heading;
+
+    RowUpdater(SqlSession session, TableName table, Heading heading) {
+        this.session = session;
+        this.table = table;
+        this.heading = heading;
+    }
+
+    void update(Map<String, @Nullable Object> fields) {
+        fields.keySet().forEach(name -> EncodedRow.checkKnown(name, heading));
+        List<@Nullable Object> values = new ArrayList<>();
+        String changes = changes(fields, values);
+        String where = where(fields, values);
+        if (changes.isEmpty()
+                || session.update(new Sql("UPDATE " + table.quoted() + " SET " + changes + where, values)) == 0) {
+            // The server counts changed rows only, so a row that has these values already must be looked for.
+            checkExists(fields, where, values.subList(values.size() - keyLength(), values.size()));
+        }
+    }
+
+    private String changes(Map<String, @Nullable Object> fields, List<@Nullable Object> values) {
+        List<String> changes = new ArrayList<>();
+        for (String name : heading.secondaryAttributes()) {
+            if (!fields.containsKey(name)) {
+                continue;
+            }
+            Attribute attribute = Objects.requireNonNull(heading.get(name));
+            Object value = fields.get(name);
+            if (value == null) {
+                EncodedRow.checkOptional(attribute, fields);
+                changes.add(Dialect.quote(name) + "=DEFAULT");
+            } else {
+                changes.add(Dialect.quote(name) + "=?");
+                values.add(ValueEncoder.encode(attribute, value));
+            }
+        }
+        return String.join(",", changes);
+    }
+
+    private String where(Map<String, @Nullable Object> fields, List<@Nullable Object> values) {
+        if (heading.primaryKey().isEmpty()) {
+            return "";
+        }
+        for (String name : heading.primaryKey()) {
+            Object value = fields.get(name);
+            if (value == null) {
+                throw new MissingAttributeException("An update of one row of " + table
+                        + " needs its whole primary key; `" + name + "` is missing. The table has: " + heading);
+            }
+            values.add(ValueEncoder.encode(Objects.requireNonNull(heading.get(name)), value));
+        }
+        return heading.primaryKey().stream()
+                .map(name -> Dialect.quote(name) + "=?")
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    private int keyLength() {
+        return heading.primaryKey().size();
+    }
+
+    private void checkExists(Map<String, @Nullable Object> fields, String where, List<@Nullable Object> key) {
+        Object count = session.fetch(new Sql("SELECT count(*) FROM " + table.quoted() + where, key))
+                .values()
+                .get(0)[0];
+        if (!(count instanceof Number number) || number.longValue() != 1) {
+            String shown = heading.primaryKey().stream()
+                    .map(name -> name + "=" + ValueEncoder.show(fields.get(name)))
+                    .collect(Collectors.joining(", "));
+            throw new DataJointException("There is no row of " + table + " with "
+                    + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.datajoint.errors.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with rows that were checked without being inserted.
+ *
+ * @param rowsChecked how many rows were looked at
+ * @param problems what was found, in the order of the rows; empty where all can be sent
+ */
+public record ValidationResult(long rowsChecked, List<Problem> problems) {
+    private static final int SHOWN = 20;
+
+    public ValidationResult {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param row the row's index, from 0
+     * @param attribute the attribute or field, null where it concerns the row as a whole
+     * @param reason what is wrong
+     */
+    public record Problem(long row, @Nullable String attribute, String reason) {
+        /** The row and the reason. */
+        @Override
+        public String toString() {
+            return "Row " + row + ": " + reason;
+        }
+    }
+
+    /** Whether nothing was found. */
+    public boolean isValid() {
+        return problems.isEmpty();
+    }
+
+    /**
+     * Does nothing where all is well.
+     *
+     * @throws InvalidValueException that lists the problems
+     */
+    public void orThrow() {
+        if (!isValid()) {
+            throw new InvalidValueException(toString());
+        }
+    }
+
+    /** A line for each problem, up to twenty. */
+    @Override
+    public String toString() {
+        if (isValid()) {
+            return rowsChecked + " rows, no problem";
+        }
+        String listed = problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("\n"));
+        String more = problems.size() > SHOWN ? "\n… and " + (problems.size() - SHOWN) + " more" : "";
+        return rowsChecked + " rows, " + problems.size() + " problems:\n" + listed + more;
+    }
+}

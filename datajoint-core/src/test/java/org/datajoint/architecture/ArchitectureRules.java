@@ -1,0 +1,99 @@
+package org.datajoint.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules that every class of the core keeps; {@link ArchitectureTest} also shows that each can fail. */
+final class ArchitectureRules {
+    /** The packages of the core from the roof to the ground; the empty name is the root. */
+    static final List<String> LAYERS = List.of(
+            "",
+            ".populate",
+            ".diagram",
+            ".table",
+            ".query",
+            ".internal.graph",
+            ".internal.catalogue",
+            ".connection",
+            ".internal.jdbc",
+            ".internal.sql",
+            ".internal.plan",
+            ".internal.definition",
+            ".codec",
+            ".internal.codec",
+            ".heading",
+            ".errors");
+
+    private ArchitectureRules() {}
+
+    /** {@code "org.(**)"} and not {@code "org.datajoint.(**)"}: the latter overlooks cycles through the root package. */
+    static ArchRule noCycles() {
+        return slices().matching("org.(**)").should().beFreeOfCycles();
+    }
+
+    static ArchRule sqlInOnePackage() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.datajoint.internal.jdbc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql");
+    }
+
+    static ArchRule dataSourceAtTheEdge() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("org.datajoint", "org.datajoint.connection", "org.datajoint.internal.jdbc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.sql");
+    }
+
+    static ArchRule inputInOneClass() {
+        return noClasses()
+                .that()
+                .doNotHaveSimpleName("ConsoleConfirmation")
+                .should()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "console");
+    }
+
+    static ArchRule nullMarked() {
+        return classes().should(new ArchCondition<JavaClass>("be in a package marked @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in " + type.getPackageName()));
+            }
+        });
+    }
+
+    /** @param root the package that the layers' names continue */
+    static ArchRule downwardOnly(String root) {
+        return classes().should(new ArchCondition<JavaClass>("depend on lower packages only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    int from = layer(root, type.getPackageName());
+                    int to = layer(root, dependency.getTargetClass().getPackageName());
+                    boolean wrong = to >= 0 && (from < 0 || to < from);
+                    events.add(new SimpleConditionEvent(type, !wrong, dependency.getDescription()));
+                });
+            }
+        });
+    }
+
+    private static int layer(String root, String packageName) {
+        return packageName.startsWith(root) ? LAYERS.indexOf(packageName.substring(root.length())) : -1;
+    }
+}

@@ -1,0 +1,4 @@
+package org.datajoint.architecture.seeded.layer.query;
+
+/** A higher package. */
+public class Above {}

@@ -1,0 +1,4 @@
+package org.datajoint.architecture.seeded.unmarked;
+
+/** Lives in a package without @NullMarked. */
+public class Unmarked {}

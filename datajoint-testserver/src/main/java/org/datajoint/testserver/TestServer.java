@@ -1,0 +1,49 @@
+package org.datajoint.testserver;
+
+/**
+ * A running database server that tests may use.
+ *
+ * <pre>{@code
+ * TestServer server = TestServers.shared();
+ * try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) { … }
+ * }</pre>
+ *
+ * Nothing here is ever null. Safe for use by many threads.
+ */
+public interface TestServer extends AutoCloseable {
+    /** How this server came to be. */
+    ServerKind kind();
+
+    /** The host to connect to. */
+    String host();
+
+    /** The TCP port to connect to. */
+    int port();
+
+    /** The account to use; it may create and drop schemas. */
+    String user();
+
+    /** The password of {@link #user()}, possibly empty. */
+    String password();
+
+    /** A JDBC URL without a schema and without credentials. */
+    default String jdbcUrl() {
+        return jdbcUrl("");
+    }
+
+    /** A JDBC URL with the given schema as the default, without credentials; an empty name means no default. */
+    String jdbcUrl(String schema);
+
+    /** Whether the server outlives this JVM, so that what a test leaves behind stays. */
+    boolean lasting();
+
+    /** What the server calls itself, as in {@code MySQL 9.7.4} or {@code MariaDB 11.4.5}. */
+    String version();
+
+    /** A command for a terminal that opens the given schema; it holds no password. */
+    String openCommand(String schema);
+
+    /** Ends a server that was started here, and its data with it; a configured host is left alone. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,101 @@
+package org.datajoint.testserver;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.datajoint.testserver.internal.CacheFolder;
+import org.datajoint.testserver.internal.SettingValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which server the tests shall have.
+ *
+ * <p>Each value comes from the first that names it: what the caller gives explicitly, a system property
+ * {@code datajoint.test.*}, an environment variable {@code DJ_TEST_*}, a default. A blank value counts as none.
+ *
+ * @param choice which of the three ways to take
+ * @param host the configured host, if one is named
+ * @param image the container image
+ * @param imageNamed whether somebody chose that image, so that no other server may stand in for it
+ * @param cache where the embedded server's files are kept between runs
+ */
+public record TestServerSettings(
+        ServerChoice choice, Optional<HostAccess> host, String image, boolean imageNamed, Path cache) {
+    /** The image of a container unless one is named. */
+    public static final String DEFAULT_IMAGE = "mysql:8.4";
+
+    /** The settings of this JVM: its system properties and environment. */
+    public static TestServerSettings ofThisJvm() {
+        return of(name -> null);
+    }
+
+    /**
+     * The settings of this JVM, overridden by what the caller knows better.
+     *
+     * @param explicit gives the value for a name like {@code datajoint.test.host}, or null for none
+     * @throws TestServerException if a value cannot be understood
+     */
+    public static TestServerSettings of(Function<String, @Nullable String> explicit) {
+        return of(explicit, System::getProperty, System.getenv());
+    }
+
+    static TestServerSettings of(
+            Function<String, @Nullable String> explicit,
+            Function<String, @Nullable String> properties,
+            Map<String, String> environment) {
+        SettingValues values = new SettingValues(explicit, properties, environment);
+        Optional<String> image = values.find("datajoint.test.image", "DJ_TEST_MYSQL_IMAGE");
+        ServerChoice choice = values.find("datajoint.test.server", "DJ_TEST_SERVER")
+                .map(ServerChoice::named)
+                .orElse(ServerChoice.AUTO);
+        return new TestServerSettings(
+                choice,
+                hostIn(values),
+                image.orElse(DEFAULT_IMAGE),
+                image.isPresent(),
+                values.find("datajoint.test.cache", "DJ_TEST_CACHE")
+                        .map(Path::of)
+                        .orElseGet(CacheFolder::ofThisUser));
+    }
+
+    /** The same settings with another image, which then has to be used. */
+    public TestServerSettings withImage(String name) {
+        return new TestServerSettings(choice, host, name, true, cache);
+    }
+
+    private static Optional<HostAccess> hostIn(SettingValues values) {
+        Optional<String> host = values.find("datajoint.test.host", "DJ_TEST_HOST");
+        if (host.isPresent()) {
+            return Optional.of(new HostAccess(
+                    host.get(),
+                    port("DJ_TEST_PORT", values.find("datajoint.test.port", "DJ_TEST_PORT")),
+                    values.find("datajoint.test.user", "DJ_TEST_USER").orElse("root"),
+                    values.find("datajoint.test.password", "DJ_TEST_PASSWORD").orElse("")));
+        }
+        // DJ_HOST alone is where somebody works, perhaps in production; only this switch makes it a test server.
+        if (values.inEnvironment("DJ_USE_EXTERNAL_CONTAINERS")
+                .filter(value -> value.matches("(?i)1|true|yes"))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new HostAccess(
+                values.inEnvironment("DJ_HOST").orElse("localhost"),
+                port("DJ_PORT", values.inEnvironment("DJ_PORT")),
+                values.inEnvironment("DJ_USER").orElse("root"),
+                values.inEnvironment("DJ_PASS").orElse("password")));
+    }
+
+    private static int port(String name, Optional<String> text) {
+        try {
+            int port = Integer.parseInt(text.orElse("3306"));
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Reported below, like a number out of range.
+        }
+        throw new TestServerException("The port \"" + text.orElse("") + "\" of the test server is not one: set " + name
+                + " (or datajoint.test.port) to a number from 1 to 65535.");
+    }
+}

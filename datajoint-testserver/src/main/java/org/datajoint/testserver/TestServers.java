@@ -1,0 +1,62 @@
+package org.datajoint.testserver;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The server that the tests of this JVM share.
+ *
+ * <pre>{@code
+ * TestServer server = TestServers.shared();
+ * }</pre>
+ *
+ * A server is started once for each settings, by the first caller while others wait, and ended when the JVM ends. If it
+ * cannot be had, nobody tries again: every caller gets the same reason. Safe for use by many threads.
+ */
+public final class TestServers {
+    private static final ConcurrentMap<TestServerSettings, Outcome> OUTCOMES = new ConcurrentHashMap<>();
+
+    private TestServers() {}
+
+    /**
+     * The server by the settings of this JVM.
+     *
+     * @throws TestServerException if there is none; the message says what to do
+     */
+    public static TestServer shared() {
+        return shared(TestServerSettings.ofThisJvm());
+    }
+
+    /**
+     * The server by the given settings. Closing it early ends it for all who share it.
+     *
+     * @throws TestServerException if there is none; the message says what to do
+     */
+    public static TestServer shared(TestServerSettings settings) {
+        return OUTCOMES.computeIfAbsent(settings, TestServers::start).server();
+    }
+
+    private static Outcome start(TestServerSettings settings) {
+        try {
+            TestServer server = new ServerSearch(settings).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "datajoint-testserver-end"));
+            return new Started(server);
+        } catch (RuntimeException | LinkageError failure) {
+            return new Failed(failure);
+        }
+    }
+
+    private sealed interface Outcome {
+        TestServer server();
+    }
+
+    private record Started(TestServer server) implements Outcome {}
+
+    private record Failed(Throwable cause) implements Outcome {
+        @Override
+        public TestServer server() {
+            // A new exception each time: what a test adds to its own must not show in another's.
+            throw new TestServerException(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.datajoint.testserver.internal;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The first connection to a server: does it answer, does it let us in, what is it? */
+public final class Probe {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
+    private static final int ACCESS_DENIED = 1045;
+    private static final int HOST_NOT_PRIVILEGED = 1130;
+    private static final int TOO_MANY_CONNECTIONS = 1040;
+    private static final int TOO_MANY_USER_CONNECTIONS = 1203;
+
+    private Probe() {}
+
+    /** Loads the JDBC driver, which takes a while the first time and may as well happen while a server starts. */
+    public static void loadDriver() {
+        try {
+            DriverManager.getDriver("jdbc:mysql://");
+        } catch (SQLException absent) {
+            throw new StartException(
+                    "No JDBC driver for MySQL is on the class path: add com.mysql:mysql-connector-j.", absent);
+        }
+    }
+
+    /**
+     * What the server calls itself.
+     *
+     * @throws StartException if it cannot be reached, refuses the account, or takes no more connections
+     */
+    public static String version(Endpoint endpoint) {
+        loadDriver();
+        Properties properties = new Properties();
+        properties.setProperty("user", endpoint.user());
+        properties.setProperty("password", endpoint.password());
+        properties.setProperty("connectTimeout", "10000");
+        properties.setProperty("socketTimeout", "30000");
+        try (Connection connection = DriverManager.getConnection(endpoint.jdbcUrl(""), properties);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT VERSION()")) {
+            row.next();
+            return label(row.getString(1));
+        } catch (SQLException failure) {
+            throw explained(endpoint, failure);
+        }
+    }
+
+    static String label(String version) {
+        Matcher number = NUMBER.matcher(version);
+        String product = version.contains("MariaDB") ? "MariaDB" : "MySQL";
+        return number.find() ? product + " " + number.group() : product + " " + version;
+    }
+
+    private static StartException explained(Endpoint endpoint, SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case ACCESS_DENIED, HOST_NOT_PRIVILEGED ->
+                new StartException(
+                        "The server at " + endpoint.host() + ":" + endpoint.port() + " refuses the user "
+                                + endpoint.user() + ": set DJ_TEST_USER and DJ_TEST_PASSWORD (or datajoint.test.user"
+                                + " and datajoint.test.password) to an account that may create and drop schemas.",
+                        failure);
+            case TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS ->
+                new StartException(
+                        "The server at " + endpoint.host() + ":" + endpoint.port() + " takes no more connections:"
+                                + " end those that are not needed (SHOW PROCESSLIST), or raise its max_connections.",
+                        failure);
+            default ->
+                new StartException(
+                        "No MySQL or MariaDB server answers at " + endpoint.host() + ":" + endpoint.port()
+                                + ": start it there, or set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host"
+                                + " and datajoint.test.port) to where it is. The driver says: "
+                                + firstLine(failure.getMessage()),
+                        failure);
+        };
+    }
+
+    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+        return message == null ? "nothing" : message.strip().lines().findFirst().orElse("nothing");
+    }
+}

@@ -1,0 +1,48 @@
+package org.datajoint.testserver.internal.container;
+
+import java.util.Optional;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.StartException;
+
+/** Starts a MySQL in a container. Safe to use without Testcontainers: only {@link MySqlContainer} touches its classes. */
+public final class ContainerServer {
+    private static final String TESTCONTAINERS = "org.testcontainers.mysql.MySQLContainer";
+
+    private ContainerServer() {}
+
+    /** Why there can be no container here, if so. */
+    public static Optional<String> obstacle() {
+        if (!isOnClassPath()) {
+            return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");
+        }
+        if (!DockerPresence.isLikely() || !MySqlContainer.dockerAnswers()) {
+            return Optional.of("Docker does not answer");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws StartException if the image cannot be had or the server in it does not start
+     */
+    public static Endpoint start(String image) {
+        obstacle().ifPresent(reason -> {
+            throw new StartException("No container can be started: " + reason + ".");
+        });
+        return MySqlContainer.start(image);
+    }
+
+    private static boolean isOnClassPath() {
+        try {
+            // A module does not read the class path, where Testcontainers is; it cannot be a module, as its jars share
+            // packages.
+            ClassLoader loader = ContainerServer.class.getClassLoader();
+            Class<?> found = Class.forName(TESTCONTAINERS, false, loader);
+            ContainerServer.class.getModule().addReads(found.getModule());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.datajoint.testserver.internal.container;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quick look whether Docker may be there. Testcontainers' own search loads a thousand classes and logs a page of
+ * errors before it says no.
+ */
+final class DockerPresence {
+    private DockerPresence() {}
+
+    /** False when there is surely no Docker; true means that asking Testcontainers is worth it. */
+    static boolean isLikely() {
+        return isConfigured(System.getenv(), home())
+                || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
+                || sockets(System.getenv(), home()).stream().anyMatch(DockerPresence::answers);
+    }
+
+    static boolean isConfigured(Map<String, String> environment, Path home) {
+        return given(environment.get("DOCKER_HOST"))
+                || given(environment.get("TESTCONTAINERS_HOST_OVERRIDE"))
+                || Files.exists(home.resolve(".testcontainers.properties"));
+    }
+
+    static List<Path> sockets(Map<String, String> environment, Path home) {
+        List<Path> sockets = new ArrayList<>(List.of(
+                Path.of("/var/run/docker.sock"),
+                home.resolve(".docker/run/docker.sock"),
+                home.resolve(".docker/desktop/docker.sock")));
+        String runtime = environment.get("XDG_RUNTIME_DIR");
+        if (runtime != null && !runtime.isBlank()) {
+            sockets.add(Path.of(runtime, "docker.sock"));
+        }
+        return sockets;
+    }
+
+    static boolean answers(Path socket) {
+        if (!Files.exists(socket)) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException | UnsupportedOperationException nobodyListens) {
+            return false;
+        }
+    }
+
+    private static boolean given(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
+    }
+}

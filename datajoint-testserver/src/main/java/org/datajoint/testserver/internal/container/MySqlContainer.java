@@ -1,0 +1,89 @@
+package org.datajoint.testserver.internal.container;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.StartException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The only user of Testcontainers' classes. */
+final class MySqlContainer {
+    private static final int PORT = 3306;
+
+    private MySqlContainer() {}
+
+    static boolean dockerAnswers() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static Endpoint start(String image) {
+        String password = randomPassword();
+        MySQLContainer container = configured(image, password);
+        try {
+            container.start();
+        } catch (RuntimeException failure) {
+            container.close();
+            throw explained(image, failure);
+        }
+        return new Endpoint(
+                container.getHost(),
+                container.getMappedPort(PORT),
+                "root",
+                password,
+                "sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                schema -> "docker exec -it " + container.getContainerId().substring(0, 12)
+                        + " sh -c 'MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + schema + "'",
+                container::close);
+    }
+
+    private static MySQLContainer configured(String image, String password) {
+        DockerImageName name;
+        try {
+            name = DockerImageName.parse(image);
+            name.assertValid();
+        } catch (IllegalArgumentException malformed) {
+            throw new StartException(
+                    "\"" + image + "\" is not the name of a container image: set DJ_TEST_MYSQL_IMAGE"
+                            + " (or datajoint.test.image) to one like mysql:8.4.",
+                    malformed);
+        }
+        MySQLContainer container = new MySQLContainer(name.asCompatibleSubstituteFor("mysql"));
+        container
+                .withUsername("root")
+                .withPassword(password)
+                .withTmpFs(Map.of("/var/lib/mysql", "rw"))
+                .withCommand(
+                        "--skip-log-bin",
+                        "--innodb-flush-log-at-trx-commit=0",
+                        "--innodb-doublewrite=OFF",
+                        "--max-connections=500");
+        return container;
+    }
+
+    private static StartException explained(String image, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContainerFetchException) {
+                return new StartException(
+                        "The container image " + image + " cannot be had: check its name and the network, pull it by"
+                                + " hand (docker pull " + image + "), or set DJ_TEST_MYSQL_IMAGE (or"
+                                + " datajoint.test.image) to one that is there.",
+                        failure);
+            }
+        }
+        return new StartException(
+                "The container of image " + image + " does not start a server: " + failure.getMessage()
+                        + " Its log, which Testcontainers shows above, says why; docker run " + image
+                        + " tries it by hand.",
+                failure);
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[12];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,5 @@
+/** MySQL in a container, through Testcontainers where that is on the class path. */
+@NullMarked
+package org.datajoint.testserver.internal.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.datajoint.testserver.internal.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The private folder of one server that runs, and the lock beside it which lives as long as the process that owns it.
+ *
+ * <p>The lock is how a later run tells a dead owner from a live one. Process numbers would not do: containers that share
+ * the folder have their own.
+ *
+ * @param folder with the data
+ * @param lockFile beside it
+ * @param lock held
+ */
+record RunFolder(Path folder, Path lockFile, FileChannel lock) {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
+    private static final String LOCK_SUFFIX = ".lock";
+    /** Closing any channel on a locked file frees the process's lock, so the own ones are never opened again. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+    /** To be called under the cache's lock, like {@link #sweep}. */
+    static RunFolder reserve(Path runs) throws IOException {
+        String name = "run-" + UUID.randomUUID().toString().substring(0, 13);
+        Path lockFile = runs.resolve(name + LOCK_SUFFIX);
+        OWN.add(lockFile);
+        FileChannel lock = FileLocks.lock(lockFile);
+        return new RunFolder(Folders.createPrivate(runs.resolve(name)), lockFile, lock);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Path log() {
+        return folder.resolve("error.log");
+    }
+
+    /** Deletes the folder, then gives up the lock. */
+    void close() {
+        try {
+            Folders.delete(folder);
+            lock.close();
+            Files.deleteIfExists(lockFile);
+        } catch (IOException failure) {
+            LOG.debug("The folder {} is left to the next run to delete", folder, failure);
+        }
+    }
+
+    /** Ends the servers and deletes the folders of runs whose process is gone. */
+    static void sweep(Path runs) throws IOException {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(runs, "run-*" + LOCK_SUFFIX)) {
+            for (Path lockFile : locks) {
+                if (!OWN.contains(lockFile)) {
+                    sweepOne(lockFile);
+                }
+            }
+        }
+    }
+
+    private static void sweepOne(Path lockFile) {
+        try {
+            Optional<FileChannel> lock = FileLocks.tryLock(lockFile);
+            if (lock.isEmpty()) {
+                return;
+            }
+            try (FileChannel dead = lock.get()) {
+                String name = Objects.requireNonNull(lockFile.getFileName()).toString();
+                Path folder = lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
+                LOG.debug("Removing {} of a run that ended early", folder);
+                ServerMark.in(folder).endServer();
+                Folders.delete(folder);
+                Files.deleteIfExists(lockFile);
+                dead.force(false);
+            }
+        } catch (IOException failure) {
+            LOG.warn("What an earlier run left at {} could not be removed: {}", lockFile, failure.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.datajoint.testserver.internal.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.datajoint.testserver.internal.StartException;
+
+/**
+ * A server that was executed, and what watches over it.
+ *
+ * @param port that it was told to listen on
+ * @param process the server
+ * @param log that it writes
+ * @param watchdog where the platform has one
+ */
+record ServerProcess(int port, Process process, Path log, Optional<Watchdog> watchdog) {
+    private static final long START_SECONDS = 60;
+    private static final long POLL_MILLIS = 10;
+    private static final int CONNECT_MILLIS = 1000;
+
+    static ServerProcess start(Installation installation, RunFolder run) throws IOException {
+        int port = freePort();
+        List<String> command = installation.command(run.data(), run.folder().resolve("tmp"));
+        command.addAll(List.of(
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                // Relative to the data folder: an absolute path may be longer than a socket's may be.
+                "--socket=mariadb.sock",
+                "--pid-file=mariadb.pid",
+                "--init-file=" + run.folder().resolve("init.sql"),
+                "--max-connections=500",
+                "--skip-name-resolve",
+                // A key for TLS would take the server five seconds and more.
+                "--skip-ssl"));
+        Process process =
+                installation.process(command).redirectOutput(run.log().toFile()).start();
+        process.getOutputStream().close();
+        ServerMark.in(run.folder()).write(process.toHandle());
+        Optional<Watchdog> watchdog =
+                installation.platform().isWindows() ? Optional.empty() : Optional.of(Watchdog.over(process, run));
+        return new ServerProcess(port, process, run.log(), watchdog);
+    }
+
+    /** Waits until the server greets; false if it ends instead. */
+    boolean awaitsConnections() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (System.nanoTime() < deadline) {
+            try {
+                if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException interrupted) {
+                end();
+                Thread.currentThread().interrupt();
+                throw new StartException("Interrupted while the embedded MariaDB started.", interrupted);
+            }
+            // The log first: on a port that someone else took meanwhile, a stranger would greet.
+            if (ServerLog.saysReady(log) && greets()) {
+                return true;
+            }
+        }
+        end();
+        throw new StartException("The embedded MariaDB does not answer after " + START_SECONDS + " s.");
+    }
+
+    private boolean greets() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            socket.setSoTimeout(CONNECT_MILLIS);
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Kills the server, whose data nobody needs, and waits until it is gone. */
+    void end() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        watchdog.ifPresent(Watchdog::dismiss);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
