@@ -1,12 +1,10 @@
 package org.datajoint.assertj.api;
 
 import static org.datajoint.assertj.error.ShouldContainRow.shouldContainRow;
-import static org.datajoint.assertj.error.ShouldContainRows.shouldContainExactlyInAnyOrder;
-import static org.datajoint.assertj.error.ShouldContainRows.shouldContainOnlyRows;
-import static org.datajoint.assertj.error.ShouldContainRows.shouldContainRows;
 import static org.datajoint.assertj.error.ShouldHaveAttribute.shouldHaveAttribute;
 import static org.datajoint.assertj.error.ShouldHaveNoRows.shouldHaveNoRows;
 import static org.datajoint.assertj.error.ShouldHaveRowCount.shouldHaveRowCount;
+import static org.datajoint.assertj.error.ShouldHaveRowOrder.shouldHaveRowOrder;
 import static org.datajoint.assertj.error.ShouldHaveRows.shouldHaveRows;
 import static org.datajoint.assertj.error.ShouldNotContainRow.shouldNotContainRow;
 
@@ -27,9 +25,11 @@ import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.RowDiff;
 import org.datajoint.assertj.diff.RowSample;
 import org.datajoint.assertj.diff.RowSearch;
+import org.datajoint.assertj.diff.RowSequence;
 import org.datajoint.assertj.diff.RowSource;
 import org.datajoint.assertj.diff.ValueComparison;
 import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.assertj.error.ShouldContainRows;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,7 @@ public abstract class AbstractQueryAssert<
     /** For subclasses. */
     protected AbstractQueryAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
+        info.useRepresentation(new QueryRepresentation(info.representation()));
     }
 
     /**
@@ -132,28 +133,36 @@ public abstract class AbstractQueryAssert<
 
     /** There are no rows. */
     public SELF isEmpty() {
-        long count = rows().query().count();
+        checkActual();
+        long count = actual.count();
         if (count > 0) {
-            RowSample sample = sample();
-            throw failure(shouldHaveNoRows(description(), count, sample), sample.toString(), "");
+            QueryRows rows = rows();
+            RowSample sample = rows.sample(rules.shown());
+            throw failure(shouldHaveNoRows(rows.description(), count, sample), sample.toString(), "");
         }
         return myself;
     }
 
     /** There is a row at least. */
     public SELF isNotEmpty() {
-        if (rows().query().count() == 0) {
-            throw assertionError(shouldHaveRows(description()));
+        checkActual();
+        if (actual.isEmpty()) {
+            throw assertionError(shouldHaveRows(rows().description()));
         }
         return myself;
     }
 
     /** There are so many rows. */
     public SELF hasRowCount(long expected) {
-        long count = rows().query().count();
+        checkActual();
+        long count = actual.count();
         if (count != expected) {
-            ErrorMessageFactory message = shouldHaveRowCount(description(), expected, count, sample());
-            throw failure(message, String.valueOf(count), String.valueOf(expected));
+            QueryRows rows = rows();
+            RowSample sample = rows.sample(rules.shown());
+            throw failure(
+                    shouldHaveRowCount(rows.description(), expected, count, sample),
+                    String.valueOf(count),
+                    String.valueOf(expected));
         }
         return myself;
     }
@@ -165,14 +174,15 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF containsRow(Object row) {
-        Map<String, @Nullable Object> expected = expected(Collections.singletonList(row)).get(0);
         QueryRows rows = rows();
+        Map<String, @Nullable Object> expected =
+                expected(rows, Collections.singletonList(row)).get(0);
         Optional<RowSource> sameKey = rows.withKeyOf(expected);
         boolean found = sameKey.isPresent()
                 && RowSearch.forFirst(expected, rows.columns(), rules, sameKey.get()).isFound();
         RowSearch search = found ? null : RowSearch.forFirst(expected, rows.columns(), rules, rows.source());
         if (search != null && !search.isFound()) {
-            throw failure(shouldContainRow(description(), search), search.actualText(), search.expectedText());
+            throw failure(shouldContainRow(rows.description(), search), search.actualText(), search.expectedText());
         }
         return myself;
     }
@@ -184,11 +194,12 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF doesNotContainRow(Object row) {
-        Map<String, @Nullable Object> expected = expected(Collections.singletonList(row)).get(0);
         QueryRows rows = rows();
+        Map<String, @Nullable Object> expected =
+                expected(rows, Collections.singletonList(row)).get(0);
         RowSearch search = RowSearch.forAll(expected, rows.columns(), rules, rows.source());
         if (search.isFound()) {
-            throw assertionError(shouldNotContainRow(description(), search));
+            throw assertionError(shouldNotContainRow(rows.description(), search));
         }
         return myself;
     }
@@ -206,7 +217,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsRows(Object...)}. */
     public SELF containsRows(Collection<?> rows) {
-        return compare(rows, Containment.AT_LEAST, (query, diff) -> shouldContainRows(query, diff));
+        return compare(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows);
     }
 
     /**
@@ -221,7 +232,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsOnly(Object...)}. */
     public SELF containsOnly(Collection<?> rows) {
-        return compare(rows, Containment.ONLY, (query, diff) -> shouldContainOnlyRows(query, diff));
+        return compare(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows);
     }
 
     /**
@@ -236,52 +247,71 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsExactlyInAnyOrder(Object...)}. */
     public SELF containsExactlyInAnyOrder(Collection<?> rows) {
-        return compare(rows, Containment.EXACTLY, (query, diff) -> shouldContainExactlyInAnyOrder(query, diff));
+        return compare(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder);
+    }
+
+    /**
+     * These rows are there and no others, in this order.
+     *
+     * @param rows Maps, Rows or records, one at least
+     * @throws IllegalArgumentException where the query has no order, or one that leaves the sequence of two rows open; and as
+     *     for {@link #containsRows(Object...)}
+     */
+    public SELF containsExactly(Object... rows) {
+        return containsExactly(Arrays.asList(rows));
+    }
+
+    /** As {@link #containsExactly(Object...)}. */
+    public SELF containsExactly(Collection<?> expectedRows) {
+        QueryRows rows = rows();
+        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
+        List<String> orderedBy = actual.orderedBy();
+        if (orderedBy.isEmpty()) {
+            throw new IllegalArgumentException("the query has no order, so that its rows come in any: add orderBy(...) to it,"
+                    + " or use containsExactlyInAnyOrder");
+        }
+        RowSequence sequence = RowSequence.compare(expected, rows.columns(), rules, orderedBy, rows.source());
+        if (!sequence.isMatch()) {
+            compare(expected, Containment.EXACTLY, ShouldContainRows::shouldContainExactly);
+            throw assertionError(shouldHaveRowOrder(rows.description(), sequence));
+        }
+        return myself;
     }
 
     private SELF compare(
             Collection<?> expectedRows,
             Containment containment,
             BiFunction<QueryDescription, RowDiff, ErrorMessageFactory> message) {
-        List<Map<String, @Nullable Object>> expected = expected(expectedRows);
         QueryRows rows = rows();
+        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
         RowDiff diff = RowDiff.compare(expected, rows.columns(), rules, containment, rows.source());
         if (!diff.isMatch()) {
-            throw failure(message.apply(description(), diff), diff.actualText(), diff.expectedText());
+            throw failure(message.apply(rows.description(), diff), diff.actualText(), diff.expectedText());
         }
         return myself;
     }
 
-    private List<Map<String, @Nullable Object>> expected(Collection<?> rows) {
-        List<String> names = rows().names();
-        List<Map<String, @Nullable Object>> expected = ExpectedRows.of(rows, names);
-        checkAttributes(rules.namedAttributes(), "the options of the assertion");
+    private List<Map<String, @Nullable Object>> expected(QueryRows rows, Collection<?> given) {
+        List<Map<String, @Nullable Object>> expected =
+                ExpectedRows.of(given, rows.heading().names());
+        checkAttributes(rows, rules.namedAttributes(), "the options of the assertion");
         for (int i = 0; i < expected.size(); i++) {
-            checkAttributes(expected.get(i).keySet(), "expected row " + (i + 1));
+            checkAttributes(rows, expected.get(i).keySet(), "expected row " + (i + 1));
         }
         return expected;
     }
 
-    private void checkAttributes(Collection<String> named, String where) {
-        QueryRows rows = rows();
+    private void checkAttributes(QueryRows rows, Collection<String> named, String where) {
         List<String> unknown =
-                named.stream().filter(name -> !rows.names().contains(name)).toList();
+                named.stream().filter(name -> !rows.heading().contains(name)).toList();
         if (!unknown.isEmpty()) {
-            throw assertionError(
-                    shouldHaveAttribute(description(), unknown, where, rows.columns().toString()));
+            String known = rows.columns().toString();
+            throw assertionError(shouldHaveAttribute(rows.description(), unknown, where, known));
         }
-    }
-
-    private RowSample sample() {
-        return RowSample.of(rows().source(), rows().columns(), rules.shown());
-    }
-
-    private QueryDescription description() {
-        return rows().description();
     }
 
     private QueryRows rows() {
         checkActual();
-        return new QueryRows(actual);
+        return QueryRows.of(actual);
     }
 }

@@ -2,7 +2,6 @@ package org.datajoint.assertj.diff;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The first rows of a query, for a message to show. */
 public final class RowSample {
@@ -14,11 +13,9 @@ public final class RowSample {
         this.rows = rows;
     }
 
-    /** The first rows, at most so many. */
-    public static RowSample of(RowSource source, Columns columns, int limit) {
-        try (Stream<? extends Map<String, ?>> rows = source.open()) {
-            return new RowSample(columns, rows.limit(limit).toList());
-        }
+    /** These rows. */
+    public static RowSample of(Columns columns, List<? extends Map<String, ?>> rows) {
+        return new RowSample(columns, List.copyOf(rows));
     }
 
     /** A phrase that leads to the table: {@code there are 12, the first 10 being}. */

@@ -23,4 +23,9 @@ public final class ShouldContainRows extends RowsMessage {
     public static ErrorMessageFactory shouldContainExactlyInAnyOrder(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain exactly, in any order", diff);
     }
+
+    /** The message where no other row may be there, and those expected in the given order. */
+    public static ErrorMessageFactory shouldContainExactly(QueryDescription query, RowDiff diff) {
+        return new ShouldContainRows(query, "to contain exactly, in the given order", diff);
+    }
 }
