@@ -98,7 +98,9 @@ final class AlgebraText implements Plan.Visitor<String> {
             parts.add("limit " + node.limit());
         }
         if (!node.order().isEmpty()) {
-            parts.add(node.order().stream().map(AlgebraText::criterion).collect(Collectors.joining(", ", "order by ", "")));
+            parts.add(node.order().stream()
+                    .map(AlgebraText::criterion)
+                    .collect(Collectors.joining(", ", "order by ", "")));
         }
         if (node.offset() > 0) {
             parts.add("offset " + node.offset());

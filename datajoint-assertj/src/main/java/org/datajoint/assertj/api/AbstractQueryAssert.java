@@ -179,7 +179,8 @@ public abstract class AbstractQueryAssert<
                 expected(rows, Collections.singletonList(row)).get(0);
         Optional<RowSource> sameKey = rows.withKeyOf(expected);
         boolean found = sameKey.isPresent()
-                && RowSearch.forFirst(expected, rows.columns(), rules, sameKey.get()).isFound();
+                && RowSearch.forFirst(expected, rows.columns(), rules, sameKey.get())
+                        .isFound();
         RowSearch search = found ? null : RowSearch.forFirst(expected, rows.columns(), rules, rows.source());
         if (search != null && !search.isFound()) {
             throw failure(shouldContainRow(rows.description(), search), search.actualText(), search.expectedText());
@@ -267,8 +268,9 @@ public abstract class AbstractQueryAssert<
         List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
         List<String> orderedBy = actual.orderedBy();
         if (orderedBy.isEmpty()) {
-            throw new IllegalArgumentException("the query has no order, so that its rows come in any: add orderBy(...) to it,"
-                    + " or use containsExactlyInAnyOrder");
+            throw new IllegalArgumentException(
+                    "the query has no order, so that its rows come in any: add orderBy(...) to it,"
+                            + " or use containsExactlyInAnyOrder");
         }
         RowSequence sequence = RowSequence.compare(expected, rows.columns(), rules, orderedBy, rows.source());
         if (!sequence.isMatch()) {

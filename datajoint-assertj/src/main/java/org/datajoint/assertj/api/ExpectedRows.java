@@ -31,7 +31,8 @@ final class ExpectedRows {
             throw new IllegalArgumentException("an expected row is a Map, a Row or a record, not "
                     + (row == null ? "null" : "a " + row.getClass().getName()));
         }
-        values.replaceAll((name, value) -> value instanceof Condition<?> condition ? new ConditionMatcher(condition) : value);
+        values.replaceAll(
+                (name, value) -> value instanceof Condition<?> condition ? new ConditionMatcher(condition) : value);
         return values;
     }
 

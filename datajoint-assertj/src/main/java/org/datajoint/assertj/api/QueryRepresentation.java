@@ -14,7 +14,8 @@ record QueryRepresentation(Representation others) implements Representation {
     @Override
     public String unambiguousToStringOf(@Nullable Object object) {
         return object instanceof QueryExpression query
-                ? query.toAlgebra() + " (" + query.getClass().getSimpleName() + "@" + Integer.toHexString(System.identityHashCode(query)) + ")"
+                ? query.toAlgebra() + " (" + query.getClass().getSimpleName() + "@"
+                        + Integer.toHexString(System.identityHashCode(query)) + ")"
                 : others.unambiguousToStringOf(object);
     }
 }

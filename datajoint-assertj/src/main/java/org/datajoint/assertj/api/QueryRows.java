@@ -1,7 +1,6 @@
 package org.datajoint.assertj.api;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.datajoint.assertj.diff.Columns;

@@ -35,7 +35,8 @@ final class RecordRow {
             return accessor.invoke(row);
         } catch (InaccessibleObjectException | IllegalAccessException closed) {
             throw new IllegalArgumentException(
-                    "cannot read the record " + row.getClass().getName() + ": open its package to org.datajoint.assertj",
+                    "cannot read the record " + row.getClass().getName()
+                            + ": open its package to org.datajoint.assertj",
                     closed);
         } catch (InvocationTargetException failed) {
             throw new IllegalArgumentException(
@@ -48,9 +49,10 @@ final class RecordRow {
     private static String camelCase(String name) {
         StringBuilder camel = new StringBuilder();
         for (String word : name.split("_", -1)) {
-            camel.append(camel.isEmpty() || word.isEmpty()
-                    ? word
-                    : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+            camel.append(
+                    camel.isEmpty() || word.isEmpty()
+                            ? word
+                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();
     }

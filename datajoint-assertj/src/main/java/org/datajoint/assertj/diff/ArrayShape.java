@@ -21,7 +21,8 @@ record ArrayShape(Shape element) implements Shape {
         if (component == boolean.class || component == Boolean.class) {
             return new ArrayShape(ScalarShape.FLAG);
         }
-        boolean numeric = component.isPrimitive() && component != char.class || Number.class.isAssignableFrom(component);
+        boolean numeric =
+                (component.isPrimitive() && component != char.class) || Number.class.isAssignableFrom(component);
         return new ArrayShape(numeric ? ScalarShape.NUMBER : ScalarShape.JSON);
     }
 

@@ -56,21 +56,20 @@ final class BoundedText {
     }
 
     private static String escaped(int codePoint, boolean quoted) {
-        switch (codePoint) {
-            case '\n':
-                return "\\n";
-            case '\r':
-                return "\\r";
-            case '\t':
-                return "\\t";
-            case '"':
-                return quoted ? "\\\"" : "\"";
-            case '\\':
-                return quoted ? "\\\\" : "\\";
-            default:
-                boolean control = codePoint < ASCII_CONTROLS || codePoint >= DELETE && Character.isISOControl(codePoint);
-                return control ? String.format(Locale.ROOT, "\\u%04x", codePoint) : Character.toString(codePoint);
-        }
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '"' -> quoted ? "\\\"" : "\"";
+            case '\\' -> quoted ? "\\\\" : "\\";
+            default -> isControl(codePoint)
+                    ? String.format(Locale.ROOT, "\\u%04x", codePoint)
+                    : Character.toString(codePoint);
+        };
+    }
+
+    private static boolean isControl(int codePoint) {
+        return codePoint < ASCII_CONTROLS || (codePoint >= DELETE && Character.isISOControl(codePoint));
     }
 
     @Override

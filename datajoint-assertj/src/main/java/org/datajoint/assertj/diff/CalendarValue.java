@@ -47,6 +47,7 @@ final class CalendarValue {
      * The older classes in those of {@code java.time}, in the zone of this machine. The dates and times of {@code java.sql}
      * refuse to be instants; their text is the ISO form.
      */
+    @SuppressWarnings("JavaUtilDate")
     static Object local(Date old) {
         try {
             return LocalDateTime.ofInstant(old.toInstant(), ZoneId.systemDefault());

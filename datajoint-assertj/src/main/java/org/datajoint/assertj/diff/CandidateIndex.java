@@ -35,7 +35,9 @@ final class CandidateIndex {
             Signature signature = new Signature(
                     names.stream().filter(row::isHashable).toList(),
                     names.stream().filter(name -> !row.isHashable(name)).toList());
-            indexes.computeIfAbsent(signature, key -> new CandidateIndex(key, plan)).numbers.add(i);
+            indexes.computeIfAbsent(signature, key -> new CandidateIndex(key, plan))
+                    .numbers
+                    .add(i);
         }
         indexes.values().forEach(CandidateIndex::fill);
         return List.copyOf(indexes.values());

@@ -28,7 +28,7 @@ record Closeness(BigDecimal offset, boolean inclusive) implements ValueCompariso
     }
 
     private boolean elementsMatch(@Nullable Object wanted, @Nullable Object found) {
-        return wanted == null || found == null ? wanted == found : matches(wanted, found);
+        return (wanted == null || found == null) ? wanted == found : matches(wanted, found);
     }
 
     private boolean isClose(Number wanted, Number found) {

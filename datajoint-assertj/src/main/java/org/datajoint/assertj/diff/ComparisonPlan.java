@@ -38,7 +38,8 @@ record ComparisonPlan(
             expected.add(expectedRow(row, compared, rules, expected.size() + 1));
         }
         Identity identity = new IdentityChoice(columns, rules, compared).of(expected);
-        return new ComparisonPlan(columns, compared, identity, rules, containment, Collections.unmodifiableList(expected));
+        return new ComparisonPlan(
+                columns, compared, identity, rules, containment, Collections.unmodifiableList(expected));
     }
 
     /** The same comparison of whole rows. */
@@ -71,7 +72,8 @@ record ComparisonPlan(
         compared.addAll(key);
         compared.removeAll(Set.copyOf(rules.ignored()));
         if (!compared.containsAll(key)) {
-            throw new IllegalArgumentException("an attribute of keyedBy" + key + " is ignored: name it in one of the two");
+            throw new IllegalArgumentException(
+                    "an attribute of keyedBy" + key + " is ignored: name it in one of the two");
         }
         if (compared.isEmpty()) {
             throw new IllegalArgumentException("every attribute is ignored: nothing is left to compare");

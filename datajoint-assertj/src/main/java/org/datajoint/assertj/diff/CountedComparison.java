@@ -36,7 +36,8 @@ final class CountedComparison implements RowReader {
     static boolean canCompare(ComparisonPlan plan) {
         Set<String> names = plan.expected().get(0).values().keySet();
         return plan.expected().stream()
-                .allMatch(row -> row.values().keySet().equals(names) && names.stream().allMatch(row::isHashable));
+                .allMatch(row ->
+                        row.values().keySet().equals(names) && names.stream().allMatch(row::isHashable));
     }
 
     @Override
@@ -48,7 +49,8 @@ final class CountedComparison implements RowReader {
             groups = renewed;
         }
         Group group = groups.get(form.of(row));
-        boolean wanted = group != null && (group.found < group.wanted || plan.containment().isRepeatable());
+        boolean wanted = group != null
+                && (group.found < group.wanted || plan.containment().isRepeatable());
         if (group != null && wanted) {
             group.found++;
             tally.addEqual();

@@ -71,6 +71,6 @@ record FirstDifference(String path, String expected, String actual) {
     }
 
     private static boolean alike(@Nullable Object wanted, @Nullable Object found, ValueComparison comparison) {
-        return wanted == null || found == null ? wanted == found : comparison.matches(wanted, found);
+        return (wanted == null || found == null) ? wanted == found : comparison.matches(wanted, found);
     }
 }

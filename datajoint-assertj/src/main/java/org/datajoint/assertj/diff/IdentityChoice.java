@@ -41,7 +41,8 @@ record IdentityChoice(Columns columns, ComparisonRules rules, List<String> compa
             }
             Object value = row.values().get(name);
             if (value == null || value instanceof ValueMatcher) {
-                return "an expected row has " + (value == null ? "NULL" : "a condition") + " for " + columns.marked(name);
+                return "an expected row has " + (value == null ? "NULL" : "a condition") + " for "
+                        + columns.marked(name);
             }
         }
         return "";

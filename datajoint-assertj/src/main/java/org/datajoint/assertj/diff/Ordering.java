@@ -13,7 +13,8 @@ record Ordering(Comparator<?> comparator) implements ValueComparison {
             throw new IllegalArgumentException(
                     "the comparator given to usingComparator cannot compare an expected "
                             + expected.getClass().getName() + " with an actual "
-                            + actual.getClass().getName() + ": compare Objects in it, or give expected values of the actual class",
+                            + actual.getClass().getName()
+                            + ": compare Objects in it, or give expected values of the actual class",
                     wrongClass);
         }
     }

@@ -55,7 +55,8 @@ final class PairedComparison implements RowReader {
             trials += similar.size();
             if (trials + pairing.steps() > MOST_TRIALS) {
                 throw new IllegalArgumentException("the rows cannot be told apart but by trying them all on each other,"
-                        + " which was given up after " + MOST_TRIALS + " trials: choose with keyedBy(...) what tells them"
+                        + " which was given up after " + MOST_TRIALS
+                        + " trials: choose with keyedBy(...) what tells them"
                         + " apart");
             }
             for (int number : similar) {

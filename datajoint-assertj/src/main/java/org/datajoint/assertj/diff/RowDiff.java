@@ -95,7 +95,12 @@ public final class RowDiff {
     public String identity() {
         Identity identity = plan.identity();
         return identity.isKeyed()
-                ? "keyed by (" + String.join(", ", identity.key().stream().map(plan.columns()::marked).toList()) + ")"
+                ? "keyed by ("
+                        + String.join(
+                                ", ",
+                                identity.key().stream()
+                                        .map(plan.columns()::marked)
+                                        .toList()) + ")"
                 : "compared as whole rows (" + identity.reason() + ")";
     }
 

@@ -43,8 +43,7 @@ final class RowDiffText {
         }
     }
 
-    private void table(
-            String title, long count, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
+    private void table(String title, long count, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
         if (!rows.isEmpty()) {
             text.append('\n').append(title(title, count, rows.size())).append('\n');
             text.append(RowText.table(plan.columns(), plan.identity().key(), rows, rules));

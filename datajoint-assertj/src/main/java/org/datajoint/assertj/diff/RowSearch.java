@@ -58,16 +58,23 @@ public final class RowSearch {
 
     /** The expected row as a table of one line. */
     public String expectedText() {
-        return RowText.table(plan.columns(), plan.identity().key(), List.of(plan.expected().get(0).values()), plan.rules());
+        return RowText.table(
+                plan.columns(),
+                plan.identity().key(),
+                List.of(plan.expected().get(0).values()),
+                plan.rules());
     }
 
     /** The actual row that comes closest, on a line; empty where there is none. */
     public String actualText() {
         return closest == null
                 ? ""
-                : RowText.key(plan.columns(), plan.compared().stream()
-                        .filter(plan.expected().get(0).values()::containsKey)
-                        .toList(), closest.actual());
+                : RowText.key(
+                        plan.columns(),
+                        plan.compared().stream()
+                                .filter(plan.expected().get(0).values()::containsKey)
+                                .toList(),
+                        closest.actual());
     }
 
     /** What is left out of the comparison, a line each. */
@@ -87,13 +94,16 @@ public final class RowSearch {
             return "none of 0 rows";
         }
         int attributes = plan.expected().get(0).values().size();
-        return "none of " + searched + " rows; the closest has " + (attributes - closest.values().size()) + " of "
+        return "none of " + searched + " rows; the closest has "
+                + (attributes - closest.values().size()) + " of "
                 + attributes + " attributes equal:\n  " + name(closest.actual()) + "\n"
                 + RowDifferenceText.of(closest, plan.columns());
     }
 
     private String name(Map<String, ?> row) {
-        List<String> key = plan.columns().key().isEmpty() ? plan.compared() : plan.columns().key();
+        List<String> key = plan.columns().key().isEmpty()
+                ? plan.compared()
+                : plan.columns().key();
         return RowText.key(plan.columns(), key, row);
     }
 
@@ -135,7 +145,7 @@ public final class RowSearch {
 
         private boolean isCloser(List<ValueDifference> differences, RowDifference best) {
             int order = Integer.compare(differences.size(), best.values().size());
-            return order < 0 || order == 0 && inKey(differences) < inKey(best.values());
+            return order < 0 || (order == 0 && inKey(differences) < inKey(best.values()));
         }
 
         private long inKey(List<ValueDifference> differences) {

@@ -72,7 +72,9 @@ public final class RowSequence {
             boolean beyond = place >= expected.size();
             if (difference.isEmpty() && (beyond || !expected.get(place).matches(row))) {
                 difference = "row " + (place + 1) + " is " + name(row)
-                        + (beyond ? "" : " instead of " + name(expected.get(place).values()));
+                        + (beyond
+                                ? ""
+                                : " instead of " + name(expected.get(place).values()));
             }
             place++;
         }
@@ -85,9 +87,10 @@ public final class RowSequence {
             }
             RowForm form = new RowForm(orderedBy, ComparisonRules.defaults());
             if (form.of(before).equals(form.of(row))) {
-                throw new IllegalArgumentException("rows " + place + " and " + (place + 1) + " both have "
-                        + RowText.key(plan.columns(), orderedBy, row)
-                        + ", and the query is ordered by nothing else: the database may swap them; add KEY to orderBy(...)");
+                throw new IllegalArgumentException(
+                        "rows " + place + " and " + (place + 1) + " both have "
+                                + RowText.key(plan.columns(), orderedBy, row)
+                                + ", and the query is ordered by nothing else: the database may swap them; add KEY to orderBy(...)");
             }
         }
 

@@ -49,8 +49,10 @@ final class RowText {
             return "";
         }
         Object value = row.get(name);
-        boolean plain = rules == null || value == null || value instanceof ValueMatcher;
-        return ValueText.of(value) + (plain ? "" : rules.comparisonOf(name).suffix());
+        if (rules == null || value == null || value instanceof ValueMatcher) {
+            return ValueText.of(value);
+        }
+        return ValueText.of(value) + rules.comparisonOf(name).suffix();
     }
 
     private static TextTable.Content content(@Nullable Object value) {

@@ -34,6 +34,7 @@ enum ScalarShape implements Shape {
     private static final Pattern PLAIN_UUID =
             Pattern.compile("^(\\p{XDigit}{8})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{12})$");
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
     private final UnaryOperator<Object> form;
 
     ScalarShape(UnaryOperator<Object> form) {
@@ -95,7 +96,8 @@ enum ScalarShape implements Shape {
     }
 
     private static Object json(Object value) {
-        Object document = value instanceof CharSequence text ? JsonText.parse(text).orElse(value) : value;
+        Object document =
+                value instanceof CharSequence text ? JsonText.parse(text).orElse(value) : value;
         return tree(document);
     }
 

@@ -43,7 +43,10 @@ final class TextTable {
             int column = i;
             widths[i] = Math.max(
                     DisplayWidth.of(header.get(i)),
-                    lines.stream().mapToInt(line -> DisplayWidth.of(line.get(column))).max().orElse(0));
+                    lines.stream()
+                            .mapToInt(line -> DisplayWidth.of(line.get(column)))
+                            .max()
+                            .orElse(0));
         }
         StringBuilder text = new StringBuilder(line(indent, header, widths));
         lines.forEach(line -> text.append('\n').append(line(indent, line, widths)));

@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param comparison what found them different
  */
 record ValueDifference(
-        String name,
-        @Nullable Object expected,
-        @Nullable Object actual,
-        ValueComparison comparison) {}
+        String name, @Nullable Object expected, @Nullable Object actual, ValueComparison comparison) {}

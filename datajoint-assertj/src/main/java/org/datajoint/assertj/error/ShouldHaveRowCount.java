@@ -8,7 +8,10 @@ import org.datajoint.assertj.diff.RowSample;
 public final class ShouldHaveRowCount extends RowsMessage {
     private ShouldHaveRowCount(QueryDescription query, long expected, long actual, RowSample sample) {
         super(
-                query, "to be " + expected + ", but " + sample.introduction(actual) + ":\n", sample.toString(), List.of());
+                query,
+                "to be " + expected + ", but " + sample.introduction(actual) + ":\n",
+                sample.toString(),
+                List.of());
     }
 
     /** The message with both numbers, and the first rows. */

@@ -7,7 +7,11 @@ import org.datajoint.assertj.diff.RowSequence;
 /** The expected rows in another order. */
 public final class ShouldHaveRowOrder extends RowsMessage {
     private ShouldHaveRowOrder(QueryDescription query, RowSequence sequence) {
-        super(query, "to contain exactly, in the given order:\n", "  the same rows are in another order, " + sequence, List.of());
+        super(
+                query,
+                "to contain exactly, in the given order:\n",
+                "  the same rows are in another order, " + sequence,
+                List.of());
     }
 
     /** The message with the first row that is out of place. */

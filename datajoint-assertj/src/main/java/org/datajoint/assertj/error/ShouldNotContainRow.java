@@ -6,7 +6,11 @@ import org.datajoint.assertj.diff.RowSearch;
 /** A row that should not be there. */
 public final class ShouldNotContainRow extends RowsMessage {
     private ShouldNotContainRow(QueryDescription query, RowSearch search) {
-        super(query, "not to contain:\n" + search.expectedText() + "\nbut it matches ", search.toString(), search.notes());
+        super(
+                query,
+                "not to contain:\n" + search.expectedText() + "\nbut it matches ",
+                search.toString(),
+                search.notes());
     }
 
     /** The message with the rows that were found. */

@@ -24,7 +24,8 @@ class DataJointSoftAssertionsTest {
 
     private static List<String> firstLines(SoftAssertionsProvider softly) {
         return softly.assertionErrorsCollected().stream()
-                .map(error -> error.getMessage().strip().lines().skip(2).findFirst().orElse(error.getMessage()))
+                .map(error ->
+                        error.getMessage().strip().lines().skip(2).findFirst().orElse(error.getMessage()))
                 .toList();
     }
 
@@ -99,11 +100,10 @@ class DataJointSoftAssertionsTest {
                 })))
                 .hasMessageContaining("Multiple Failures (2 failures)")
                 .hasMessageContaining("to be 7, but there is 1");
-        assertThat(catchThrowable(
-                        () -> DataJointBDDSoftAssertions.thenSoftly(softly -> {
-                            softly.then(TABLE).hasRowCount(7);
-                            softly.then((QueryExpression) TABLE).isEmpty();
-                        })))
+        assertThat(catchThrowable(() -> DataJointBDDSoftAssertions.thenSoftly(softly -> {
+                    softly.then(TABLE).hasRowCount(7);
+                    softly.then((QueryExpression) TABLE).isEmpty();
+                })))
                 .hasMessageContaining("Multiple Failures (2 failures)");
     }
 

@@ -73,8 +73,9 @@ class QueryAssertTest {
 
     @Test
     void givesToolsBothSides() {
-        AssertionFailedError failure = (AssertionFailedError) catchThrowable(
-                () -> assertThat(SESSIONS).containsOnly(new Session(1, 1, "alice"), new Session(1, 2, "carol"), new Session(2, 1, "carol 100%n")));
+        AssertionFailedError failure = (AssertionFailedError) catchThrowable(() -> assertThat(SESSIONS)
+                .containsOnly(
+                        new Session(1, 1, "alice"), new Session(1, 2, "carol"), new Session(2, 1, "carol 100%n")));
 
         assertThat(failure.getExpected().getStringRepresentation())
                 .isEqualTo("*subject_id=1, *session=2, user=\"carol\"");
@@ -125,7 +126,8 @@ class QueryAssertTest {
 
     @Test
     void showsTheClosestRow() {
-        failureOf(() -> assertThat(SESSIONS).containsRow(new Session(1, 2, "alice"))).withMessageContaining("""
+        failureOf(() -> assertThat(SESSIONS).containsRow(new Session(1, 2, "alice")))
+                .withMessageContaining("""
                         to contain:
                           *subject_id  *session  user
                                     1         2  "alice"
@@ -150,7 +152,8 @@ class QueryAssertTest {
 
     @Test
     void anUnknownAttributeFailsAndListsTheHeading() {
-        failureOf(() -> assertThat(SESSIONS).containsRow(Map.of("usr", "alice"))).withMessage("""
+        failureOf(() -> assertThat(SESSIONS).containsRow(Map.of("usr", "alice")))
+                .withMessage("""
 
                         Expecting heading of:
                           Session & 'subject_id < 10'
@@ -172,7 +175,10 @@ class QueryAssertTest {
         Condition<Object> isNull = new Condition<>(Objects::isNull, "is null");
         Map<String, Object> expected = Map.of("subject_id", 1, "session", 1, "user", startsWithA, "note_1", isNull);
 
-        assertThat(SESSIONS).containsRow(expected).containsRows(expected).doesNotContainRow(Map.of("note_1", startsWithA));
+        assertThat(SESSIONS)
+                .containsRow(expected)
+                .containsRows(expected)
+                .doesNotContainRow(Map.of("note_1", startsWithA));
         failureOf(() -> assertThat(SESSIONS).containsRow(Map.of("subject_id", 1, "session", 2, "user", startsWithA)))
                 .withMessageContaining("user       <starts with a>  \"bob\"");
         assertThatIllegalArgumentException()
@@ -184,7 +190,8 @@ class QueryAssertTest {
     @Test
     void comparesAsTheOptionsSay() {
         LocalDateTime moment = LocalDateTime.of(2024, 1, 9, 10, 30, 0, 5_000_000);
-        FakeTable table = FakeTable.of(session(1, 1, "alice").with("note_1", 1.5).with("user", moment));
+        FakeTable table =
+                FakeTable.of(session(1, 1, "alice").with("note_1", 1.5).with("user", moment));
 
         assertThat(table)
                 .withTolerance("note_1", within(0.1))
@@ -193,7 +200,9 @@ class QueryAssertTest {
                         Map.of("subject_id", 1, "session", 1, "note_1", 1.6, "user", "2024-01-09 10:30:00"));
         assertThat(table).usingComparator("note_1", (a, b) -> 0).containsRow(Map.of("note_1", "anything"));
         assertThat(table).comparingOnly("session").containsExactlyInAnyOrder(Map.of("session", 1, "user", "x"));
-        failureOf(() -> assertThat(table).withTolerance("note_1", byLessThan(0.1)).containsRow(Map.of("note_1", 1.6)))
+        failureOf(() -> assertThat(table)
+                        .withTolerance("note_1", byLessThan(0.1))
+                        .containsRow(Map.of("note_1", 1.6)))
                 .withMessageContaining("1.6 ±<0.1");
         failureOf(() -> assertThat(table).strictTypes().containsRow(Map.of("subject_id", 1L)))
                 .withMessageContaining("1 (Long)  1 (Integer)");
@@ -212,8 +221,9 @@ class QueryAssertTest {
                         + " row 1 is *subject_id=1, *session=1 instead of *subject_id=1, *session=2");
         failureOf(() -> assertThat(ordered).containsExactly(new Session(1, 2, "bob")))
                 .withMessageContaining("expected 1, actual 2: 1 equal, 1 unexpected");
-        failureOf(() -> assertThat(ordered).containsExactly(
-                        new Session(1, 1, "alice"), new Session(1, 2, "bob"), new Session(1, 3, "carol")))
+        failureOf(() -> assertThat(ordered)
+                        .containsExactly(
+                                new Session(1, 1, "alice"), new Session(1, 2, "bob"), new Session(1, 3, "carol")))
                 .withMessageContaining("expected 3, actual 2: 2 equal, 1 missing");
     }
 
@@ -243,9 +253,12 @@ class QueryAssertTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).containsRow(Map.of(1, 2)))
                 .withMessage("an expected row has attribute names for keys, not 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> assertThat(SESSIONS).containsExactlyInAnyOrder());
-        assertThatIllegalArgumentException().isThrownBy(() -> assertThat(SESSIONS).containsRows(List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> assertThat(SESSIONS).showingAtMost(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(SESSIONS).containsExactlyInAnyOrder());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(SESSIONS).containsRows(List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> assertThat(SESSIONS).showingAtMost(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertThat(SESSIONS).withTemporalPrecision(ChronoUnit.WEEKS));
     }
@@ -277,7 +290,9 @@ class QueryAssertTest {
     void honoursTheDescriptionAndTheMessageOfTheTest() {
         failureOf(() -> assertThat(SESSIONS).as("sessions of %s", "today").isEmpty())
                 .withMessageStartingWith("[sessions of today] ");
-        failureOf(() -> assertThat(SESSIONS).overridingErrorMessage("mine: %s", 1).containsOnly(session(1, 1, "x")))
+        failureOf(() -> assertThat(SESSIONS)
+                        .overridingErrorMessage("mine: %s", 1)
+                        .containsOnly(session(1, 1, "x")))
                 .withMessage("mine: 1");
     }
 

@@ -43,11 +43,13 @@ class DifferingTextsTest {
 
     @Test
     void showsWhereArraysFirstDiffer() {
-        assertThat(texts(new double[] {0.1, 0.2, 0.3}, new double[] {0.1, 0.3, 0.3}).actual())
+        assertThat(texts(new double[] {0.1, 0.2, 0.3}, new double[] {0.1, 0.3, 0.3})
+                        .actual())
                 .isEqualTo("double[3] first difference at [1]: 0.2 ≠ 0.3");
         assertThat(texts(new int[] {1}, new int[] {1, 2}).actual())
                 .isEqualTo("int[2] first difference at .length: 1 ≠ 2");
-        assertThat(texts(new int[][] {{1, 2}, {3, 4}}, new int[][] {{1, 2}, {3, 5}}).actual())
+        assertThat(texts(new int[][] {{1, 2}, {3, 4}}, new int[][] {{1, 2}, {3, 5}})
+                        .actual())
                 .isEqualTo("int[2][] first difference at [1][1]: 4 ≠ 5");
         assertThat(texts(new byte[] {0, 1}, new byte[] {0, 2}).actual())
                 .isEqualTo("byte[2] first difference at [1]: 1 ≠ 2");

@@ -28,8 +28,7 @@ class RowDiffTest {
         return RowDiff.compare(expected, PAIR, RULES, EXACTLY, actual);
     }
 
-    private static RowDiff wholeRows(
-            Containment containment, List<? extends Map<String, ?>> expected, Rows actual) {
+    private static RowDiff wholeRows(Containment containment, List<? extends Map<String, ?>> expected, Rows actual) {
         return RowDiff.compare(expected, PAIR, RULES.keyedBy(List.of()), containment, actual);
     }
 
@@ -51,17 +50,36 @@ class RowDiffTest {
                         row("subject_id", 1, "session", 1, "session_date", "2024-01-01", "user", "alice"),
                         row("subject_id", 1, "session", 2, "session_date", "2024-01-02", "user", "alice"),
                         row("subject_id", 3, "session", 1, "session_date", "2024-01-09", "user", "alice"),
-                        row("subject_id", 2, "session", 4, "weight", new BigDecimal("24.50"), "user", null, "trace",
+                        row(
+                                "subject_id",
+                                2,
+                                "session",
+                                4,
+                                "weight",
+                                new BigDecimal("24.50"),
+                                "user",
+                                null,
+                                "trace",
                                 new double[] {0.1, 0.2, 0.3})),
                 SESSION,
-                RULES.comparing("weight", ValueComparison.within(new BigDecimal("0.01"), true)).showingAtMost(1),
+                RULES.comparing("weight", ValueComparison.within(new BigDecimal("0.01"), true))
+                        .showingAtMost(1),
                 EXACTLY,
                 Rows.of(
                         row("subject_id", 1, "session", 1, "session_date", "2024-01-01", "user", "alice"),
                         row("subject_id", 1, "session", 2, "session_date", "2024-01-02", "user", "alice"),
                         row("subject_id", 7, "session", 1, "session_date", "2024-02-01", "user", "bob"),
                         row("subject_id", 8, "session", 1, "session_date", "2024-02-01", "user", "bob"),
-                        row("subject_id", 2, "session", 4, "weight", new BigDecimal("24.75"), "user", "alice", "trace",
+                        row(
+                                "subject_id",
+                                2,
+                                "session",
+                                4,
+                                "weight",
+                                new BigDecimal("24.75"),
+                                "user",
+                                "alice",
+                                "trace",
                                 new double[] {0.1, 0.3, 0.3})));
 
         assertThat(diff.identity()).isEqualTo("keyed by (*subject_id, *session)");
@@ -94,7 +112,8 @@ class RowDiffTest {
 
     @Test
     void comparesOnlyTheAttributesThatAnExpectedRowHas() {
-        assertThat(exactly(List.of(row("id", 1)), Rows.of(row("id", 1, "name", "a"))).isMatch())
+        assertThat(exactly(List.of(row("id", 1)), Rows.of(row("id", 1, "name", "a")))
+                        .isMatch())
                 .isTrue();
     }
 
@@ -106,15 +125,18 @@ class RowDiffTest {
                 .isTrue();
         assertThat(exactly(expected, Rows.of(row("id", 1, "name", ""))).isMatch())
                 .isFalse();
-        assertThat(exactly(List.of(row("id", 1, "name", "")), Rows.of(row("id", 1, "name", null))).isMatch())
+        assertThat(exactly(List.of(row("id", 1, "name", "")), Rows.of(row("id", 1, "name", null)))
+                        .isMatch())
                 .isFalse();
     }
 
     @Test
     void comparesTextsToTheLetterAsTheDatabaseMayNot() {
-        assertThat(exactly(List.of(row("id", 1, "name", "a")), Rows.of(row("id", 1, "name", "A"))).isMatch())
+        assertThat(exactly(List.of(row("id", 1, "name", "a")), Rows.of(row("id", 1, "name", "A")))
+                        .isMatch())
                 .isFalse();
-        assertThat(exactly(List.of(row("id", 1, "name", "a")), Rows.of(row("id", 1, "name", "a "))).isMatch())
+        assertThat(exactly(List.of(row("id", 1, "name", "a")), Rows.of(row("id", 1, "name", "a ")))
+                        .isMatch())
                 .isFalse();
         assertThat(exactly(List.of(row("id", "k", "name", "a")), Rows.of(row("id", "K", "name", "a")))
                         .counts())
@@ -229,7 +251,9 @@ class RowDiffTest {
 
         assertThat(wholeRows(ONLY, both, actual).isMatch()).isTrue();
         assertThat(wholeRows(EXACTLY, both, actual).isMatch()).isFalse();
-        assertThat(wholeRows(ONLY, List.of(row("id", 1, "name", "a")), actual).counts().unexpected())
+        assertThat(wholeRows(ONLY, List.of(row("id", 1, "name", "a")), actual)
+                        .counts()
+                        .unexpected())
                 .isOne();
         assertThat(wholeRows(ONLY, List.of(row("id", 1), row("name", "b"), row("name", "c")), actual)
                         .counts())
@@ -240,9 +264,11 @@ class RowDiffTest {
     void pairsRowsThatSeveralExpectedOnesFit() {
         Rows actual = Rows.of(row("id", 1, "name", "a"), row("id", 1, "name", "b"));
 
-        assertThat(wholeRows(EXACTLY, List.of(row("id", 1), row("id", 1, "name", "a")), actual).isMatch())
+        assertThat(wholeRows(EXACTLY, List.of(row("id", 1), row("id", 1, "name", "a")), actual)
+                        .isMatch())
                 .isTrue();
-        assertThat(wholeRows(EXACTLY, List.of(row("id", 1), row("id", 1, "name", "c")), actual).counts())
+        assertThat(wholeRows(EXACTLY, List.of(row("id", 1), row("id", 1, "name", "c")), actual)
+                        .counts())
                 .isEqualTo(new RowCounts(2, 2, 1, 1, 1, 0));
     }
 
@@ -264,8 +290,9 @@ class RowDiffTest {
         RowDiff keyed = exactly(List.of(row("id", 1, "name", positive), row("id", 2, "name", positive)), actual);
         RowDiff whole = wholeRows(EXACTLY, List.of(row("name", positive), row("name", -5)), actual);
 
-        assertThat(keyed.toString()).contains("  *id=2\n    attribute  expected           actual\n"
-                + "    name       a positive number  -5");
+        assertThat(keyed.toString())
+                .contains(
+                        "  *id=2\n    attribute  expected           actual\n" + "    name       a positive number  -5");
         assertThat(whole.isMatch()).isTrue();
     }
 
@@ -358,8 +385,8 @@ class RowDiffTest {
 
     @Test
     void comparesManyRowsWithATolerance() {
-        ComparisonRules rules = RULES.keyedBy(List.of())
-                .comparing("name", ValueComparison.within(new BigDecimal("0.5"), true));
+        ComparisonRules rules =
+                RULES.keyedBy(List.of()).comparing("name", ValueComparison.within(new BigDecimal("0.5"), true));
         List<Map<String, Object>> expected = many(100_000, 1.0);
         Collections.reverse(expected);
 
@@ -374,8 +401,8 @@ class RowDiffTest {
                 .comparing("name", ValueComparison.within(new BigDecimal("0.5"), true));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RowDiff.compare(
-                        many(100_000, 1.0), PAIR, rules, EXACTLY, Rows.of(many(100_000, 7.0))))
+                .isThrownBy(
+                        () -> RowDiff.compare(many(100_000, 1.0), PAIR, rules, EXACTLY, Rows.of(many(100_000, 7.0))))
                 .withMessageContaining("choose with keyedBy(...)");
     }
 
@@ -405,8 +432,8 @@ class RowDiffTest {
 
         String differing = RowDiff.compare(List.of(expected), columns, RULES, EXACTLY, Rows.of(actual))
                 .toString();
-        String missing =
-                RowDiff.compare(List.of(expected), columns, RULES, EXACTLY, Rows.of()).toString();
+        String missing = RowDiff.compare(List.of(expected), columns, RULES, EXACTLY, Rows.of())
+                .toString();
 
         assertThat(differing).contains("(187 more attributes differ)").hasLineCount(18);
         assertThat(missing).contains("*a0  a1").contains("(188 more attributes not shown)");

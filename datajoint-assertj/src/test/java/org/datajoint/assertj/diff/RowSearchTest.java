@@ -57,8 +57,7 @@ class RowSearchTest {
 
     @Test
     void saysThatThereAreNoRows() {
-        assertThat(RowSearch.forFirst(row("id", 1), COLUMNS, RULES, Rows.of()))
-                .hasToString("none of 0 rows");
+        assertThat(RowSearch.forFirst(row("id", 1), COLUMNS, RULES, Rows.of())).hasToString("none of 0 rows");
     }
 
     @Test
@@ -90,7 +89,8 @@ class RowSearchTest {
     void searchesManyRows() {
         RowSource many = () -> IntStream.range(0, 100_000).mapToObj(i -> row("id", i, "name", "x", "age", i));
 
-        assertThat(RowSearch.forAll(row("id", 7, "age", 8), COLUMNS, RULES, many).toString())
+        assertThat(RowSearch.forAll(row("id", 7, "age", 8), COLUMNS, RULES, many)
+                        .toString())
                 .startsWith("none of 100000 rows; the closest has 1 of 2 attributes equal:\n  *id=7");
     }
 }

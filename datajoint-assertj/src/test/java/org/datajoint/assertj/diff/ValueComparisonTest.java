@@ -197,7 +197,8 @@ class ValueComparisonTest {
         assertThat(strictly.matches(MOMENT.withNano(0), MOMENT)).isTrue();
         assertThat(strictly.matches("2024-01-09 10:30:00", MOMENT)).isFalse();
         assertThat(seconds.matches(MOMENT.plusSeconds(1), MOMENT)).isFalse();
-        assertThat(seconds.matches(LocalTime.of(1, 2, 3, 4), LocalTime.of(1, 2, 3))).isTrue();
+        assertThat(seconds.matches(LocalTime.of(1, 2, 3, 4), LocalTime.of(1, 2, 3)))
+                .isTrue();
         assertThat(seconds.matches(1, 1L)).isTrue();
     }
 
