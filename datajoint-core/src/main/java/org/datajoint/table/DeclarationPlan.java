@@ -43,7 +43,11 @@ final class DeclarationPlan {
      * @param source what declares it
      * @param master its master, null where it is no part
      */
-    record Planned(TableName name, String className, TableSource source, @Nullable Planned master) {}
+    record Planned(
+            TableName name,
+            String className,
+            TableSource source,
+            @Nullable Planned master) {}
 
     DeclarationPlan(SchemaTables schema) {
         this.schema = schema;
@@ -96,7 +100,8 @@ final class DeclarationPlan {
         }
         underway.add(table.name());
         String description = "table " + table.className();
-        TableDefinition definition = DefinitionParser.parse(description, table.source().definition());
+        TableDefinition definition =
+                DefinitionParser.parse(description, table.source().definition());
         Planned master = table.master();
         TableDesigner designer = new TableDesigner(
                 new TableDesigner.Subject(

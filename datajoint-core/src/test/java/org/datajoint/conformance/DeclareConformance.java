@@ -33,9 +33,10 @@ final class DeclareConformance {
     /** What differs from what the case expects; empty where nothing does. */
     List<String> differences(JsonNode vector) {
         Config config = Config.defaults();
-        vector.path("config").fields().forEachRemaining(entry -> config.set(entry.getKey(), plain(entry.getValue())));
+        vector.path("config").properties().forEach(entry -> config.set(entry.getKey(), plain(entry.getValue())));
         Connection connection = new Connection(session, config);
-        String schema = "djtest_declare_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        String schema = "djtest_declare_"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         TextTables tables = new TextTables(connection, schema);
         try {
             JsonNode expect = vector.path("expect");
@@ -59,10 +60,13 @@ final class DeclareConformance {
                     declared += 1 + before.path("parts").size();
                 }
                 int found = tables.infos().size();
-                return found == declared ? List.of() : List.of("refused, but " + (found - declared) + " tables were created");
+                return found == declared
+                        ? List.of()
+                        : List.of("refused, but " + (found - declared) + " tables were created");
             }
         }
-        return List.of("accepted, but expected an error like " + vector.path("expect").path("error"));
+        return List.of(
+                "accepted, but expected an error like " + vector.path("expect").path("error"));
     }
 
     private List<String> accepted(
@@ -78,11 +82,13 @@ final class DeclareConformance {
         }
         if (expect.has("tables")) {
             compareStructure(expect, connection, tables, schema, differences);
-            expect.path("describe").fields().forEachRemaining(entry -> compare(
-                    differences,
-                    "describe " + entry.getKey(),
-                    entry.getValue().asText().replace("{db}", schema),
-                    tables.describe(names.get(entry.getKey()))));
+            expect.path("describe")
+                    .properties()
+                    .forEach(entry -> compare(
+                            differences,
+                            "describe " + entry.getKey(),
+                            entry.getValue().asText().replace("{db}", schema),
+                            tables.describe(names.get(entry.getKey()))));
         }
         compareRoundTrip(vector, connection, tables, schema, differences);
         return differences;
@@ -91,12 +97,13 @@ final class DeclareConformance {
     private static TableName declare(TextTables tables, JsonNode table, String schema) {
         List<PartText> parts = new ArrayList<>();
         for (JsonNode part : table.path("parts")) {
-            parts.add(new PartText(part.path("name").asText(), part.path("definition").asText().replace("{db}", schema)));
+            parts.add(new PartText(
+                    part.path("name").asText(), part.path("definition").asText().replace("{db}", schema)));
         }
         List<Map<String, Object>> contents = new ArrayList<>();
         for (JsonNode row : table.path("contents")) {
             Map<String, Object> values = new LinkedHashMap<>();
-            row.fields().forEachRemaining(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+            row.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
             contents.add(values);
         }
         String definition = table.path("definition").asText().replace("{db}", schema);
@@ -119,8 +126,9 @@ final class DeclareConformance {
             compareHeading(expected, table.getValue(), differences);
         }
         List<String> lineages = new ArrayList<>();
-        expect.path("lineage").forEach(row -> lineages.add(row.get(0).asText() + "." + row.get(1).asText() + " <- "
-                + row.get(2).asText().replace("{db}", schema)));
+        expect.path("lineage")
+                .forEach(row -> lineages.add(row.get(0).asText() + "."
+                        + row.get(1).asText() + " <- " + row.get(2).asText().replace("{db}", schema)));
         compare(differences, "lineage", sorted(lineages), sorted(server.lineages()));
     }
 
@@ -132,9 +140,12 @@ final class DeclareConformance {
         }
         List<String> found = new ArrayList<>();
         for (Attribute attribute : table.heading().allAttributes()) {
-            boolean marked = table.column(attribute.name()).orElseThrow().comment().startsWith(":");
-            found.add(attribute.name() + (attribute.nullable() ? " null " : " ")
-                    + (marked ? ":" + attribute.type() + ":" : "") + attribute.comment());
+            boolean marked =
+                    table.column(attribute.name()).orElseThrow().comment().startsWith(":");
+            found.add(attribute.name()
+                    + (attribute.nullable() ? " null " : " ")
+                    + (marked ? ":" + attribute.type() + ":" : "")
+                    + attribute.comment());
         }
         compare(differences, "heading of " + table.name(), wanted, found);
         List<String> key = new ArrayList<>();
@@ -158,7 +169,8 @@ final class DeclareConformance {
                 List<PartText> parts = new ArrayList<>();
                 for (JsonNode part : table.path("parts")) {
                     String name = part.path("name").asText();
-                    parts.add(new PartText(name, moved(descriptions.get(master.part(name).table()), schema, copyName)));
+                    parts.add(new PartText(
+                            name, moved(descriptions.get(master.part(name).table()), schema, copyName)));
                 }
                 String definition = moved(descriptions.get(master.table()), schema, copyName);
                 copy.declare(table.path("name").asText(), table.path("tier").asText(), definition, parts, List.of());

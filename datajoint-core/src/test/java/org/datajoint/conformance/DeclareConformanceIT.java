@@ -24,7 +24,8 @@ class DeclareConformanceIT {
         List<String> failures = new ArrayList<>();
         int count = 0;
         try (PooledSession session = new PooledSession(Pool.to(address, 4), true, () -> true);
-                InputStream vectors = Objects.requireNonNull(getClass().getResourceAsStream("/conformance/declare.json"))) {
+                InputStream vectors =
+                        Objects.requireNonNull(getClass().getResourceAsStream("/conformance/declare.json"))) {
             DeclareConformance declare = new DeclareConformance(session);
             for (JsonNode vector : new ObjectMapper().readTree(vectors)) {
                 count++;

@@ -110,7 +110,9 @@ public final class Description {
 
     /** The columns of the key that nothing above has declared. */
     private List<String> brought(ForeignKey key) {
-        return key.columns().stream().filter(column -> !declared.contains(column)).toList();
+        return key.columns().stream()
+                .filter(column -> !declared.contains(column))
+                .toList();
     }
 
     /** Whether declaring the key at this place gives exactly these columns as they are. */
