@@ -62,9 +62,8 @@ final class BoundedText {
             case '\t' -> "\\t";
             case '"' -> quoted ? "\\\"" : "\"";
             case '\\' -> quoted ? "\\\\" : "\\";
-            default -> isControl(codePoint)
-                    ? String.format(Locale.ROOT, "\\u%04x", codePoint)
-                    : Character.toString(codePoint);
+            default ->
+                isControl(codePoint) ? String.format(Locale.ROOT, "\\u%04x", codePoint) : Character.toString(codePoint);
         };
     }
 

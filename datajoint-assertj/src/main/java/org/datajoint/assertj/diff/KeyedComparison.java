@@ -72,8 +72,8 @@ final class KeyedComparison implements RowReader {
             if (index.put(forms.of(row.values()), new Entry(row)) != null) {
                 throw new IllegalArgumentException("two expected rows have the key "
                         + RowText.key(plan.columns(), key, row.values())
-                        + ": correct one of them, or choose with keyedBy(...) what tells rows apart; keyedBy() without names"
-                        + " compares whole rows");
+                        + ": correct one of them, or choose with keyedBy(...) what tells rows apart; keyedBy() without"
+                        + " names compares whole rows");
             }
         }
         form = forms;

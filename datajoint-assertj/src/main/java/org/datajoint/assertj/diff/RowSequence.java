@@ -87,10 +87,10 @@ public final class RowSequence {
             }
             RowForm form = new RowForm(orderedBy, ComparisonRules.defaults());
             if (form.of(before).equals(form.of(row))) {
-                throw new IllegalArgumentException(
-                        "rows " + place + " and " + (place + 1) + " both have "
-                                + RowText.key(plan.columns(), orderedBy, row)
-                                + ", and the query is ordered by nothing else: the database may swap them; add KEY to orderBy(...)");
+                throw new IllegalArgumentException("rows " + place + " and " + (place + 1) + " both have "
+                        + RowText.key(plan.columns(), orderedBy, row)
+                        + ", and the query is ordered by nothing else: the database may swap them; add KEY to"
+                        + " orderBy(...)");
             }
         }
 

@@ -50,25 +50,26 @@ class QueryAssertTest {
                         new Session(1, 1, "alice"), new Session(1, 2, "carol"), new Session(3, 1, "dave"));
 
         failureOf(assertion).withMessage("""
-                        [Session]\s
-                        Expecting rows of:
-                          Session & 'subject_id < 10'
-                        to contain exactly, in any order, keyed by (*subject_id, *session):
-                          expected 3, actual 3: 1 equal, 1 missing, 1 unexpected, 1 differing
+            [Session]\s
+            Expecting rows of:
+              Session & 'subject_id < 10'
+            to contain exactly, in any order, keyed by (*subject_id, *session):
+              expected 3, actual 3: 1 equal, 1 missing, 1 unexpected, 1 differing
 
-                        MISSING (1)
-                          *subject_id  *session  user
-                                    3         1  "dave"
-                        UNEXPECTED (1)
-                          *subject_id  *session  user
-                                    2         1  "carol 100%n"
-                        DIFFERING (1)
-                          *subject_id=1, *session=2
-                            attribute  expected  actual
-                            user       "carol"   "bob"
+            MISSING (1)
+              *subject_id  *session  user
+                        3         1  "dave"
+            UNEXPECTED (1)
+              *subject_id  *session  user
+                        2         1  "carol 100%n"
+            DIFFERING (1)
+              *subject_id=1, *session=2
+                attribute  expected  actual
+                user       "carol"   "bob"
 
-                        ignored attributes: note_1
-                        sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)""");
+            ignored attributes: note_1
+            sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)\
+            """);
     }
 
     @Test
@@ -109,13 +110,14 @@ class QueryAssertTest {
     void showsTheRowsWhereTheirNumberIsWrong() {
         failureOf(() -> assertThat(SESSIONS).showingAtMost(1).hasRowCount(4)).withMessage("""
 
-                        Expecting rows of:
-                          Session & 'subject_id < 10'
-                        to be 4, but there are 3, the first 1 being:
-                          *subject_id  *session  user     note_1
-                                    1         1  "alice"  NULL
+            Expecting rows of:
+              Session & 'subject_id < 10'
+            to be 4, but there are 3, the first 1 being:
+              *subject_id  *session  user     note_1
+                        1         1  "alice"  NULL
 
-                        sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)""");
+            sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)\
+            """);
         failureOf(() -> assertThat(FakeTable.of(session(1, 1, "alice"))).isEmpty())
                 .withMessageContaining("to be none, but there is 1:\n  *subject_id");
         failureOf(() -> assertThat(FakeTable.of()).isNotEmpty())
@@ -128,26 +130,28 @@ class QueryAssertTest {
     void showsTheClosestRow() {
         failureOf(() -> assertThat(SESSIONS).containsRow(new Session(1, 2, "alice")))
                 .withMessageContaining("""
-                        to contain:
-                          *subject_id  *session  user
-                                    1         2  "alice"
-                        but it matches none of 3 rows; the closest has 2 of 3 attributes equal:
-                          *subject_id=1, *session=2
-                            attribute  expected  actual
-                            user       "alice"   "bob\"""");
+                    to contain:
+                      *subject_id  *session  user
+                                1         2  "alice"
+                    but it matches none of 3 rows; the closest has 2 of 3 attributes equal:
+                      *subject_id=1, *session=2
+                        attribute  expected  actual
+                        user       "alice"   "bob\"\
+                    """);
     }
 
     @Test
     void showsTheRowsThatShouldNotBeThere() {
         failureOf(() -> assertThat(SESSIONS).doesNotContainRow(Map.of("subject_id", 1)))
                 .withMessageContaining("""
-                        not to contain:
-                          *subject_id
-                                    1
-                        but it matches 2 of 3 rows:
-                          *subject_id  *session  user     note_1
-                                    1         1  "alice"  NULL
-                                    1         2  "bob"    NULL""");
+                    not to contain:
+                      *subject_id
+                                1
+                    but it matches 2 of 3 rows:
+                      *subject_id  *session  user     note_1
+                                1         1  "alice"  NULL
+                                1         2  "bob"    NULL\
+                    """);
     }
 
     @Test
@@ -155,12 +159,13 @@ class QueryAssertTest {
         failureOf(() -> assertThat(SESSIONS).containsRow(Map.of("usr", "alice")))
                 .withMessage("""
 
-                        Expecting heading of:
-                          Session & 'subject_id < 10'
-                        to have the attribute named in expected row 1:
-                          usr
-                        but it is:
-                          *subject_id, *session, user, note_1""");
+                    Expecting heading of:
+                      Session & 'subject_id < 10'
+                    to have the attribute named in expected row 1:
+                      usr
+                    but it is:
+                      *subject_id, *session, user, note_1\
+                    """);
         failureOf(() -> assertThat(SESSIONS).containsRows(Map.of("user", "alice"), new Typo(1, "alice")))
                 .withMessageContaining("named in expected row 2:\n  user_name\n");
         failureOf(() -> assertThat(SESSIONS).ignoring("nots").containsRow(Map.of("user", "alice")))

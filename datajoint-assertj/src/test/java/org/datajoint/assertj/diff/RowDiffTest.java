@@ -84,20 +84,21 @@ class RowDiffTest {
 
         assertThat(diff.identity()).isEqualTo("keyed by (*subject_id, *session)");
         assertThat(diff).hasToString("""
-                  expected 4, actual 5: 2 equal, 1 missing, 2 unexpected, 1 differing
+              expected 4, actual 5: 2 equal, 1 missing, 2 unexpected, 1 differing
 
-                MISSING (1)
-                  *subject_id  *session  session_date  user
-                            3         1  "2024-01-09"  "alice"
-                UNEXPECTED (2, first 1 shown)
-                  *subject_id  *session  session_date  user   weight  trace
-                            7         1  "2024-02-01"  "bob"  NULL    NULL
-                DIFFERING (1)
-                  *subject_id=2, *session=4
-                    attribute  expected               actual
-                    user       NULL                   "alice"
-                    weight     24.50 ±0.01            24.75
-                    trace      double[3] [0.1, 0.2…]  double[3] first difference at [1]: 0.2 ≠ 0.3""");
+            MISSING (1)
+              *subject_id  *session  session_date  user
+                        3         1  "2024-01-09"  "alice"
+            UNEXPECTED (2, first 1 shown)
+              *subject_id  *session  session_date  user   weight  trace
+                        7         1  "2024-02-01"  "bob"  NULL    NULL
+            DIFFERING (1)
+              *subject_id=2, *session=4
+                attribute  expected               actual
+                user       NULL                   "alice"
+                weight     24.50 ±0.01            24.75
+                trace      double[3] [0.1, 0.2…]  double[3] first difference at [1]: 0.2 ≠ 0.3\
+            """);
     }
 
     @Test
@@ -153,14 +154,15 @@ class RowDiffTest {
         assertThat(diff.identity()).isEqualTo("compared as whole rows (an expected row has no *id)");
         assertThat(diff.counts()).isEqualTo(new RowCounts(3, 3, 2, 1, 1, 0));
         assertThat(diff).hasToString("""
-                  expected 3, actual 3: 2 equal, 1 missing, 1 unexpected
+              expected 3, actual 3: 2 equal, 1 missing, 1 unexpected
 
-                MISSING (1)
-                  name
-                  "1"
-                UNEXPECTED (1)
-                  *id   name
-                  NULL  "2\"""");
+            MISSING (1)
+              name
+              "1"
+            UNEXPECTED (1)
+              *id   name
+              NULL  "2\"\
+            """);
     }
 
     @Test
@@ -233,15 +235,16 @@ class RowDiffTest {
 
         assertThat(found.isMatch()).isTrue();
         assertThat(differing).hasToString("""
-                  expected 2, actual 3: 0 equal, 1 missing, 2 other, 1 differing
+              expected 2, actual 3: 0 equal, 1 missing, 2 other, 1 differing
 
-                MISSING (1)
-                  *id  name
-                    9  "z"
-                DIFFERING (1)
-                  *id=2
-                    attribute  expected  actual
-                    name       "x"       "b\"""");
+            MISSING (1)
+              *id  name
+                9  "z"
+            DIFFERING (1)
+              *id=2
+                attribute  expected  actual
+                name       "x"       "b\"\
+            """);
     }
 
     @Test

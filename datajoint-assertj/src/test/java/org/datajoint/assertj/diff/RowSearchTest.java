@@ -42,10 +42,11 @@ class RowSearchTest {
         RowSearch search = first(row("id", 2, "name", "bob", "age", 41));
 
         assertThat(search).hasToString("""
-                none of 3 rows; the closest has 2 of 3 attributes equal:
-                  *id=2
-                    attribute  expected  actual
-                    age        41        40""");
+            none of 3 rows; the closest has 2 of 3 attributes equal:
+              *id=2
+                attribute  expected  actual
+                age        41        40\
+            """);
         assertThat(search.expectedText()).isEqualTo("  *id  name   age\n    2  \"bob\"   41");
         assertThat(search.actualText()).isEqualTo("*id=2, name=\"bob\", age=40");
     }
@@ -65,9 +66,10 @@ class RowSearchTest {
         RowSearch search = RowSearch.forAll(row("name", "bob"), COLUMNS, RULES.showingAtMost(1), Rows.of(PEOPLE));
 
         assertThat(search).hasToString("""
-                2 of 3 rows, first 1 shown:
-                  *id  name   age
-                    2  "bob"   40""");
+            2 of 3 rows, first 1 shown:
+              *id  name   age
+                2  "bob"   40\
+            """);
     }
 
     @Test

@@ -14,10 +14,11 @@ class TextTableTest {
         table.add(List.of("\"🐭\"", "3"));
 
         assertThat(table.toString("")).isEqualTo("""
-                a       b
-                "日本"  1
-                "é"     2
-                "🐭"    3""".replace("é", "e\u0301"));
+            a       b
+            "日本"  1
+            "é"     2
+            "🐭"    3\
+            """.replace("é", "e\u0301"));
     }
 
     @Test
