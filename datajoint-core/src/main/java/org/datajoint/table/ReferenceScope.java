@@ -40,7 +40,7 @@ final class ReferenceScope {
                 .or(() -> plan.find(reference))
                 .or(() -> schema.boundName(reference))
                 .or(() -> classFor(reference).map(this::planned))
-                .or(() -> schema.stored(reference))
+                .or(() -> stored(schema, reference))
                 .or(() -> elsewhere(reference));
     }
 
@@ -115,7 +115,12 @@ final class ReferenceScope {
             return Optional.empty();
         }
         String name = reference.substring(dot + 1);
-        return other.boundName(name).or(() -> other.stored(name));
+        return other.boundName(name).or(() -> stored(other, name));
+    }
+
+    /** A table in the database goes by its class's name here too, though nothing of that name is bound. */
+    private static Optional<TableName> stored(SchemaTables schema, String className) {
+        return Character.isUpperCase(className.charAt(0)) ? schema.stored(className) : Optional.empty();
     }
 
     private String unknown(String reference) {

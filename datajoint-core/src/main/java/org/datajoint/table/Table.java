@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -75,6 +76,11 @@ public abstract class Table extends QueryExpression {
     @Override
     public Heading heading() {
         return info().heading();
+    }
+
+    @Override
+    protected final Optional<TableName> source() {
+        return Optional.of(tableName());
     }
 
     /** The comment that the table was declared with, empty where it has none. */

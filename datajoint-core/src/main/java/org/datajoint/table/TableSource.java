@@ -32,8 +32,13 @@ record TableSource(
         return new TableSource(className, tier, definition, nested, contents, table);
     }
 
+    /** The class's name without underscores, which a table's name cannot keep apart from its words. */
+    String plainName() {
+        return className.replace("_", "");
+    }
+
     /** The name of the master table that it declares in a schema. */
     TableName nameIn(String schema) {
-        return TableName.of(schema, className, tier);
+        return TableName.of(schema, plainName(), tier);
     }
 }
