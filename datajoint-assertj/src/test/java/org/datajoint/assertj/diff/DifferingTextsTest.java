@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
+@ResourceLock(Resources.LOCALE)
 class DifferingTextsTest {
     private static DifferingTexts texts(Object expected, Object actual) {
         return DifferingTexts.of(new ValueDifference("x", expected, actual, ValueComparison.lenient()));
