@@ -43,7 +43,11 @@ final class DeclarationPlan {
      * @param source what declares it
      * @param master its master, null where it is no part
      */
-    record Planned(TableName name, String className, TableSource source, @Nullable Planned master) {}
+    record Planned(
+            TableName name,
+            String className,
+            TableSource source,
+            @Nullable Planned master) {}
 
     DeclarationPlan(SchemaTables schema) {
         this.schema = schema;
@@ -62,8 +66,13 @@ final class DeclarationPlan {
     /** Adds a master and its parts. */
     void add(TableSource source) {
         addMaster(source);
-        // Parts come last: one may refer to a table that refers to its master.
-        List.copyOf(planned.values()).forEach(this::design);
+        // Parts come last: one may refer to a table that refers to its master. Designing can bring more tables.
+        int seen = 0;
+        while (seen < planned.size()) {
+            List<Planned> tables = List.copyOf(planned.values());
+            tables.subList(seen, tables.size()).forEach(this::design);
+            seen = tables.size();
+        }
     }
 
     /** Adds a master that a definition refers to; its parts are designed when they are referred to, or at the end. */
@@ -86,7 +95,8 @@ final class DeclarationPlan {
         if (master == null) {
             return new Planned(source.nameIn(schema.name()), source.className(), source, null);
         }
-        return new Planned(master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
+        return new Planned(
+                master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
     private void design(Planned table) {
@@ -95,7 +105,8 @@ final class DeclarationPlan {
         }
         underway.add(table.name());
         String description = "table " + table.className();
-        TableDefinition definition = DefinitionParser.parse(description, table.source().definition());
+        TableDefinition definition =
+                DefinitionParser.parse(description, table.source().definition());
         Planned master = table.master();
         TableDesigner designer = new TableDesigner(
                 new TableDesigner.Subject(

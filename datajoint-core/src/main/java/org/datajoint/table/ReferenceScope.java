@@ -63,7 +63,8 @@ final class ReferenceScope {
             return plan.addMaster(TableClasses.sourceOf(type));
         }
         Class<? extends Table> master = TableClasses.masterOf(type);
-        return plan.addMaster(TableClasses.sourceOf(master)).part(type.getSimpleName().replace("_", ""));
+        return plan.addMaster(TableClasses.sourceOf(master))
+                .part(type.getSimpleName().replace("_", ""));
     }
 
     private Optional<Class<? extends Table>> classFor(String reference) {
@@ -80,7 +81,8 @@ final class ReferenceScope {
 
     private static Optional<Class<? extends Table>> listed(@Nullable Class<?> type, String reference) {
         References references = type == null ? null : type.getAnnotation(References.class);
-        for (Class<? extends Table> listed : references == null ? List.<Class<? extends Table>>of() : List.of(references.value())) {
+        for (Class<? extends Table> listed :
+                references == null ? List.<Class<? extends Table>>of() : List.of(references.value())) {
             if (reference.equals(listed.getSimpleName())) {
                 return Optional.of(listed);
             }
@@ -131,8 +133,10 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || table.source().tier() == Tier.PART
                 ? "name its class in @References, or declare it first"
-                : "name a schema `" + alias + "` by schema.context(\"" + alias + "\", other), or declare the table first";
-        return found + "no table bound in schema " + schema.name() + ", no class named in @References, in the enclosing class"
+                : "name a schema `" + alias + "` by schema.context(\"" + alias
+                        + "\", other), or declare the table first";
+        return found + "no table bound in schema " + schema.name()
+                + ", no class named in @References, in the enclosing class"
                 + " or in the package, and no table in the database is called so; " + advice;
     }
 }

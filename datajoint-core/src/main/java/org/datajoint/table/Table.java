@@ -38,8 +38,9 @@ public abstract class Table extends QueryExpression {
     TableBinding binding() {
         TableBinding bound = binding;
         if (bound == null) {
-            throw new DataJointException("The table " + getClass().getSimpleName()
-                    + " belongs to no schema. Get it by schema.table(" + getClass().getSimpleName() + ".class).");
+            throw new DataJointException(
+                    "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
+                            + getClass().getSimpleName() + ".class).");
         }
         return bound;
     }

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param table the object that will be the table, null where no class declares it
  */
 record TableSource(
-        String className, Tier tier, String definition, List<TableSource> parts, Supplier<List<?>> contents, @Nullable Table table) {
+        String className,
+        Tier tier,
+        String definition,
+        List<TableSource> parts,
+        Supplier<List<?>> contents,
+        @Nullable Table table) {
     TableSource {
         parts = List.copyOf(parts);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The queries on {@code information_schema}, each for all tables of a schema or for one of them. Columns are read by
  * position, since servers differ in the case of their labels.
  */
-record CatalogueQueries(Dialect dialect, String schema, @Nullable String table) {
+record CatalogueQueries(
+        Dialect dialect, String schema, @Nullable String table) {
     /** table, its comment, column, type, nullable, default, extra, comment. */
     Sql columns() {
         return query(
@@ -52,7 +53,7 @@ record CatalogueQueries(Dialect dialect, String schema, @Nullable String table) 
     }
 
     private Sql query(String select, String tableColumn, String order, String... more) {
-        List<Object> parameters = new ArrayList<>();
+        List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(schema);
         parameters.addAll(List.of(more));
         String filter = "";

@@ -96,7 +96,7 @@ public final class Description {
                     attribute.inKey(),
                     attribute.name(),
                     typeOf(attribute),
-                    table.defaults().get(attribute.name()),
+                    table.defaultOf(attribute.name()),
                     attribute.comment()));
         }
     }
@@ -110,7 +110,9 @@ public final class Description {
 
     /** The columns of the key that nothing above has declared. */
     private List<String> brought(ForeignKey key) {
-        return key.columns().stream().filter(column -> !declared.contains(column)).toList();
+        return key.columns().stream()
+                .filter(column -> !declared.contains(column))
+                .toList();
     }
 
     /** Whether declaring the key at this place gives exactly these columns as they are. */
@@ -164,7 +166,8 @@ public final class Description {
     }
 
     private static boolean beginsWith(List<String> columns, List<String> start) {
-        return columns.size() >= start.size() && columns.subList(0, start.size()).equals(start);
+        return columns.size() >= start.size()
+                && columns.subList(0, start.size()).equals(start);
     }
 
     private void add(Index index) {
