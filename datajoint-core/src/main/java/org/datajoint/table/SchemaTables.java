@@ -76,10 +76,11 @@ public final class SchemaTables {
             plan.add(source);
             List<TableName> created = create(plan);
             for (DeclarationPlan.Planned table : plan.tables()) {
-                if (!created.contains(table.name())) {
+                boolean fresh = created.contains(table.name());
+                if (!fresh) {
                     TableRepair.repairLineage(this, table.name());
                 }
-                bind(table);
+                bind(table, fresh);
             }
             return source.nameIn(name);
         }
@@ -106,16 +107,13 @@ public final class SchemaTables {
         return names;
     }
 
-    private void bind(DeclarationPlan.Planned planned) {
+    private void bind(DeclarationPlan.Planned planned, boolean fresh) {
         boundNames.put(planned.className(), planned.name());
-        Table table = planned.source().table();
-        if (table == null) {
-            new FreeTable(this, planned.name())
-                    .addMissing(planned.source().contents().get());
-            return;
-        }
+        Table made = planned.source().table();
+        Table table = made == null ? new FreeTable(this, planned.name()) : made;
         table.bind(new TableBinding(this, planned.name(), planned.source()));
-        if (bound.putIfAbsent(table.getClass(), table) == null) {
+        boolean first = made == null || bound.putIfAbsent(made.getClass(), made) == null;
+        if (first || fresh) {
             table.addMissing(planned.source().contents().get());
         }
     }

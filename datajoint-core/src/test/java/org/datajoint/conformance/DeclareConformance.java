@@ -37,7 +37,7 @@ final class DeclareConformance {
     /** What differs from what the case expects; empty where nothing does. */
     List<String> differences(JsonNode vector) {
         Config config = Config.defaults();
-        vector.path("config").fields().forEachRemaining(entry -> config.set(entry.getKey(), plain(entry.getValue())));
+        vector.path("config").properties().forEach(entry -> config.set(entry.getKey(), plain(entry.getValue())));
         Connection connection = new Connection(session, config);
         String schema = "djtest_declare_"
                 + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
@@ -88,8 +88,8 @@ final class DeclareConformance {
         if (expect.has("tables")) {
             compareStructure(expect, connection, tables, schema, differences);
             expect.path("describe")
-                    .fields()
-                    .forEachRemaining(entry -> compareDescription(
+                    .properties()
+                    .forEach(entry -> compareDescription(
                             entry.getValue().asText().replace("{db}", schema),
                             tables.describe(names.get(entry.getKey())),
                             "describe " + entry.getKey(),
@@ -108,7 +108,7 @@ final class DeclareConformance {
         List<Map<String, Object>> contents = new ArrayList<>();
         for (JsonNode row : table.path("contents")) {
             Map<String, Object> values = new LinkedHashMap<>();
-            row.fields().forEachRemaining(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+            row.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
             contents.add(values);
         }
         String definition = table.path("definition").asText().replace("{db}", schema);

@@ -17,7 +17,8 @@ public final class Lineages {
 
     /**
      * The lineages of a table by attribute: that of the parent for the attributes of a foreign key (the last one, where
-     * several share an attribute), the table itself for its other key attributes. Other attributes have none.
+     * several share an attribute), the table itself for its other key attributes. Other attributes have none. Where a
+     * parent's lineages are not recorded they are worked out in the same way.
      *
      * @param tables finds the parents
      */
@@ -27,28 +28,31 @@ public final class Lineages {
             lineages.put(key, origin(table.name(), key));
         }
         for (ForeignKey key : table.foreignKeys()) {
-            Optional<TableInfo> parent = tables.apply(key.parent());
             for (String column : key.columns()) {
-                lineages.put(column, inherited(parent, key.parent(), key.parentOf(column)));
+                lineages.put(column, inherited(key, column, tables));
             }
         }
         return lineages;
     }
 
-    private static String inherited(Optional<TableInfo> parent, TableName name, String column) {
-        Optional<String> lineage = parent.stream()
-                .flatMap(info -> info.heading().allAttributes().stream())
-                .filter(attribute -> attribute.name().equals(column))
-                .findFirst()
-                .map(Attribute::lineage);
-        if (lineage.isEmpty()) {
-            LOG.warn(
-                    "{} has no lineage for {}; it is taken for the origin. Rebuild the lineage of schema {}, then of this one.",
-                    name,
-                    column,
-                    name.schema());
+    private static String inherited(ForeignKey key, String column, Function<TableName, Optional<TableInfo>> tables) {
+        String name = key.parentOf(column);
+        Optional<TableInfo> parent = tables.apply(key.parent());
+        if (parent.isEmpty()) {
+            LOG.warn("The lineage of {} in {} cannot be seen; it is taken for the origin.", name, key.parent());
+            return origin(key.parent(), name);
         }
-        return lineage.orElseGet(() -> origin(name, column));
+        String recorded = parent.get().heading().allAttributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst()
+                .map(Attribute::lineage)
+                .orElse(null);
+        if (recorded != null) {
+            return recorded;
+        }
+        return key.parent().equals(key.child())
+                ? origin(key.parent(), name)
+                : of(parent.get(), tables).getOrDefault(name, origin(key.parent(), name));
     }
 
     /** The lineage of an attribute that was first defined in {@code table}. */
