@@ -99,10 +99,25 @@ final class DeclarationPlan {
                 master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
-    private void design(Planned table) {
-        if (designs.containsKey(table.name()) || schema.info(table.name()).isPresent()) {
-            return;
+    /** What a table that exists would be if it were declared now. */
+    TableDesign redesign(Planned table) {
+        Planned master = table.master();
+        Planned owner = master == null ? table : master;
+        planned.put(owner.name(), owner);
+        for (TableSource nested : owner.source().parts()) {
+            Planned part = planned(nested, owner);
+            planned.put(part.name(), part);
         }
+        return designNow(table);
+    }
+
+    private void design(Planned table) {
+        if (!designs.containsKey(table.name()) && schema.info(table.name()).isEmpty()) {
+            designs.put(table.name(), designNow(table));
+        }
+    }
+
+    private TableDesign designNow(Planned table) {
         underway.add(table.name());
         String description = "table " + table.className();
         TableDefinition definition =
@@ -116,7 +131,7 @@ final class DeclarationPlan {
         ReferenceScope scope = new ReferenceScope(schema, this, table);
         TableDesign design = designer.design(definition, key -> scope.resolve(key.reference()));
         underway.remove(table.name());
-        designs.put(table.name(), design);
+        return design;
     }
 
     private DesignOptions options() {

@@ -19,8 +19,7 @@ final class DeclareVectors implements VectorKind {
     @Override
     public int run(JsonNode file, List<String> failures) {
         TestServer server = TestServers.shared();
-        ServerAddress address =
-                new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
+        ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         try (PooledSession session = new PooledSession(Pool.to(address, 4), true, () -> true)) {
             DeclareConformance declare = new DeclareConformance(session);
             for (JsonNode vector : file) {

@@ -209,7 +209,9 @@ class SchemaTablesIT {
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("before the transaction begins");
         schema.table(Species.class);
-        assertThat(server.connection.transaction(() -> server.schema(name).table(Species.class).count())).isEqualTo(2);
+        assertThat(server.connection.transaction(
+                        () -> server.schema(name).table(Species.class).count()))
+                .isEqualTo(2);
     }
 
     @Test
@@ -246,10 +248,13 @@ class SchemaTablesIT {
             for (int i = 0; i < 6; i++) {
                 TestConnection process = new TestConnection();
                 servers.add(process);
-                scans.add(CompletableFuture.supplyAsync(() -> process.schema(name).table(Scan.class), threads));
+                scans.add(
+                        CompletableFuture.supplyAsync(() -> process.schema(name).table(Scan.class), threads));
             }
-            assertThat(scans.stream().map(scan -> scan.join().heading()).distinct()).hasSize(1);
-            assertThat(server.connection.query("SELECT * FROM `" + name + "`.`~lineage`")).hasSize(15);
+            assertThat(scans.stream().map(scan -> scan.join().heading()).distinct())
+                    .hasSize(1);
+            assertThat(server.connection.query("SELECT * FROM `" + name + "`.`~lineage`"))
+                    .hasSize(15);
         } finally {
             threads.shutdown();
             servers.forEach(TestConnection::close);

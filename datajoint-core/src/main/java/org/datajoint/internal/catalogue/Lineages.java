@@ -1,7 +1,9 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.datajoint.heading.Attribute;
@@ -23,19 +25,28 @@ public final class Lineages {
      * @param tables finds the parents
      */
     public static Map<String, String> of(TableInfo table, Function<TableName, Optional<TableInfo>> tables) {
+        return of(table, tables, Set.of());
+    }
+
+    /** @param children the tables whose lineages are being worked out, in which no circle of references may be followed */
+    private static Map<String, String> of(
+            TableInfo table, Function<TableName, Optional<TableInfo>> tables, Set<TableName> children) {
+        Set<TableName> underway = new HashSet<>(children);
+        underway.add(table.name());
         Map<String, String> lineages = new TreeMap<>();
         for (String key : table.primaryKey()) {
             lineages.put(key, origin(table.name(), key));
         }
         for (ForeignKey key : table.foreignKeys()) {
             for (String column : key.columns()) {
-                lineages.put(column, inherited(key, column, tables));
+                lineages.put(column, inherited(key, column, tables, underway));
             }
         }
         return lineages;
     }
 
-    private static String inherited(ForeignKey key, String column, Function<TableName, Optional<TableInfo>> tables) {
+    private static String inherited(
+            ForeignKey key, String column, Function<TableName, Optional<TableInfo>> tables, Set<TableName> underway) {
         String name = key.parentOf(column);
         Optional<TableInfo> parent = tables.apply(key.parent());
         if (parent.isEmpty()) {
@@ -50,9 +61,9 @@ public final class Lineages {
         if (recorded != null) {
             return recorded;
         }
-        return key.parent().equals(key.child())
+        return underway.contains(key.parent())
                 ? origin(key.parent(), name)
-                : of(parent.get(), tables).getOrDefault(name, origin(key.parent(), name));
+                : of(parent.get(), tables, underway).getOrDefault(name, origin(key.parent(), name));
     }
 
     /** The lineage of an attribute that was first defined in {@code table}. */

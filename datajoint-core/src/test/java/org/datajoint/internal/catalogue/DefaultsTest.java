@@ -14,7 +14,8 @@ class DefaultsTest {
     void mySqlWritesValuesBareAndMarksExpressions() {
         assertThat(Defaults.read(MYSQL, "it's", "")).isEqualTo(new StoredDefault("it's", false));
         assertThat(Defaults.read(MYSQL, "NULL", "")).isEqualTo(new StoredDefault("NULL", false));
-        assertThat(Defaults.read(MYSQL, "CURRENT_TIMESTAMP", "")).isEqualTo(new StoredDefault("CURRENT_TIMESTAMP", false));
+        assertThat(Defaults.read(MYSQL, "CURRENT_TIMESTAMP", ""))
+                .isEqualTo(new StoredDefault("CURRENT_TIMESTAMP", false));
         assertThat(Defaults.read(MYSQL, "CURRENT_TIMESTAMP(3)", "DEFAULT_GENERATED"))
                 .isEqualTo(new StoredDefault("CURRENT_TIMESTAMP(3)", true));
         assertThat(Defaults.read(MYSQL, null, "")).isNull();
@@ -24,7 +25,8 @@ class DefaultsTest {
     void mariaDbWritesSql() {
         assertThat(Defaults.read(MARIADB, "NULL", "")).isNull();
         assertThat(Defaults.read(MARIADB, "'NULL'", "")).isEqualTo(new StoredDefault("NULL", false));
-        assertThat(Defaults.read(MARIADB, "'it''s \\\\ \\' \\n'", "")).isEqualTo(new StoredDefault("it's \\ ' \n", false));
+        assertThat(Defaults.read(MARIADB, "'it''s \\\\ \\' \\n'", ""))
+                .isEqualTo(new StoredDefault("it's \\ ' \n", false));
         assertThat(Defaults.read(MARIADB, "1.50", "")).isEqualTo(new StoredDefault("1.50", false));
         assertThat(Defaults.read(MARIADB, "current_timestamp()", ""))
                 .isEqualTo(new StoredDefault("CURRENT_TIMESTAMP", true));

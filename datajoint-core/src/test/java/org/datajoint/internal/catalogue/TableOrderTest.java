@@ -15,7 +15,8 @@ class TableOrderTest {
         List<ForeignKey> keys = Arrays.stream(parents)
                 .map(parent -> new ForeignKey("k", child, List.of("a"), new TableName("s", parent), List.of("a")))
                 .toList();
-        return new TableInfo(child, "", List.of(), List.of("a"), new Heading(List.of(), true), Map.of(), keys, List.of());
+        return new TableInfo(
+                child, "", List.of(), List.of("a"), new Heading(List.of(), true), Map.of(), keys, List.of());
     }
 
     private static List<String> order(TableInfo... tables) {

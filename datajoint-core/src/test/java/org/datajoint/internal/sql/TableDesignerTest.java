@@ -23,7 +23,11 @@ class TableDesignerTest {
 
     TableDesignerTest() {
         parent("A", "a", new Column("a", "int", false, null, ":int32:the \"a\""));
-        parent("Pair", "pair", new Column("a", "int", false, null, ":int32:"), new Column("b", "smallint", false, null, ":int16:"));
+        parent(
+                "Pair",
+                "pair",
+                new Column("a", "int", false, null, ":int32:"),
+                new Column("b", "smallint", false, null, ":int16:"));
         parent("One", "one", new Column("_singleton", "tinyint", false, "'1'", ":bool:singleton primary key"));
     }
 
@@ -33,10 +37,13 @@ class TableDesignerTest {
 
     private TableDesign design(Tier tier, TableName name, TableName master, String definition) {
         TableDesigner.Subject subject = new TableDesigner.Subject("table T", name, tier, master);
-        return new TableDesigner(subject, dialect, options).design(DefinitionParser.parse("table T", definition), key -> {
-            ParentTable parent = parents.get(key.reference());
-            return parent == null ? Resolution.failed("nothing is called " + key.reference()) : Resolution.found(parent);
-        });
+        return new TableDesigner(subject, dialect, options)
+                .design(DefinitionParser.parse("table T", definition), key -> {
+                    ParentTable parent = parents.get(key.reference());
+                    return parent == null
+                            ? Resolution.failed("nothing is called " + key.reference())
+                            : Resolution.found(parent);
+                });
     }
 
     private String create(Tier tier, String definition) {
@@ -114,7 +121,9 @@ class TableDesignerTest {
     void sharesAttributesBetweenForeignKeys() {
         TableDesign design = design(Tier.MANUAL, new TableName("s", "t"), null, "-> A\n-> Pair");
         assertThat(design.primaryKey()).containsExactly("a", "b");
-        assertThat(design.foreignKeys()).extracting(ForeignKeyDesign::columns).containsExactly(List.of("a"), List.of("a", "b"));
+        assertThat(design.foreignKeys())
+                .extracting(ForeignKeyDesign::columns)
+                .containsExactly(List.of("a"), List.of("a", "b"));
     }
 
     @Test
@@ -148,7 +157,8 @@ class TableDesignerTest {
 
     @Test
     void refusesNewKeyAttributesOfComputedTables() {
-        assertThat(refusal(Tier.COMPUTED, "-> A\nk : int8")).startsWith("2:1 `k` is a new key attribute: every key attribute");
+        assertThat(refusal(Tier.COMPUTED, "-> A\nk : int8"))
+                .startsWith("2:1 `k` is a new key attribute: every key attribute");
         assertThat(refusal(Tier.IMPORTED, "---\nx : int8")).startsWith("2:1 there is no foreign key above ---");
         options = new DesignOptions(false, true);
         assertThat(create(Tier.COMPUTED, "-> A\nk : int8")).contains("PRIMARY KEY (`a`, `k`)");
@@ -162,7 +172,8 @@ class TableDesignerTest {
         assertThat(create(Tier.IMPORTED, "-> A")).contains(metadata);
         assertThat(create(Tier.MANUAL, "-> A")).doesNotContain("_job");
         TableName master = new TableName("s", "a");
-        assertThat(TableDdl.create(design(Tier.PART, master.part("P"), master, "-> A"))).doesNotContain("_job");
+        assertThat(TableDdl.create(design(Tier.PART, master.part("P"), master, "-> A")))
+                .doesNotContain("_job");
     }
 
     @Test
@@ -171,8 +182,11 @@ class TableDesignerTest {
         assertThatThrownBy(() -> design(Tier.PART, master.part("P"), master, "-> A\np : int8"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("add the line `-> master`");
-        parents.put("Sibling", new ParentTable(master.part("Other"), parents.get("A").key(), Set.of()));
-        assertThat(design(Tier.PART, master.part("P"), master, "-> Sibling").foreignKeys()).hasSize(1);
+        parents.put(
+                "Sibling",
+                new ParentTable(master.part("Other"), parents.get("A").key(), Set.of()));
+        assertThat(design(Tier.PART, master.part("P"), master, "-> Sibling").foreignKeys())
+                .hasSize(1);
     }
 
     @Test
