@@ -98,6 +98,53 @@ public abstract class Table extends QueryExpression {
     }
 
     /**
+     * How the table differs from the definition of its class, a sentence each; empty where it does not, or where no class
+     * declares it. Hidden attributes about jobs come and go with a setting and do not count.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     */
+    public List<String> definitionDrift() {
+        return binding().source() == null
+                ? List.of()
+                : binding().schema().changes(tableName(), false).differences();
+    }
+
+    /**
+     * What it takes to make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     * @throws DataJointException where no class declares the table
+     */
+    public AlterPlan alterPlan() {
+        if (binding().source() == null) {
+            throw new DataJointException("No class declares the table " + tableName() + ", so there is nothing to make it.");
+        }
+        return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
+    }
+
+    /**
+     * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
+     * The values of dropped attributes are lost. See {@link #alterPlan} for a look first.
+     *
+     * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
+     */
+    public void alter() {
+        alterPlan().execute();
+    }
+
+    /** The parts of the table, by name; empty where it has none. */
+    public List<Table> parts() {
+        return binding().schema().tables().stream()
+                .filter(table -> table.tableName().master().filter(tableName()::equals).isPresent())
+                .toList();
+    }
+
+    /** The name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
+    public String className() {
+        return tableName().className();
+    }
+
+    /**
      * Inserts one row.
      *
      * @param row values by attribute name; what is left out, or null, takes its default
