@@ -90,7 +90,8 @@ final class DeclarationPlan {
         if (master == null) {
             return new Planned(source.nameIn(schema.name()), source.className(), source, null);
         }
-        return new Planned(master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
+        return new Planned(
+                master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
     private void design(Planned table) {

@@ -3,6 +3,7 @@ package org.datajoint.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
@@ -65,7 +66,7 @@ public final class SchemaTables {
             declare(TableClasses.sourceOf(part ? TableClasses.masterOf(type) : type));
             known = bound.get(type);
         }
-        return type.cast(known);
+        return type.cast(Objects.requireNonNull(known));
     }
 
     /** Declares what is missing of a source and binds its objects. */
@@ -129,7 +130,9 @@ public final class SchemaTables {
         TableName full = table.indexOf('`') < 0 ? new TableName(name, table) : parsed(table);
         if (catalogue().find(full).isEmpty()) {
             catalogue().forget(full.schema());
-            catalogue().find(full).orElseThrow(() -> new MissingTableException("There is no table " + full + "."));
+            if (catalogue().find(full).isEmpty()) {
+                throw new MissingTableException("There is no table " + full + ".");
+            }
         }
         return new FreeTable(this, full);
     }

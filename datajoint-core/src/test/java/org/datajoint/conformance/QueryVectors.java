@@ -50,7 +50,8 @@ final class QueryVectors implements VectorKind {
         }
         List<String> key = texts(expect.get("primary_key"));
         if (!new HashSet<>(key).equals(new HashSet<>(expression.heading().primaryKey()))) {
-            return "primary key: expected " + key + ", actual " + expression.heading().primaryKey();
+            return "primary key: expected " + key + ", actual "
+                    + expression.heading().primaryKey();
         }
         List<String> expected = ComparableRows.of(rows(expect, attributes), attributes);
         List<Row> fetched = expression.toRows();

@@ -29,8 +29,7 @@ final class VectorExpressions {
             case "union" -> of(arguments.get(0)).union(of(arguments.get(1)));
             case "aggr" -> aggregate(arguments);
             case "u_restrict" -> universal(arguments.get(0)).restrict(of(arguments.get(1)));
-            case "u_aggr" ->
-                universal(arguments.get(0)).aggr(of(arguments.get(1)), columns(null, arguments.get(2)));
+            case "u_aggr" -> universal(arguments.get(0)).aggr(of(arguments.get(1)), columns(null, arguments.get(2)));
             default -> throw new IllegalArgumentException("unknown operator " + operator);
         };
     }
@@ -90,8 +89,7 @@ final class VectorExpressions {
     }
 
     private QueryExpression aggregate(JsonNode arguments) {
-        var aggregation =
-                of(arguments.get(0)).aggr(of(arguments.get(1)), columns(arguments.get(2), arguments.get(3)));
+        var aggregation = of(arguments.get(0)).aggr(of(arguments.get(1)), columns(arguments.get(2), arguments.get(3)));
         boolean excludes = arguments.path(4).path("exclude_nonmatching").asBoolean(false);
         return excludes ? aggregation.excludingNonmatching() : aggregation;
     }
@@ -109,8 +107,9 @@ final class VectorExpressions {
     private static String[] columns(JsonNode names, JsonNode named) {
         List<String> columns = new ArrayList<>(names == null ? List.of() : List.of(names(names)));
         if (named != null) {
-            named.properties().forEach(
-                    field -> columns.add(field.getKey() + " = " + field.getValue().textValue()));
+            named.properties()
+                    .forEach(field -> columns.add(
+                            field.getKey() + " = " + field.getValue().textValue()));
         }
         return columns.toArray(new String[0]);
     }

@@ -3,6 +3,7 @@ package org.datajoint.internal.catalogue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -96,7 +97,7 @@ public final class Description {
                     attribute.inKey(),
                     attribute.name(),
                     typeOf(attribute),
-                    table.defaults().get(attribute.name()),
+                    Objects.requireNonNull(table.defaults().get(attribute.name())),
                     attribute.comment()));
         }
     }
@@ -166,7 +167,8 @@ public final class Description {
     }
 
     private static boolean beginsWith(List<String> columns, List<String> start) {
-        return columns.size() >= start.size() && columns.subList(0, start.size()).equals(start);
+        return columns.size() >= start.size()
+                && columns.subList(0, start.size()).equals(start);
     }
 
     private void add(Index index) {
