@@ -1,37 +1,17 @@
 package org.datajoint.assertj.api;
 
-import static org.datajoint.assertj.error.ShouldContainRow.shouldContainRow;
-import static org.datajoint.assertj.error.ShouldHaveAttribute.shouldHaveAttribute;
-import static org.datajoint.assertj.error.ShouldHaveNoRows.shouldHaveNoRows;
-import static org.datajoint.assertj.error.ShouldHaveRowCount.shouldHaveRowCount;
-import static org.datajoint.assertj.error.ShouldHaveRowOrder.shouldHaveRowOrder;
-import static org.datajoint.assertj.error.ShouldHaveRows.shouldHaveRows;
-import static org.datajoint.assertj.error.ShouldNotContainRow.shouldNotContainRow;
-
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import org.assertj.core.data.Offset;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
-import org.datajoint.assertj.diff.RowDiff;
-import org.datajoint.assertj.diff.RowSample;
-import org.datajoint.assertj.diff.RowSearch;
-import org.datajoint.assertj.diff.RowSequence;
-import org.datajoint.assertj.diff.RowSource;
 import org.datajoint.assertj.diff.ValueComparison;
-import org.datajoint.assertj.error.QueryDescription;
 import org.datajoint.assertj.error.ShouldContainRows;
 import org.datajoint.query.QueryExpression;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on the rows of a query.
@@ -133,38 +113,17 @@ public abstract class AbstractQueryAssert<
 
     /** There are no rows. */
     public SELF isEmpty() {
-        checkActual();
-        long count = actual.count();
-        if (count > 0) {
-            QueryRows rows = rows();
-            RowSample sample = rows.sample(rules.shown());
-            throw failure(shouldHaveNoRows(rows.description(), count, sample), sample.toString(), "");
-        }
-        return myself;
+        return check(() -> checks().isEmpty());
     }
 
     /** There is a row at least. */
     public SELF isNotEmpty() {
-        checkActual();
-        if (actual.isEmpty()) {
-            throw assertionError(shouldHaveRows(rows().description()));
-        }
-        return myself;
+        return check(() -> checks().isNotEmpty());
     }
 
     /** There are so many rows. */
     public SELF hasRowCount(long expected) {
-        checkActual();
-        long count = actual.count();
-        if (count != expected) {
-            QueryRows rows = rows();
-            RowSample sample = rows.sample(rules.shown());
-            throw failure(
-                    shouldHaveRowCount(rows.description(), expected, count, sample),
-                    String.valueOf(count),
-                    String.valueOf(expected));
-        }
-        return myself;
+        return check(() -> checks().hasRowCount(expected));
     }
 
     /**
@@ -174,18 +133,7 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF containsRow(Object row) {
-        QueryRows rows = rows();
-        Map<String, @Nullable Object> expected =
-                expected(rows, Collections.singletonList(row)).get(0);
-        Optional<RowSource> sameKey = rows.withKeyOf(expected);
-        boolean found = sameKey.isPresent()
-                && RowSearch.forFirst(expected, rows.columns(), rules, sameKey.get())
-                        .isFound();
-        RowSearch search = found ? null : RowSearch.forFirst(expected, rows.columns(), rules, rows.source());
-        if (search != null && !search.isFound()) {
-            throw failure(shouldContainRow(rows.description(), search), search.actualText(), search.expectedText());
-        }
-        return myself;
+        return check(() -> checks().containsRow(row));
     }
 
     /**
@@ -195,14 +143,7 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF doesNotContainRow(Object row) {
-        QueryRows rows = rows();
-        Map<String, @Nullable Object> expected =
-                expected(rows, Collections.singletonList(row)).get(0);
-        RowSearch search = RowSearch.forAll(expected, rows.columns(), rules, rows.source());
-        if (search.isFound()) {
-            throw assertionError(shouldNotContainRow(rows.description(), search));
-        }
-        return myself;
+        return check(() -> checks().doesNotContainRow(row));
     }
 
     /**
@@ -218,7 +159,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsRows(Object...)}. */
     public SELF containsRows(Collection<?> rows) {
-        return compare(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows);
+        return check(() -> checks().contains(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows));
     }
 
     /**
@@ -233,7 +174,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsOnly(Object...)}. */
     public SELF containsOnly(Collection<?> rows) {
-        return compare(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows);
+        return check(() -> checks().contains(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows));
     }
 
     /**
@@ -248,7 +189,8 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsExactlyInAnyOrder(Object...)}. */
     public SELF containsExactlyInAnyOrder(Collection<?> rows) {
-        return compare(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder);
+        return check(
+                () -> checks().contains(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder));
     }
 
     /**
@@ -263,57 +205,11 @@ public abstract class AbstractQueryAssert<
     }
 
     /** As {@link #containsExactly(Object...)}. */
-    public SELF containsExactly(Collection<?> expectedRows) {
-        QueryRows rows = rows();
-        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
-        List<String> orderedBy = actual.orderedBy();
-        if (orderedBy.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the query has no order, so that its rows come in any: add orderBy(...) to it,"
-                            + " or use containsExactlyInAnyOrder");
-        }
-        RowSequence sequence = RowSequence.compare(expected, rows.columns(), rules, orderedBy, rows.source());
-        if (!sequence.isMatch()) {
-            compare(expected, Containment.EXACTLY, ShouldContainRows::shouldContainExactly);
-            throw assertionError(shouldHaveRowOrder(rows.description(), sequence));
-        }
-        return myself;
+    public SELF containsExactly(Collection<?> rows) {
+        return check(() -> checks().containsExactly(rows));
     }
 
-    private SELF compare(
-            Collection<?> expectedRows,
-            Containment containment,
-            BiFunction<QueryDescription, RowDiff, ErrorMessageFactory> message) {
-        QueryRows rows = rows();
-        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
-        RowDiff diff = RowDiff.compare(expected, rows.columns(), rules, containment, rows.source());
-        if (!diff.isMatch()) {
-            throw failure(message.apply(rows.description(), diff), diff.actualText(), diff.expectedText());
-        }
-        return myself;
-    }
-
-    private List<Map<String, @Nullable Object>> expected(QueryRows rows, Collection<?> given) {
-        List<Map<String, @Nullable Object>> expected =
-                ExpectedRows.of(given, rows.heading().names());
-        checkAttributes(rows, rules.namedAttributes(), "the options of the assertion");
-        for (int i = 0; i < expected.size(); i++) {
-            checkAttributes(rows, expected.get(i).keySet(), "expected row " + (i + 1));
-        }
-        return expected;
-    }
-
-    private void checkAttributes(QueryRows rows, Collection<String> named, String where) {
-        List<String> unknown =
-                named.stream().filter(name -> !rows.heading().contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            String known = rows.columns().toString();
-            throw assertionError(shouldHaveAttribute(rows.description(), unknown, where, known));
-        }
-    }
-
-    private QueryRows rows() {
-        checkActual();
-        return QueryRows.of(actual);
+    private RowChecks checks() {
+        return new RowChecks(actual, rules);
     }
 }

@@ -8,11 +8,11 @@ import org.datajoint.table.Table;
 public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Soft assertions on a query. */
     default QueryAssert then(QueryExpression actual) {
-        return proxy(QueryAssert.class, QueryExpression.class, actual);
+        return SoftAsserts.query(this, actual);
     }
 
     /** Soft assertions on a table. */
     default TableAssert then(Table actual) {
-        return proxy(TableAssert.class, Table.class, actual);
+        return SoftAsserts.table(this, actual);
     }
 }

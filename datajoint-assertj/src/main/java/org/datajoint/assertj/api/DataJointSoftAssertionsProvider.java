@@ -8,11 +8,11 @@ import org.datajoint.table.Table;
 public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Soft assertions on a query. */
     default QueryAssert assertThat(QueryExpression actual) {
-        return proxy(QueryAssert.class, QueryExpression.class, actual);
+        return SoftAsserts.query(this, actual);
     }
 
     /** Soft assertions on a table. */
     default TableAssert assertThat(Table actual) {
-        return proxy(TableAssert.class, Table.class, actual);
+        return SoftAsserts.table(this, actual);
     }
 }

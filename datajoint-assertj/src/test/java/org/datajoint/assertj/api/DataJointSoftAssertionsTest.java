@@ -113,4 +113,16 @@ class DataJointSoftAssertionsTest {
 
         assertThat(injected.wasSuccess()).isTrue();
     }
+
+    @Test
+    void collectsWithoutProxiesWhereNoneCanBeMade() {
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+        TableAssert assertion = new TableAssert(TABLE);
+        assertion.collectInto(softly);
+
+        assertion.isEmpty().containsRow(Map.of("user", "bob")).hasRowCount(1);
+
+        assertThat(firstLines(softly)).containsExactly("to be none, but there is 1:", "to contain:");
+        assertThat(softly.wasSuccess()).isTrue();
+    }
 }
