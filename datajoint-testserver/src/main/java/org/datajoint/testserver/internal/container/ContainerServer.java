@@ -28,7 +28,9 @@ public final class ContainerServer {
      */
     public static Endpoint start(String image) {
         obstacle().ifPresent(reason -> {
-            throw new StartException("No container can be started: " + reason + ".");
+            throw new StartException("No container can be started: " + reason + ". Start Docker and have"
+                    + " org.testcontainers:testcontainers-mysql in test scope, or set DJ_TEST_SERVER (or"
+                    + " datajoint.test.server) to host or embedded.");
         });
         return MySqlContainer.start(image);
     }

@@ -1,0 +1,147 @@
+package org.datajoint.internal.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.datajoint.heading.TableName;
+
+/** Finds the tables that a plan reads and the maps in its restrictions that match nothing, in sub-plans too. */
+public final class PlanScan {
+    private final Set<TableName> tables = new LinkedHashSet<>();
+    private final List<Set<String>> unmatched = new ArrayList<>();
+    private boolean readsInText;
+    private final Nodes nodes = new Nodes();
+    private final Predicates predicates = new Predicates();
+
+    private PlanScan() {}
+
+    /** Reads a plan. */
+    public static PlanScan of(Plan plan) {
+        PlanScan scan = new PlanScan();
+        plan.accept(scan.nodes);
+        return scan;
+    }
+
+    /** Reads a predicate. */
+    public static PlanScan of(Predicate predicate) {
+        PlanScan scan = new PlanScan();
+        predicate.accept(scan.predicates);
+        return scan;
+    }
+
+    /** The tables that are read. */
+    public Set<TableName> tables() {
+        return Set.copyOf(tables);
+    }
+
+    /** The names in each map none of whose names is an attribute of what it restricts. */
+    public List<Set<String>> unmatched() {
+        return List.copyOf(unmatched);
+    }
+
+    /** Whether a text in a restriction reads tables of its own. */
+    public boolean readsInText() {
+        return readsInText;
+    }
+
+    private final class Nodes implements Plan.Visitor<Boolean> {
+        @Override
+        public Boolean aggregate(Aggregate node) {
+            return node.input().accept(this);
+        }
+
+        @Override
+        public Boolean distinct(Distinct node) {
+            return node.input().accept(this);
+        }
+
+        @Override
+        public Boolean join(Join node) {
+            node.left().accept(this);
+            return node.right().accept(this);
+        }
+
+        @Override
+        public Boolean project(Project node) {
+            return node.input().accept(this);
+        }
+
+        @Override
+        public Boolean restrict(Restrict node) {
+            node.predicate().accept(predicates);
+            return node.input().accept(this);
+        }
+
+        @Override
+        public Boolean source(Source node) {
+            return tables.add(node.table());
+        }
+
+        @Override
+        public Boolean top(TopRows node) {
+            return node.input().accept(this);
+        }
+
+        @Override
+        public Boolean union(Union node) {
+            node.left().accept(this);
+            return node.right().accept(this);
+        }
+    }
+
+    private final class Predicates implements Predicate.Visitor<Boolean> {
+        @Override
+        public Boolean constant(Predicate.Constant predicate) {
+            return false;
+        }
+
+        @Override
+        public Boolean unmatched(Predicate.Unmatched predicate) {
+            return unmatched.add(predicate.names());
+        }
+
+        @Override
+        public Boolean text(Predicate.Text predicate) {
+            readsInText |= predicate.snippet().reads();
+            return false;
+        }
+
+        @Override
+        public Boolean equal(Predicate.Equal predicate) {
+            return false;
+        }
+
+        @Override
+        public Boolean jsonEqual(Predicate.JsonEqual predicate) {
+            return false;
+        }
+
+        @Override
+        public Boolean isNull(Predicate.IsNull predicate) {
+            return false;
+        }
+
+        @Override
+        public Boolean and(Predicate.And predicate) {
+            predicate.parts().forEach(part -> part.accept(this));
+            return false;
+        }
+
+        @Override
+        public Boolean or(Predicate.Or predicate) {
+            predicate.parts().forEach(part -> part.accept(this));
+            return false;
+        }
+
+        @Override
+        public Boolean not(Predicate.Not predicate) {
+            return predicate.part().accept(this);
+        }
+
+        @Override
+        public Boolean semijoin(Predicate.Semijoin predicate) {
+            return predicate.plan().accept(nodes);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.datajoint.internal.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A condition on the rows of an input: true, false or unknown, as in SQL. */
+public sealed interface Predicate {
+    /** Holds for every row. */
+    Predicate ALWAYS = new Constant(true);
+    /** Holds for no row. */
+    Predicate NEVER = new Constant(false);
+
+    /** Calls the visitor's method for this kind of predicate. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * The same for every row.
+     *
+     * @param value what it is
+     */
+    record Constant(boolean value) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.constant(this);
+        }
+    }
+
+    /**
+     * A map none of whose names is an attribute. It holds for every row, as documented; statements that change rows refuse
+     * it.
+     *
+     * @param names the names in the map
+     */
+    record Unmatched(Set<String> names) implements Predicate {
+        public Unmatched {
+            names = Set.copyOf(names);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unmatched(this);
+        }
+    }
+
+    /**
+     * An SQL condition.
+     *
+     * @param snippet the condition
+     */
+    record Text(Snippet snippet) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.text(this);
+        }
+    }
+
+    /**
+     * {@code term = value}; unknown where the term is null.
+     *
+     * @param term what is compared
+     * @param value the value, already of the attribute's type
+     */
+    record Equal(Term term, Object value) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.equal(this);
+        }
+    }
+
+    /**
+     * The JSON at a place equals another; unknown where there is none.
+     *
+     * @param attribute an attribute that holds JSON
+     * @param path the place in it, without the leading {@code $.}; null for the whole
+     * @param json the JSON to compare with
+     */
+    record JsonEqual(String attribute, @Nullable String path, String json) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.jsonEqual(this);
+        }
+    }
+
+    /**
+     * {@code term IS NULL}.
+     *
+     * @param term what is looked at
+     */
+    record IsNull(Term term) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.isNull(this);
+        }
+    }
+
+    /**
+     * All hold; true where there are none.
+     *
+     * @param parts the conditions
+     */
+    record And(List<Predicate> parts) implements Predicate {
+        public And {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.and(this);
+        }
+    }
+
+    /**
+     * One holds at least; false where there are none.
+     *
+     * @param parts the conditions
+     */
+    record Or(List<Predicate> parts) implements Predicate {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.or(this);
+        }
+    }
+
+    /**
+     * The part is false; unknown where it is unknown.
+     *
+     * @param part the condition
+     */
+    record Not(Predicate part) implements Predicate {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.not(this);
+        }
+    }
+
+    /**
+     * Some row of another plan equals the row on all pairs of attributes; never unknown, since null equals nothing. Without
+     * attributes it asks whether the plan has any row.
+     *
+     * @param attributes attributes of the restricted rows
+     * @param plan the other rows
+     * @param partners the attributes of the plan that they are compared with, in the same order
+     */
+    record Semijoin(List<String> attributes, Plan plan, List<String> partners) implements Predicate {
+        public Semijoin {
+            attributes = List.copyOf(attributes);
+            partners = List.copyOf(partners);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.semijoin(this);
+        }
+    }
+
+    /**
+     * One method for each kind of predicate.
+     *
+     * @param <R> what the methods give
+     */
+    interface Visitor<R> {
+        R constant(Constant predicate);
+
+        R unmatched(Unmatched predicate);
+
+        R text(Text predicate);
+
+        R equal(Equal predicate);
+
+        R jsonEqual(JsonEqual predicate);
+
+        R isNull(IsNull predicate);
+
+        R and(And predicate);
+
+        R or(Or predicate);
+
+        R not(Not predicate);
+
+        R semijoin(Semijoin predicate);
+    }
+}

@@ -1,0 +1,28 @@
+package org.datajoint.internal.plan;
+
+import org.datajoint.heading.Heading;
+
+/**
+ * The entities of both operands, which have the same primary key and no other attribute in common. An entity of both has
+ * the attributes of both; one of a single operand has null for the other's.
+ *
+ * @param left the left operand
+ * @param right the right operand
+ * @param heading the attributes of the result
+ */
+public record Union(Plan left, Plan right, Heading heading) implements Plan {
+    /** The union of two operands. */
+    public static Union of(Plan left, Plan right) {
+        return new Union(left, right, HeadingAlgebra.union(left.heading(), right.heading()));
+    }
+
+    /** Whether there are attributes beside the primary key. */
+    public boolean hasSecondary() {
+        return !heading.secondaryAttributes().isEmpty();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.union(this);
+    }
+}

@@ -1,0 +1,123 @@
+package org.datajoint.internal.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.datajoint.internal.plan.Expression;
+import org.datajoint.internal.plan.Ordering;
+import org.datajoint.internal.plan.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One SELECT statement under construction. The lowering that made it is its only owner and may change it until it is handed
+ * on.
+ *
+ * <p>SQL evaluates its clauses in the order FROM, WHERE, GROUP BY, HAVING, columns (with windows), DISTINCT, ORDER BY,
+ * LIMIT. An operator extends the statement only where all that is there comes before it; else the statement becomes a
+ * {@linkplain #nested() derived table}.
+ */
+final class Select {
+    final List<FromItem> from = new ArrayList<>();
+    /** The visible names that the FROM clause offers, also those that are not selected. */
+    final Set<String> scope = new LinkedHashSet<>();
+    /** The result's attributes, in order: a reference names a column of the scope. */
+    final Map<String, Expression> columns = new LinkedHashMap<>();
+    /** On columns of the scope. */
+    final List<Predicate> where = new ArrayList<>();
+    /** On attributes of the result. */
+    final List<Predicate> having = new ArrayList<>();
+
+    boolean distinct;
+    boolean grouped;
+    /** Columns of the scope; empty with {@link #grouped} and not {@link #total} for a key without attributes. */
+    final List<String> groupBy = new ArrayList<>();
+    /** Grouped as one group that exists even where there are no rows. */
+    boolean total;
+    /** By names that are attributes of the result, or columns of the scope which no attribute of the result hides. */
+    final List<Ordering> order = new ArrayList<>();
+
+    @Nullable
+    Long limit;
+
+    long offset;
+
+    static Select of(FromItem.Operand operand, List<String> names) {
+        Select select = new Select();
+        select.from.add(FromItem.first(operand));
+        for (String name : names) {
+            select.scope.add(name);
+            select.columns.put(name, new Expression.Reference(name));
+        }
+        return select;
+    }
+
+    /** A SELECT of the same rows and names from this one as a derived table; the order stays visible outside. */
+    Select nested() {
+        Select outer = of(new FromItem.Operand.Derived(this), List.copyOf(columns.keySet()));
+        for (Ordering ordering : order) {
+            if (!columns.containsKey(ordering.attribute())) {
+                break;
+            }
+            outer.order.add(ordering);
+        }
+        if (!isLimited()) {
+            order.clear();
+        }
+        return outer;
+    }
+
+    boolean isLimited() {
+        return limit != null || offset > 0;
+    }
+
+    /** Whether an attribute's value depends on which other rows there are. */
+    boolean isWindowed() {
+        return columns.values().stream()
+                .anyMatch(expression -> expression instanceof Expression.Computed computed
+                        && computed.snippet().windows());
+    }
+
+    /** Whether the attribute is the column of that very name. */
+    boolean isPlain(String name) {
+        return columns.get(name) instanceof Expression.Reference reference
+                && reference.attribute().equals(name);
+    }
+
+    boolean arePlain(Iterable<String> names) {
+        for (String name : names) {
+            if (!isPlain(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the attribute is a column, of whatever name. */
+    boolean isColumn(String name) {
+        return columns.get(name) instanceof Expression.Reference;
+    }
+
+    /** The column of the scope that the attribute is. */
+    String source(String name) {
+        if (columns.get(name) instanceof Expression.Reference reference) {
+            return reference.attribute();
+        }
+        throw new IllegalStateException(name + " is computed");
+    }
+
+    /** Whether the scope offers names that the result does not have. */
+    boolean hidesNames() {
+        return !columns.keySet().containsAll(scope);
+    }
+
+    /**
+     * Whether a name in ORDER BY, where attributes go before columns, means the attribute on every server: a plain column,
+     * or a name that no column has.
+     */
+    boolean isOrderable(String name) {
+        return isPlain(name) || (columns.containsKey(name) && !scope.contains(name));
+    }
+}

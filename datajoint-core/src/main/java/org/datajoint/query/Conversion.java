@@ -1,0 +1,102 @@
+package org.datajoint.query;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** Values as the Java types that callers ask for, exactly or not at all. */
+final class Conversion {
+    private static final Map<Class<?>, Class<?>> BOXES = Map.of(
+            int.class, Integer.class,
+            long.class, Long.class,
+            double.class, Double.class,
+            float.class, Float.class,
+            boolean.class, Boolean.class,
+            short.class, Short.class,
+            byte.class, Byte.class,
+            char.class, Character.class);
+
+    private Conversion() {}
+
+    /** @throws InvalidValueException where the value is no {@code T} and no number that is one exactly */
+    @SuppressWarnings("unchecked") // The box of a primitive T is what T stands for in generics.
+    static <T> @Nullable T of(String name, @Nullable Object value, Class<T> type) {
+        if (value == null) {
+            return null;
+        }
+        Class<?> boxed = BOXES.getOrDefault(type, type);
+        if (boxed.isInstance(value)) {
+            return (T) value;
+        }
+        Object converted = convert(value, boxed);
+        if (converted == null) {
+            throw new InvalidValueException("The attribute `" + name + "` is " + ValueEncoder.show(value)
+                    + ", which is no " + boxed.getSimpleName() + ". Ask for "
+                    + value.getClass().getSimpleName() + ".class.");
+        }
+        return (T) converted;
+    }
+
+    private static @Nullable Object convert(Object value, Class<?> type) {
+        try {
+            if (value instanceof Number number) {
+                return number(number, type);
+            }
+        } catch (ArithmeticException e) {
+            return null;
+        }
+        if (value instanceof Boolean flag && Number.class.isAssignableFrom(type)) {
+            return number(flag ? 1 : 0, type);
+        }
+        if (value instanceof String text && type.isEnum()) {
+            return constant(text, type);
+        }
+        return value instanceof String text && type == Character.class && text.length() == 1 ? text.charAt(0) : null;
+    }
+
+    private static @Nullable Object number(Number number, Class<?> type) {
+        if (type == Double.class) {
+            return number.doubleValue();
+        }
+        if (type == Float.class) {
+            float narrow = number.floatValue();
+            return narrow == number.doubleValue() ? narrow : null;
+        }
+        BigDecimal exact = new BigDecimal(number.toString());
+        if (type == BigDecimal.class) {
+            return exact;
+        }
+        return integer(exact.toBigIntegerExact(), type);
+    }
+
+    private static @Nullable Object integer(BigInteger exact, Class<?> type) {
+        if (type == Integer.class) {
+            return exact.intValueExact();
+        }
+        if (type == Long.class) {
+            return exact.longValueExact();
+        }
+        if (type == Short.class) {
+            return exact.shortValueExact();
+        }
+        if (type == Byte.class) {
+            return exact.byteValueExact();
+        }
+        if (type == Boolean.class && exact.bitLength() <= 1 && exact.signum() >= 0) {
+            return exact.signum() == 1;
+        }
+        return type == BigInteger.class ? exact : null;
+    }
+
+    private static @Nullable Object constant(String text, Class<?> type) {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(text)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

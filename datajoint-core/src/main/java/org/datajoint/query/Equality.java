@@ -1,0 +1,78 @@
+package org.datajoint.query;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.codec.JsonValues;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Term;
+import org.datajoint.internal.sql.SnippetReader;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a map that restricts: an attribute, or a place in a JSON attribute, has a value. */
+final class Equality {
+    private Equality() {}
+
+    /** The predicate; null where the name is no attribute. */
+    static @Nullable Predicate of(String name, @Nullable Object value, Heading heading) {
+        if (heading.contains(name)) {
+            return whole(HeadingAlgebra.attribute(heading, name), value);
+        }
+        Term.JsonPath path = SnippetReader.jsonPath(name, heading);
+        if (path != null) {
+            return inside(path, value);
+        }
+        Term.JsonPath typed = SnippetReader.jsonPath(name.replaceFirst(":.*", ""), heading);
+        if (typed != null) {
+            throw new InvalidValueException("The type after the colon in \"" + name + "\" is no SQL type such as"
+                    + " decimal(10,2), signed or char(20).");
+        }
+        return null;
+    }
+
+    private static Predicate whole(Attribute attribute, @Nullable Object value) {
+        Term term = new Term.Whole(attribute.name());
+        if (value == null) {
+            return new Predicate.IsNull(term);
+        }
+        Kind kind = attribute.type().kind();
+        if (kind == Kind.CODEC) {
+            throw new InvalidValueException("Cannot restrict by `" + attribute.name() + "`: values of "
+                    + attribute.type() + " cannot be compared. Leave it out of the map.");
+        }
+        if (kind == Kind.JSON) {
+            return new Predicate.JsonEqual(attribute.name(), null, JsonValues.write(value));
+        }
+        boolean array = value.getClass().isArray() && !(value instanceof byte[]);
+        if (value instanceof Collection || value instanceof Map || array) {
+            throw new InvalidValueException("The attribute `" + attribute.name() + "` : " + attribute.type()
+                    + " cannot equal " + ValueEncoder.show(value)
+                    + ". For one of several values, restrict by a collection of maps or by \"" + attribute.name()
+                    + " in (?, ?)\".");
+        }
+        Object encoded = BoundValues.exact(ValueEncoder.encode(attribute, value));
+        return new Predicate.Equal(term, Objects.requireNonNull(encoded));
+    }
+
+    private static Predicate inside(Term.JsonPath path, @Nullable Object value) {
+        if (value == null) {
+            return new Predicate.IsNull(path);
+        }
+        boolean json = value instanceof Boolean
+                || value instanceof Number
+                || value instanceof Map
+                || value instanceof Collection;
+        if (json && (path.type() == null || value instanceof Map || value instanceof Collection)) {
+            return new Predicate.JsonEqual(path.attribute(), path.path(), JsonValues.write(value));
+        }
+        Object encoded = ValueEncoder.encode(AttributeType.UNKNOWN, value);
+        return new Predicate.Equal(path, Objects.requireNonNull(BoundValues.exact(encoded)));
+    }
+}

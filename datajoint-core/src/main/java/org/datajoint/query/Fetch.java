@@ -1,0 +1,115 @@
+package org.datajoint.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.jdbc.Cursor;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.sql.SelectRenderer;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a plan and brings its rows. */
+final class Fetch {
+    private final SqlSession session;
+    private final Plan plan;
+
+    Fetch(Connection connection, Plan plan) {
+        this.session = connection.session();
+        this.plan = plan;
+    }
+
+    List<Row> rows() {
+        return run(SelectRenderer.rows(plan, session.dialect()), plan.heading().names());
+    }
+
+    /** The values of these attributes in at most that many rows; duplicates are kept. */
+    List<Row> columns(List<String> names, @Nullable Long limit) {
+        Sql sql = limit == null
+                ? SelectRenderer.columns(plan, names, session.dialect())
+                : SelectRenderer.first(plan, names, limit, session.dialect());
+        return run(sql, names);
+    }
+
+    /** The only row, with these attributes. */
+    Row one(List<String> names) {
+        List<Row> rows = columns(names, 2L);
+        if (rows.size() != 1) {
+            throw new QueryException("fetch1 needs exactly one row, but the expression has "
+                    + (rows.isEmpty() ? "none" : "more than one")
+                    + ". Restrict it by a primary key, or fetch a list with toRows().");
+        }
+        return rows.get(0);
+    }
+
+    long count() {
+        Object[] row = first(SelectRenderer.count(plan, session.dialect()));
+        return row == null ? 0 : ((Number) Objects.requireNonNull(row[0])).longValue();
+    }
+
+    boolean isEmpty() {
+        return first(SelectRenderer.any(plan, session.dialect())) == null;
+    }
+
+    private @Nullable Object @Nullable [] first(Sql sql) {
+        List<@Nullable Object[]> rows = session.fetch(sql, List.of(AttributeType.UNKNOWN));
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    private List<Row> run(Sql sql, List<String> names) {
+        RowIndex index = new RowIndex(names);
+        List<@Nullable Object[]> values = session.fetch(sql, types(names));
+        List<Row> rows = new ArrayList<>(values.size());
+        for (@Nullable Object[] row : values) {
+            rows.add(new Row(index, row));
+        }
+        return rows;
+    }
+
+    private List<AttributeType> types(List<String> names) {
+        Heading heading = plan.heading();
+        return names.stream()
+                .map(name -> HeadingAlgebra.attribute(heading, name).type())
+                .toList();
+    }
+
+    Stream<Row> stream() {
+        List<String> names = plan.heading().names();
+        Cursor cursor = session.stream(SelectRenderer.rows(plan, session.dialect()), types(names));
+        return StreamSupport.stream(new Rows(cursor, new RowIndex(names)), false)
+                .onClose(cursor::close);
+    }
+
+    private static final class Rows extends Spliterators.AbstractSpliterator<Row> {
+        private final Cursor cursor;
+        private final RowIndex index;
+
+        Rows(Cursor cursor, RowIndex index) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+            this.cursor = cursor;
+            this.index = index;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super Row> action) {
+            @Nullable Object[] values = cursor.next();
+            if (values == null) {
+                cursor.close();
+                return false;
+            }
+            action.accept(new Row(index, values));
+            return true;
+        }
+    }
+}

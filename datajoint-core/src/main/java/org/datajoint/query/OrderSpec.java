@@ -1,0 +1,143 @@
+package org.datajoint.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.errors.QuerySyntaxException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.plan.Column;
+import org.datajoint.internal.plan.Expression;
+import org.datajoint.internal.plan.Ordering;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Project;
+import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.TopRows;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and limits: the texts of a {@link Top}, and how it meets those that a plan already has. */
+final class OrderSpec {
+    private static final Pattern CRITERION = Pattern.compile("\\s*(`?)(\\w+)\\1(?:\\s+((?i)ASC|DESC))?\\s*");
+
+    private OrderSpec() {}
+
+    /** The first rows of the plan. */
+    static Plan apply(Plan plan, Top top) {
+        List<String> texts = top.order();
+        if (texts == null) {
+            return inherit(plan, top);
+        }
+        List<Ordering> order = parse(texts, plan.heading());
+        if (plan instanceof TopRows rows && rows.order().equals(order)) {
+            return rows.then(top.limit(), top.offset());
+        }
+        return new TopRows(plan, order, top.limit(), top.offset());
+    }
+
+    /**
+     * Leaving out rows commutes with a projection, which keeps all rows, unless it looks at the other rows. So it goes to
+     * where the order is, which may be by an attribute that the projection drops.
+     */
+    private static Plan inherit(Plan plan, Top top) {
+        if (plan instanceof TopRows rows) {
+            return rows.then(top.limit(), top.offset());
+        }
+        if (plan instanceof Project project
+                && project.columns().stream().noneMatch(OrderSpec::looksAtOtherRows)
+                && order(project.input()).isPresent()) {
+            return new Project(inherit(project.input(), top), project.columns(), project.heading());
+        }
+        return new TopRows(plan, order(plan).orElseGet(() -> byKey(plan.heading())), top.limit(), top.offset());
+    }
+
+    private static boolean looksAtOtherRows(Column column) {
+        return column.expression() instanceof Expression.Computed computed
+                && computed.snippet().windows();
+    }
+
+    /** The order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps names. */
+    static Optional<List<Ordering>> order(Plan plan) {
+        if (plan instanceof TopRows rows) {
+            return Optional.of(rows.order());
+        }
+        if (plan instanceof Restrict restrict) {
+            return order(restrict.input());
+        }
+        if (plan instanceof Project project) {
+            return order(project.input()).map(order -> renamed(order, project)).filter(order -> !order.isEmpty());
+        }
+        return Optional.empty();
+    }
+
+    private static List<Ordering> renamed(List<Ordering> order, Project project) {
+        List<Ordering> result = new ArrayList<>();
+        for (Ordering ordering : order) {
+            Optional<Column> column = project.columns().stream()
+                    .filter(candidate -> candidate.expression().equals(new Expression.Reference(ordering.attribute())))
+                    .findFirst();
+            if (column.isEmpty()) {
+                break;
+            }
+            result.add(new Ordering(column.get().name(), ordering.descending()));
+        }
+        return result;
+    }
+
+    static List<Ordering> byKey(Heading heading) {
+        return heading.primaryKey().stream()
+                .map(name -> new Ordering(name, false))
+                .toList();
+    }
+
+    /** The opposite order; the primary key breaks ties in the opposite way, too. */
+    static List<Ordering> reversed(List<Ordering> order, Heading heading) {
+        List<Ordering> result = new ArrayList<>(order);
+        for (Ordering key : byKey(heading)) {
+            if (order.stream().noneMatch(ordering -> ordering.attribute().equals(key.attribute()))) {
+                result.add(key);
+            }
+        }
+        result.replaceAll(Ordering::reversed);
+        return result;
+    }
+
+    private static List<Ordering> parse(List<String> texts, Heading heading) {
+        List<Ordering> order = new ArrayList<>();
+        for (String text : texts) {
+            for (String criterion : text.split(",", -1)) {
+                for (Ordering ordering : criterion(criterion, heading)) {
+                    if (order.stream().noneMatch(known -> known.attribute().equals(ordering.attribute()))) {
+                        order.add(ordering);
+                    }
+                }
+            }
+        }
+        return order;
+    }
+
+    private static List<Ordering> criterion(String text, Heading heading) {
+        Matcher matcher = CRITERION.matcher(text);
+        if (!matcher.matches()) {
+            throw new QuerySyntaxException("\"" + text.strip() + "\" is no order: give an attribute, followed by ASC or"
+                    + " DESC where wanted, or KEY. To order by an expression, compute it with proj first.");
+        }
+        boolean descending = isDescending(matcher.group(3));
+        if (matcher.group(2).equals("KEY")) {
+            return heading.primaryKey().stream()
+                    .map(name -> new Ordering(name, descending))
+                    .toList();
+        }
+        if (!heading.contains(matcher.group(2))) {
+            throw new UnknownAttributeException(
+                    "Cannot order by `" + matcher.group(2) + "`, which is not an attribute here. The attributes are "
+                            + String.join(", ", heading.names()) + ".");
+        }
+        return List.of(new Ordering(matcher.group(2), descending));
+    }
+
+    private static boolean isDescending(@Nullable String direction) {
+        return "DESC".equalsIgnoreCase(direction);
+    }
+}

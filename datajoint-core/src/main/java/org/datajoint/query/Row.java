@@ -1,0 +1,239 @@
+package org.datajoint.query;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.UUID;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a result: an immutable map from attribute names to values, in the order of the heading. It equals any map with
+ * the same entries, and restricts an expression like any map.
+ *
+ * <p>The typed getters convert numbers where that loses nothing; they fail for a null, which {@link #get(String, Class)}
+ * gives. {@link #get(Object)} is that of a map: null for an unknown name, too.
+ *
+ * <pre>{@code
+ * Row row = subject.restrict(Map.of("subject_id", 1)).fetch1();
+ * String species = row.getString("species");
+ * Double weight = row.get("weight", Double.class); // null where there is none
+ * }</pre>
+ */
+public final class Row extends AbstractMap<String, @Nullable Object> {
+    private final RowIndex index;
+    private final @Nullable Object[] values;
+
+    Row(RowIndex index, @Nullable Object[] values) {
+        this.index = index;
+        this.values = values;
+    }
+
+    /** A row with the entries of a map, in its order. */
+    public static Row copyOf(Map<String, ?> map) {
+        if (map instanceof Row row) {
+            return row;
+        }
+        List<String> names = new ArrayList<>(map.keySet());
+        @Nullable Object[] values = new @Nullable Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = map.get(names.get(i));
+        }
+        return new Row(new RowIndex(names), values);
+    }
+
+    /** The attributes' names, in order. */
+    public List<String> names() {
+        return index.names();
+    }
+
+    /**
+     * The value of an attribute, null where it is null.
+     *
+     * @throws UnknownAttributeException where there is no such attribute
+     * @throws InvalidValueException where the value cannot become a {@code T} exactly
+     */
+    public <T> @Nullable T get(String name, Class<T> type) {
+        return Conversion.of(name, values[index.require(name)], type);
+    }
+
+    /** An {@code int8}, {@code int16} or {@code int32}; see the class for errors. */
+    public int getInt(String name) {
+        return required(name, Integer.class);
+    }
+
+    /** An integer; see the class for errors. */
+    public long getLong(String name) {
+        return required(name, Long.class);
+    }
+
+    /** A number; see the class for errors. */
+    public double getDouble(String name) {
+        return required(name, Double.class);
+    }
+
+    /** A {@code float32}; see the class for errors. */
+    public float getFloat(String name) {
+        return required(name, Float.class);
+    }
+
+    /** A {@code bool}; see the class for errors. */
+    public boolean getBoolean(String name) {
+        return required(name, Boolean.class);
+    }
+
+    /** A {@code char}, {@code varchar} or {@code enum}; see the class for errors. */
+    public String getString(String name) {
+        return required(name, String.class);
+    }
+
+    /** A {@code decimal}; see the class for errors. */
+    public BigDecimal getDecimal(String name) {
+        return required(name, BigDecimal.class);
+    }
+
+    /** A {@code date}; see the class for errors. */
+    public LocalDate getDate(String name) {
+        return required(name, LocalDate.class);
+    }
+
+    /** A {@code datetime}; see the class for errors. */
+    public LocalDateTime getDateTime(String name) {
+        return required(name, LocalDateTime.class);
+    }
+
+    /** A {@code uuid}; see the class for errors. */
+    public UUID getUuid(String name) {
+        return required(name, UUID.class);
+    }
+
+    /** A {@code bytes}; see the class for errors. The array is the row's own: do not change it. */
+    public byte[] getBytes(String name) {
+        return required(name, byte[].class);
+    }
+
+    /** Whether the value is null. */
+    public boolean isNull(String name) {
+        return values[index.require(name)] == null;
+    }
+
+    private <T> T required(String name, Class<T> type) {
+        T value = get(name, type);
+        if (value == null) {
+            throw new InvalidValueException("The attribute `" + name + "` is null in " + this + ". Use get(\"" + name
+                    + "\", " + type.getSimpleName() + ".class), which gives null.");
+        }
+        return value;
+    }
+
+    /** The same row with another value for an attribute, or with one more attribute at the end. */
+    public Row with(String name, @Nullable Object value) {
+        int place = index.find(name);
+        if (place >= 0) {
+            @Nullable Object[] changed = values.clone();
+            changed[place] = value;
+            return new Row(index, changed);
+        }
+        List<String> names = new ArrayList<>(index.names());
+        names.add(name);
+        @Nullable Object[] longer = Arrays.copyOf(values, names.size());
+        longer[names.size() - 1] = value;
+        return new Row(new RowIndex(names), longer);
+    }
+
+    /**
+     * The row with these attributes alone, in this order.
+     *
+     * @throws UnknownAttributeException where it lacks one
+     */
+    public Row project(String... names) {
+        return project(List.of(names));
+    }
+
+    /** The row with these attributes alone; see {@link #project(String...)}. */
+    public Row project(List<String> names) {
+        return projected(new RowIndex(names));
+    }
+
+    Row projected(RowIndex target) {
+        @Nullable Object[] chosen = new @Nullable Object[target.names().size()];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = values[index.require(target.names().get(i))];
+        }
+        return new Row(target, chosen);
+    }
+
+    /**
+     * The row as a record: each component takes the attribute of its name, {@code subjectId} that of {@code subject_id}.
+     *
+     * @throws UnknownAttributeException where the row lacks a component's attribute
+     * @throws InvalidValueException where a value does not fit its component; a null does not fit a primitive one
+     */
+    public <R extends Record> R as(Class<R> type) {
+        return RecordMapper.of(type, index.names()).map(this);
+    }
+
+    @Nullable
+    Object value(int place) {
+        return values[place];
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int place = name == null ? -1 : index.find(name);
+        return place < 0 ? null : values[place];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return name != null && index.find(name) >= 0;
+    }
+
+    @Override
+    public int size() {
+        return index.names().size();
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new Entries();
+    }
+
+    private final class Entries extends AbstractSet<Map.Entry<String, @Nullable Object>> {
+        @Override
+        public int size() {
+            return index.names().size();
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < index.names().size();
+                }
+
+                @Override
+                public Map.Entry<String, @Nullable Object> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    int place = next++;
+                    return new SimpleImmutableEntry<>(index.names().get(place), values[place]);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.datajoint.query;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.errors.UnknownAttributeException;
+
+/** The names of a result's columns and their places: one for all its rows. */
+final class RowIndex {
+    private final List<String> names;
+    private final Map<String, Integer> places;
+
+    RowIndex(List<String> names) {
+        this.names = List.copyOf(names);
+        this.places = new HashMap<>(names.size() * 2);
+        for (int i = 0; i < names.size(); i++) {
+            places.put(names.get(i), i);
+        }
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** The place of a name, or -1. */
+    int find(Object name) {
+        return name instanceof String ? places.getOrDefault(name, -1) : -1;
+    }
+
+    int require(String name) {
+        int place = find(name);
+        if (place < 0) {
+            throw new UnknownAttributeException("The row has no attribute `" + name + "`. Its attributes are "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+        }
+        return place;
+    }
+}

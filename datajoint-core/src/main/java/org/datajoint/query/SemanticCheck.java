@@ -1,0 +1,92 @@
+package org.datajoint.query;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.QueryException;
+import org.datajoint.errors.SemanticMatchException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.plan.HeadingAlgebra;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether two operands may meet: on one connection, and namesakes only where they have the same origin. */
+final class SemanticCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(SemanticCheck.class);
+    private static final Set<Connection> WARNED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    private SemanticCheck() {}
+
+    static void sameConnection(Connection one, Connection other) {
+        if (one != other) {
+            throw new QueryException("The operands belong to different connections, and no server can combine them."
+                    + " Take both from the same instance.");
+        }
+    }
+
+    /** @throws SemanticMatchException where namesakes have different origins, or one has none */
+    static void homologous(Heading left, Heading right, Connection connection) {
+        if (!isPossible(left, right, connection)) {
+            return;
+        }
+        for (String name : HeadingAlgebra.common(left, right)) {
+            String one = lineage(left, name);
+            String other = lineage(right, name);
+            if (one == null || !one.equals(other)) {
+                throw mismatch(name, one, other);
+            }
+        }
+    }
+
+    /** For keys that are merged and not matched: origins that are known must be the same. */
+    static void compatible(Heading left, Heading right, Connection connection) {
+        if (!isPossible(left, right, connection)) {
+            return;
+        }
+        for (String name : HeadingAlgebra.common(left, right)) {
+            String one = lineage(left, name);
+            String other = lineage(right, name);
+            if (one != null && other != null && !one.equals(other)) {
+                throw mismatch(name, one, other);
+            }
+        }
+    }
+
+    private static boolean isPossible(Heading left, Heading right, Connection connection) {
+        if (left.isLineageKnown() && right.isLineageKnown()) {
+            return true;
+        }
+        if (WARNED.add(connection)) {
+            LOG.warn("Attributes are matched by name alone: a schema has no ~lineage table. To match them by origin,"
+                    + " rebuild it with schema.rebuildLineage().");
+        }
+        return false;
+    }
+
+    private static @Nullable String lineage(Heading heading, String name) {
+        Attribute attribute = heading.get(name);
+        return attribute == null ? null : attribute.lineage();
+    }
+
+    private static SemanticMatchException mismatch(String name, @Nullable String left, @Nullable String right) {
+        if (left == null || right == null) {
+            return new SemanticMatchException("Cannot match the attribute `" + name + "`: its origin is " + show(left)
+                    + " on the left and " + show(right)
+                    + " on the right. A computed attribute and a secondary one of its"
+                    + " own table have no origin: rename one with proj(\"other = " + name
+                    + "\"), or pass JoinOptions.noSemanticCheck() to match by name. Where both should have one, the"
+                    + " schema's lineage is out of date: run schema.rebuildLineage().");
+        }
+        return new SemanticMatchException("Cannot match the attribute `" + name + "`: it comes from " + left
+                + " on the left and from " + right + " on the right. Rename one with proj(\"other = " + name
+                + "\"), or pass JoinOptions.noSemanticCheck() to match by name.");
+    }
+
+    private static String show(@Nullable String lineage) {
+        return lineage == null ? "unknown" : lineage;
+    }
+}

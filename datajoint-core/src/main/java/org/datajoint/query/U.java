@@ -1,0 +1,99 @@
+package org.datajoint.query;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.datajoint.errors.QueryException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.plan.Aggregate;
+import org.datajoint.internal.plan.Column;
+import org.datajoint.internal.plan.Distinct;
+import org.datajoint.internal.plan.Expression;
+import org.datajoint.internal.plan.HeadingAlgebra;
+
+/**
+ * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself, but
+ * restricted by an expression it gives the different combinations there are, and it groups an expression by attributes that
+ * need not be its key. Without attributes it is one entity without properties. Immutable.
+ *
+ * <pre>{@code
+ * U.of("species", "sex").restrict(subject);
+ * U.of("species").aggr(subject, "n = count(*)");
+ * U.of().aggr(subject, "heaviest = max(weight)");
+ * }</pre>
+ */
+public final class U {
+    private final List<String> attributes;
+
+    private U(List<String> attributes) {
+        this.attributes = attributes;
+    }
+
+    /** The universal set of these attributes. */
+    public static U of(String... attributes) {
+        return new U(List.copyOf(new LinkedHashSet<>(List.of(attributes))));
+    }
+
+    /** Its attributes. */
+    public List<String> attributes() {
+        return attributes;
+    }
+
+    /**
+     * The different combinations of the attributes' values in an expression, nulls being alike. They are the primary key of
+     * the result.
+     *
+     * @throws UnknownAttributeException where the expression lacks one of them
+     */
+    public QueryExpression restrict(QueryExpression expression) {
+        require(expression);
+        return new DerivedExpression(expression.connection(), Distinct.of(expression.plan(), attributes));
+    }
+
+    /**
+     * Computes over the groups of an expression's rows that agree on the attributes. Without attributes all rows are one
+     * group, which is there even where no row is.
+     *
+     * @param columns {@code "name = aggregate"}, such as {@code "n = count(*)"}
+     * @throws UnknownAttributeException where the expression lacks one of the attributes, or a column uses what it lacks
+     */
+    public QueryExpression aggr(QueryExpression expression, String... columns) {
+        require(expression);
+        Heading rekeyed = HeadingAlgebra.withPrimaryKey(expression.heading(), attributes);
+        List<Column> spec = ColumnSpec.columns(rekeyed, List.of(columns));
+        requireDetermined(spec, Set.copyOf(attributes), expression.heading());
+        Aggregate aggregate = Aggregate.of(expression.plan(), rekeyed, Set.of(), attributes.isEmpty(), spec);
+        return new DerivedExpression(expression.connection(), aggregate);
+    }
+
+    private void require(QueryExpression expression) {
+        Heading heading = expression.heading();
+        for (String name : attributes) {
+            if (!heading.contains(name)) {
+                throw new UnknownAttributeException("The expression has no attribute `" + name + "` for " + this
+                        + ". Its attributes are " + String.join(", ", heading.names()) + ".");
+            }
+        }
+    }
+
+    /** @throws QueryException where a column is an attribute that may differ inside a group */
+    static void requireDetermined(List<Column> columns, Set<String> determined, Heading known) {
+        for (Column column : columns) {
+            if (column.expression() instanceof Expression.Reference reference
+                    && !determined.contains(reference.attribute())) {
+                throw new QueryException("`" + reference.attribute()
+                        + "` may differ among the rows that make one row of"
+                        + " the result: aggregate it, as in \"" + column.name() + " = max(" + reference.attribute()
+                        + ")\". The same throughout a group are "
+                        + known.names().stream().filter(determined::contains).collect(Collectors.joining(", ")) + ".");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "U(" + String.join(", ", attributes) + ")";
+    }
+}
