@@ -2,7 +2,9 @@ package org.datajoint.internal.graph;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.heading.TableName;
@@ -27,10 +29,10 @@ public final class AffectedRows implements AutoCloseable {
     /**
      * Finds them.
      *
-     * @param first gives the key of the rows that the delete begins with
+     * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
      * @param locking whether the rows are locked until the transaction ends: where they are going to be deleted
      */
-    public static AffectedRows find(SqlSession session, CascadeScope scope, Sql first, boolean locking) {
+    public static AffectedRows find(SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, boolean locking) {
         KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.tables()));
         try {
             new KeySearch(scope, keys, locking).run(first);
@@ -60,8 +62,11 @@ public final class AffectedRows implements AutoCloseable {
      * @throws IntegrityException where rows that the account may not see refer to one of them; some may be gone already
      */
     public void delete() {
-        order.cuts().forEach((table, assignments) ->
-                keys.session().update(Sql.of(keys.of(table).update(assignments))));
+        SqlSession session = keys.session();
+        order.nulled().forEach((table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
+        order.emptied()
+                .forEach((table, columns) ->
+                        session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));
         for (TableName table : order.tables()) {
             long deleted = deleteFrom(table);
             if (deleted != keys.count(table)) {

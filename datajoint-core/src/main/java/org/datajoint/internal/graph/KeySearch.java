@@ -1,6 +1,8 @@
 package org.datajoint.internal.graph;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.sql.Sql;
 
@@ -19,9 +21,10 @@ final class KeySearch {
         this.locking = locking;
     }
 
-    /** @param first gives the key of the first rows */
-    void run(Sql first) {
+    /** @param query for the keys of the first rows, by the names of the key's columns */
+    void run(Function<List<String>, Sql> query) {
         KeyTable root = keys.of(scope.root());
+        Sql first = query.apply(root.shape().primaryKey());
         keys.add(scope.root(), new Sql(root.insert(first.text()), first.parameters()));
         if (locking) {
             keys.session().fetch(Sql.of(root.lock()));

@@ -1,6 +1,7 @@
 package org.datajoint.internal.graph;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.ForeignKey;
@@ -94,14 +95,31 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
                 + Dialect.quote(key.get(0)) + " IS NULL";
     }
 
-    /** Deletes the rows. */
+    /** Deletes the rows. Without an alias, which the servers would look for in the current schema, and there is none. */
     String delete() {
-        return "DELETE t FROM " + rows("t");
+        String table = shape.table().quoted();
+        return "DELETE " + table + " FROM " + name + " k STRAIGHT_JOIN " + table + " ON "
+                + on(table, shape.primaryKey(), "k", shape.primaryKey());
     }
 
-    /** Changes columns of the rows. */
-    String update(List<String> assignments) {
-        return "UPDATE " + rows("t") + " SET " + String.join(", ", assignments);
+    /** Sets columns of the rows to null. */
+    String setNull(Set<String> columns) {
+        return "UPDATE " + nulled(columns);
+    }
+
+    /**
+     * Sets columns that must not be null to the empty value of their type, which IGNORE makes of a null. Keys are not checked
+     * in this one statement, so that the rows refer to nothing until they are deleted, which checks again.
+     */
+    String setEmpty(Set<String> columns, Dialect dialect) {
+        return dialect.mariaDb()
+                ? "SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE " + nulled(columns)
+                : "UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE " + nulled(columns);
+    }
+
+    private String nulled(Set<String> columns) {
+        return rows("t") + " SET "
+                + columns.stream().map(column -> "t." + Dialect.quote(column) + " = NULL").collect(Collectors.joining(", "));
     }
 
     private String rows(String alias) {
