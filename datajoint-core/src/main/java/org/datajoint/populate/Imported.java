@@ -1,9 +1,8 @@
 package org.datajoint.populate;
 
-import java.util.Map;
 import org.datajoint.heading.Tier;
+import org.datajoint.query.Row;
 import org.datajoint.table.Table;
-import org.jspecify.annotations.Nullable;
 
 /** A table whose rows are computed from data outside the database, each key by {@link #make}. Its key comes from foreign keys alone. */
 public abstract class Imported extends Table {
@@ -15,7 +14,7 @@ public abstract class Imported extends Table {
      *
      * @param key the key's attributes by name
      */
-    protected abstract void make(Map<String, @Nullable Object> key);
+    protected abstract void make(Row key);
 
     @Override
     public final Tier tier() {

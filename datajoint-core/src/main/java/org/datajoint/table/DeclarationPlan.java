@@ -43,7 +43,11 @@ final class DeclarationPlan {
      * @param source what declares it
      * @param master its master, null where it is no part
      */
-    record Planned(TableName name, String className, TableSource source, @Nullable Planned master) {}
+    record Planned(
+            TableName name,
+            String className,
+            TableSource source,
+            @Nullable Planned master) {}
 
     DeclarationPlan(SchemaTables schema) {
         this.schema = schema;
@@ -79,15 +83,15 @@ final class DeclarationPlan {
     }
 
     private Planned planned(TableSource source, @Nullable Planned master) {
-        String simple = source.className().replace("_", "");
-        if (!CLASS_NAME.matcher(simple).matches()) {
+        if (!CLASS_NAME.matcher(source.plainName()).matches()) {
             throw new DataJointException("The class name " + source.className()
                     + " cannot name a table. Write it in camel case: a capital letter, then letters and digits.");
         }
         if (master == null) {
-            return new Planned(TableName.of(schema.name(), simple, source.tier()), source.className(), source, null);
+            return new Planned(source.nameIn(schema.name()), source.className(), source, null);
         }
-        return new Planned(master.name().part(simple), master.className() + "." + source.className(), source, master);
+        return new Planned(
+                master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
     private void design(Planned table) {
@@ -96,7 +100,8 @@ final class DeclarationPlan {
         }
         underway.add(table.name());
         String description = "table " + table.className();
-        TableDefinition definition = DefinitionParser.parse(description, table.source().definition());
+        TableDefinition definition =
+                DefinitionParser.parse(description, table.source().definition());
         Planned master = table.master();
         TableDesigner designer = new TableDesigner(
                 new TableDesigner.Subject(

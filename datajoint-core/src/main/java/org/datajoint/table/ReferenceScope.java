@@ -40,7 +40,7 @@ final class ReferenceScope {
                 .or(() -> plan.find(reference))
                 .or(() -> schema.boundName(reference))
                 .or(() -> classFor(reference).map(this::planned))
-                .or(() -> schema.stored(reference))
+                .or(() -> stored(schema, reference))
                 .or(() -> elsewhere(reference));
     }
 
@@ -63,7 +63,8 @@ final class ReferenceScope {
             return plan.addMaster(TableClasses.sourceOf(type));
         }
         Class<? extends Table> master = TableClasses.masterOf(type);
-        return plan.addMaster(TableClasses.sourceOf(master)).part(type.getSimpleName().replace("_", ""));
+        return plan.addMaster(TableClasses.sourceOf(master))
+                .part(type.getSimpleName().replace("_", ""));
     }
 
     private Optional<Class<? extends Table>> classFor(String reference) {
@@ -80,7 +81,8 @@ final class ReferenceScope {
 
     private static Optional<Class<? extends Table>> listed(@Nullable Class<?> type, String reference) {
         References references = type == null ? null : type.getAnnotation(References.class);
-        for (Class<? extends Table> listed : references == null ? List.<Class<? extends Table>>of() : List.of(references.value())) {
+        for (Class<? extends Table> listed :
+                references == null ? List.<Class<? extends Table>>of() : List.of(references.value())) {
             if (reference.equals(listed.getSimpleName())) {
                 return Optional.of(listed);
             }
@@ -113,7 +115,12 @@ final class ReferenceScope {
             return Optional.empty();
         }
         String name = reference.substring(dot + 1);
-        return other.boundName(name).or(() -> other.stored(name));
+        return other.boundName(name).or(() -> stored(other, name));
+    }
+
+    /** A table in the database goes by its class's name here too, though nothing of that name is bound. */
+    private static Optional<TableName> stored(SchemaTables schema, String className) {
+        return Character.isUpperCase(className.charAt(0)) ? schema.stored(className) : Optional.empty();
     }
 
     private String unknown(String reference) {
@@ -126,8 +133,10 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || table.source().tier() == Tier.PART
                 ? "name its class in @References, or declare it first"
-                : "name a schema `" + alias + "` by schema.context(\"" + alias + "\", other), or declare the table first";
-        return found + "no table bound in schema " + schema.name() + ", no class named in @References, in the enclosing class"
+                : "name a schema `" + alias + "` by schema.context(\"" + alias
+                        + "\", other), or declare the table first";
+        return found + "no table bound in schema " + schema.name()
+                + ", no class named in @References, in the enclosing class"
                 + " or in the package, and no table in the database is called so; " + advice;
     }
 }

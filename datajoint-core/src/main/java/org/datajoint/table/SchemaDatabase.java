@@ -24,8 +24,9 @@ public final class SchemaDatabase {
     /** The name, where it can be that of a schema. */
     static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new DataJointException("`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
-                    + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
+            throw new DataJointException(
+                    "`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
+                            + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
         }
         return name;
     }
@@ -57,7 +58,8 @@ public final class SchemaDatabase {
             connection.session().declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
-                    "The schema " + name + " does not exist, and the account may not create it. Ask for the privilege CREATE"
+                    "The schema " + name
+                            + " does not exist, and the account may not create it. Ask for the privilege CREATE"
                             + " on it, or let somebody create it. " + e.getMessage(),
                     e);
         }

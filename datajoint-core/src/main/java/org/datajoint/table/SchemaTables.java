@@ -91,12 +91,14 @@ public final class SchemaTables {
             return names;
         }
         if (!connection.config().getBoolean("database.create_tables")) {
-            throw new MissingTableException("These tables do not exist, and the setting database.create_tables forbids to"
-                    + " create them: " + names);
+            throw new MissingTableException(
+                    "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
+                            + names);
         }
         if (connection.inTransaction()) {
-            throw new DataJointException("These tables do not exist and cannot be created in a transaction, which the server"
-                    + " would commit: " + names + ". Get them from the schema before the transaction begins.");
+            throw new DataJointException(
+                    "These tables do not exist and cannot be created in a transaction, which the server"
+                            + " would commit: " + names + ". Get them from the schema before the transaction begins.");
         }
         TableCreator creator = new TableCreator(connection);
         designs.forEach(creator::create);
@@ -107,7 +109,8 @@ public final class SchemaTables {
         boundNames.put(planned.className(), planned.name());
         Table table = planned.source().table();
         if (table == null) {
-            new FreeTable(this, planned.name()).addMissing(planned.source().contents().get());
+            new FreeTable(this, planned.name())
+                    .addMissing(planned.source().contents().get());
             return;
         }
         table.bind(new TableBinding(this, planned.name(), planned.source()));
@@ -144,9 +147,12 @@ public final class SchemaTables {
      * @throws MissingTableException where there is none
      */
     public Table get(String table) {
-        TableName found = stored(table).orElseThrow(() -> new MissingTableException("Schema " + name
-                + " has no table called " + table + "; it has "
-                + tables().stream().map(each -> each.tableName().className()).toList()));
+        TableName found = stored(table)
+                .orElseThrow(() -> new MissingTableException("Schema " + name
+                        + " has no table called " + table + "; it has "
+                        + tables().stream()
+                                .map(each -> each.tableName().className())
+                                .toList()));
         return object(found);
     }
 
@@ -169,8 +175,8 @@ public final class SchemaTables {
     /** Makes the tables of {@code other} known to definitions of this schema as {@code alias.Name}. */
     public void context(String alias, SchemaTables other) {
         if (other.connection != connection) {
-            throw new DataJointException("The schema " + other.name + " belongs to another instance; a table can refer only"
-                    + " to tables on its own server.");
+            throw new DataJointException("The schema " + other.name
+                    + " belongs to another instance; a table can refer only" + " to tables on its own server.");
         }
         aliases.put(alias, other);
     }
@@ -187,7 +193,8 @@ public final class SchemaTables {
 
     /** A table declared through this object, by its class's name, where it still exists. */
     Optional<TableName> boundName(String className) {
-        return Optional.ofNullable(boundNames.get(className)).filter(table -> info(table).isPresent());
+        return Optional.ofNullable(boundNames.get(className))
+                .filter(table -> info(table).isPresent());
     }
 
     /** A table in the database, by its class's name or its own. */
@@ -200,8 +207,8 @@ public final class SchemaTables {
     }
 
     String describe(TableName table) {
-        TableInfo info = info(table)
-                .orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+        TableInfo info =
+                info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
         return Description.text(info, catalogue()::find, TableName::quoted);
     }
 

@@ -1,7 +1,11 @@
 package org.datajoint.table;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
@@ -37,8 +41,9 @@ public abstract class Table extends TableExpression {
     TableBinding binding() {
         TableBinding bound = binding;
         if (bound == null) {
-            throw new DataJointException("The table " + getClass().getSimpleName()
-                    + " belongs to no schema. Get it by schema.table(" + getClass().getSimpleName() + ".class).");
+            throw new DataJointException(
+                    "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
+                            + getClass().getSimpleName() + ".class).");
         }
         return bound;
     }
@@ -55,11 +60,6 @@ public abstract class Table extends TableExpression {
     /** The table's name in the database. */
     public TableName tableName() {
         return binding().name();
-    }
-
-    @Override
-    protected Optional<TableName> source() {
-        return Optional.of(tableName());
     }
 
     @Override
@@ -82,6 +82,11 @@ public abstract class Table extends TableExpression {
         return info().heading();
     }
 
+    @Override
+    protected final Optional<TableName> source() {
+        return Optional.of(tableName());
+    }
+
     /** The comment that the table was declared with, empty where it has none. */
     public String comment() {
         return info().comment();
@@ -94,6 +99,104 @@ public abstract class Table extends TableExpression {
      */
     public String describe() {
         return binding().schema().describe(tableName());
+    }
+
+    /**
+     * Inserts one row.
+     *
+     * @param row values by attribute name; what is left out, or null, takes its default
+     * @throws org.datajoint.errors.DuplicateException where its key is there already
+     * @throws org.datajoint.errors.IntegrityException where a row that it refers to is missing
+     * @throws org.datajoint.errors.QueryException where the row does not fit the table; nothing was inserted
+     */
+    public void insert1(Map<String, ?> row) {
+        insert(List.of(row), InsertOptions.defaults());
+    }
+
+    /** Inserts one row as told; see {@link #insert1(Map)}. */
+    public void insert1(Map<String, ?> row, InsertOptions options) {
+        insert(List.of(row), options);
+    }
+
+    /** Inserts one row from a record, whose components are the attributes in camel case; see {@link #insert1(Map)}. */
+    public void insert1(Record row) {
+        insert(List.of(row), InsertOptions.defaults());
+    }
+
+    /** Inserts one row from a record as told; see {@link #insert1(Map)}. */
+    public void insert1(Record row, InsertOptions options) {
+        insert(List.of(row), options);
+    }
+
+    /**
+     * Inserts all rows or none; see {@link #insert(Iterable, InsertOptions)}.
+     *
+     * @return how many rows were inserted
+     */
+    public long insert(Iterable<?> rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts rows: maps by attribute name, records whose components are the attributes in camel case, or arrays and lists
+     * with a value for each attribute in order. Rows may give different attributes; what is left out, or null, takes its
+     * default. All of them are inserted or none, unless chunks are asked for.
+     *
+     * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were passed over, with
+     *     {@link InsertOptions#replace} with those that were replaced counted twice
+     * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
+     */
+    public long insert(Iterable<?> rows, InsertOptions options) {
+        return insert(rows.iterator(), options);
+    }
+
+    /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
+    public long insert(Stream<?> rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /** Inserts the rows of a stream as told, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
+    public long insert(Stream<?> rows, InsertOptions options) {
+        try (rows) {
+            return insert(rows.iterator(), options);
+        }
+    }
+
+    private long insert(Iterator<?> rows, InsertOptions options) {
+        checkDirectInsert(options);
+        TableInfo info = info();
+        boolean otherUniqueKeys = info.indexes().stream().anyMatch(Index::unique);
+        return new Inserter(connection().session(), tableName(), info.heading(), options, otherUniqueKeys).insert(rows);
+    }
+
+    /** A computed table's rows come from its {@code make}, and those of its parts with them. */
+    private void checkDirectInsert(InsertOptions options) {
+        Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
+        if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
+            throw new DataJointException(
+                    "The table " + tableName() + " is filled by its own make method, not by a program."
+                            + " Where you must, insert with InsertOptions.allowDirectInsert().");
+        }
+    }
+
+    /**
+     * Checks rows as far as it can be done without the server: fields, missing values, and whether each type can hold its
+     * value. Foreign keys and duplicates are the server's to find.
+     */
+    public ValidationResult validate(Iterable<?> rows) {
+        return new RowValidator(heading(), false).validate(rows.iterator());
+    }
+
+    /**
+     * Changes secondary attributes of one row.
+     *
+     * @param row the whole primary key, and the attributes to change; null resets to the default
+     * @throws org.datajoint.errors.MissingAttributeException where the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException where a name is not an attribute of the table
+     * @throws DataJointException where there is no such row
+     */
+    public void update1(Map<String, ?> row) {
+        new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
     }
 
     /**
@@ -147,11 +250,8 @@ public abstract class Table extends TableExpression {
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */
     void addMissing(List<?> rows) {
         boolean numbered = heading().attributes().stream().anyMatch(Attribute::autoIncrement);
-        if (rows.isEmpty() || numbered) {
-            return;
+        if (!rows.isEmpty() && !numbered) {
+            insert(rows, InsertOptions.skipDuplicates());
         }
-        boolean otherUniqueKeys = info().indexes().stream().anyMatch(Index::unique);
-        new Inserter(connection().session(), tableName(), heading(), InsertOptions.skipDuplicates(), otherUniqueKeys)
-                .insert(rows.iterator());
     }
 }

@@ -32,8 +32,9 @@ final class TableClasses {
         List<TableSource> parts = new ArrayList<>();
         for (Class<? extends Part> part : parts(type)) {
             if (!parts(part).isEmpty()) {
-                throw new DataJointException("The part " + part.getName() + " has a part of its own. Parts have none: nest"
-                        + " it in the master beside the other, and let its definition refer to that.");
+                throw new DataJointException(
+                        "The part " + part.getName() + " has a part of its own. Parts have none: nest"
+                                + " it in the master beside the other, and let its definition refer to that.");
             }
             parts.add(read(part));
         }
@@ -101,7 +102,8 @@ final class TableClasses {
         } catch (InaccessibleObjectException e) {
             throw new DataJointException(
                     "The class " + type.getName() + " is closed to DataJoint. Add to the module-info of "
-                            + type.getModule().getName() + ": opens " + type.getPackageName() + " to org.datajoint.core;",
+                            + type.getModule().getName() + ": opens " + type.getPackageName()
+                            + " to org.datajoint.core;",
                     e);
         } catch (InvocationTargetException e) {
             throw new DataJointException(

@@ -29,8 +29,8 @@ final class TableCreator {
             retried(() -> declare(TableDdl.create(design)));
         } catch (AccessException e) {
             throw new AccessException(
-                    "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema " + schema
-                            + " and REFERENCES on the tables that it refers to. " + e.getMessage(),
+                    "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema "
+                            + schema + " and REFERENCES on the tables that it refers to. " + e.getMessage(),
                     e);
         }
         retried(() -> connection.catalogue().refresh(design.name()));

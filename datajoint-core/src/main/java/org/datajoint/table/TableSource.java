@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param table the object that will be the table, null where no class declares it
  */
 record TableSource(
-        String className, Tier tier, String definition, List<TableSource> parts, Supplier<List<?>> contents, @Nullable Table table) {
+        String className,
+        Tier tier,
+        String definition,
+        List<TableSource> parts,
+        Supplier<List<?>> contents,
+        @Nullable Table table) {
     TableSource {
         parts = List.copyOf(parts);
     }
@@ -27,8 +32,13 @@ record TableSource(
         return new TableSource(className, tier, definition, nested, contents, table);
     }
 
+    /** The class's name without underscores, which a table's name cannot keep apart from its words. */
+    String plainName() {
+        return className.replace("_", "");
+    }
+
     /** The name of the master table that it declares in a schema. */
     TableName nameIn(String schema) {
-        return TableName.of(schema, className, tier);
+        return TableName.of(schema, plainName(), tier);
     }
 }

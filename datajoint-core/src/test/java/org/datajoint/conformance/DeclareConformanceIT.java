@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,13 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.Test;
 
 class DeclareConformanceIT {
+    private static InputStream vectors() throws IOException {
+        String folder = System.getProperty("conformance.dir");
+        return folder == null
+                ? Objects.requireNonNull(DeclareConformanceIT.class.getResourceAsStream("/conformance/declare.json"))
+                : Files.newInputStream(Path.of(folder, "declare.json"));
+    }
+
     @Test
     void declaresWhatDataJointForPythonDeclares() throws IOException {
         TestServer server = TestServers.shared();
@@ -24,7 +33,7 @@ class DeclareConformanceIT {
         List<String> failures = new ArrayList<>();
         int count = 0;
         try (PooledSession session = new PooledSession(Pool.to(address, 4), true, () -> true);
-                InputStream vectors = Objects.requireNonNull(getClass().getResourceAsStream("/conformance/declare.json"))) {
+                InputStream vectors = vectors()) {
             DeclareConformance declare = new DeclareConformance(session);
             for (JsonNode vector : new ObjectMapper().readTree(vectors)) {
                 count++;

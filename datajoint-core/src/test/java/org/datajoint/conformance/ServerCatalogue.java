@@ -23,19 +23,23 @@ final class ServerCatalogue {
         for (JsonNode column : expected.path("columns")) {
             columns.add(column.path("name").asText() + "|" + column.path("type").asText() + "|"
                     + (column.path("nullable").asBoolean() ? "YES" : "NO") + "|" + text(column.path("default")) + "|"
-                    + column.path("extra").asText() + "|" + column.path("comment").asText());
+                    + column.path("extra").asText() + "|"
+                    + column.path("comment").asText());
         }
         DeclareConformance.compare(differences, "columns of " + table, columns, columns(table));
         DeclareConformance.compare(
                 differences, "comment of " + table, expected.path("comment").asText(), comment(table));
         List<String> indexes = new ArrayList<>();
-        expected.path("indexes").forEach(index -> indexes.add(index.path("unique").asBoolean() + " " + names(index, "columns")));
+        expected.path("indexes")
+                .forEach(index -> indexes.add(index.path("unique").asBoolean() + " " + names(index, "columns")));
         DeclareConformance.compare(
                 differences, "indexes of " + table, indexes.stream().sorted().toList(), indexes(table));
         List<String> keys = new ArrayList<>();
-        expected.path("foreign_keys").forEach(key -> keys.add(names(key, "columns") + " "
-                + key.path("references").asText() + " " + names(key, "referenced_columns") + " "
-                + key.path("on_update").asText() + " " + key.path("on_delete").asText()));
+        expected.path("foreign_keys")
+                .forEach(key -> keys.add(names(key, "columns") + " "
+                        + key.path("references").asText() + " " + names(key, "referenced_columns") + " "
+                        + key.path("on_update").asText() + " "
+                        + key.path("on_delete").asText()));
         DeclareConformance.compare(
                 differences, "foreign keys of " + table, keys.stream().sorted().toList(), foreignKeys(table));
     }
@@ -94,7 +98,8 @@ final class ServerCatalogue {
                                 + " WHERE k.table_schema=? AND k.table_name=? ORDER BY k.constraint_name, k.ordinal_position",
                         schema,
                         table)
-                .forEach(row -> keys.computeIfAbsent(row.get(0), name -> new ArrayList<>()).add(row));
+                .forEach(row -> keys.computeIfAbsent(row.get(0), name -> new ArrayList<>())
+                        .add(row));
         return keys.values().stream()
                 .map(rows -> rows.stream().map(row -> row.get(1)).toList() + " "
                         + rows.get(0).get(2) + " "

@@ -22,8 +22,7 @@ public final class TextTables {
     public TableName declare(String className, String tier, String definition, List<PartText> parts, List<?> contents) {
         Tier kind = Tier.valueOf(tier.toUpperCase(Locale.ROOT));
         List<TableSource> nested = parts.stream()
-                .map(part -> new TableSource(
-                        part.className(), Tier.PART, part.definition(), List.of(), List::of, null))
+                .map(part -> new TableSource(part.className(), Tier.PART, part.definition(), List.of(), List::of, null))
                 .toList();
         return tables.declare(new TableSource(className, kind, definition, nested, () -> contents, null));
     }

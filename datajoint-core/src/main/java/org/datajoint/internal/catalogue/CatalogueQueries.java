@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The queries on {@code information_schema}, each for all tables of a schema or for one of them. Columns are read by
  * position, since servers differ in the case of their labels.
  */
-record CatalogueQueries(Dialect dialect, String schema, @Nullable String table) {
+record CatalogueQueries(
+        Dialect dialect, String schema, @Nullable String table) {
     /** table, its comment, column, type, nullable, default, extra, comment. */
     Sql columns() {
         return query(

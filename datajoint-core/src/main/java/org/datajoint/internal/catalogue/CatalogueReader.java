@@ -34,8 +34,7 @@ final class CatalogueReader {
     SchemaContents readAll() {
         Map<String, List<CatalogueRow>> columns = fetch(queries.columns());
         String lineageTable = TableDdl.lineageTable(schema).table();
-        Map<String, List<CatalogueRow>> lineages =
-                columns.containsKey(lineageTable) ? fetch(queries.lineages()) : null;
+        Map<String, List<CatalogueRow>> lineages = columns.containsKey(lineageTable) ? fetch(queries.lineages()) : null;
         return new SchemaContents(tables(columns, lineages), lineages != null);
     }
 
@@ -80,15 +79,17 @@ final class CatalogueReader {
 
     private static List<ForeignKey> keys(TableName child, @Nullable List<CatalogueRow> rows) {
         List<ForeignKey> keys = new ArrayList<>();
-        CatalogueRow.grouped(rows == null ? List.of() : rows, row -> row.text(1)).forEach((constraint, columns) -> {
-            TableName parent = new TableName(columns.get(0).text(3), columns.get(0).text(4));
-            keys.add(new ForeignKey(
-                    constraint,
-                    child,
-                    columns.stream().map(row -> row.text(2)).toList(),
-                    parent,
-                    columns.stream().map(row -> row.text(5)).toList()));
-        });
+        CatalogueRow.grouped(rows == null ? List.of() : rows, row -> row.text(1))
+                .forEach((constraint, columns) -> {
+                    TableName parent =
+                            new TableName(columns.get(0).text(3), columns.get(0).text(4));
+                    keys.add(new ForeignKey(
+                            constraint,
+                            child,
+                            columns.stream().map(row -> row.text(2)).toList(),
+                            parent,
+                            columns.stream().map(row -> row.text(5)).toList()));
+                });
         keys.sort((one, other) -> NumberedNames.ORDER.compare(one.name(), other.name()));
         return keys;
     }

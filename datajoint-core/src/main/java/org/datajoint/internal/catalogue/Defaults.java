@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the defaults that {@code information_schema} reports. */
 final class Defaults {
-    private static final Pattern NOW = Pattern.compile("(?:current_timestamp|now)(?:\\((\\d*)\\))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOW =
+            Pattern.compile("(?:current_timestamp|now)(?:\\((\\d*)\\))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
 
     private Defaults() {}

@@ -110,7 +110,9 @@ public final class Description {
 
     /** The columns of the key that nothing above has declared. */
     private List<String> brought(ForeignKey key) {
-        return key.columns().stream().filter(column -> !declared.contains(column)).toList();
+        return key.columns().stream()
+                .filter(column -> !declared.contains(column))
+                .toList();
     }
 
     /** Whether declaring the key at this place gives exactly these columns as they are. */
@@ -146,9 +148,26 @@ public final class Description {
         return false;
     }
 
-    /** Whether the server made the index for a foreign key by itself. */
+    /**
+     * Whether the server made the index for a foreign key by itself, which it does where the table has no other index that
+     * begins with the key's columns.
+     */
     private boolean isAutomatic(Index index) {
-        return !index.unique() && table.foreignKeys().stream().anyMatch(key -> index.isOn(key.columns()));
+        return !index.unique()
+                && table.foreignKeys().stream().anyMatch(key -> index.isOn(key.columns()) && !isServed(key, index));
+    }
+
+    private boolean isServed(ForeignKey key, Index without) {
+        return beginsWith(table.primaryKey(), key.columns())
+                || table.indexes().stream()
+                        .filter(index -> !index.equals(without))
+                        .anyMatch(index -> beginsWith(
+                                index.parts().stream().map(Index.Part::text).toList(), key.columns()));
+    }
+
+    private static boolean beginsWith(List<String> columns, List<String> start) {
+        return columns.size() >= start.size()
+                && columns.subList(0, start.size()).equals(start);
     }
 
     private void add(Index index) {

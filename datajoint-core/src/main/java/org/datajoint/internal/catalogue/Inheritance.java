@@ -16,8 +16,9 @@ final class Inheritance {
      */
     static boolean isInherited(
             TableInfo table, ForeignKey key, String name, Function<TableName, Optional<TableInfo>> tables) {
-        Optional<Column> parent =
-                tables.apply(key.parent()).flatMap(info -> info.column(key.parentOf(name))).map(Column::withoutAutoIncrement);
+        Optional<Column> parent = tables.apply(key.parent())
+                .flatMap(info -> info.column(key.parentOf(name)))
+                .map(Column::withoutAutoIncrement);
         Optional<Column> own = table.column(name);
         if (parent.isEmpty() || own.isEmpty()) {
             return true;
@@ -25,7 +26,8 @@ final class Inheritance {
         String comment = own.get().comment();
         String theirs = parent.get().comment();
         boolean commented = comment.equals(theirs)
-                || comment.equals(ColumnType.read(parent.get().sqlType(), theirs).comment());
+                || comment.equals(
+                        ColumnType.read(parent.get().sqlType(), theirs).comment());
         boolean hidden = name.startsWith("_");
         return commented
                 && (hidden || own.get().defaultSql() == null)

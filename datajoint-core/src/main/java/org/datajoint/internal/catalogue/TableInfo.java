@@ -43,7 +43,11 @@ public record TableInfo(
 
     /** A table whose lineages are not known yet. */
     static TableInfo of(
-            TableName name, String comment, List<StoredColumn> stored, List<Index> indexes, List<ForeignKey> foreignKeys) {
+            TableName name,
+            String comment,
+            List<StoredColumn> stored,
+            List<Index> indexes,
+            List<ForeignKey> foreignKeys) {
         List<String> key = indexes.stream()
                 .filter(index -> index.name().equals(PRIMARY))
                 .findFirst()
@@ -68,7 +72,8 @@ public record TableInfo(
         List<Attribute> attributes = heading.allAttributes().stream()
                 .map(attribute -> attribute.withLineage(lineages.get(attribute.name())))
                 .toList();
-        return new TableInfo(name, comment, columns, primaryKey, new Heading(attributes, true), defaults, foreignKeys, indexes);
+        return new TableInfo(
+                name, comment, columns, primaryKey, new Heading(attributes, true), defaults, foreignKeys, indexes);
     }
 
     /** The column of that name, hidden or not. */

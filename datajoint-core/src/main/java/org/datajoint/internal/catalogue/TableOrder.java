@@ -37,7 +37,8 @@ public final class TableOrder {
             groupParents.remove(group);
         }
         List<TableName> flat = sorted(parents).orElseGet(() -> List.copyOf(byName.keySet()));
-        List<TableName> ordered = sorted(groups).map(order -> grouped(order, flat, byName)).orElse(flat);
+        List<TableName> ordered =
+                sorted(groups).map(order -> grouped(order, flat, byName)).orElse(flat);
         return ordered.stream().map(byName::get).toList();
     }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment with its type marker; empty where there is none
  */
 public record Column(
-        String name, String sqlType, boolean nullable, @Nullable String defaultSql, String comment) {
+        String name,
+        String sqlType,
+        boolean nullable,
+        @Nullable String defaultSql,
+        String comment) {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
 
     /** The column's line in a declaration. */

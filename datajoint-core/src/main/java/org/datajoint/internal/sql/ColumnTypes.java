@@ -35,8 +35,8 @@ public final class ColumnTypes {
             return fixed;
         }
         return switch (storage.kind()) {
-            case ENUM -> "enum("
-                    + storage.parameters().stream().map(SqlText::literal).collect(Collectors.joining(",")) + ")";
+            case ENUM ->
+                "enum(" + storage.parameters().stream().map(SqlText::literal).collect(Collectors.joining(",")) + ")";
             case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(storage);
             default -> storage.text();
         };
@@ -66,14 +66,15 @@ public final class ColumnTypes {
     private static String family(String sqlType) {
         String name = sqlType.toLowerCase(Locale.ROOT).trim();
         String base = name.split("[( ]", 2)[0];
-        String family = switch (base) {
-            case "char", "varchar" -> "string";
-            case "integer" -> "int";
-            case "numeric" -> "decimal";
-            case "real" -> "double";
-            case "binary", "varbinary" -> "binary";
-            default -> base;
-        };
+        String family =
+                switch (base) {
+                    case "char", "varchar" -> "string";
+                    case "integer" -> "int";
+                    case "numeric" -> "decimal";
+                    case "real" -> "double";
+                    case "binary", "varbinary" -> "binary";
+                    default -> base;
+                };
         return name.contains("unsigned") ? family + " unsigned" : family;
     }
 }

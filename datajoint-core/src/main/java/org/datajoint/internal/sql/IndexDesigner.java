@@ -57,15 +57,19 @@ final class IndexDesigner {
 
     private void checkExists(Place place, String name) {
         if (!columns.containsKey(name)) {
-            problems.add(place, "the index names `" + name + "`, which the table does not have; it has "
-                    + String.join(", ", columns.keySet()));
+            problems.add(
+                    place,
+                    "the index names `" + name + "`, which the table does not have; it has "
+                            + String.join(", ", columns.keySet()));
         }
     }
 
     private void checkExpressions(Place place) {
         if (dialect.mariaDb()) {
-            problems.add(place, "MariaDB cannot index expressions and JSON paths; declare the value as an attribute of its"
-                    + " own and index that");
+            problems.add(
+                    place,
+                    "MariaDB cannot index expressions and JSON paths; declare the value as an attribute of its"
+                            + " own and index that");
         }
     }
 }

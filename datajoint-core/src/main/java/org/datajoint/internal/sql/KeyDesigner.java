@@ -22,8 +22,7 @@ final class KeyDesigner {
      *
      * @param columns the columns declared so far, by name
      */
-    ForeignKeyDesign design(
-            ForeignKeyDeclaration declared, ParentTable parent, LinkedHashMap<String, Column> columns) {
+    ForeignKeyDesign design(ForeignKeyDeclaration declared, ParentTable parent, LinkedHashMap<String, Column> columns) {
         if (declared.nullable() && declared.inKey()) {
             problems.add(declared.place(), "a foreign key in the primary key cannot be nullable; move it below ---");
         }
@@ -40,10 +39,14 @@ final class KeyDesigner {
             parentColumns.add(key.name());
             Column existing = columns.get(name);
             if (existing == null) {
-                columns.put(name, new Column(name, key.sqlType(), declared.nullable(), defaultOf(key, declared), key.comment()));
+                columns.put(
+                        name,
+                        new Column(name, key.sqlType(), declared.nullable(), defaultOf(key, declared), key.comment()));
             } else if (!ColumnTypes.joinable(existing.sqlType(), key.sqlType())) {
-                problems.add(declared.place(), "`" + name + "` is declared as " + existing.sqlType() + ", but "
-                        + parent.name() + " has " + key.sqlType() + "; rename it by .proj(new_name='" + key.name() + "')");
+                problems.add(
+                        declared.place(),
+                        "`" + name + "` is declared as " + existing.sqlType() + ", but " + parent.name() + " has "
+                                + key.sqlType() + "; rename it by .proj(new_name='" + key.name() + "')");
             }
         }
         return new ForeignKeyDesign(childColumns, parent.name(), parentColumns, declared.unique());
@@ -56,7 +59,10 @@ final class KeyDesigner {
 
     private Map<String, String> renames(ForeignKeyDeclaration declared, ParentTable parent) {
         Map<String, String> newNames = new HashMap<>();
-        List<String> keyNames = parent.key().stream().map(Column::name).filter(name -> !name.startsWith("_")).toList();
+        List<String> keyNames = parent.key().stream()
+                .map(Column::name)
+                .filter(name -> !name.startsWith("_"))
+                .toList();
         for (Rename rename : declared.renames()) {
             if (keyNames.contains(rename.oldName())) {
                 if (newNames.put(rename.oldName(), rename.newName()) != null) {

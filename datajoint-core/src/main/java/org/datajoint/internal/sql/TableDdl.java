@@ -43,7 +43,10 @@ public final class TableDdl {
      * names of ours, of the same form, so that their order can be read back.
      */
     private static String constraint(TableName name, int number, int count) {
-        if (name.table().length() + CONSTRAINT_SUFFIX.length() + Integer.toString(count).length() <= MAX_NAME) {
+        if (name.table().length()
+                        + CONSTRAINT_SUFFIX.length()
+                        + Integer.toString(count).length()
+                <= MAX_NAME) {
             return "";
         }
         CRC32 hash = new CRC32();

@@ -48,7 +48,11 @@ public final class TableDesigner {
      * @param tier its tier
      * @param master its master where it is a part, else null
      */
-    public record Subject(String description, TableName name, Tier tier, @Nullable TableName master) {}
+    public record Subject(
+            String description,
+            TableName name,
+            Tier tier,
+            @Nullable TableName master) {}
 
     public TableDesigner(Subject subject, Dialect dialect, DesignOptions options) {
         this.subject = subject;
@@ -88,7 +92,9 @@ public final class TableDesigner {
 
     private void addAttribute(AttributeDeclaration declared) {
         if (columns.containsKey(declared.name())) {
-            problems.add(declared.place(), "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
+            problems.add(
+                    declared.place(),
+                    "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
         DefaultValue value = declared.defaultValue();
@@ -165,9 +171,10 @@ public final class TableDesigner {
         if (!automatic || options.allowNewKeyAttributes()) {
             return;
         }
-        String rule = "every key attribute of an Imported or Computed table must come from a foreign key, one make a row;"
-                + " keep several rows of one make in a part table, or set"
-                + " jobs.allow_new_pk_fields_in_computed_tables to true";
+        String rule =
+                "every key attribute of an Imported or Computed table must come from a foreign key, one make a row;"
+                        + " keep several rows of one make in a part table, or set"
+                        + " jobs.allow_new_pk_fields_in_computed_tables to true";
         if (primaryKey.isEmpty()) {
             problems.add(start, "there is no foreign key above ---: " + rule);
         }

@@ -21,7 +21,7 @@ public final class StartException extends RuntimeException {
     }
 
     /** For a reason that has a remedy, which only matters when the failure is final. */
-    public StartException(String reason, String remedy, Throwable cause) {
+    public StartException(String reason, String remedy, @Nullable Throwable cause) {
         super(reason + ": " + remedy + ".", cause);
         this.reason = reason;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,16 @@ final class DockerPresence {
     static boolean isLikely() {
         return isConfigured(System.getenv(), home())
                 || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
-                || sockets(System.getenv(), home()).stream().anyMatch(DockerPresence::answers);
+                || localSocket().isPresent();
+    }
+
+    /** The socket on which Docker answers; empty as well when the settings name another way to reach it. */
+    static Optional<Path> localSocket() {
+        return isConfigured(System.getenv(), home())
+                ? Optional.empty()
+                : sockets(System.getenv(), home()).stream()
+                        .filter(DockerPresence::answers)
+                        .findFirst();
     }
 
     static boolean isConfigured(Map<String, String> environment, Path home) {

@@ -14,12 +14,11 @@ final class MySqlContainer {
 
     private MySqlContainer() {}
 
-    static boolean dockerAnswers() {
-        return DockerClientFactory.instance().isDockerAvailable();
-    }
-
     static Endpoint start(String image) {
         ContainerImage required = ContainerImage.named(image);
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new StartException("Docker does not answer");
+        }
         required.require();
         String password = randomPassword();
         MySQLContainer container = configured(required, password);
