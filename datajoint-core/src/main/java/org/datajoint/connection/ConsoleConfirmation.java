@@ -27,10 +27,11 @@ final class ConsoleConfirmation implements Confirmation {
     @Override
     public boolean confirm(String consequences) {
         UnaryOperator<@Nullable String> prompt = terminal.get()
-                .orElseThrow(() -> new ConfigException("safemode is on, and there is no console to ask on before this:\n"
-                        + consequences.strip() + "\nNothing was changed. Set safemode to false"
-                        + " (config().set(\"safemode\", false)), or give the instance a Confirmation of your own, such as"
-                        + " Confirmation.always()."));
+                .orElseThrow(
+                        () -> new ConfigException("safemode is on, and there is no console to ask on before this:\n"
+                                + consequences.strip() + "\nNothing was changed. Set safemode to false"
+                                + " (config().set(\"safemode\", false)), or give the instance a Confirmation of your own, such as"
+                                + " Confirmation.always()."));
         String question = consequences.strip() + "\n" + QUESTION;
         while (!Thread.currentThread().isInterrupted()) {
             String answer = answer(prompt, question);

@@ -71,8 +71,8 @@ public final class DeletePlan {
                 .max()
                 .orElse(0);
         List<String> lines = new ArrayList<>();
-        rows.forEach((table, count) -> lines.add("  " + padded(table.quoted(), width)
-                + "  " + " ".repeat(digits - Long.toString(count).length()) + count + (count == 1 ? " row" : " rows")));
+        rows.forEach((table, count) -> lines.add("  " + padded(table.quoted(), width) + "  "
+                + " ".repeat(digits - Long.toString(count).length()) + count + (count == 1 ? " row" : " rows")));
         return String.join("\n", lines);
     }
 

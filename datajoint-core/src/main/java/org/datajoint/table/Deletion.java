@@ -32,8 +32,10 @@ final class Deletion {
         this.session = rows.connection().session();
         for (Set<String> names : rows.unmatchedMaps()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
-                    + names.stream().sorted().toList() + ", none of which is an attribute, so that it would choose all rows."
-                    + " Nothing was deleted. The attributes of the table are " + rows.table().heading().names() + ".");
+                    + names.stream().sorted().toList()
+                    + ", none of which is an attribute, so that it would choose all rows."
+                    + " Nothing was deleted. The attributes of the table are "
+                    + rows.table().heading().names() + ".");
         }
     }
 
@@ -57,10 +59,12 @@ final class Deletion {
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
-        return WholeOrNothing.run(session, () -> withAffected(true, affected -> {
-            requireSame(expected, affected.counts());
-            return delete(affected);
-        }));
+        return WholeOrNothing.run(
+                session,
+                () -> withAffected(true, affected -> {
+                    requireSame(expected, affected.counts());
+                    return delete(affected);
+                }));
     }
 
     private <T> T withAffected(boolean locking, Function<AffectedRows, T> work) {

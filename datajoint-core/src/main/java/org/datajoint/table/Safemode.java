@@ -15,9 +15,10 @@ final class Safemode {
     static boolean isOn(Connection connection) {
         boolean on = connection.config().getBoolean("safemode");
         if (on && connection.inTransaction()) {
-            throw new DataJointException("safemode is on, and a transaction is open, which would hold its locks while somebody"
-                    + " is asked. Nothing was deleted. Delete outside of the transaction, or set safemode to false"
-                    + " (config().set(\"safemode\", false)).");
+            throw new DataJointException(
+                    "safemode is on, and a transaction is open, which would hold its locks while somebody"
+                            + " is asked. Nothing was deleted. Delete outside of the transaction, or set safemode to false"
+                            + " (config().set(\"safemode\", false)).");
         }
         return on;
     }

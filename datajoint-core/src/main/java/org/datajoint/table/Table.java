@@ -121,7 +121,8 @@ public abstract class Table extends TableExpression {
      */
     public AlterPlan alterPlan() {
         if (binding().source() == null) {
-            throw new DataJointException("No class declares the table " + tableName() + ", so there is nothing to make it.");
+            throw new DataJointException(
+                    "No class declares the table " + tableName() + ", so there is nothing to make it.");
         }
         return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
     }
@@ -139,7 +140,8 @@ public abstract class Table extends TableExpression {
     /** The parts of the table, by name; empty where it has none. */
     public List<Table> parts() {
         return binding().schema().tables().stream()
-                .filter(table -> table.tableName().master().filter(tableName()::equals).isPresent())
+                .filter(table ->
+                        table.tableName().master().filter(tableName()::equals).isPresent())
                 .toList();
     }
 

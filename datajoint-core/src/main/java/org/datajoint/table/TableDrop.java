@@ -60,7 +60,9 @@ final class TableDrop {
     private Map<TableName, Long> count(DropScope scope) {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         for (TableName each : scope.tables()) {
-            Object count = session.fetch(Sql.of("SELECT count(*) FROM " + each)).values().get(0)[0];
+            Object count = session.fetch(Sql.of("SELECT count(*) FROM " + each))
+                    .values()
+                    .get(0)[0];
             counts.put(each, ((Number) Objects.requireNonNull(count)).longValue());
         }
         return Collections.unmodifiableMap(counts);
@@ -110,8 +112,9 @@ final class TableDrop {
 
     private void requireNoTransaction() {
         if (session.inTransaction()) {
-            throw new DataJointException("The table " + table + " cannot be dropped in a transaction, which the server would"
-                    + " commit. Nothing was dropped. Drop it outside.");
+            throw new DataJointException(
+                    "The table " + table + " cannot be dropped in a transaction, which the server would"
+                            + " commit. Nothing was dropped. Drop it outside.");
         }
     }
 }

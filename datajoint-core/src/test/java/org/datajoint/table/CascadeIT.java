@@ -173,10 +173,14 @@ class CascadeIT {
                 "a (a INT PRIMARY KEY)", "b (a INT, b INT, PRIMARY KEY (a, b), FOREIGN KEY (a) REFERENCES a(a))");
         schema.run("INSERT INTO @a VALUES (1), (2), (3)");
         schema.run("INSERT INTO @b VALUES (1, 1), (2, 1), (2, 2)");
-        assertThat(schema.table("a").exclude(schema.table("b").restrict("b = 2")).delete())
+        assertThat(schema.table("a")
+                        .exclude(schema.table("b").restrict("b = 2"))
+                        .delete())
                 .isEqualTo(2);
         assertThat(schema.values("b", "a")).containsExactly(2, 2);
-        assertThat(schema.table("a").restrict(schema.table("b").restrict("b = 2")).delete())
+        assertThat(schema.table("a")
+                        .restrict(schema.table("b").restrict("b = 2"))
+                        .delete())
                 .isEqualTo(1);
         assertThat(schema.count("b")).isZero();
     }
@@ -184,12 +188,16 @@ class CascadeIT {
     @Test
     void deletesTheRowsOfATopAndNoOthers() {
         schema.declare(
-                "a (a INT PRIMARY KEY, x INT)", "b (a INT, b INT, PRIMARY KEY (a, b), FOREIGN KEY (a) REFERENCES a(a))");
+                "a (a INT PRIMARY KEY, x INT)",
+                "b (a INT, b INT, PRIMARY KEY (a, b), FOREIGN KEY (a) REFERENCES a(a))");
         schema.run("INSERT INTO @a VALUES (1, 9), (2, 8), (3, 7), (4, 6)");
         schema.run("INSERT INTO @b VALUES (1, 1), (3, 1), (4, 1)");
         assertThat(schema.table("a").restrict(Top.of(1)).delete()).isEqualTo(1);
         assertThat(schema.values("a", "a")).containsExactly(2, 3, 4);
-        assertThat(schema.table("a").restrict("a > 2").top(Top.of(1).orderBy("x")).delete())
+        assertThat(schema.table("a")
+                        .restrict("a > 2")
+                        .top(Top.of(1).orderBy("x"))
+                        .delete())
                 .isEqualTo(1);
         assertThat(schema.values("b", "a")).containsExactly(3);
         assertThat(schema.table("a").limit(1).deleteQuick()).isEqualTo(1);

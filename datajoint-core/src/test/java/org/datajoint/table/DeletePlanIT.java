@@ -133,7 +133,8 @@ class DeletePlanIT {
     @Test
     void takesPartInAnOpenTransaction() {
         assertThatThrownBy(() -> schema.connection().transaction(() -> {
-                    assertThat(schema.table("subject").restrict("s = 1").delete()).isEqualTo(1);
+                    assertThat(schema.table("subject").restrict("s = 1").delete())
+                            .isEqualTo(1);
                     assertThat(schema.count("session")).isEqualTo(1);
                     throw new IllegalStateException("stop");
                 }))

@@ -25,7 +25,8 @@ class DropIT {
     }
 
     private List<Object> left() {
-        return schema.connection()
+        return schema
+                .connection()
                 .query(
                         "SELECT TABLE_NAME AS t FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? ORDER BY 1",
                         schema.name())

@@ -51,7 +51,8 @@ class PartIntegrityIT {
     @Test
     void leavesTheMasterWhenToldToIgnoreIt() {
         masterWithPart();
-        assertThat(schema.table("m__p").restrict("m = 1").delete(PartIntegrity.IGNORE)).isEqualTo(2);
+        assertThat(schema.table("m__p").restrict("m = 1").delete(PartIntegrity.IGNORE))
+                .isEqualTo(2);
         assertThat(schema.count("m")).isEqualTo(2);
         assertThat(schema.count("m__q")).isEqualTo(2);
     }
@@ -59,7 +60,8 @@ class PartIntegrityIT {
     @Test
     void takesTheMasterAndAllOfItsPartsWhenToldToCascade() {
         masterWithPart();
-        assertThat(schema.table("m__p").restrict("p = 2").delete(PartIntegrity.CASCADE)).isEqualTo(2);
+        assertThat(schema.table("m__p").restrict("p = 2").delete(PartIntegrity.CASCADE))
+                .isEqualTo(2);
         assertThat(schema.values("m", "m")).containsExactly(2);
         assertThat(schema.values("m__p", "m")).containsExactly(2);
         assertThat(schema.values("m__q", "m")).containsExactly(2);
@@ -68,7 +70,8 @@ class PartIntegrityIT {
     @Test
     void cascadesToNoMasterWhereNoPartGoes() {
         masterWithPart();
-        assertThat(schema.table("m__p").restrict("p = 7").delete(PartIntegrity.CASCADE)).isZero();
+        assertThat(schema.table("m__p").restrict("p = 7").delete(PartIntegrity.CASCADE))
+                .isZero();
         assertThat(schema.count("m")).isEqualTo(2);
     }
 
@@ -170,7 +173,8 @@ class PartIntegrityIT {
                         + " FOREIGN KEY (m, q) REFERENCES m__q(m, q))");
         schema.run("INSERT INTO @n VALUES (1, NULL), (2, 1), (3, NULL)");
         schema.run("INSERT INTO @n__p VALUES (1, 1, 1), (3, 2, 1)");
-        assertThat(schema.table("m__p").restrict("p = 2").delete(PartIntegrity.CASCADE)).isEqualTo(2);
+        assertThat(schema.table("m__p").restrict("p = 2").delete(PartIntegrity.CASCADE))
+                .isEqualTo(2);
         assertThat(schema.values("n", "n")).containsExactly(3);
         assertThat(schema.values("n__p", "n")).containsExactly(3);
     }

@@ -76,9 +76,7 @@ final class RawSchema implements AutoCloseable {
 
     /** A column's values, in order. */
     List<Object> values(String table, String column) {
-        return connection
-                .query("SELECT `" + column + "` AS v FROM `" + name + "`.`" + table + "` ORDER BY 1")
-                .stream()
+        return connection.query("SELECT `" + column + "` AS v FROM `" + name + "`.`" + table + "` ORDER BY 1").stream()
                 .map(row -> row.get("v"))
                 .toList();
     }

@@ -53,7 +53,8 @@ public final class LineageTable {
             return rows.isEmpty()
                     ? 0
                     : session.insert(
-                            "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
+                            "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)",
+                            rows);
         };
         if (session.inTransaction()) {
             work.get();

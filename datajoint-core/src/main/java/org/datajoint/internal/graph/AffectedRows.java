@@ -32,7 +32,8 @@ public final class AffectedRows implements AutoCloseable {
      * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
      * @param locking whether the rows are locked until the transaction ends: where they are going to be deleted
      */
-    public static AffectedRows find(SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, boolean locking) {
+    public static AffectedRows find(
+            SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, boolean locking) {
         KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.tables()));
         try {
             new KeySearch(scope, keys, locking).run(first);
@@ -63,7 +64,9 @@ public final class AffectedRows implements AutoCloseable {
      */
     public void delete() {
         SqlSession session = keys.session();
-        order.nulled().forEach((table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
+        order.nulled()
+                .forEach(
+                        (table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
         order.emptied()
                 .forEach((table, columns) ->
                         session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));

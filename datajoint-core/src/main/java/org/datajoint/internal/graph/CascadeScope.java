@@ -84,7 +84,10 @@ public final class CascadeScope {
     }
 
     private Set<TableName> groupOf(TableName table) {
-        return groups.stream().filter(group -> group.contains(table)).findFirst().orElse(Set.of(table));
+        return groups.stream()
+                .filter(group -> group.contains(table))
+                .findFirst()
+                .orElse(Set.of(table));
     }
 
     List<Spread> spreadsTo(TableName table) {

@@ -18,8 +18,7 @@ import org.datajoint.internal.catalogue.ForeignKey;
  * @param nulled the columns that are set to null to cut references, by table
  * @param emptied the columns that must not be null and are set to their type's empty value instead, by table
  */
-record DeletionOrder(
-        List<TableName> tables, Map<TableName, Set<String>> nulled, Map<TableName, Set<String>> emptied) {
+record DeletionOrder(List<TableName> tables, Map<TableName, Set<String>> nulled, Map<TableName, Set<String>> emptied) {
 
     /** @param shapes the tables that lose rows */
     static DeletionOrder of(ForeignKeyGraph graph, Map<TableName, TableShape> shapes) {

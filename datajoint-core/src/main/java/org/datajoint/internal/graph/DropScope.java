@@ -28,7 +28,8 @@ public final class DropScope {
             for (TableName table : group) {
                 tables.add(table);
                 graph.keysOf(table).stream()
-                        .filter(key -> group.contains(key.parent()) && !key.parent().equals(table))
+                        .filter(key ->
+                                group.contains(key.parent()) && !key.parent().equals(table))
                         .forEach(circular::add);
             }
         }
@@ -56,19 +57,28 @@ public final class DropScope {
         return List.copyOf(tables);
     }
 
-    /** @throws IntegrityException where a part is dropped and its master stays */
+    /**
+     * Refuses to drop a part without its master.
+     *
+     * @throws IntegrityException where a part is dropped and its master stays
+     */
     public void requireMasters() {
         for (TableName part : tables) {
             part.master()
                     .filter(master -> existing.contains(master) && !tables.contains(master))
                     .ifPresent(master -> {
-                        throw new IntegrityException("The drop would remove the part table " + part + " and leave its master "
-                                + master + ". Nothing was dropped. Drop the master instead, or choose PartIntegrity.IGNORE.");
+                        throw new IntegrityException(
+                                "The drop would remove the part table " + part + " and leave its master " + master
+                                        + ". Nothing was dropped. Drop the master instead, or choose PartIntegrity.IGNORE.");
                     });
         }
     }
 
-    /** @throws IntegrityException where a table that stays refers to one that is dropped */
+    /**
+     * Refuses to leave a reference to nothing.
+     *
+     * @throws IntegrityException where a table that stays refers to one that is dropped
+     */
     public void requireNoReferences() {
         for (TableName table : tables) {
             for (ForeignKey key : graph.keysTo(table)) {

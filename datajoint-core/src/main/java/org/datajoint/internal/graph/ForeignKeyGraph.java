@@ -44,7 +44,8 @@ public final class ForeignKeyGraph {
 
     /** The table and all that it refers to, directly or not. */
     public Set<TableName> ancestors(TableName table) {
-        return closure(table, name -> keysOf(name).stream().map(ForeignKey::parent).toList());
+        return closure(
+                table, name -> keysOf(name).stream().map(ForeignKey::parent).toList());
     }
 
     /**

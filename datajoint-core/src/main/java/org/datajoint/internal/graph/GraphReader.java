@@ -75,8 +75,8 @@ public final class GraphReader {
             }
         }
         Map<TableName, TableShape> shapes = new TreeMap<>();
-        keys.forEach((table, key) ->
-                shapes.put(table, new TableShape(table, key, nullable.getOrDefault(table, Set.of()))));
+        keys.forEach(
+                (table, key) -> shapes.put(table, new TableShape(table, key, nullable.getOrDefault(table, Set.of()))));
         return shapes;
     }
 

@@ -50,14 +50,16 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
         String target = "t" + (spread.path().size() - (spread.up() ? 0 : 1));
         return "INSERT IGNORE INTO " + name + " (" + names("") + (round < 0 ? "" : ", " + ROUND) + ") SELECT "
                 + names(target + ".") + (round < 0 ? "" : ", " + (round + 1)) + " FROM "
-                + (spread.up() ? from.pathUp(spread.path()) : from.pathDown(spread.path().get(0)))
+                + (spread.up()
+                        ? from.pathUp(spread.path())
+                        : from.pathDown(spread.path().get(0)))
                 + (round < 0 ? "" : " WHERE k." + ROUND + " = " + round) + (locking ? " FOR UPDATE" : "");
     }
 
     /** Adds the keys that another table of the same kind holds for a round. */
     String copy(KeyTable other, int round) {
-        return "INSERT INTO " + name + " (" + names("") + ", " + ROUND + ") SELECT " + names("") + ", " + ROUND + " FROM "
-                + other.name + " WHERE " + ROUND + " = " + round;
+        return "INSERT INTO " + name + " (" + names("") + ", " + ROUND + ") SELECT " + names("") + ", " + ROUND
+                + " FROM " + other.name + " WHERE " + ROUND + " = " + round;
     }
 
     /** The keys, as k, and the rows that refer to their rows, as t0. */
@@ -74,7 +76,11 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
         for (int i = 0; i < path.size(); i++) {
             ForeignKey key = path.get(i);
             String parent = "t" + (i + 1);
-            sql.append(" STRAIGHT_JOIN ").append(key.parent()).append(' ').append(parent).append(" ON ");
+            sql.append(" STRAIGHT_JOIN ")
+                    .append(key.parent())
+                    .append(' ')
+                    .append(parent)
+                    .append(" ON ");
             sql.append(on(parent, key.parentColumns(), "t" + i, key.columns()));
         }
         return sql.toString();
@@ -119,7 +125,9 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
 
     private String nulled(Set<String> columns) {
         return rows("t") + " SET "
-                + columns.stream().map(column -> "t." + Dialect.quote(column) + " = NULL").collect(Collectors.joining(", "));
+                + columns.stream()
+                        .map(column -> "t." + Dialect.quote(column) + " = NULL")
+                        .collect(Collectors.joining(", "));
     }
 
     private String rows(String alias) {

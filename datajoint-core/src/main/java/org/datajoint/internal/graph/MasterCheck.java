@@ -39,7 +39,8 @@ final class MasterCheck {
         long rows = ((Number) Objects.requireNonNull(count)).longValue();
         if (rows > 0) {
             throw new IntegrityException("The delete would remove " + rows + (rows == 1 ? " row" : " rows")
-                    + " of the part table " + part + " and leave the " + (rows == 1 ? "row" : "rows") + " of its master "
+                    + " of the part table " + part + " and leave the " + (rows == 1 ? "row" : "rows")
+                    + " of its master "
                     + master + " that " + (rows == 1 ? "it belongs" : "they belong")
                     + " to. Nothing was deleted. Delete from the master instead, or choose PartIntegrity.CASCADE to delete"
                     + " the master's rows as well, or PartIntegrity.IGNORE to leave them incomplete.");

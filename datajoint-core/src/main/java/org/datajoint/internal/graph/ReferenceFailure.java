@@ -8,8 +8,8 @@ import org.datajoint.heading.TableName;
 /** Reads from a server's message which table stood in the way. */
 public final class ReferenceFailure {
     private static final String NAME = "`((?:[^`]|``)+)`";
-    private static final Pattern ROWS =
-            Pattern.compile("\\(" + NAME + "\\." + NAME + ", CONSTRAINT " + NAME + " FOREIGN KEY \\((.*?)\\) REFERENCES");
+    private static final Pattern ROWS = Pattern.compile(
+            "\\(" + NAME + "\\." + NAME + ", CONSTRAINT " + NAME + " FOREIGN KEY \\((.*?)\\) REFERENCES");
 
     private ReferenceFailure() {}
 
@@ -24,7 +24,8 @@ public final class ReferenceFailure {
         String reason;
         if (rows.find()) {
             TableName child = new TableName(plain(rows.group(1)), plain(rows.group(2)));
-            reason = "rows of " + child + " refer to it by the foreign key " + rows.group(3) + " (" + rows.group(4) + ").";
+            reason = "rows of " + child + " refer to it by the foreign key " + rows.group(3) + " (" + rows.group(4)
+                    + ").";
         } else {
             reason = "a table that the account may not see refers to it.";
         }
