@@ -53,7 +53,7 @@ record CatalogueQueries(
     }
 
     private Sql query(String select, String tableColumn, String order, String... more) {
-        List<Object> parameters = new ArrayList<>();
+        List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(schema);
         parameters.addAll(List.of(more));
         String filter = "";

@@ -96,7 +96,7 @@ public final class Description {
                     attribute.inKey(),
                     attribute.name(),
                     typeOf(attribute),
-                    table.defaults().get(attribute.name()),
+                    table.defaultOf(attribute.name()),
                     attribute.comment()));
         }
     }

@@ -103,7 +103,7 @@ public final class PlanScan {
 
         @Override
         public Boolean text(Predicate.Text predicate) {
-            readsInText |= predicate.snippet().reads();
+            readsInText |= predicate.snippet().has(Snippet.Trait.READS);
             return false;
         }
 
