@@ -1,6 +1,7 @@
 package org.datajoint.examples;
 
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -28,7 +29,7 @@ class PartTableTest {
 
         assertThat(summary)
                 .comparingOnly("trials", "mean_rt")
-                .withTolerance("mean_rt", 1e-9)
+                .withTolerance("mean_rt", within(1e-9))
                 .containsExactlyInAnyOrder(Map.of("subject_id", 1, "session", 2, "trials", 2, "mean_rt", 0.5));
     }
 
