@@ -6,6 +6,7 @@ import org.datajoint.junit.internal.run.TestRun;
 import org.datajoint.junit.internal.test.Teardown;
 import org.datajoint.junit.internal.test.TestResources;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /** A test's or a class's database in JUnit's store, which closes it after everything else of its owner. */
 final class Database implements AutoCloseable {
@@ -42,7 +43,8 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        Optional<Throwable> failure = owner.getExecutionException();
+        Optional<Throwable> failure =
+                owner.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
         new Teardown(resources).run(failure, keeps(failure.isPresent() || resources.hasFailed()));
     }
 

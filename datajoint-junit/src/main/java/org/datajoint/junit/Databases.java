@@ -2,6 +2,7 @@ package org.datajoint.junit;
 
 import java.util.Optional;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.run.TestRun;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Finds the database of a test. */
@@ -23,10 +24,12 @@ final class Databases {
                             + " one object serves all tests, cannot have one. Ask for it in the tests or in @BeforeEach, or let"
                             + " the class share one: @DataJointTest(scope = Scope.CLASS).");
         }
+        // Outside of the store's function, which must not throw: the store would throw it at everybody later.
+        TestRun run = Runs.of(owner);
         // Under the owner's id: a constant would let a child context find its parent's.
         return owner.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
-                        owner.getUniqueId(), id -> new Database(owner, options, Runs.of(owner)), Database.class);
+                        owner.getUniqueId(), id -> new Database(owner, options, run), Database.class);
     }
 
     /** The database, if anybody asked for it. */

@@ -17,9 +17,18 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 record Options(Class<?> owner, Scope scope, Keep keep, Class<? extends Table>[] tables, String[] seed, String image) {
 
+    /** A dynamic test's context has no class of its own. */
+    private static Class<?> testClass(ExtensionContext context) {
+        ExtensionContext candidate = context;
+        while (candidate.getTestClass().isEmpty()) {
+            candidate = candidate.getParent().orElseThrow();
+        }
+        return candidate.getRequiredTestClass();
+    }
+
     /** The annotation on the test's class or, for a nested class, on the nearest class around it. */
     static Options of(ExtensionContext context) {
-        Class<?> own = context.getRequiredTestClass();
+        Class<?> own = testClass(context);
         for (Class<?> type = own; type != null; type = type.getEnclosingClass()) {
             Optional<DataJointTest> found = AnnotationSupport.findAnnotation(type, DataJointTest.class);
             if (found.isPresent()) {

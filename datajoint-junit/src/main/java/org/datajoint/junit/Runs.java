@@ -70,7 +70,9 @@ final class Runs {
     private record Failed(Throwable cause) implements Outcome {
         @Override
         public TestRun run() {
-            throw new TestServerException(String.valueOf(cause.getMessage()), cause);
+            throw new TestServerException(
+                    String.valueOf(cause.getMessage()),
+                    cause instanceof TestServerException ? cause.getCause() : cause);
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
@@ -13,14 +14,14 @@ import org.datajoint.testserver.TestServer;
 
 /** The connections that all tests of a run share, opened when they are needed. */
 public final class ConnectionPool implements AutoCloseable {
-    private static final long WAIT_MILLIS = 30_000;
+    private static final long SHORTEST_WAIT_MILLIS = 250;
     private static final long IDLE_MILLIS = 60_000;
 
     private final HikariDataSource source;
     private final int size;
     private final Map<Connection, Long> numbers = Collections.synchronizedMap(new WeakHashMap<>());
 
-    ConnectionPool(TestServer server, int size) {
+    ConnectionPool(TestServer server, int size, Duration wait) {
         this.size = size;
         HikariConfig config = new HikariConfig();
         config.setPoolName("datajoint-test");
@@ -33,12 +34,12 @@ public final class ConnectionPool implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_MILLIS);
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         source = new HikariDataSource(config);
     }
 
-    /** One of the connections; waits for half a minute where all are in use. */
+    /** One of the connections; waits a while where all are in use. */
     public Connection borrow() throws SQLException {
         return source.getConnection();
     }

@@ -17,6 +17,7 @@ import org.datajoint.testserver.TestServerException;
  * @param failOnLeaks whether a test fails for connections that it left open
  * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
  * @param connections how many connections the tests of the run may have together
+ * @param wait how long a test waits for one of them
  * @param output the folder for dumps of what a throw-away server cannot keep
  */
 public record RunSettings(
@@ -26,6 +27,7 @@ public record RunSettings(
         boolean failOnLeaks,
         boolean skipWithoutServer,
         int connections,
+        Duration wait,
         Path output) {
     private static final int LONGEST_PREFIX = 16;
     private static final int FEWEST_CONNECTIONS = 16;
@@ -39,10 +41,11 @@ public record RunSettings(
         return new RunSettings(
                 prefix(source.find("datajoint.test.prefix", "DJ_TEST_DB_PREFIX").orElse("djtest")),
                 oneOf(source, "keep", "never", "on_failure", "always"),
-                keepTime(source.find("datajoint.test.keep-time", "DJ_TEST_KEEP_TIME")),
+                duration(source, "keep-time", "DJ_TEST_KEEP_TIME", Duration.ofDays(1)),
                 oneOf(source, "leaks", "warn", "fail").equals("fail"),
                 oneOf(source, "unavailable", "fail", "skip").equals("skip"),
                 connections(source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS")),
+                duration(source, "wait", "DJ_TEST_WAIT", Duration.ofSeconds(30)),
                 Path.of(source.find("datajoint.test.output", "DJ_TEST_OUTPUT").orElse("target/datajoint-test")));
     }
 
@@ -70,13 +73,14 @@ public record RunSettings(
                 + given + "\": use " + String.join(" or ", choices) + ".");
     }
 
-    private static Duration keepTime(Optional<String> text) {
+    private static Duration duration(SettingSource source, String name, String variable, Duration standard) {
+        Optional<String> text = source.find("datajoint.test." + name, variable);
         try {
-            return text.map(Duration::parse).orElse(Duration.ofDays(1));
+            return text.map(Duration::parse).orElse(standard);
         } catch (DateTimeParseException malformed) {
             throw new TestServerException(
-                    "The setting datajoint.test.keep-time (or DJ_TEST_KEEP_TIME) cannot be \"" + text.orElse("")
-                            + "\": use a duration such as PT12H or P2D.",
+                    "The setting datajoint.test." + name + " (or " + variable + ") cannot be \"" + text.orElse("")
+                            + "\": use a duration such as PT30S, PT12H or P2D.",
                     malformed);
         }
     }

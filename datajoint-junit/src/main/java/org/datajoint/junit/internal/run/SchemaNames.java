@@ -36,16 +36,20 @@ public final class SchemaNames {
         return run;
     }
 
-    /** A name stem for another test; {@link #logical} adds what tells the test's schemas apart. */
+    /** A stem, of any length, for the names of another test; {@link #logical} makes them. */
     public String next(String testClass, String testMethod) {
         String head = prefix + "_" + run + "_" + count.incrementAndGet() + "_";
         String slug = slug(testClass) + "_" + slug(testMethod);
-        return cut(head + slug.replaceAll("^_+|_+$", ""), LONGEST - LONGEST_LOGICAL - 1);
+        return head + slug.replaceAll("^_+|_+$", "");
     }
 
     /** The name of a test's schema; the empty logical name is the schema that most tests only have. */
     public static String logical(String stem, String name) {
-        return name.isEmpty() ? stem : stem + "_" + cut(slug(name), LONGEST_LOGICAL);
+        if (name.isEmpty()) {
+            return cut(stem, LONGEST);
+        }
+        String end = "_" + cut(slug(name), LONGEST_LOGICAL);
+        return cut(stem, LONGEST - end.length()) + end;
     }
 
     static String slug(String text) {

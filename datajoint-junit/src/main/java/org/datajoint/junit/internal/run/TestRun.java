@@ -49,10 +49,11 @@ public final class TestRun implements AutoCloseable {
     private static ConnectionPool pool(TestServer server, RunSettings settings) {
         if (!server.lasting()) {
             // Started for these tests alone, with room for more connections than they may have.
-            return new ConnectionPool(server, settings.connections());
+            return new ConnectionPool(server, settings.connections(), settings.wait());
         }
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
-            return new ConnectionPool(server, ConnectionBudget.of(server, connection, settings.connections()));
+            return new ConnectionPool(
+                    server, ConnectionBudget.of(server, connection, settings.connections()), settings.wait());
         } catch (SQLException failure) {
             throw new TestServerException(
                     server + " cannot be asked how many connections it has left: " + failure.getMessage(), failure);
