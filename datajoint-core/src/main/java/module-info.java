@@ -6,9 +6,11 @@ module org.datajoint.core {
     requires com.zaxxer.hikari;
     requires org.slf4j;
 
+    exports org.datajoint;
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
+    exports org.datajoint.populate;
     exports org.datajoint.query;
     exports org.datajoint.table;
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
@@ -27,12 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
     private final SqlSession session;
     private final Config config;
+    private final Catalogue catalogue;
+    private final Confirmation confirmation;
 
     /** Internal: instances make their connections. */
     @SuppressWarnings("exports")
     public Connection(SqlSession session, Config config) {
+        this(session, config, Confirmation.console());
+    }
+
+    /** Internal: instances make their connections. */
+    @SuppressWarnings("exports")
+    public Connection(SqlSession session, Config config, Confirmation confirmation) {
         this.session = session;
         this.config = config;
+        this.catalogue = new Catalogue(session);
+        this.confirmation = confirmation;
     }
 
     /**
@@ -91,6 +102,17 @@ public final class Connection {
     /** The settings of the instance that this belongs to. */
     public Config config() {
         return config;
+    }
+
+    /** Who is asked before something is destroyed while the setting {@code safemode} is on. */
+    public Confirmation confirmation() {
+        return confirmation;
+    }
+
+    /** Internal: what is known of the schemas' tables. The type is not exported. */
+    @SuppressWarnings("exports")
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     /** Internal: how the library runs its statements. The type is not exported. */

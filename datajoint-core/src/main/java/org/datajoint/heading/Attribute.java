@@ -52,6 +52,11 @@ public record Attribute(
         return new Attribute(name, type, key, nullable, defaultValue, comment, autoIncrement, lineage);
     }
 
+    /** The same attribute with another origin, null for none. */
+    public Attribute withLineage(@Nullable String origin) {
+        return new Attribute(name, type, inKey, nullable, defaultValue, comment, autoIncrement, origin);
+    }
+
     /** The same attribute, nullable or not. */
     public Attribute withNullable(boolean mayBeNull) {
         return new Attribute(name, type, inKey, mayBeNull, defaultValue, comment, autoIncrement, lineage);

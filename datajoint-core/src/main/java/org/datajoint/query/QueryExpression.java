@@ -405,6 +405,18 @@ public abstract class QueryExpression implements Iterable<Row> {
         return select().text();
     }
 
+    /** The expression in DataJoint's notation, such as {@code Session & 'session < 3'}: for reading. */
+    public String toAlgebra() {
+        return AlgebraText.of(plan());
+    }
+
+    /** The attributes by which the expression orders its rows, the first one decides first; empty where it does not. */
+    public List<String> orderedBy() {
+        return OrderSpec.order(plan()).orElse(List.of()).stream()
+                .map(Ordering::attribute)
+                .toList();
+    }
+
     /** The first rows as a table of text, as wide and long as {@code display.*} says; never an exception. */
     @Override
     public String toString() {

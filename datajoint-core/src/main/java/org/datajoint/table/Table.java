@@ -1,9 +1,306 @@
 package org.datajoint.table;
 
-import org.datajoint.query.QueryExpression;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.Index;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.jspecify.annotations.Nullable;
 
-/** A table. */
-public abstract class Table extends QueryExpression {
+/**
+ * A table in a database, and the query for all of its rows.
+ *
+ * <p>Programs extend one of the tiers ({@link Manual}, {@link Lookup}, {@link Part}, {@code Imported}, {@code Computed}) and
+ * get tables from a schema, which declares them when they are missing. A table made by {@code new} belongs to no schema and
+ * refuses everything. Once bound a table is immutable and safe for use by many threads.
+ */
+public abstract class Table extends TableExpression {
+    private volatile @Nullable TableBinding binding;
+
     /** For subclasses. */
     protected Table() {}
+
+    /** The role of the table. */
+    public abstract Tier tier();
+
+    /** Ties the table to its place in a schema, once. */
+    void bind(TableBinding place) {
+        binding = place;
+    }
+
+    TableBinding binding() {
+        TableBinding bound = binding;
+        if (bound == null) {
+            throw new DataJointException(
+                    "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
+                            + getClass().getSimpleName() + ".class).");
+        }
+        return bound;
+    }
+
+    /** What the server knows of the table. */
+    TableInfo info() {
+        return connection()
+                .catalogue()
+                .find(tableName())
+                .orElseThrow(() -> new MissingTableException(
+                        "The table " + tableName() + " does not exist. Was it dropped? Get it from its schema again."));
+    }
+
+    /** The table's name in the database. */
+    public TableName tableName() {
+        return binding().name();
+    }
+
+    @Override
+    Table table() {
+        return this;
+    }
+
+    @Override
+    public Connection connection() {
+        return binding().schema().connection();
+    }
+
+    /**
+     * The table's attributes as the database has them.
+     *
+     * @throws MissingTableException where the table does not exist
+     */
+    @Override
+    public Heading heading() {
+        return info().heading();
+    }
+
+    @Override
+    protected final Optional<TableName> source() {
+        return Optional.of(tableName());
+    }
+
+    /** The comment that the table was declared with, empty where it has none. */
+    public String comment() {
+        return info().comment();
+    }
+
+    /**
+     * The definition of the table as the database has it. Declared in an empty schema, the text gives the same table.
+     *
+     * @throws MissingTableException where the table does not exist
+     */
+    public String describe() {
+        return binding().schema().describe(tableName());
+    }
+
+    /**
+     * How the table differs from the definition of its class, a sentence each; empty where it does not, or where no class
+     * declares it. Hidden attributes about jobs come and go with a setting and do not count.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     */
+    public List<String> definitionDrift() {
+        return binding().source() == null
+                ? List.of()
+                : binding().schema().changes(tableName(), false).differences();
+    }
+
+    /**
+     * What it takes to make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     * @throws DataJointException where no class declares the table
+     */
+    public AlterPlan alterPlan() {
+        if (binding().source() == null) {
+            throw new DataJointException(
+                    "No class declares the table " + tableName() + ", so there is nothing to make it.");
+        }
+        return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
+    }
+
+    /**
+     * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
+     * The values of dropped attributes are lost. See {@link #alterPlan} for a look first.
+     *
+     * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
+     */
+    public void alter() {
+        alterPlan().execute();
+    }
+
+    /** The parts of the table, by name; empty where it has none. */
+    public List<Table> parts() {
+        return binding().schema().tables().stream()
+                .filter(table ->
+                        table.tableName().master().filter(tableName()::equals).isPresent())
+                .toList();
+    }
+
+    /** The name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
+    public String className() {
+        return tableName().className();
+    }
+
+    /**
+     * Inserts one row.
+     *
+     * @param row values by attribute name; what is left out, or null, takes its default
+     * @throws org.datajoint.errors.DuplicateException where its key is there already
+     * @throws org.datajoint.errors.IntegrityException where a row that it refers to is missing
+     * @throws org.datajoint.errors.QueryException where the row does not fit the table; nothing was inserted
+     */
+    public void insert1(Map<String, ?> row) {
+        insert(List.of(row), InsertOptions.defaults());
+    }
+
+    /** Inserts one row as told; see {@link #insert1(Map)}. */
+    public void insert1(Map<String, ?> row, InsertOptions options) {
+        insert(List.of(row), options);
+    }
+
+    /** Inserts one row from a record, whose components are the attributes in camel case; see {@link #insert1(Map)}. */
+    public void insert1(Record row) {
+        insert(List.of(row), InsertOptions.defaults());
+    }
+
+    /** Inserts one row from a record as told; see {@link #insert1(Map)}. */
+    public void insert1(Record row, InsertOptions options) {
+        insert(List.of(row), options);
+    }
+
+    /**
+     * Inserts all rows or none; see {@link #insert(Iterable, InsertOptions)}.
+     *
+     * @return how many rows were inserted
+     */
+    public long insert(Iterable<?> rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts rows: maps by attribute name, records whose components are the attributes in camel case, or arrays and lists
+     * with a value for each attribute in order. Rows may give different attributes; what is left out, or null, takes its
+     * default. All of them are inserted or none, unless chunks are asked for.
+     *
+     * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were passed over, with
+     *     {@link InsertOptions#replace} with those that were replaced counted twice
+     * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
+     */
+    public long insert(Iterable<?> rows, InsertOptions options) {
+        return insert(rows.iterator(), options);
+    }
+
+    /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
+    public long insert(Stream<?> rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /** Inserts the rows of a stream as told, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
+    public long insert(Stream<?> rows, InsertOptions options) {
+        try (rows) {
+            return insert(rows.iterator(), options);
+        }
+    }
+
+    private long insert(Iterator<?> rows, InsertOptions options) {
+        checkDirectInsert(options);
+        TableInfo info = info();
+        boolean otherUniqueKeys = info.indexes().stream().anyMatch(Index::unique);
+        return new Inserter(connection().session(), tableName(), info.heading(), options, otherUniqueKeys).insert(rows);
+    }
+
+    /** A computed table's rows come from its {@code make}, and those of its parts with them. */
+    private void checkDirectInsert(InsertOptions options) {
+        Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
+        if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
+            throw new DataJointException(
+                    "The table " + tableName() + " is filled by its own make method, not by a program."
+                            + " Where you must, insert with InsertOptions.allowDirectInsert().");
+        }
+    }
+
+    /**
+     * Checks rows as far as it can be done without the server: fields, missing values, and whether each type can hold its
+     * value. Foreign keys and duplicates are the server's to find.
+     */
+    public ValidationResult validate(Iterable<?> rows) {
+        return new RowValidator(heading(), false).validate(rows.iterator());
+    }
+
+    /**
+     * Changes secondary attributes of one row.
+     *
+     * @param row the whole primary key, and the attributes to change; null resets to the default
+     * @throws org.datajoint.errors.MissingAttributeException where the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException where a name is not an attribute of the table
+     * @throws DataJointException where there is no such row
+     */
+    public void update1(Map<String, ?> row) {
+        new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
+    }
+
+    /**
+     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. A table that does
+     * not exist is none to drop. The server cannot take back a drop.
+     *
+     * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
+     * first.
+     *
+     * @return whether it was dropped: false where the answer was no, or where it did not exist
+     * @throws org.datajoint.errors.IntegrityException where a part would be dropped and its master stay, or where a table that
+     *     the account may not see refers to one of them
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean drop() {
+        return drop(PartIntegrity.ENFORCE);
+    }
+
+    /**
+     * Drops the table with a rule for parts; see {@link #drop()}.
+     *
+     * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
+     */
+    public final boolean drop(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return Safemode.isOn(connection()) ? new DropPlan(drop, drop.preview()).execute() : drop.run();
+    }
+
+    /** What {@link #drop()} would do, to be looked at and perhaps executed. Nothing is changed. */
+    public final DropPlan dropPlan() {
+        return dropPlan(PartIntegrity.ENFORCE);
+    }
+
+    /** What {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
+    public final DropPlan dropPlan(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return new DropPlan(drop, drop.preview());
+    }
+
+    /**
+     * Drops this table alone, without asking, with its jobs and lineages.
+     *
+     * @return whether it was there
+     * @throws org.datajoint.errors.IntegrityException where another table refers to it
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean dropQuick() {
+        return new TableDrop(connection(), tableName(), PartIntegrity.IGNORE).runQuick();
+    }
+
+    /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */
+    void addMissing(List<?> rows) {
+        boolean numbered = heading().attributes().stream().anyMatch(Attribute::autoIncrement);
+        if (!rows.isEmpty() && !numbered) {
+            insert(rows, InsertOptions.skipDuplicates());
+        }
+    }
 }

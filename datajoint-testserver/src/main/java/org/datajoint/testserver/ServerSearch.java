@@ -1,8 +1,6 @@
 package org.datajoint.testserver;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.datajoint.testserver.internal.Announcement;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.Probe;
@@ -37,17 +35,18 @@ final class ServerSearch {
             return host(settings.host().get());
         }
         Optional<String> noContainer = ContainerServer.obstacle();
-        Optional<String> noEmbedded = EmbeddedServer.obstacle();
-        if (noContainer.isEmpty() && (settings.imageNamed() || noEmbedded.isPresent())) {
-            return container("no host is configured");
-        }
         if (noContainer.isEmpty()) {
             try {
                 return container("no host is configured");
             } catch (StartException failure) {
-                noContainer = Optional.of(String.valueOf(failure.getMessage()));
+                if (settings.imageNamed()) {
+                    // Whoever names an image wants that server, not one that is a bit like it.
+                    throw failure;
+                }
+                noContainer = Optional.of(failure.reason());
             }
         }
+        Optional<String> noEmbedded = EmbeddedServer.obstacle();
         if (noEmbedded.isPresent()) {
             throw new TestServerException(nothing(noContainer.orElse(""), noEmbedded.get()));
         }
@@ -76,34 +75,30 @@ final class ServerSearch {
                 schema ->
                         "mysql -h " + access.host() + " -P " + access.port() + " -u " + access.user() + " -p " + schema,
                 () -> {});
-        return announced(ServerKind.HOST, endpoint, "the settings name it");
+        return asked(ServerKind.HOST, endpoint, "the settings name it");
     }
 
     private TestServer container(String reason) {
-        return announced(ServerKind.CONTAINER, ContainerServer.start(settings.image()), reason);
+        return asked(ServerKind.CONTAINER, ContainerServer.start(settings.image()), reason);
     }
 
     private TestServer embedded(String reason) {
-        // The driver's classes load while the server starts; on two cores that saves a third of a second.
-        CompletableFuture<Void> driver = CompletableFuture.runAsync(Probe::loadDriver);
-        Endpoint endpoint = EmbeddedServer.start(settings.cache());
-        driver.exceptionally(failure -> null).join();
-        return announced(ServerKind.EMBEDDED, endpoint, reason);
+        EmbeddedServer.Running server = EmbeddedServer.start(settings.cache());
+        return announced(ServerKind.EMBEDDED, server.endpoint(), Probe.label(server.version()), reason);
     }
 
-    private TestServer announced(ServerKind kind, Endpoint endpoint, String reason) {
-        String version = closingOnFailure(endpoint, () -> Probe.version(endpoint));
-        TestServer server = new SharedServer(kind, endpoint, version);
-        Announcement.of(kind.label(), endpoint, version, reason, System.nanoTime() - asked);
-        return server;
-    }
-
-    private static <T> T closingOnFailure(Endpoint endpoint, Supplier<T> step) {
+    /** Asks the server what it is, which also shows that the account may log in. */
+    private TestServer asked(ServerKind kind, Endpoint endpoint, String reason) {
         try {
-            return step.get();
+            return announced(kind, endpoint, Probe.version(endpoint), reason);
         } catch (RuntimeException failure) {
             endpoint.onClose().run();
             throw failure;
         }
+    }
+
+    private TestServer announced(ServerKind kind, Endpoint endpoint, String version, String reason) {
+        Announcement.of(kind.label(), endpoint, version, reason, System.nanoTime() - asked);
+        return new SharedServer(kind, endpoint, version);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The first connection to a server: does it answer, does it let us in, what is it? */
 public final class Probe {
@@ -16,11 +17,11 @@ public final class Probe {
     private static final int HOST_NOT_PRIVILEGED = 1130;
     private static final int TOO_MANY_CONNECTIONS = 1040;
     private static final int TOO_MANY_USER_CONNECTIONS = 1203;
+    private static final int USER_LIMIT_REACHED = 1226;
 
     private Probe() {}
 
-    /** Loads the JDBC driver, which takes a while the first time and may as well happen while a server starts. */
-    public static void loadDriver() {
+    private static void requireDriver() {
         try {
             DriverManager.getDriver("jdbc:mysql://");
         } catch (SQLException absent) {
@@ -35,7 +36,7 @@ public final class Probe {
      * @throws StartException if it cannot be reached, refuses the account, or takes no more connections
      */
     public static String version(Endpoint endpoint) {
-        loadDriver();
+        requireDriver();
         Properties properties = new Properties();
         properties.setProperty("user", endpoint.user());
         properties.setProperty("password", endpoint.password());
@@ -51,8 +52,10 @@ public final class Probe {
         }
     }
 
-    static String label(String version) {
-        Matcher number = NUMBER.matcher(version);
+    /** A product and its version out of what {@code VERSION()} or a greeting says. */
+    public static String label(String version) {
+        // Old replication clients made MariaDB put 5.5.5- before its version.
+        Matcher number = NUMBER.matcher(version.replaceFirst("^5\\.5\\.5-", ""));
         String product = version.contains("MariaDB") ? "MariaDB" : "MySQL";
         return number.find() ? product + " " + number.group() : product + " " + version;
     }
@@ -65,7 +68,7 @@ public final class Probe {
                                 + endpoint.user() + ": set DJ_TEST_USER and DJ_TEST_PASSWORD (or datajoint.test.user"
                                 + " and datajoint.test.password) to an account that may create and drop schemas.",
                         failure);
-            case TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS ->
+            case TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, USER_LIMIT_REACHED ->
                 new StartException(
                         "The server at " + endpoint.host() + ":" + endpoint.port() + " takes no more connections:"
                                 + " end those that are not needed (SHOW PROCESSLIST), or raise its max_connections.",
@@ -80,7 +83,7 @@ public final class Probe {
         };
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "nothing" : message.strip().lines().findFirst().orElse("nothing");
     }
 }

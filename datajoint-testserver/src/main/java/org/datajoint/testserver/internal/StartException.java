@@ -8,11 +8,26 @@ public final class StartException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
+    /** For a message that is its own reason. */
     public StartException(String message) {
-        super(message);
+        this(message, null);
     }
 
     public StartException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.reason = message;
+    }
+
+    /** For a reason that has a remedy, which only matters when the failure is final. */
+    public StartException(String reason, String remedy, @Nullable Throwable cause) {
+        super(reason + ": " + remedy + ".", cause);
+        this.reason = reason;
+    }
+
+    /** Why, without what to do. */
+    public String reason() {
+        return reason;
     }
 }

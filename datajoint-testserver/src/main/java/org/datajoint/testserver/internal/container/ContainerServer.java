@@ -1,12 +1,15 @@
 package org.datajoint.testserver.internal.container;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.StartException;
 
 /** Starts a MySQL in a container. Safe to use without Testcontainers: only {@link MySqlContainer} touches its classes. */
 public final class ContainerServer {
     private static final String TESTCONTAINERS = "org.testcontainers.mysql.MySQLContainer";
+
+    private static final Pattern WANTS_LOGIN = Pattern.compile("denied|unauthorized|authentication|credentials");
 
     private ContainerServer() {}
 
@@ -15,10 +18,7 @@ public final class ContainerServer {
         if (!isOnClassPath()) {
             return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");
         }
-        if (!DockerPresence.isLikely() || !MySqlContainer.dockerAnswers()) {
-            return Optional.of("Docker does not answer");
-        }
-        return Optional.empty();
+        return DockerPresence.isLikely() ? Optional.empty() : Optional.of("Docker does not answer");
     }
 
     /**
@@ -28,9 +28,31 @@ public final class ContainerServer {
      */
     public static Endpoint start(String image) {
         obstacle().ifPresent(reason -> {
-            throw new StartException("No container can be started: " + reason + ".");
+            throw new StartException("No container can be started: " + reason + ". Start Docker and have"
+                    + " org.testcontainers:testcontainers-mysql in test scope, or set DJ_TEST_SERVER (or"
+                    + " datajoint.test.server) to host or embedded.");
         });
-        return MySqlContainer.start(image);
+        imageObstacle(image).ifPresent(reason -> {
+            throw new StartException(
+                    reason,
+                    "check the image's name and the network, try docker pull " + image + ", or set DJ_TEST_MYSQL_IMAGE"
+                            + " (or datajoint.test.image) to an image that is there",
+                    null);
+        });
+        try {
+            return MySqlContainer.start(image);
+        } catch (StartException failure) {
+            throw failure;
+        } catch (RuntimeException | LinkageError failure) {
+            throw new StartException("Testcontainers fails: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** A registry that wants a login is left to Testcontainers, which knows the user's. */
+    private static Optional<String> imageObstacle(String image) {
+        return DockerPresence.localSocket()
+                .flatMap(socket -> new DockerSocket(socket).obstacleTo(image))
+                .filter(reason -> !WANTS_LOGIN.matcher(reason).find());
     }
 
     private static boolean isOnClassPath() {

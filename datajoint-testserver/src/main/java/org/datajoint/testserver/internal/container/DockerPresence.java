@@ -1,6 +1,7 @@
 package org.datajoint.testserver.internal.container;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +26,34 @@ final class DockerPresence {
     static boolean isLikely() {
         return isConfigured(System.getenv(), home())
                 || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
-                || sockets(System.getenv(), home()).stream().anyMatch(DockerPresence::answers);
+                || localSocket().isPresent();
+    }
+
+    /** The socket on which Docker answers; empty as well when the settings name another way to reach it. */
+    static Optional<Path> localSocket() {
+        return isConfigured(System.getenv(), home())
+                ? Optional.empty()
+                : sockets(System.getenv(), home()).stream()
+                        .filter(DockerPresence::answers)
+                        .findFirst();
     }
 
     static boolean isConfigured(Map<String, String> environment, Path home) {
-        return given(environment.get("DOCKER_HOST"))
-                || given(environment.get("TESTCONTAINERS_HOST_OVERRIDE"))
-                || Files.exists(home.resolve(".testcontainers.properties"));
+        return given(environment.get("DOCKER_HOST")) || namesHost(home.resolve(".testcontainers.properties"));
+    }
+
+    /** Testcontainers itself writes this file, so that it exists says nothing. */
+    private static boolean namesHost(Path settings) {
+        if (!Files.exists(settings)) {
+            return false;
+        }
+        Properties values = new Properties();
+        try (InputStream stream = Files.newInputStream(settings)) {
+            values.load(stream);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return true;
+        }
+        return given(values.getProperty("docker.host")) || given(values.getProperty("tc.host"));
     }
 
     static List<Path> sockets(Map<String, String> environment, Path home) {

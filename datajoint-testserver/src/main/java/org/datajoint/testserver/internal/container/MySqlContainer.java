@@ -6,9 +6,7 @@ import java.util.Map;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.StartException;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.mysql.MySQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** The only user of Testcontainers' classes. */
 final class MySqlContainer {
@@ -16,13 +14,14 @@ final class MySqlContainer {
 
     private MySqlContainer() {}
 
-    static boolean dockerAnswers() {
-        return DockerClientFactory.instance().isDockerAvailable();
-    }
-
     static Endpoint start(String image) {
+        ContainerImage required = ContainerImage.named(image);
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new StartException("Docker does not answer");
+        }
+        required.require();
         String password = randomPassword();
-        MySQLContainer container = configured(image, password);
+        MySQLContainer container = configured(required, password);
         try {
             container.start();
         } catch (RuntimeException failure) {
@@ -40,18 +39,8 @@ final class MySqlContainer {
                 container::close);
     }
 
-    private static MySQLContainer configured(String image, String password) {
-        DockerImageName name;
-        try {
-            name = DockerImageName.parse(image);
-            name.assertValid();
-        } catch (IllegalArgumentException malformed) {
-            throw new StartException(
-                    "\"" + image + "\" is not the name of a container image: set DJ_TEST_MYSQL_IMAGE"
-                            + " (or datajoint.test.image) to one like mysql:8.4.",
-                    malformed);
-        }
-        MySQLContainer container = new MySQLContainer(name.asCompatibleSubstituteFor("mysql"));
+    private static MySQLContainer configured(ContainerImage image, String password) {
+        MySQLContainer container = new MySQLContainer(image.name().asCompatibleSubstituteFor("mysql"));
         container
                 .withUsername("root")
                 .withPassword(password)
@@ -65,15 +54,6 @@ final class MySqlContainer {
     }
 
     private static StartException explained(String image, RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ContainerFetchException) {
-                return new StartException(
-                        "The container image " + image + " cannot be had: check its name and the network, pull it by"
-                                + " hand (docker pull " + image + "), or set DJ_TEST_MYSQL_IMAGE (or"
-                                + " datajoint.test.image) to one that is there.",
-                        failure);
-            }
-        }
         return new StartException(
                 "The container of image " + image + " does not start a server: " + failure.getMessage()
                         + " Its log, which Testcontainers shows above, says why; docker run " + image

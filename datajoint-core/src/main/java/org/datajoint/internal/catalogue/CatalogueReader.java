@@ -1,0 +1,112 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.sql.TableDdl;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tables from the server: four queries, however many tables there are. */
+final class CatalogueReader {
+    private final SqlSession session;
+    private final Dialect dialect;
+    private final String schema;
+    private final CatalogueQueries queries;
+
+    /**
+     * @param table the one table to read, or null for all of the schema
+     */
+    CatalogueReader(SqlSession session, String schema, @Nullable String table) {
+        this.session = session;
+        this.dialect = session.dialect();
+        this.schema = schema;
+        this.queries = new CatalogueQueries(dialect, schema, table);
+    }
+
+    /** All tables of the schema. */
+    SchemaContents readAll() {
+        Map<String, List<CatalogueRow>> columns = fetch(queries.columns());
+        String lineageTable = TableDdl.lineageTable(schema).table();
+        Map<String, List<CatalogueRow>> lineages = columns.containsKey(lineageTable) ? fetch(queries.lineages()) : null;
+        return new SchemaContents(tables(columns, lineages), lineages != null);
+    }
+
+    /** The one table, its lineages left open; null where it does not exist. */
+    @Nullable
+    TableInfo readStructure(String table) {
+        return tables(fetch(queries.columns()), null).get(table);
+    }
+
+    private Map<String, TableInfo> tables(
+            Map<String, List<CatalogueRow>> columns, @Nullable Map<String, List<CatalogueRow>> lineages) {
+        if (columns.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<CatalogueRow>> indexes = fetch(queries.indexes());
+        Map<String, List<CatalogueRow>> foreignKeys = fetch(queries.foreignKeys());
+        Map<String, TableInfo> tables = new TreeMap<>();
+        columns.forEach((table, rows) -> {
+            TableName name = new TableName(schema, table);
+            List<StoredColumn> stored = rows.stream().map(this::column).toList();
+            List<Index> found = IndexReader.read(indexes.getOrDefault(table, List.of()));
+            TableInfo info = TableInfo.of(name, rows.get(0).text(1), stored, found, keys(name, foreignKeys.get(table)));
+            tables.put(table, lineages == null ? info : info.withLineages(byAttribute(lineages.get(table))));
+        });
+        return tables;
+    }
+
+    private StoredColumn column(CatalogueRow row) {
+        String comment = row.text(7);
+        ColumnType column = ColumnType.read(row.text(3), comment);
+        String extra = row.text(6);
+        return new StoredColumn(
+                row.text(2),
+                column.type(),
+                column.comment(),
+                StoredColumn.normalised(row.text(3), column.type()),
+                row.text(4).equalsIgnoreCase("YES"),
+                Defaults.read(dialect, row.textOrNull(5), extra),
+                extra.toLowerCase(Locale.ROOT).contains("auto_increment"),
+                comment);
+    }
+
+    private static List<ForeignKey> keys(TableName child, @Nullable List<CatalogueRow> rows) {
+        List<ForeignKey> keys = new ArrayList<>();
+        CatalogueRow.grouped(rows == null ? List.of() : rows, row -> row.text(1))
+                .forEach((constraint, columns) -> {
+                    TableName parent =
+                            new TableName(columns.get(0).text(3), columns.get(0).text(4));
+                    keys.add(new ForeignKey(
+                            constraint,
+                            child,
+                            columns.stream().map(row -> row.text(2)).toList(),
+                            parent,
+                            columns.stream().map(row -> row.text(5)).toList()));
+                });
+        keys.sort((one, other) -> NumberedNames.ORDER.compare(one.name(), other.name()));
+        return keys;
+    }
+
+    private static Map<String, String> byAttribute(@Nullable List<CatalogueRow> rows) {
+        Map<String, String> lineages = new TreeMap<>();
+        if (rows != null) {
+            rows.forEach(row -> lineages.put(row.text(1), row.text(2)));
+        }
+        return lineages;
+    }
+
+    private Map<String, List<CatalogueRow>> fetch(Sql sql) {
+        List<CatalogueRow> rows = session.fetch(sql, List.of()).stream()
+                .map(row -> new CatalogueRow(Arrays.asList(row)))
+                .toList();
+        return CatalogueRow.grouped(rows, row -> row.text(0));
+    }
+}

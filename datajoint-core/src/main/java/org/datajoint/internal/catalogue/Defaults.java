@@ -1,0 +1,81 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.internal.catalogue.StoredColumn.StoredDefault;
+import org.datajoint.internal.sql.Dialect;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the defaults that {@code information_schema} reports. */
+final class Defaults {
+    private static final Pattern NOW =
+            Pattern.compile("(?:current_timestamp|now)(?:\\((\\d*)\\))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?");
+
+    private Defaults() {}
+
+    /**
+     * The default in {@code text}, or null for none and for null itself.
+     *
+     * @param extra the column {@code EXTRA}, where MySQL marks expressions
+     */
+    static @Nullable StoredDefault read(Dialect dialect, @Nullable String text, String extra) {
+        if (text == null) {
+            return null;
+        }
+        return dialect.mariaDb() ? readQuoted(text) : readPlain(text, extra);
+    }
+
+    private static StoredDefault readPlain(String text, String extra) {
+        boolean expression = extra.toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
+        return expression ? expression(text) : new StoredDefault(text, false);
+    }
+
+    /** MariaDB writes a default as SQL: strings quoted, the null default as NULL. */
+    private static @Nullable StoredDefault readQuoted(String text) {
+        if (text.equalsIgnoreCase("NULL")) {
+            return null;
+        }
+        if (text.length() >= 2 && text.startsWith("'") && text.endsWith("'")) {
+            return new StoredDefault(unquote(text.substring(1, text.length() - 1)), false);
+        }
+        return NUMBER.matcher(text).matches() ? new StoredDefault(text, false) : expression(text);
+    }
+
+    private static StoredDefault expression(String text) {
+        Matcher now = NOW.matcher(text);
+        if (!now.matches()) {
+            return new StoredDefault(text, true);
+        }
+        String digits = now.group(1);
+        return new StoredDefault(
+                "CURRENT_TIMESTAMP" + (digits == null || digits.isEmpty() ? "" : "(" + digits + ")"), true);
+    }
+
+    private static String unquote(String inside) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < inside.length(); i++) {
+            char c = inside.charAt(i);
+            if ((c == '\\' || c == '\'') && i + 1 < inside.length()) {
+                char next = inside.charAt(++i);
+                text.append(c == '\\' ? unescape(next) : next);
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    private static char unescape(char escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case '0' -> '\0';
+            case 'Z' -> 26;
+            default -> escaped;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An index other than the primary key, as the server knows it.
+ *
+ * @param name its name
+ * @param unique whether no two rows may share the values
+ * @param parts what is indexed, in order
+ */
+public record Index(String name, boolean unique, List<Part> parts) {
+    public Index {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One thing that is indexed.
+     *
+     * @param text a column's name, or an SQL expression in parentheses
+     * @param isExpression which of both
+     */
+    public record Part(String text, boolean isExpression) {}
+
+    /** The names of the columns; empty where an expression is among them. */
+    public Optional<List<String>> columns() {
+        return parts.stream().anyMatch(Part::isExpression)
+                ? Optional.empty()
+                : Optional.of(parts.stream().map(Part::text).toList());
+    }
+
+    /** Whether it is on just these columns, in this order. */
+    public boolean isOn(List<String> columns) {
+        return columns().filter(columns::equals).isPresent();
+    }
+}

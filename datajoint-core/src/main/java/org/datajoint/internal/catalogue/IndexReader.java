@@ -1,0 +1,27 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the rows about a table's indexes. */
+final class IndexReader {
+    private IndexReader() {}
+
+    static List<Index> read(List<CatalogueRow> rows) {
+        List<Index> indexes = new ArrayList<>();
+        CatalogueRow.grouped(rows, row -> row.text(1)).forEach((name, columns) -> {
+            List<Index.Part> parts = columns.stream().map(IndexReader::part).toList();
+            indexes.add(new Index(name, columns.get(0).text(2).matches("0|false"), parts));
+        });
+        indexes.sort((one, other) -> NumberedNames.ORDER.compare(one.name(), other.name()));
+        return indexes;
+    }
+
+    private static Index.Part part(CatalogueRow row) {
+        String column = row.textOrNull(3);
+        // The catalogue escapes the quotes inside an expression, as if it stood in a string.
+        return column == null
+                ? new Index.Part("(" + row.text(4).replace("\\'", "'").replace("\\\\", "\\") + ")", true)
+                : new Index.Part(column, false);
+    }
+}

@@ -1,0 +1,36 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.sql.Column;
+
+/** Tells columns that a foreign key brought from those that were declared and then referred by. */
+final class Inheritance {
+    private Inheritance() {}
+
+    /**
+     * Whether a foreign key would make just this column of the parent's. DataJoint for Python keeps the parent's remark and
+     * drops its type marker. A parent that cannot be seen is given the benefit of the doubt.
+     */
+    static boolean isInherited(
+            TableInfo table, ForeignKey key, String name, Function<TableName, Optional<TableInfo>> tables) {
+        Optional<Column> parent = tables.apply(key.parent())
+                .flatMap(info -> info.column(key.parentOf(name)))
+                .map(Column::withoutAutoIncrement);
+        Optional<Column> own = table.column(name);
+        if (parent.isEmpty() || own.isEmpty()) {
+            return true;
+        }
+        String comment = own.get().comment();
+        String theirs = parent.get().comment();
+        boolean commented = comment.equals(theirs)
+                || comment.equals(
+                        ColumnType.read(parent.get().sqlType(), theirs).comment());
+        boolean hidden = name.startsWith("_");
+        return commented
+                && (hidden || own.get().defaultSql() == null)
+                && own.get().sqlType().equals(parent.get().sqlType());
+    }
+}

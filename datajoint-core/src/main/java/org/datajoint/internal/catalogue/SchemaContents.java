@@ -1,0 +1,65 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+
+/**
+ * What a schema held when it was read; immutable.
+ *
+ * @param tables its tables by name, with those that DataJoint keeps for itself
+ * @param lineageKept whether it has a table of lineages
+ */
+public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept) {
+    public SchemaContents {
+        tables = Collections.unmodifiableMap(new TreeMap<>(tables));
+    }
+
+    /** The table of that name in the database. */
+    public Optional<TableInfo> find(String table) {
+        return Optional.ofNullable(tables.get(table));
+    }
+
+    /**
+     * The table called by its class ({@code Species}, {@code Session.Trial}) or by its name in the database, with or without
+     * the prefix of its tier ({@code species}, {@code #species}).
+     */
+    public Optional<TableInfo> findByClassName(String name) {
+        if (tables.containsKey(name)) {
+            return find(name);
+        }
+        String table = Arrays.stream(name.split("\\.", -1))
+                .map(segment -> TableName.snakeCase(segment.replace("_", segment.matches("[A-Z].*") ? "" : "_")))
+                .collect(Collectors.joining("__"));
+        return Arrays.stream(Tier.values())
+                .map(tier -> tables.get(tier.prefix() + table))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The tables that belong to the pipeline, by name. */
+    public List<TableInfo> pipeline() {
+        List<TableInfo> pipeline = new ArrayList<>();
+        for (TableInfo table : tables.values()) {
+            if (!table.name().isHidden()) {
+                pipeline.add(table);
+            }
+        }
+        return pipeline;
+    }
+
+    /** The same contents with {@code table} added or replaced; a schema whose tables we declare keeps lineages. */
+    SchemaContents with(TableInfo table) {
+        Map<String, TableInfo> changed = new TreeMap<>(tables);
+        changed.put(table.name().table(), table);
+        return new SchemaContents(changed, true);
+    }
+}

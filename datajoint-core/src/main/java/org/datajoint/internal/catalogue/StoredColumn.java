@@ -1,0 +1,92 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.regex.Pattern;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.DefaultPrinter;
+import org.datajoint.internal.definition.DefaultValue;
+import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.sql.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as {@code information_schema} reports it, with what differs between servers evened out.
+ *
+ * @param name its name
+ * @param type its type by the marker in the comment, else the server's
+ * @param remark the comment without the marker
+ * @param sqlType the server's type, without a display width
+ * @param nullable whether it may be null
+ * @param defaultValue its default, null where there is none
+ * @param autoIncrement whether the server numbers it
+ * @param comment the comment as it stands
+ */
+record StoredColumn(
+        String name,
+        AttributeType type,
+        String remark,
+        String sqlType,
+        boolean nullable,
+        @Nullable StoredDefault defaultValue,
+        boolean autoIncrement,
+        String comment) {
+    private static final Pattern DISPLAY_WIDTH =
+            Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * A default.
+     *
+     * @param text the value, or the SQL of an expression
+     * @param isExpression which of both
+     */
+    record StoredDefault(String text, boolean isExpression) {
+        String sql() {
+            return isExpression ? text : SqlText.literal(text);
+        }
+    }
+
+    /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
+    static String normalised(String columnType, AttributeType type) {
+        String plain = withoutDisplayWidth(columnType);
+        // MariaDB keeps json as longtext.
+        boolean json = plain.equals("longtext") && type.storage().kind() == AttributeType.Kind.JSON;
+        return json ? "json" : plain;
+    }
+
+    /** {@code int(11)} as {@code int}. */
+    static String withoutDisplayWidth(String columnType) {
+        return DISPLAY_WIDTH.matcher(columnType).replaceFirst("$1");
+    }
+
+    Attribute attribute(boolean inKey) {
+        return new Attribute(name, type, inKey, nullable, defaultText(), remark, autoIncrement, null);
+    }
+
+    Column column() {
+        return new Column(
+                name,
+                autoIncrement ? sqlType + " auto_increment" : sqlType,
+                nullable,
+                defaultValue == null ? null : defaultValue.sql(),
+                comment);
+    }
+
+    /** The default as a definition has it: that of a nullable attribute is always null. */
+    DefaultValue declaredDefault() {
+        if (nullable) {
+            return new DefaultValue.Null();
+        }
+        if (defaultValue == null) {
+            return new DefaultValue.None();
+        }
+        return defaultValue.isExpression()
+                ? new DefaultValue.Expression(defaultValue.text())
+                : new DefaultValue.Literal(defaultValue.text());
+    }
+
+    /** The default as a definition writes it. */
+    @Nullable
+    String defaultText() {
+        return DefaultPrinter.print(declaredDefault(), type);
+    }
+}

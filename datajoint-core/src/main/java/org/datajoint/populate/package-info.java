@@ -1,0 +1,5 @@
+/** Tables that are computed. */
+@NullMarked
+package org.datajoint.populate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.datajoint.connection.Config;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.definition.DefinitionParser;
+import org.datajoint.internal.definition.TableDefinition;
+import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.sql.DesignOptions;
+import org.datajoint.internal.sql.ParentTable;
+import org.datajoint.internal.sql.Resolution;
+import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.sql.TableDesigner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out which tables are missing and what they are to be, parents before children, so that everything wrong is found
+ * before anything is created. For one declaration, used once, by one thread.
+ */
+final class DeclarationPlan {
+    private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
+
+    private final SchemaTables schema;
+    private final Map<TableName, Planned> planned = new LinkedHashMap<>();
+    private final Map<TableName, TableDesign> designs = new LinkedHashMap<>();
+    private final Set<TableName> underway = new LinkedHashSet<>();
+
+    /**
+     * A table that was looked at.
+     *
+     * @param name its name
+     * @param className its class's name, that of its master before it
+     * @param source what declares it
+     * @param master its master, null where it is no part
+     */
+    record Planned(
+            TableName name,
+            String className,
+            TableSource source,
+            @Nullable Planned master) {}
+
+    DeclarationPlan(SchemaTables schema) {
+        this.schema = schema;
+    }
+
+    /** The tables that are missing, in the order in which they can be created. */
+    List<TableDesign> designs() {
+        return List.copyOf(designs.values());
+    }
+
+    /** All tables that the sources declare, missing or not. */
+    List<Planned> tables() {
+        return List.copyOf(planned.values());
+    }
+
+    /** Adds a master and its parts. */
+    void add(TableSource source) {
+        addMaster(source);
+        // Parts come last: one may refer to a table that refers to its master. Designing can bring more tables.
+        int seen = 0;
+        while (seen < planned.size()) {
+            List<Planned> tables = List.copyOf(planned.values());
+            tables.subList(seen, tables.size()).forEach(this::design);
+            seen = tables.size();
+        }
+    }
+
+    /** Adds a master that a definition refers to; its parts are designed when they are referred to, or at the end. */
+    TableName addMaster(TableSource source) {
+        Planned master = planned(source, null);
+        if (planned.putIfAbsent(master.name(), master) == null) {
+            for (TableSource nested : source.parts()) {
+                Planned part = planned(nested, master);
+                planned.put(part.name(), part);
+            }
+        }
+        return master.name();
+    }
+
+    private Planned planned(TableSource source, @Nullable Planned master) {
+        if (!CLASS_NAME.matcher(source.plainName()).matches()) {
+            throw new DataJointException("The class name " + source.className()
+                    + " cannot name a table. Write it in camel case: a capital letter, then letters and digits.");
+        }
+        if (master == null) {
+            return new Planned(source.nameIn(schema.name()), source.className(), source, null);
+        }
+        return new Planned(
+                master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
+    }
+
+    /** What a table that exists would be if it were declared now. */
+    TableDesign redesign(Planned table) {
+        Planned master = table.master();
+        Planned owner = master == null ? table : master;
+        planned.put(owner.name(), owner);
+        for (TableSource nested : owner.source().parts()) {
+            Planned part = planned(nested, owner);
+            planned.put(part.name(), part);
+        }
+        return designNow(table);
+    }
+
+    private void design(Planned table) {
+        if (!designs.containsKey(table.name()) && schema.info(table.name()).isEmpty()) {
+            designs.put(table.name(), designNow(table));
+        }
+    }
+
+    private TableDesign designNow(Planned table) {
+        underway.add(table.name());
+        String description = "table " + table.className();
+        TableDefinition definition =
+                DefinitionParser.parse(description, table.source().definition());
+        Planned master = table.master();
+        TableDesigner designer = new TableDesigner(
+                new TableDesigner.Subject(
+                        description, table.name(), table.source().tier(), master == null ? null : master.name()),
+                schema.connection().session().dialect(),
+                options());
+        ReferenceScope scope = new ReferenceScope(schema, this, table);
+        TableDesign design = designer.design(definition, key -> scope.resolve(key.reference()));
+        underway.remove(table.name());
+        return design;
+    }
+
+    private DesignOptions options() {
+        Config config = schema.connection().config();
+        return new DesignOptions(
+                config.getBoolean("jobs.add_job_metadata"),
+                config.getBoolean("jobs.allow_new_pk_fields_in_computed_tables"));
+    }
+
+    /** The planned table of that class name. */
+    Optional<TableName> find(String className) {
+        return planned.values().stream()
+                .filter(table -> table.className().equals(className))
+                .map(Planned::name)
+                .findFirst();
+    }
+
+    /** What a foreign key to the table needs to know; the table is planned first where it is to be declared. */
+    Resolution parent(TableName name) {
+        if (underway.contains(name)) {
+            return circular(name);
+        }
+        Planned table = planned.get(name);
+        if (table != null) {
+            design(table);
+        }
+        TableDesign design = designs.get(name);
+        if (design != null) {
+            return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
+        }
+        return schema.info(name)
+                .map(info -> Resolution.found(parentOf(name, info)))
+                .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));
+    }
+
+    private Resolution circular(TableName name) {
+        List<TableName> path = new ArrayList<>(underway);
+        List<TableName> cycle = path.subList(path.indexOf(name), path.size());
+        if (cycle.size() == 1) {
+            return Resolution.found(new ParentTable(name, List.of(), Set.of()));
+        }
+        return Resolution.failed("the definitions refer to each other in a circle: "
+                + cycle.stream().map(TableName::className).collect(Collectors.joining(" -> ")) + " -> "
+                + name.className() + "; dependencies must not form a cycle");
+    }
+
+    private static ParentTable parentOf(TableName name, TableInfo info) {
+        return parentOf(name, info.columns(), info.primaryKey());
+    }
+
+    private static ParentTable parentOf(TableName name, List<Column> columns, List<String> primaryKey) {
+        List<Column> key = new ArrayList<>();
+        for (String attribute : primaryKey) {
+            columns.stream()
+                    .filter(column -> column.name().equals(attribute))
+                    .map(Column::withoutAutoIncrement)
+                    .forEach(key::add);
+        }
+        Set<String> others = columns.stream()
+                .map(Column::name)
+                .filter(column -> !primaryKey.contains(column))
+                .collect(Collectors.toSet());
+        return new ParentTable(name, key, others);
+    }
+}

@@ -1,0 +1,36 @@
+package org.datajoint.table;
+
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+
+/**
+ * A table whose rows are details of the rows of its master: the class that this one is nested in. Its definition refers to
+ * {@code master}, and it is declared with its master.
+ *
+ * <pre>{@code
+ * public class Session extends Manual {
+ *     @Definition("""
+ *         -> master
+ *         trial : int16
+ *         """)
+ *     public static class Trial extends Part {}
+ * }
+ * }</pre>
+ */
+public abstract class Part extends Table {
+    /** For subclasses. */
+    protected Part() {}
+
+    @Override
+    public final Tier tier() {
+        return Tier.PART;
+    }
+
+    /** The name of the table that this one is a part of. */
+    public final TableName masterName() {
+        return tableName()
+                .master()
+                .orElseThrow(() -> new DataJointException("The table " + tableName() + " is no part of another."));
+    }
+}

@@ -1,0 +1,74 @@
+package org.datajoint.table;
+
+import java.util.regex.Pattern;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.AccessException;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.sql.TableDdl;
+
+/** The database behind a schema: whether it exists, making and dropping it. */
+public final class SchemaDatabase {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
+
+    private final Connection connection;
+    private final String name;
+
+    /** @throws DataJointException where the name cannot be that of a schema */
+    public SchemaDatabase(Connection connection, String name) {
+        this.connection = connection;
+        this.name = checked(name);
+    }
+
+    /** The name, where it can be that of a schema. */
+    static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new DataJointException(
+                    "`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
+                            + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
+        }
+        return name;
+    }
+
+    /** Whether the database exists now. */
+    public boolean exists() {
+        return !connection
+                .session()
+                .fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
+                .values()
+                .isEmpty();
+    }
+
+    /**
+     * Makes the database where it is missing.
+     *
+     * @param allowed whether it may be made
+     * @throws MissingTableException where it is missing and may not be made
+     * @throws AccessException where the account may not make it
+     */
+    public void createIfMissing(boolean allowed) {
+        if (exists()) {
+            return;
+        }
+        if (!allowed) {
+            throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
+        }
+        try {
+            connection.session().declare(TableDdl.createSchema(name));
+        } catch (AccessException e) {
+            throw new AccessException(
+                    "The schema " + name
+                            + " does not exist, and the account may not create it. Ask for the privilege CREATE"
+                            + " on it, or let somebody create it. " + e.getMessage(),
+                    e);
+        }
+        connection.catalogue().forget(name);
+    }
+
+    /** Drops the database with everything in it, asking nobody. */
+    public void drop() {
+        connection.session().declare(TableDdl.dropSchema(name));
+        connection.catalogue().forget(name);
+    }
+}

@@ -1,0 +1,239 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.TableChanges;
+import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.catalogue.TableOrder;
+import org.datajoint.internal.sql.TableDesign;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of one schema and what binds classes to them. Programs use {@code org.datajoint.Schema}, which passes
+ * everything on to this. Safe for use by many threads.
+ */
+public final class SchemaTables {
+    private final Connection connection;
+    private final String name;
+    private final Map<Class<?>, Table> bound = new ConcurrentHashMap<>();
+    private final Map<String, TableName> boundNames = new ConcurrentHashMap<>();
+    private final Map<TableName, DeclarationPlan.Planned> declarations = new ConcurrentHashMap<>();
+    private final Map<String, SchemaTables> aliases = new ConcurrentHashMap<>();
+    private final Object declaring = new Object();
+
+    /**
+     * Takes the schema as it is; see {@link SchemaDatabase} for making it.
+     *
+     * @param connection where it is
+     * @param name the database
+     */
+    public SchemaTables(Connection connection, String name) {
+        this.connection = connection;
+        this.name = SchemaDatabase.checked(name);
+        catalogue().forget(name);
+    }
+
+    /** Where the schema is. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The database's name. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The table that a class declares, declared with its parts and missing parents where it does not exist.
+     *
+     * @throws org.datajoint.errors.DefinitionException where its definition, or that of a missing parent, is wrong; then
+     *     nothing was created
+     * @throws MissingTableException where it is missing and {@code database.create_tables} is off
+     * @throws DataJointException where the class can be no table, or the table is missing in a transaction
+     */
+    public <T extends Table> T table(Class<T> type) {
+        Table known = bound.get(type);
+        if (known == null || info(known.tableName()).isEmpty()) {
+            boolean part = Part.class.isAssignableFrom(type);
+            declare(TableClasses.sourceOf(part ? TableClasses.masterOf(type) : type));
+            known = bound.get(type);
+        }
+        return type.cast(Objects.requireNonNull(known, "declaring binds the class"));
+    }
+
+    /** Declares what is missing of a source and binds its objects. */
+    TableName declare(TableSource source) {
+        synchronized (declaring) {
+            DeclarationPlan plan = new DeclarationPlan(this);
+            plan.add(source);
+            List<TableName> created = create(plan);
+            for (DeclarationPlan.Planned table : plan.tables()) {
+                boolean fresh = created.contains(table.name());
+                if (!fresh) {
+                    TableRepair.repairLineage(this, table.name());
+                }
+                bind(table, fresh);
+            }
+            return source.nameIn(name);
+        }
+    }
+
+    private List<TableName> create(DeclarationPlan plan) {
+        List<TableDesign> designs = plan.designs();
+        List<TableName> names = designs.stream().map(TableDesign::name).toList();
+        if (designs.isEmpty()) {
+            return names;
+        }
+        if (!connection.config().getBoolean("database.create_tables")) {
+            throw new MissingTableException(
+                    "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
+                            + names);
+        }
+        if (connection.inTransaction()) {
+            throw new DataJointException(
+                    "These tables do not exist and cannot be created in a transaction, which the server"
+                            + " would commit: " + names + ". Get them from the schema before the transaction begins.");
+        }
+        TableCreator creator = new TableCreator(connection);
+        designs.forEach(creator::create);
+        return names;
+    }
+
+    private void bind(DeclarationPlan.Planned planned, boolean fresh) {
+        boundNames.put(planned.className(), planned.name());
+        declarations.put(planned.name(), planned);
+        Table made = planned.source().table();
+        Table table = made == null ? new FreeTable(this, planned.name()) : made;
+        table.bind(new TableBinding(this, planned.name(), planned.source()));
+        boolean first = made == null || bound.putIfAbsent(made.getClass(), made) == null;
+        if (first || fresh) {
+            table.addMissing(planned.source().contents().get());
+        }
+    }
+
+    /**
+     * A table that exists in the database, by its name there or its full name.
+     *
+     * @param table such as {@code #species} or {@code `lab`.`#species`}
+     * @throws MissingTableException where there is none
+     */
+    public FreeTable freeTable(String table) {
+        TableName full = table.indexOf('`') < 0 ? new TableName(name, table) : parsed(table);
+        if (info(full).isEmpty()) {
+            catalogue().forget(full.schema());
+        }
+        if (info(full).isEmpty()) {
+            throw new MissingTableException("There is no table " + full + ".");
+        }
+        return new FreeTable(this, full);
+    }
+
+    private static TableName parsed(String table) {
+        return TableName.parse(table)
+                .orElseThrow(() -> new DataJointException(table + " is not written as `database`.`table`."));
+    }
+
+    /**
+     * A table that exists in the database, by its class's name or its name in the database: the bound object where a class
+     * is bound to it.
+     *
+     * @param table such as {@code Species}, {@code Session.Trial}, {@code species} or {@code #species}
+     * @throws MissingTableException where there is none
+     */
+    public Table get(String table) {
+        TableName found = stored(table)
+                .orElseThrow(() -> new MissingTableException("Schema " + name
+                        + " has no table called " + table + "; it has "
+                        + tables().stream()
+                                .map(each -> each.tableName().className())
+                                .toList()));
+        return object(found);
+    }
+
+    /** The tables in dependency order, those that refer to others after them, parts after their master. */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (TableInfo table : TableOrder.of(catalogue().schema(name).pipeline())) {
+            tables.add(object(table.name()));
+        }
+        return tables;
+    }
+
+    private Table object(TableName table) {
+        return bound.values().stream()
+                .filter(each -> each.tableName().equals(table))
+                .findFirst()
+                .orElseGet(() -> new FreeTable(this, table));
+    }
+
+    /** Makes the tables of {@code other} known to definitions of this schema as {@code alias.Name}. */
+    public void context(String alias, SchemaTables other) {
+        if (other.connection != connection) {
+            throw new DataJointException("The schema " + other.name
+                    + " belongs to another instance; a table can refer only" + " to tables on its own server.");
+        }
+        aliases.put(alias, other);
+    }
+
+    /**
+     * Records the lineages of all tables anew, from their keys. Others see the old ones or the new ones and nothing between.
+     * The lineages of other schemas that tables refer to must be right.
+     */
+    public void rebuildLineage() {
+        catalogue().rebuildLineage(name);
+    }
+
+    /** Reads the schema again when next something is asked of it: for changes that were made by others. */
+    public void refresh() {
+        catalogue().forget(name);
+    }
+
+    @Nullable
+    SchemaTables alias(String alias) {
+        return aliases.get(alias);
+    }
+
+    /** A table declared through this object, by its class's name, where it still exists. */
+    Optional<TableName> boundName(String className) {
+        return Optional.ofNullable(boundNames.get(className))
+                .filter(table -> info(table).isPresent());
+    }
+
+    /** A table in the database, by its class's name or its own. */
+    Optional<TableName> stored(String className) {
+        return catalogue().schema(name).findByClassName(className).map(TableInfo::name);
+    }
+
+    Optional<TableInfo> info(TableName table) {
+        return catalogue().find(table);
+    }
+
+    String describe(TableName table) {
+        return Description.text(existing(table), catalogue()::find, TableName::quoted);
+    }
+
+    private TableInfo existing(TableName table) {
+        return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+    }
+
+    /** How a table differs from what its source declares. */
+    TableChanges changes(TableName table, boolean hasRows) {
+        DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
+        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
+    }
+
+    private Catalogue catalogue() {
+        return connection.catalogue();
+    }
+}

@@ -1,0 +1,14 @@
+package org.datajoint.table;
+
+import org.datajoint.heading.TableName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table's place.
+ *
+ * @param schema the schema that the table was got from
+ * @param name its name
+ * @param source what declares it, null where only the database tells
+ */
+record TableBinding(
+        SchemaTables schema, TableName name, @Nullable TableSource source) {}

@@ -1,0 +1,119 @@
+package org.datajoint.table;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.Tier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what table classes declare, and makes objects of them. */
+final class TableClasses {
+    private TableClasses() {}
+
+    /**
+     * What a master's class declares, its parts included.
+     *
+     * @throws DataJointException where the class cannot be a table, with what to change
+     */
+    static TableSource sourceOf(Class<? extends Table> type) {
+        TableSource source = read(type);
+        if (source.tier() == Tier.PART) {
+            throw new DataJointException("The part " + type.getName()
+                    + " is declared with its master; make it a static class nested in the master's class.");
+        }
+        List<TableSource> parts = new ArrayList<>();
+        for (Class<? extends Part> part : parts(type)) {
+            if (!parts(part).isEmpty()) {
+                throw new DataJointException(
+                        "The part " + part.getName() + " has a part of its own. Parts have none: nest"
+                                + " it in the master beside the other, and let its definition refer to that.");
+            }
+            parts.add(read(part));
+        }
+        return source.withParts(parts);
+    }
+
+    /** The class of the master that a part's class is nested in. */
+    static Class<? extends Table> masterOf(Class<? extends Table> part) {
+        Class<?> enclosing = part.getEnclosingClass();
+        if (enclosing == null || !Table.class.isAssignableFrom(enclosing)) {
+            throw new DataJointException("The part " + part.getName()
+                    + " has no master; make it a static class nested in the master's class.");
+        }
+        return enclosing.asSubclass(Table.class);
+    }
+
+    /** A class that is named {@code name} and may declare a table; empty where there is none. */
+    static Optional<Class<? extends Table>> find(String name, @Nullable ClassLoader loader) {
+        try {
+            Class<?> found = Class.forName(name, false, loader);
+            boolean declares = Table.class.isAssignableFrom(found) && found.isAnnotationPresent(Definition.class);
+            return declares ? Optional.of(found.asSubclass(Table.class)) : Optional.empty();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Class<? extends Part>> parts(Class<? extends Table> master) {
+        List<Class<? extends Part>> parts = new ArrayList<>();
+        Arrays.stream(master.getDeclaredClasses())
+                .filter(Part.class::isAssignableFrom)
+                .filter(part -> !Modifier.isAbstract(part.getModifiers()))
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(part -> parts.add(part.asSubclass(Part.class)));
+        return parts;
+    }
+
+    private static TableSource read(Class<? extends Table> type) {
+        Definition definition = type.getAnnotation(Definition.class);
+        if (definition == null) {
+            throw new DataJointException("The class " + type.getName()
+                    + " has no definition. Put @Definition(\"...\") on it, with the text that declares the table.");
+        }
+        Table table = instantiate(type);
+        Supplier<List<?>> contents = table instanceof Lookup lookup ? lookup::contents : List::of;
+        return new TableSource(type.getSimpleName(), table.tier(), definition.value(), List.of(), contents, table);
+    }
+
+    private static Table instantiate(Class<? extends Table> type) {
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw unusable(type, "is abstract; give the class of a table itself");
+        }
+        if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+            throw unusable(type, "is an inner class; make it static");
+        }
+        if (type.isLocalClass() || type.isAnonymousClass()) {
+            throw unusable(type, "is declared inside a method; make it a class of its own or a static nested class");
+        }
+        try {
+            Constructor<? extends Table> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (NoSuchMethodException e) {
+            throw unusable(type, "has no constructor without parameters; add one, it may be private");
+        } catch (InaccessibleObjectException e) {
+            throw new DataJointException(
+                    "The class " + type.getName() + " is closed to DataJoint. Add to the module-info of "
+                            + type.getModule().getName() + ": opens " + type.getPackageName()
+                            + " to org.datajoint.core;",
+                    e);
+        } catch (InvocationTargetException e) {
+            throw new DataJointException(
+                    "The constructor of " + type.getName() + " failed: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new DataJointException("The class " + type.getName() + " cannot be made: " + e, e);
+        }
+    }
+
+    private static DataJointException unusable(Class<?> type, String reason) {
+        return new DataJointException("The class " + type.getName() + " " + reason + ".");
+    }
+}

@@ -1,0 +1,39 @@
+package org.datajoint.table;
+
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.sql.TableDdl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts right what is missing about a table that exists. */
+final class TableRepair {
+    private static final Logger LOG = LoggerFactory.getLogger(TableRepair.class);
+
+    private TableRepair() {}
+
+    /** Records the lineages of a table anew where a key attribute or a foreign key's has none. */
+    static void repairLineage(SchemaTables schema, TableName table) {
+        boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
+        if (!missing || schema.connection().inTransaction()) {
+            return;
+        }
+        try {
+            if (!schema.connection().catalogue().schema(table.schema()).lineageKept()) {
+                schema.connection().session().declare(TableDdl.createLineage(table.schema()));
+            }
+            schema.connection().catalogue().refresh(table);
+        } catch (DataJointException e) {
+            LOG.warn("The lineage of {} is missing and could not be recorded: {}", table, e.getMessage());
+        }
+    }
+
+    private static boolean lacksLineage(TableInfo table) {
+        return table.heading().allAttributes().stream()
+                .anyMatch(attribute -> attribute.lineage() == null
+                        && (attribute.inKey()
+                                || table.foreignKeys().stream()
+                                        .anyMatch(key -> key.columns().contains(attribute.name()))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs vectors made with DataJoint for Python against this library. */
+@NullMarked
+package org.datajoint.conformance;
+
+import org.jspecify.annotations.NullMarked;

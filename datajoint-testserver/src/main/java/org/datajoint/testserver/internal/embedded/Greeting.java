@@ -1,0 +1,48 @@
+package org.datajoint.testserver.internal.embedded;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The first packet that a MySQL or MariaDB server sends, with its version.
+ *
+ * <p>The first JDBC connection of a JVM takes as long as the whole start of the server; this takes a millisecond.
+ */
+final class Greeting {
+    private static final int TIMEOUT_MILLIS = 5000;
+    private static final int HEADER_BYTES = 4;
+    private static final int PROTOCOL = 10;
+    private static final int LONGEST_VERSION = 200;
+
+    private Greeting() {}
+
+    /** The version that the server on the port names. */
+    static String from(int port) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            DataInputStream packet = new DataInputStream(socket.getInputStream());
+            packet.skipNBytes(HEADER_BYTES);
+            int protocol = packet.readUnsignedByte();
+            if (protocol != PROTOCOL) {
+                throw new IOException("it speaks protocol " + protocol + ", not " + PROTOCOL);
+            }
+            return version(packet);
+        }
+    }
+
+    private static String version(DataInputStream packet) throws IOException {
+        byte[] bytes = new byte[LONGEST_VERSION];
+        for (int length = 0; length < LONGEST_VERSION; length++) {
+            bytes[length] = packet.readByte();
+            if (bytes[length] == 0) {
+                return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+            }
+        }
+        throw new IOException("its version is longer than " + LONGEST_VERSION + " characters");
+    }
+}

@@ -1,0 +1,81 @@
+package org.datajoint.testserver;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Another JVM that asks for the shared server, says what it got, and keeps it until its input ends. */
+final class ChildJvm implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static ChildJvm start(Map<String, String> environment) throws IOException {
+        return start(environment, jar -> true);
+    }
+
+    /** Starts one with only those of this JVM's jars and folders that the filter accepts. */
+    static ChildJvm start(Map<String, String> environment, Predicate<String> onClassPath) throws IOException {
+        String separator = System.getProperty("path.separator");
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(separator))
+                .filter(onClassPath)
+                .collect(Collectors.joining(separator));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, Child.class.getName()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
+        builder.environment().putAll(environment);
+        return new ChildJvm(
+                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    /** Waits for its answer: what the server is, or why there is none. */
+    String answer() {
+        try {
+            List<String> lines = new ArrayList<>();
+            for (String line = output.readLine(); line != null && !line.equals("."); line = output.readLine()) {
+                lines.add(line);
+            }
+            return String.join("\n", lines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().join();
+    }
+
+    /** The main class of the other JVM. */
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try {
+                System.out.println(TestServers.shared());
+            } catch (TestServerException failure) {
+                System.out.println(failure.getMessage());
+            }
+            System.out.println(".");
+            System.in.readAllBytes();
+        }
+    }
+}

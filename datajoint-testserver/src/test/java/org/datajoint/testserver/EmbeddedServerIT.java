@@ -1,0 +1,161 @@
+package org.datajoint.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.StartException;
+import org.datajoint.testserver.internal.embedded.EmbeddedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EmbeddedServerIT {
+    @TempDir
+    static Path cache;
+
+    private static Endpoint first;
+
+    private static Map<String, String> environment() {
+        return Map.of("DJ_TEST_SERVER", "embedded", "DJ_TEST_CACHE", cache.toString());
+    }
+
+    /** On an empty cache, and both at once: one unpacks, the other waits for it. */
+    @BeforeAll
+    static void startTwoJvmsAtOnce() throws IOException {
+        try (ChildJvm one = ChildJvm.start(environment());
+                ChildJvm other = ChildJvm.start(environment())) {
+            assertThat(one.answer()).startsWith("MariaDB 11");
+            assertThat(other.answer()).startsWith("MariaDB 11");
+            assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory))
+                    .hasSize(2);
+        }
+        first = EmbeddedServer.start(cache).endpoint();
+    }
+
+    @AfterAll
+    static void endIt() throws IOException {
+        first.onClose().run();
+        assertThat(entries(cache.resolve("runs"))).isEmpty();
+    }
+
+    private static Stream<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList().stream();
+        }
+    }
+
+    private static String ask(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(first.jdbcUrl(""), first.user(), first.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void hasTheDefaultsOfMySql() throws SQLException {
+        assertThat(ask("SELECT @@character_set_server")).isEqualTo("utf8mb4");
+        assertThat(ask("SELECT @@sql_mode")).contains("ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES", "NO_ZERO_DATE");
+        assertThat(ask("SELECT @@max_connections")).isEqualTo("500");
+    }
+
+    @Test
+    void letsNobodyInWithoutThePasswordOfThisRun() {
+        assertThatThrownBy(() -> DriverManager.getConnection(first.jdbcUrl(""), "root", ""))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("Access denied");
+    }
+
+    @Test
+    void opensASchemaInATerminalWithoutShowingThePassword() throws IOException, InterruptedException {
+        String command = first.openCommand().apply("mysql");
+        Process client = new ProcessBuilder(
+                        Stream.concat(Stream.of(command.split(" ")), Stream.of("-e", "SELECT 'open sesame'"))
+                                .toList())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(command).doesNotContain(first.password());
+        assertThat(client.inputReader().lines()).contains("open sesame");
+        assertThat(client.waitFor()).isZero();
+    }
+
+    @Test
+    void endsWithAJvmThatIsKilled() throws Exception {
+        ChildJvm child = ChildJvm.start(environment());
+        assertThat(child.answer()).startsWith("MariaDB");
+        List<ProcessHandle> processes = child.handle().descendants().toList();
+        assertThat(processes).hasSize(2);
+
+        child.handle().destroyForcibly();
+
+        for (ProcessHandle process : processes) {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+    }
+
+    @Test
+    void isEndedByTheNextRunWhenNothingElseCould() throws Exception {
+        ChildJvm child = ChildJvm.start(environment());
+        assertThat(child.answer()).startsWith("MariaDB");
+        ProcessHandle server = process(child, "mariadbd");
+        process(child, "sh").destroyForcibly();
+        child.handle().destroyForcibly();
+        child.handle().onExit().get(30, TimeUnit.SECONDS);
+        assertThat(server.isAlive()).isTrue();
+
+        EmbeddedServer.start(cache).endpoint().onClose().run();
+
+        server.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+        assertThat(ask("SELECT 'alive'")).isEqualTo("alive");
+    }
+
+    private static ProcessHandle process(ChildJvm child, String program) {
+        return child.handle()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/" + program)
+                        || program.equals("sh")
+                                && process.info().command().orElse("").contains("sh"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void unpacksAgainWhatAKilledJvmLeftHalfDone() throws IOException {
+        Path half = Files.createDirectories(cache.resolve("mariadb-11.4.5-any.part/bin"));
+        Files.writeString(half.resolve("mariadbd"), "half a program");
+
+        EmbeddedServer.start(cache).endpoint().onClose().run();
+
+        assertThat(entries(cache)).noneMatch(path -> path.toString().endsWith(".part"));
+    }
+
+    @Test
+    void saysWhenItsFolderCannotBeUsed(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("file"), "not a folder");
+
+        assertThatThrownBy(() -> EmbeddedServer.start(file))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("DJ_TEST_CACHE");
+    }
+}
