@@ -209,6 +209,11 @@ public abstract class AbstractQueryAssert<
         return check(() -> checks().containsExactly(rows));
     }
 
+    /** Goes on with the heading. */
+    public HeadingAssert heading() {
+        return navigate(AssertKind.HEADING, QueryExpression::heading);
+    }
+
     private RowChecks checks() {
         return new RowChecks(actual, rules);
     }

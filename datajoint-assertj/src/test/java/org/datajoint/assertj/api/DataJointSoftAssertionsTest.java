@@ -118,7 +118,7 @@ class DataJointSoftAssertionsTest {
     void collectsWithoutProxiesWhereNoneCanBeMade() {
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
         TableAssert assertion = new TableAssert(TABLE);
-        assertion.collectInto(softly);
+        assertion.softly(softly, true);
 
         assertion.isEmpty().containsRow(Map.of("user", "bob")).hasRowCount(1);
 
