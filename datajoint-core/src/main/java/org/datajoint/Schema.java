@@ -92,6 +92,14 @@ public final class Schema {
         return this;
     }
 
+    /**
+     * Records anew where attributes come from, as the keys of the tables tell. It is for schemas whose records are missing
+     * or wrong; other schemas that tables refer to are to be rebuilt before.
+     */
+    public void rebuildLineage() {
+        tables.rebuildLineage();
+    }
+
     /** Reads the schema's structure again when next it is needed: for changes that others made. */
     public void refresh() {
         tables.refresh();

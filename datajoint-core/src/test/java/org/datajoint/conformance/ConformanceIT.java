@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs the conformance vectors; {@code -Dconformance.dir=FOLDER} runs others of the same form. */
 class ConformanceIT {
     static Stream<VectorKind> kinds() {
-        return Stream.of(new QueryVectors());
+        return Stream.of(new DeclareVectors(), new QueryVectors());
     }
 
     @ParameterizedTest

@@ -3,7 +3,8 @@ package org.datajoint.random;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute of a {@link Relation}. */
-record Col(String name, Family family, boolean inKey, @Nullable String lineage) {
+record Col(
+        String name, Family family, boolean inKey, @Nullable String lineage) {
     /** What can be done with its values. */
     enum Family {
         INTEGER,

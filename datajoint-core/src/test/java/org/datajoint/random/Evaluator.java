@@ -80,7 +80,10 @@ final class Evaluator {
 
     /** References by new name to old, then computations. */
     static Relation project(
-            Relation input, Map<String, String> references, Map<String, Value> computed, Map<String, Col.Family> families) {
+            Relation input,
+            Map<String, String> references,
+            Map<String, Value> computed,
+            Map<String, Col.Family> families) {
         List<Col> columns = new ArrayList<>();
         for (Col column : input.columns()) {
             references.forEach((name, old) -> {
@@ -105,9 +108,10 @@ final class Evaluator {
     }
 
     static Relation join(Relation left, Relation right) {
-        Set<String> key = new HashSet<>(determines(left, right)
-                ? left.key()
-                : determines(right, left) ? right.key() : union(left.key(), right.key()));
+        Set<String> key = new HashSet<>(
+                determines(left, right)
+                        ? left.key()
+                        : determines(right, left) ? right.key() : union(left.key(), right.key()));
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         List<String> common = common(left, right);
         for (Map<String, @Nullable Object> one : left.rows()) {
@@ -150,7 +154,8 @@ final class Evaluator {
 
     static Relation union(Relation left, Relation right) {
         List<Col> columns = columns(left, right);
-        Set<Map<String, @Nullable Object>> rows = new LinkedHashSet<>(extend(left, right).rows());
+        Set<Map<String, @Nullable Object>> rows =
+                new LinkedHashSet<>(extend(left, right).rows());
         List<String> key = left.key();
         for (Map<String, @Nullable Object> other : right.rows()) {
             if (left.rows().stream().noneMatch(one -> matches(key, one, other))) {
@@ -175,8 +180,12 @@ final class Evaluator {
 
     /** The left rows, each with totals over its matches; without a match, over one row of nulls, or left out. */
     static Relation aggregate(
-            Relation left, Relation group, Map<String, String> references, Map<String, Total> totals,
-            Map<String, Col.Family> families, boolean keepsAll) {
+            Relation left,
+            Relation group,
+            Map<String, String> references,
+            Map<String, Total> totals,
+            Map<String, Col.Family> families,
+            boolean keepsAll) {
         List<String> common = common(left, group);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Map<String, @Nullable Object> one : left.rows()) {
@@ -225,7 +234,10 @@ final class Evaluator {
     }
 
     private static List<Col> totalColumns(
-            Relation left, Map<String, String> references, Map<String, Total> totals, Map<String, Col.Family> families) {
+            Relation left,
+            Map<String, String> references,
+            Map<String, Total> totals,
+            Map<String, Col.Family> families) {
         List<Col> columns = new ArrayList<>();
         references.forEach((name, old) -> columns.add(left.column(old).renamed(name)));
         totals.keySet().forEach(name -> columns.add(new Col(name, families.get(name), false, null)));
@@ -303,6 +315,8 @@ final class Evaluator {
     }
 
     private static List<Col> rekeyed(List<Col> columns, Set<String> key) {
-        return columns.stream().map(column -> column.withKey(key.contains(column.name()))).toList();
+        return columns.stream()
+                .map(column -> column.withKey(key.contains(column.name())))
+                .toList();
     }
 }

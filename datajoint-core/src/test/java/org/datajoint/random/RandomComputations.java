@@ -42,22 +42,30 @@ final class RandomComputations {
         switch (column.family()) {
             case INTEGER, FLAG -> {
                 list.add(Computation.value(name + " + 100", Family.INTEGER, row -> plus(row.get(name), 100)));
-                list.add(Computation.value("ifnull(`" + name + "`, -1)", Family.INTEGER, row -> orElse(row.get(name), -1)));
+                list.add(Computation.value(
+                        "ifnull(`" + name + "`, -1)", Family.INTEGER, row -> orElse(row.get(name), -1)));
                 list.add(Computation.value(
                         "CASE WHEN " + name.toUpperCase(Locale.ROOT) + " > 2 THEN 'hi' ELSE 'lo' END",
                         Family.TEXT,
                         row -> row.get(name) != null && number(row.get(name)).intValue() > 2 ? "hi" : "lo"));
             }
-            case DOUBLE -> list.add(Computation.value(
-                    name + " * 2", Family.DOUBLE, row -> row.get(name) == null ? null : number(row.get(name)).doubleValue() * 2));
-            case TEXT -> list.add(Computation.value(
-                    "char_length (" + name + ")",
-                    Family.INTEGER,
-                    row -> row.get(name) == null ? null : ((String) row.get(name)).length()));
-            case DATE -> list.add(Computation.value(
-                    "year(" + name + ")",
-                    Family.INTEGER,
-                    row -> row.get(name) == null ? null : ((LocalDate) row.get(name)).getYear()));
+            case DOUBLE ->
+                list.add(Computation.value(
+                        name + " * 2",
+                        Family.DOUBLE,
+                        row -> row.get(name) == null
+                                ? null
+                                : number(row.get(name)).doubleValue() * 2));
+            case TEXT ->
+                list.add(Computation.value(
+                        "char_length (" + name + ")",
+                        Family.INTEGER,
+                        row -> row.get(name) == null ? null : ((String) row.get(name)).length()));
+            case DATE ->
+                list.add(Computation.value(
+                        "year(" + name + ")",
+                        Family.INTEGER,
+                        row -> row.get(name) == null ? null : ((LocalDate) row.get(name)).getYear()));
             default -> {}
         }
         return list;
@@ -75,7 +83,8 @@ final class RandomComputations {
                 Family.TEXT,
                 row -> row.get(one) == null || row.get(other) == null
                         ? null
-                        : number(row.get(one)).toPlainString() + "-" + number(row.get(other)).toPlainString()));
+                        : number(row.get(one)).toPlainString() + "-"
+                                + number(row.get(other)).toPlainString()));
     }
 
     /** An aggregate over rows with these columns. */
@@ -92,22 +101,27 @@ final class RandomComputations {
     private static List<Computation<Total>> totals(Col column) {
         String name = column.name();
         List<Computation<Total>> list = new ArrayList<>();
-        list.add(Computation.total("count(" + name + ")", Family.INTEGER, rows -> present(rows, name).size()));
-        list.add(Computation.total(
-                "count(distinct " + name + ")",
-                Family.INTEGER,
-                rows -> present(rows, name).stream().distinct().count()));
+        list.add(Computation.total("count(" + name + ")", Family.INTEGER, rows -> present(rows, name)
+                .size()));
+        list.add(Computation.total("count(distinct " + name + ")", Family.INTEGER, rows -> present(rows, name).stream()
+                .distinct()
+                .count()));
         if (column.family() == Family.INTEGER || column.family() == Family.DATE || column.family() == Family.DECIMAL) {
-            list.add(Computation.total("max(" + name + ")", column.family(), rows ->
-                    present(rows, name).stream().max(Evaluator::compare).orElse(null)));
-            list.add(Computation.total("min(" + name + ")", column.family(), rows ->
-                    present(rows, name).stream().min(Evaluator::compare).orElse(null)));
+            list.add(Computation.total("max(" + name + ")", column.family(), rows -> present(rows, name).stream()
+                    .max(Evaluator::compare)
+                    .orElse(null)));
+            list.add(Computation.total("min(" + name + ")", column.family(), rows -> present(rows, name).stream()
+                    .min(Evaluator::compare)
+                    .orElse(null)));
         }
         if (column.family() == Family.INTEGER) {
             list.add(Computation.total("sum(" + name + ")", Family.DECIMAL, rows -> sum(present(rows, name))));
-            list.add(Computation.total("sum(" + name + " > 2)", Family.DECIMAL, rows -> sum(present(rows, name).stream()
-                    .map(value -> (Object) (number(value).intValue() > 2 ? BigDecimal.ONE : BigDecimal.ZERO))
-                    .toList())));
+            list.add(Computation.total(
+                    "sum(" + name + " > 2)",
+                    Family.DECIMAL,
+                    rows -> sum(present(rows, name).stream()
+                            .map(value -> (Object) (number(value).intValue() > 2 ? BigDecimal.ONE : BigDecimal.ZERO))
+                            .toList())));
         }
         return list;
     }

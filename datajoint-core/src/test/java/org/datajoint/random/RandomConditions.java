@@ -60,7 +60,9 @@ final class RandomConditions {
         return all
                 ? new ConditionSample(Evaluator.all(tests), Condition.allOf(conditions), "all" + text)
                 : new ConditionSample(
-                        Evaluator.any(tests), random.nextBoolean() ? conditions : Condition.anyOf(conditions), "any" + text);
+                        Evaluator.any(tests),
+                        random.nextBoolean() ? conditions : Condition.anyOf(conditions),
+                        "any" + text);
     }
 
     private ConditionSample match(Relation relation) {
@@ -121,15 +123,20 @@ final class RandomConditions {
             int bound = ((BigDecimal) value).intValue();
             return text(
                     name.toUpperCase(Locale.ROOT) + " in (" + bound + ", 3) /* ? */ or " + name + " > 30",
-                    row -> compared(row.get(name), actual -> ((BigDecimal) actual).intValue() == bound
-                            || ((BigDecimal) actual).intValue() == 3
-                            || ((BigDecimal) actual).intValue() > 30));
+                    row -> compared(
+                            row.get(name),
+                            actual -> ((BigDecimal) actual).intValue() == bound
+                                    || ((BigDecimal) actual).intValue() == 3
+                                    || ((BigDecimal) actual).intValue() > 30));
         }
         if (column.family() == Family.TEXT || column.family() == Family.UUID || column.family() == Family.DATETIME) {
             return bound(name + " <> ?", value, row -> compared(row.get(name), actual -> !actual.equals(value)));
         }
         return choice < 3
-                ? bound(name + " >= ?", value, row -> compared(row.get(name), actual -> Evaluator.compare(actual, value) >= 0))
+                ? bound(
+                        name + " >= ?",
+                        value,
+                        row -> compared(row.get(name), actual -> Evaluator.compare(actual, value) >= 0))
                 : bound(
                         "not (" + name + " < ?)",
                         value,

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomExpressions {
     private static final int MOST_ROWS = 400;
     /** Families that the evaluator orders as the servers do, whatever their collations. */
-    private static final Set<Family> ORDERED =
-            Set.of(Family.INTEGER, Family.DOUBLE, Family.DECIMAL, Family.DATE, Family.DATETIME, Family.FLAG, Family.UUID);
+    private static final Set<Family> ORDERED = Set.of(
+            Family.INTEGER, Family.DOUBLE, Family.DECIMAL, Family.DATE, Family.DATETIME, Family.FLAG, Family.UUID);
 
     private final Random random;
     private final List<Sample> tables;
@@ -71,8 +71,7 @@ final class RandomExpressions {
                 new RandomConditions(random, relation -> partner(relation, Math.max(0, depth - 1)));
         ConditionSample part = conditions.condition(input.relation(), 2);
         boolean excludes = random.nextInt(3) == 0;
-        Relation relation = Evaluator.restrict(
-                input.relation(), excludes ? Evaluator.not(part.test()) : part.test());
+        Relation relation = Evaluator.restrict(input.relation(), excludes ? Evaluator.not(part.test()) : part.test());
         QueryExpression expression = excludes ? exclude(input, part) : restrict(input, part);
         return new Sample(
                 relation, expression, input.text() + (excludes ? ".exclude(" : ".restrict(") + part.text() + ")");
@@ -143,7 +142,8 @@ final class RandomExpressions {
 
     private static boolean comparable(Relation left, Relation right) {
         return Evaluator.common(left, right).stream()
-                .allMatch(name -> left.column(name).family() == right.column(name).family());
+                .allMatch(
+                        name -> left.column(name).family() == right.column(name).family());
     }
 
     private Sample project(Sample input) {
@@ -201,9 +201,13 @@ final class RandomExpressions {
                 input.ordered());
     }
 
-    private String reusable(Relation relation, Set<String> selected, Map<String, String> renamed, Map<String, ?> taken) {
+    private String reusable(
+            Relation relation, Set<String> selected, Map<String, String> renamed, Map<String, ?> taken) {
         for (String name : relation.names()) {
-            if (!selected.contains(name) && !renamed.containsKey(name) && !taken.containsKey(name) && random.nextInt(3) == 0) {
+            if (!selected.contains(name)
+                    && !renamed.containsKey(name)
+                    && !taken.containsKey(name)
+                    && random.nextInt(3) == 0) {
                 return name;
             }
         }
@@ -212,7 +216,9 @@ final class RandomExpressions {
 
     private @Nullable Sample join(Sample left, Sample right) {
         boolean semantic = random.nextInt(5) > 0;
-        if (semantic ? !homologous(left.relation(), right.relation()) : !comparable(left.relation(), right.relation())) {
+        if (semantic
+                ? !homologous(left.relation(), right.relation())
+                : !comparable(left.relation(), right.relation())) {
             return null;
         }
         if ((long) left.relation().rows().size() * right.relation().rows().size() > 20_000) {
@@ -257,7 +263,9 @@ final class RandomExpressions {
             }
         }
         if (random.nextInt(6) == 0 && !left.relation().names().isEmpty()) {
-            String old = left.relation().names().get(random.nextInt(left.relation().names().size()));
+            String old = left.relation()
+                    .names()
+                    .get(random.nextInt(left.relation().names().size()));
             String name = fresh("g");
             references.put(name, old);
             texts.add(name + " = (" + old + ")");
@@ -274,7 +282,8 @@ final class RandomExpressions {
         return new Sample(
                 Evaluator.aggregate(left.relation(), group.relation(), references, totals, families, keeps),
                 keeps ? aggregation : aggregation.excludingNonmatching(),
-                left.text() + ".aggr(" + group.text() + "; " + String.join("; ", texts) + (keeps ? ")" : ").excluding"));
+                left.text() + ".aggr(" + group.text() + "; " + String.join("; ", texts)
+                        + (keeps ? ")" : ").excluding"));
     }
 
     private void totals(
@@ -288,7 +297,10 @@ final class RandomExpressions {
             String name = fresh("n");
             // Sometimes the name of what is aggregated.
             Col column = columns.isEmpty() ? null : columns.get(random.nextInt(columns.size()));
-            if (column != null && !taken.contains(column.name()) && !totals.containsKey(column.name()) && random.nextInt(4) == 0) {
+            if (column != null
+                    && !taken.contains(column.name())
+                    && !totals.containsKey(column.name())
+                    && random.nextInt(4) == 0) {
                 name = column.name();
             }
             totals.put(name, computation.meaning());
@@ -302,14 +314,18 @@ final class RandomExpressions {
         Relation one = left.relation();
         Relation other = right.relation();
         boolean sameKey = Set.copyOf(one.key()).equals(Set.copyOf(other.key()));
-        if (!sameKey || one.secondary().stream().anyMatch(other::has) || other.secondary().stream().anyMatch(one::has)) {
+        if (!sameKey
+                || one.secondary().stream().anyMatch(other::has)
+                || other.secondary().stream().anyMatch(one::has)) {
             return null;
         }
         boolean compatible = one.key().stream().allMatch(name -> {
             Col left1 = one.column(name);
             Col right1 = other.column(name);
             return left1.family() == right1.family()
-                    && (left1.lineage() == null || right1.lineage() == null || left1.lineage().equals(right1.lineage()));
+                    && (left1.lineage() == null
+                            || right1.lineage() == null
+                            || left1.lineage().equals(right1.lineage()));
         });
         if (!compatible) {
             return null;
@@ -391,7 +407,9 @@ final class RandomExpressions {
         }
         Integer limit = random.nextInt(8) == 0 ? null : (Integer) random.nextInt(12);
         int offset = random.nextInt(3) == 0 ? random.nextInt(5) : 0;
-        Top top = (limit == null ? Top.all() : Top.of(limit)).orderBy(texts.toArray(new String[0])).offset(offset);
+        Top top = (limit == null ? Top.all() : Top.of(limit))
+                .orderBy(texts.toArray(new String[0]))
+                .offset(offset);
         return new Sample(
                 Evaluator.top(relation, order, limit, offset),
                 input.expression().top(top),
@@ -403,8 +421,9 @@ final class RandomExpressions {
     private static boolean isPlainText(Relation relation, Col column) {
         return column.family() == Family.TEXT
                 && (column.lineage() != null)
-                && relation.rows().stream().allMatch(row -> row.get(column.name()) == null
-                        || ((String) row.get(column.name())).matches("[a-z0-9]+"));
+                && relation.rows().stream()
+                        .allMatch(row -> row.get(column.name()) == null
+                                || ((String) row.get(column.name())).matches("[a-z0-9]+"));
     }
 
     private String fresh(String prefix) {

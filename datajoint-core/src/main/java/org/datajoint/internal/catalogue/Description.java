@@ -3,7 +3,6 @@ package org.datajoint.internal.catalogue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -97,7 +96,7 @@ public final class Description {
                     attribute.inKey(),
                     attribute.name(),
                     typeOf(attribute),
-                    Objects.requireNonNull(table.defaults().get(attribute.name())),
+                    table.defaultOf(attribute.name()),
                     attribute.comment()));
         }
     }

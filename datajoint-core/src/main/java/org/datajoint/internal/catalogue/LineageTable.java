@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
 import org.datajoint.internal.sql.TableDdl;
@@ -40,6 +41,26 @@ public final class LineageTable {
                 ? ""
                 : " AND `attribute_name` NOT IN (" + String.join(",", Collections.nCopies(lineages.size(), "?")) + ")";
         session.update(new Sql("DELETE FROM " + name + " WHERE `table_name` = ?" + others, kept));
+    }
+
+    /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */
+    void replaceAll(Map<String, Map<String, String>> lineages) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        lineages.forEach((table, attributes) ->
+                attributes.forEach((attribute, lineage) -> rows.add(List.of(table, attribute, lineage))));
+        Supplier<Long> work = () -> {
+            session.update(Sql.of("DELETE FROM " + name));
+            return rows.isEmpty()
+                    ? 0
+                    : session.insert(
+                            "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)",
+                            rows);
+        };
+        if (session.inTransaction()) {
+            work.get();
+        } else {
+            session.transaction(work);
+        }
     }
 
     /** Removes what is recorded for a table. */

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the attributes of the input that it uses
  * @param traits what else matters for placing it
  */
-public record Snippet(
-        List<Part> parts,
-        List<@Nullable Object> parameters,
-        Set<String> attributes,
-        Set<Trait> traits) {
+public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<String> attributes, Set<Trait> traits) {
     /** The constant NULL. */
     public static final Snippet NULL =
             new Snippet(List.of(new Part.Sql("NULL")), List.of(), Set.of(), Set.of(Trait.STRICT));

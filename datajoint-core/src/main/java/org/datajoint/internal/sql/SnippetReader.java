@@ -130,7 +130,8 @@ public final class SnippetReader {
             throw new QuerySyntaxException(
                     "The SQL text \"" + sql + "\" is not one expression: it holds \"" + token.text() + "\".");
         }
-        strict &= STRICT_SYMBOLS.contains(token.text()) && !(token.is(">") && text.toString().endsWith("<="));
+        strict &= STRICT_SYMBOLS.contains(token.text())
+                && !(token.is(">") && text.toString().endsWith("<="));
         text.append(token.text());
     }
 
