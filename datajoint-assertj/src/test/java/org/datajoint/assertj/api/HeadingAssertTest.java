@@ -118,7 +118,7 @@ class HeadingAssertTest {
 
     @Test
     void comesFromAQuery() {
-        FakeTable table = FakeTable.of();
+        FakeQuery table = FakeQuery.of();
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
 
         assertThat(table)
