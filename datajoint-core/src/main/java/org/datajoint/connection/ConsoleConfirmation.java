@@ -35,14 +35,13 @@ final class ConsoleConfirmation implements Confirmation {
         String question = consequences.strip() + "\n" + QUESTION;
         while (!Thread.currentThread().isInterrupted()) {
             String answer = answer(prompt, question);
-            switch (answer) {
-                case "yes":
-                    return !Thread.currentThread().isInterrupted();
-                case "no", "":
-                    return false;
-                default:
-                    question = "Please type yes or no. " + QUESTION;
+            if (answer.equals("yes")) {
+                return !Thread.currentThread().isInterrupted();
             }
+            if (answer.isEmpty() || answer.equals("no")) {
+                return false;
+            }
+            question = "Please type yes or no. " + QUESTION;
         }
         return false;
     }
@@ -57,6 +56,7 @@ final class ConsoleConfirmation implements Confirmation {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // what newer versions give instead is told apart below
     private static Optional<UnaryOperator<@Nullable String>> systemTerminal() {
         Console console = System.console();
         return console == null || !isTerminal(console)

@@ -52,7 +52,11 @@ public final class AffectedRows implements AutoCloseable {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** @throws IntegrityException where the row of a part goes and its master's does not */
+    /**
+     * Refuses to take rows of parts without their masters' rows.
+     *
+     * @throws IntegrityException where the row of a part goes and its master's does not
+     */
     public void requireMasters() {
         new MasterCheck(scope, keys).run();
     }

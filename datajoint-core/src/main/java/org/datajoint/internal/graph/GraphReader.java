@@ -45,7 +45,9 @@ public final class GraphReader {
                     .add(row);
         }
         List<ForeignKey> keys = new ArrayList<>();
-        byConstraint.values().forEach(rows -> keys.add(key(rows)));
+        for (List<@Nullable Object[]> rows : byConstraint.values()) {
+            keys.add(key(rows));
+        }
         return new ForeignKeyGraph(keys);
     }
 
