@@ -274,4 +274,38 @@ class QueryAssertIT {
 
         assertThat(softly.assertionErrorsCollected()).hasSize(2);
     }
+
+    @Test
+    void comparesQueriesWithQueries(Session sessions) {
+        fill(sessions);
+
+        assertThat(sessions.restrict("session = 1").union(sessions.restrict("session > 1")))
+                .hasSameRowsAs(sessions)
+                .hasSameHeadingAs(sessions);
+        assertThat(sessions.restrict(Map.of("user", "bob"))).isSubsetOf(sessions);
+        failureOf(() -> assertThat(sessions).isSubsetOf(sessions.restrict("session = 1")))
+                .withMessageContaining("to be among the rows of:\n  Session & 'session = 1'\nin any order")
+                .withMessageContaining("2 equal, 1 unexpected");
+        failureOf(() -> assertThat(sessions.proj()).hasSameHeadingAs(sessions))
+                .withMessageContaining("weight : decimal(5,2) is missing");
+    }
+
+    @Test
+    void looksAtEveryRowAndAtTheHeading(Session sessions) {
+        fill(sessions);
+
+        assertThat(sessions)
+                .allRowsSatisfy(row -> assertThat(row.getInt("session")).isBetween(1, 2))
+                .hasNoNulls("session_date")
+                .hasUniqueValues("user")
+                .heading()
+                .hasPrimaryKey("subject_id", "session")
+                .attribute("weight")
+                .hasType("decimal(5, 2)")
+                .isNullable();
+        failureOf(() -> assertThat(sessions).hasNoNulls("user"))
+                .withMessageContaining("1 of 3 rows do not:\n  *subject_id=2, *session=1: user is NULL");
+        failureOf(() -> assertThat(sessions).hasUniqueValues("session_date"))
+                .withMessageContaining("session_date=2024-01-09 is also that of *subject_id=1, *session=1");
+    }
 }
