@@ -23,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.DataJointExtension;
+import org.datajoint.query.Condition;
 import org.datajoint.query.U;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
@@ -279,7 +280,7 @@ class QueryAssertIT {
     void comparesQueriesWithQueries(Session sessions) {
         fill(sessions);
 
-        assertThat(sessions.restrict("session = 1").union(sessions.restrict("session > 1")))
+        assertThat(sessions.restrict(Condition.anyOf("session = 1", "session > 1")))
                 .hasSameRowsAs(sessions)
                 .hasSameHeadingAs(sessions);
         assertThat(sessions.restrict(Map.of("user", "bob"))).isSubsetOf(sessions);
