@@ -384,6 +384,15 @@ final class RandomExpressions {
 
     private @Nullable Sample top(Sample input) {
         Relation relation = input.relation();
+        // A union keeps both rows of a key with a null, which no order tells apart.
+        boolean unique = relation.rows().stream()
+                        .map(row -> relation.key().stream().map(row::get).toList())
+                        .distinct()
+                        .count()
+                == relation.rows().size();
+        if (!unique) {
+            return null;
+        }
         if (!relation.columns().stream()
                 .filter(Col::inKey)
                 .allMatch(column -> ORDERED.contains(column.family()) || isPlainText(relation, column))) {
