@@ -43,7 +43,9 @@ final class DeleteVectors implements VectorKind {
 
     private static String difference(LabTables lab, TableExpression rows, JsonNode test) {
         Map<String, Long> expected = new TreeMap<>();
-        test.get("left").properties().forEach(entry -> expected.put(entry.getKey(), entry.getValue().longValue()));
+        test.get("left")
+                .properties()
+                .forEach(entry -> expected.put(entry.getKey(), entry.getValue().longValue()));
         Map<String, Long> left = new TreeMap<>();
         long[] deleted = new long[1];
         lab.rolledBack(() -> {

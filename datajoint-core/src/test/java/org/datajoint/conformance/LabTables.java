@@ -33,7 +33,8 @@ public final class LabTables implements AutoCloseable {
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new PooledSession(Pool.to(address, 4), true, () -> true);
         this.connection = new Connection(session, Config.defaults().set("safemode", false));
-        String name = "djtest_lab_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        String name =
+                "djtest_lab_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         this.schema = new TextTables(connection, name);
     }
 
@@ -57,8 +58,8 @@ public final class LabTables implements AutoCloseable {
         schema.declare(
                 name, table.get("tier").textValue(), table.get("definition").textValue(), parts, List.of());
         tables.put(name, schema.tables().get(name));
-        parts.forEach(part -> tables.put(
-                name + "." + part.className(), schema.tables().get(name + "." + part.className())));
+        parts.forEach(part ->
+                tables.put(name + "." + part.className(), schema.tables().get(name + "." + part.className())));
     }
 
     private void fill(String name, JsonNode content) {

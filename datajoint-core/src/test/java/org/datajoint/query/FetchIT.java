@@ -28,16 +28,19 @@ class FetchIT {
     private static LabSchema lab;
     private static LabTable item;
 
-    private record Item(int item, @Nullable Float f, String s, @Nullable LocalDate day, boolean good) {}
+    private record Item(
+            int item, @Nullable Float f, String s, @Nullable LocalDate day, boolean good) {}
 
     private record Weight(double d) {}
 
     @BeforeAll
     static void createTable() {
         lab = LabSchema.empty();
-        item = lab.declare("Item", "item : int32\n---\ns : varchar(40)\nf = null : float32\nd = null : float64\n"
-                + "big = null : int64\nn = null : decimal(20,5)\nday = null : date\nat = null : datetime(6)\n"
-                + "mark = null : uuid\ngood : bool\nmeta = null : json\nraw = null : bytes\nkind = null : enum('x','y')");
+        item = lab.declare(
+                "Item",
+                "item : int32\n---\ns : varchar(40)\nf = null : float32\nd = null : float64\n"
+                        + "big = null : int64\nn = null : decimal(20,5)\nday = null : date\nat = null : datetime(6)\n"
+                        + "mark = null : uuid\ngood : bool\nmeta = null : json\nraw = null : bytes\nkind = null : enum('x','y')");
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("item", 1);
         row.put("s", "a  b");
@@ -108,14 +111,17 @@ class FetchIT {
     void columnsKeepDuplicates() {
         QueryExpression twice = item.proj("c = 1");
         assertThat(twice.column("c", Integer.class)).containsExactly(1, 1);
-        assertThat(U.of("good", "item").restrict(item).column("item", Integer.class)).hasSize(2);
+        assertThat(U.of("good", "item").restrict(item).column("item", Integer.class))
+                .hasSize(2);
     }
 
     @Test
     void fetch1WantsExactlyOneRow() {
         assertThat(item.restrict("item = 1").fetch1("s", String.class)).isEqualTo("a  b");
         assertThat(item.restrict("item = 2").fetch1("f", Float.class)).isNull();
-        assertThatThrownBy(() -> item.fetch1()).isInstanceOf(QueryException.class).hasMessageContaining("more than one");
+        assertThatThrownBy(() -> item.fetch1())
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("more than one");
         assertThatThrownBy(() -> item.restrict(false).fetch1())
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("none");
@@ -155,7 +161,8 @@ class FetchIT {
             seen.add(row.getInt("item"));
         }
         assertThat(seen).containsExactly(2, 1);
-        assertThat(item.orderBy("item").keys()).containsExactly(Row.copyOf(Map.of("item", 1)), Row.copyOf(Map.of("item", 2)));
+        assertThat(item.orderBy("item").keys())
+                .containsExactly(Row.copyOf(Map.of("item", 1)), Row.copyOf(Map.of("item", 2)));
         assertThat(item.contains(Map.of("item", 2))).isTrue();
         assertThat(item.contains(Map.of("item", 3))).isFalse();
     }
@@ -191,16 +198,21 @@ class FetchIT {
     void placesInJsonRestrictAndProject() {
         assertThat(item.restrict(Map.of("meta.size.w", 2.5)).count()).isEqualTo(1);
         assertThat(item.restrict(Map.of("meta.tags[0]", "x")).count()).isEqualTo(1);
-        assertThat(item.restrict(Map.of("meta.tags", List.of("x", "y"))).count()).isEqualTo(1);
+        assertThat(item.restrict(Map.of("meta.tags", List.of("x", "y"))).count())
+                .isEqualTo(1);
         assertThat(item.restrict(Map.of("meta.ok", true)).count()).isEqualTo(1);
         assertThat(item.restrict(Map.of("meta.ok", false)).count()).isZero();
         assertThat(item.restrict(Map.of("meta.ok", "true")).count()).isEqualTo(1);
-        assertThat(item.restrict(Map.of("meta.size.w:decimal(4,1)", 2.5)).count()).isEqualTo(1);
+        assertThat(item.restrict(Map.of("meta.size.w:decimal(4,1)", 2.5)).count())
+                .isEqualTo(1);
         Map<String, @Nullable Object> none = new HashMap<>();
         none.put("meta.none", null);
         assertThat(item.restrict(none).count()).isEqualTo(2);
-        assertThat(item.restrict("meta.size.w:decimal(4,1) > 2 and good").count()).isEqualTo(1);
-        assertThat(item.restrict("item = 1").proj("w = meta.size.w:decimal(4,1)", "t = meta.tags[1]").fetch1())
+        assertThat(item.restrict("meta.size.w:decimal(4,1) > 2 and good").count())
+                .isEqualTo(1);
+        assertThat(item.restrict("item = 1")
+                        .proj("w = meta.size.w:decimal(4,1)", "t = meta.tags[1]")
+                        .fetch1())
                 .containsAllEntriesOf(Map.of("w", new BigDecimal("2.5"), "t", "y"));
         assertThat(item.exclude(Map.of("meta.ok", true)).count()).isZero();
         assertThat(item.proj("m = meta").restrict(Map.of("m.ok", true)).count()).isEqualTo(1);

@@ -20,13 +20,26 @@ final class OfflineTables {
 
     OfflineTables(String version) {
         connection = OfflineSession.connection(version);
-        subject = table("subject", "subject_id* INT32 lab.subject.subject_id", "species VARCHAR lab.#species.species",
+        subject = table(
+                "subject",
+                "subject_id* INT32 lab.subject.subject_id",
+                "species VARCHAR lab.#species.species",
                 "weight FLOAT64 -");
-        session = table("session", "subject_id* INT32 lab.subject.subject_id", "session* INT16 lab.session.session",
-                "rig CHAR lab.#rig.rig", "start DATETIME -");
-        trial = table("session__trial", "subject_id* INT32 lab.subject.subject_id",
-                "session* INT16 lab.session.session", "trial* INT16 lab.session__trial.trial", "rt FLOAT64 -",
-                "correct BOOL -", "meta JSON -", "image CODEC -");
+        session = table(
+                "session",
+                "subject_id* INT32 lab.subject.subject_id",
+                "session* INT16 lab.session.session",
+                "rig CHAR lab.#rig.rig",
+                "start DATETIME -");
+        trial = table(
+                "session__trial",
+                "subject_id* INT32 lab.subject.subject_id",
+                "session* INT16 lab.session.session",
+                "trial* INT16 lab.session__trial.trial",
+                "rt FLOAT64 -",
+                "correct BOOL -",
+                "meta JSON -",
+                "image CODEC -");
         species = table("#species", "species* VARCHAR lab.#species.species", "latin VARCHAR -");
     }
 
@@ -37,9 +50,19 @@ final class OfflineTables {
             String[] parts = text.split(" ");
             boolean inKey = parts[0].endsWith("*");
             AttributeType type = new AttributeType(
-                    Kind.valueOf(parts[1]), parts[1].equals("CODEC") ? "<blob>" : parts[1].toLowerCase(java.util.Locale.ROOT), List.of(), null);
+                    Kind.valueOf(parts[1]),
+                    parts[1].equals("CODEC") ? "<blob>" : parts[1].toLowerCase(java.util.Locale.ROOT),
+                    List.of(),
+                    null);
             list.add(new Attribute(
-                    parts[0].replace("*", ""), type, inKey, !inKey, null, "", false, parts[2].equals("-") ? null : parts[2]));
+                    parts[0].replace("*", ""),
+                    type,
+                    inKey,
+                    !inKey,
+                    null,
+                    "",
+                    false,
+                    parts[2].equals("-") ? null : parts[2]));
         }
         return new LabTable(connection, new TableName("lab", name), new Heading(list, true));
     }

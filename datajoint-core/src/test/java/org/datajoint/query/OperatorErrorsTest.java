@@ -36,7 +36,8 @@ class OperatorErrorsTest {
                 .hasMessageContaining("noSemanticCheck");
         assertThatThrownBy(() -> lab.session.restrict(course)).isInstanceOf(SemanticMatchException.class);
         assertThatThrownBy(() -> lab.session.exclude(course)).isInstanceOf(SemanticMatchException.class);
-        assertThatCode(() -> lab.session.join(course, JoinOptions.noSemanticCheck())).doesNotThrowAnyException();
+        assertThatCode(() -> lab.session.join(course, JoinOptions.noSemanticCheck()))
+                .doesNotThrowAnyException();
         assertThatCode(() -> lab.session.join(course.proj("course = session"))).doesNotThrowAnyException();
         assertThatCode(() -> lab.session.exclude(course, JoinOptions.defaults().semanticCheck(false)))
                 .doesNotThrowAnyException();
@@ -133,7 +134,10 @@ class OperatorErrorsTest {
         assertThat(bound(Map.of("rt", 0.1f))).containsExactly((double) 0.1f);
         assertThat(bound(Map.of("meta", Map.of("a", List.of(1, "x"))))).containsExactly("{\"a\":[1,\"x\"]}");
         UUID uuid = UUID.randomUUID();
-        assertThat(lab.table("marked", "mark* UUID -").restrict(Map.of("mark", uuid.toString())).select().parameters())
+        assertThat(lab.table("marked", "mark* UUID -")
+                        .restrict(Map.of("mark", uuid.toString()))
+                        .select()
+                        .parameters())
                 .containsExactly(uuid);
     }
 
@@ -150,14 +154,16 @@ class OperatorErrorsTest {
         assertThatThrownBy(() -> bound(Map.of("image", "x")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("<blob>");
-        assertThatThrownBy(() -> lab.trial.restrict("rt in (?)", List.of(1, 2))).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> lab.trial.restrict("rt in (?)", List.of(1, 2)))
+                .isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> lab.trial.restrict("rt = ?", Double.NaN)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
     void onlyMapsWithoutAnyKnownNameAreToldToStatementsThatChangeRows() {
         assertThat(lab.trial.restrict(Map.of("trail", 1)).unmatchedMaps()).containsExactly(Set.of("trail"));
-        assertThat(lab.trial.restrict(Map.of("trail", 1, "trial", 1)).unmatchedMaps()).isEmpty();
+        assertThat(lab.trial.restrict(Map.of("trail", 1, "trial", 1)).unmatchedMaps())
+                .isEmpty();
         assertThat(lab.trial.restrict(Map.of()).unmatchedMaps()).isEmpty();
         assertThat(lab.session.restrict(lab.trial.exclude(Map.of("trail", 1))).unmatchedMaps())
                 .containsExactly(Set.of("trail"));
@@ -173,7 +179,8 @@ class OperatorErrorsTest {
     @Test
     void conditionsAreWhatTheySay() {
         assertThatThrownBy(() -> Condition.not(5)).isInstanceOf(QueryException.class);
-        assertThatThrownBy(() -> lab.trial.restrict(Arrays.asList("rt > 1", null))).isInstanceOf(QueryException.class);
+        assertThatThrownBy(() -> lab.trial.restrict(Arrays.asList("rt > 1", null)))
+                .isInstanceOf(QueryException.class);
         assertThat(lab.trial.restrict(List.of(U.of("rt")))).isSameAs(lab.trial);
         assertThat(lab.trial.proj("...")).isSameAs(lab.trial);
     }
@@ -182,7 +189,8 @@ class OperatorErrorsTest {
     void conditionsForStatementsAreThoseOfTheTableAlone() {
         assertThat(lab.trial.restrict("rt > 1").restrict(Map.of("trial", 1)).condition())
                 .hasValueSatisfying(sql -> assertThat(sql.text()).isEqualTo("(rt > 1) AND `trial` = ?"));
-        assertThat(lab.trial.condition()).hasValueSatisfying(sql -> assertThat(sql.text()).isEqualTo("TRUE"));
+        assertThat(lab.trial.condition())
+                .hasValueSatisfying(sql -> assertThat(sql.text()).isEqualTo("TRUE"));
         assertThat(lab.trial.restrict(lab.session).condition()).isPresent();
         assertThat(lab.trial.restrict(lab.trial.proj()).condition()).isEmpty();
         assertThat(lab.trial.restrict("rt in (select 1)").condition()).isEmpty();

@@ -71,32 +71,45 @@ class QueryDefectsIT {
     @Test
     void operandsKeepTheirLimitsAndTheirDistinctness() {
         assertThat(note.join(item.limit(1)).count()).isEqualTo(2);
-        assertThat(U.of("a").aggr(item.limit(1), "n = count(*)").fetch1("n", Integer.class)).isEqualTo(1);
-        assertThat(U.of("a").restrict(item).join(item, JoinOptions.noSemanticCheck()).count()).isEqualTo(3);
-        assertThat(item.aggr(note.limit(1), "n = count(note)").orderBy("item").longs("n")).containsExactly(1, 0, 0);
+        assertThat(U.of("a").aggr(item.limit(1), "n = count(*)").fetch1("n", Integer.class))
+                .isEqualTo(1);
+        assertThat(U.of("a")
+                        .restrict(item)
+                        .join(item, JoinOptions.noSemanticCheck())
+                        .count())
+                .isEqualTo(3);
+        assertThat(item.aggr(note.limit(1), "n = count(note)").orderBy("item").longs("n"))
+                .containsExactly(1, 0, 0);
         assertThat(item.restrict(note.limit(1)).count()).isEqualTo(1);
     }
 
     @Test
     void exclusionByAnExpressionWithNullsLeavesTheOthers() {
         QueryExpression values = note.proj("b = x", "n = note").proj("b");
-        assertThat(item.exclude(U.of("b").restrict(values), JoinOptions.noSemanticCheck()).count())
+        assertThat(item.exclude(U.of("b").restrict(values), JoinOptions.noSemanticCheck())
+                        .count())
                 .isEqualTo(3);
-        assertThat(items(item.exclude(item.proj("b"), JoinOptions.noSemanticCheck()))).containsExactly(3);
+        assertThat(items(item.exclude(item.proj("b"), JoinOptions.noSemanticCheck())))
+                .containsExactly(3);
     }
 
     @Test
     void aRestrictedOperandDoesNotDropLeftRows() {
         assertThat(note.extend(item.restrict("a = 9")).count()).isEqualTo(3);
-        assertThat(item.aggr(note.restrict("x > 6"), "n = count(note)").orderBy("item").longs("n"))
+        assertThat(item.aggr(note.restrict("x > 6"), "n = count(note)")
+                        .orderBy("item")
+                        .longs("n"))
                 .containsExactly(0, 1, 0);
     }
 
     @Test
     void countingAllCountsTheEmptyRowOfALeftRowWithoutMatch() {
-        assertThat(item.aggr(note, "n = count(*)", "m = count(note)").restrict("item = 3").fetch1())
+        assertThat(item.aggr(note, "n = count(*)", "m = count(note)")
+                        .restrict("item = 3")
+                        .fetch1())
                 .containsAllEntriesOf(Map.of("n", 1L, "m", 0L));
-        assertThat(item.aggr(note, "n = count(*)").excludingNonmatching().count()).isEqualTo(2);
+        assertThat(item.aggr(note, "n = count(*)").excludingNonmatching().count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -112,7 +125,8 @@ class QueryDefectsIT {
         assertThat(distinct.count()).isEqualTo(3).isEqualTo(distinct.toRows().size());
         assertThat(item.limit(0).isEmpty()).isTrue();
         assertThat(item.limit(0).count()).isZero();
-        assertThat(U.of().aggr(item.restrict(false), "n = count(*)").fetch1("n", Long.class)).isZero();
+        assertThat(U.of().aggr(item.restrict(false), "n = count(*)").fetch1("n", Long.class))
+                .isZero();
         assertThat(U.of().restrict(item).count()).isEqualTo(1);
         assertThat(U.of().restrict(item.restrict(false)).isEmpty()).isTrue();
     }
@@ -120,13 +134,16 @@ class QueryDefectsIT {
     @Test
     void aSecondTopTakesFromTheFirstOnesRows() {
         QueryExpression window = note.top(Top.of(3).offset(1)).top(Top.of(5).offset(1));
-        assertThat(window.keys()).containsExactly(Row.copyOf(Map.of("item", 2, "note", 1)).project("item", "note"));
-        assertThat(items(item.top(Top.of(2).orderBy("item DESC")).top(Top.of(1)))).containsExactly(2);
+        assertThat(window.keys())
+                .containsExactly(Row.copyOf(Map.of("item", 2, "note", 1)).project("item", "note"));
+        assertThat(items(item.top(Top.of(2).orderBy("item DESC")).top(Top.of(1))))
+                .containsExactly(2);
     }
 
     @Test
     void legalCompositionsRun() {
-        QueryExpression union = item.restrict("item = 1").proj().union(item.restrict("item = 3").proj());
+        QueryExpression union =
+                item.restrict("item = 1").proj().union(item.restrict("item = 3").proj());
         assertThat(items(item.restrict(union))).containsExactly(1, 3);
         assertThat(union.orderBy("item DESC").column("item", Integer.class)).containsExactly(3, 1);
         QueryExpression total = U.of().aggr(item, "n = count(*)");
@@ -147,14 +164,16 @@ class QueryDefectsIT {
     @Test
     void aSingletonIsOneRowWithoutAKey() {
         assertThat(setting.count()).isEqualTo(1);
-        assertThat(setting.keys()).hasSize(1).first().satisfies(key -> assertThat(key).isEmpty());
+        assertThat(setting.keys()).hasSize(1).first().satisfies(key -> assertThat(key)
+                .isEmpty());
         assertThat(setting.fetch1()).isEqualTo(Map.of("threshold", 3));
         assertThat(setting.proj().toRows()).hasSize(1);
         assertThat(setting.limit(1).count()).isEqualTo(1);
         assertThat(item.join(setting).count()).isEqualTo(3);
         assertThat(item.restrict(setting).count()).isEqualTo(3);
         assertThat(item.exclude(setting.restrict("threshold > 3")).count()).isEqualTo(3);
-        assertThat(setting.aggr(item, "n = count(*)").fetch1("n", Integer.class)).isEqualTo(3);
+        assertThat(setting.aggr(item, "n = count(*)").fetch1("n", Integer.class))
+                .isEqualTo(3);
         assertThat(setting.restrict(false).aggr(item, "n = count(*)").isEmpty()).isTrue();
         assertThat(item.extend(setting).count()).isEqualTo(3);
         assertThat(setting.restrict("_singleton = 1").count()).isEqualTo(1);
@@ -167,7 +186,8 @@ class QueryDefectsIT {
         none.put("b", null);
         assertThat(items(item.restrict(none))).containsExactly(3);
         assertThat(items(item.exclude(none))).containsExactly(1, 2);
-        assertThat(items(item.restrict(item.proj("b"), JoinOptions.noSemanticCheck()))).containsExactly(1, 2);
+        assertThat(items(item.restrict(item.proj("b"), JoinOptions.noSemanticCheck())))
+                .containsExactly(1, 2);
         assertThat(items(item.restrict("b <> 1"))).containsExactly(2);
         assertThat(items(item.exclude("b = 1"))).containsExactly(2);
         assertThat(items(item.exclude(Map.of("b", 1)))).containsExactly(2);
@@ -176,7 +196,8 @@ class QueryDefectsIT {
     @Test
     void orderSurvivesRestrictionAndProjection() {
         QueryExpression ordered = item.orderBy("a DESC", "item DESC");
-        assertThat(ordered.restrict("item < 3").limit(1).fetch1("item", Integer.class)).isEqualTo(2);
+        assertThat(ordered.restrict("item < 3").limit(1).fetch1("item", Integer.class))
+                .isEqualTo(2);
         assertThat(ordered.proj("k = a").column("item", Integer.class)).containsExactly(3, 2, 1);
         assertThat(ordered.proj().limit(1).fetch1("item", Integer.class)).isEqualTo(3);
         assertThat(ordered.head(2)).extracting(row -> row.getInt("item")).containsExactly(3, 2);
@@ -190,13 +211,16 @@ class QueryDefectsIT {
     void aWindowSeesAllRowsOfItsInput() {
         QueryExpression numbered = item.proj("n = row_number() over (order by item desc)");
         assertThat(numbered.restrict("item < 3").orderBy("item").longs("n")).containsExactly(3, 2);
-        assertThat(item.limit(2).proj("n = count(*) over ()").limit(1).longs("n")).containsExactly(2);
-        assertThat(note.join(numbered.proj("...")).orderBy("item", "note").longs("n")).containsExactly(3, 3, 2);
+        assertThat(item.limit(2).proj("n = count(*) over ()").limit(1).longs("n"))
+                .containsExactly(2);
+        assertThat(note.join(numbered.proj("...")).orderBy("item", "note").longs("n"))
+                .containsExactly(3, 3, 2);
     }
 
     @Test
     void aVolatileComputationIsOneValue() {
         QueryExpression drawn = item.proj("r = rand()").proj("r", "q = (r)");
-        assertThat(drawn.toRows()).allSatisfy(row -> assertThat(row.getDouble("r")).isEqualTo(row.getDouble("q")));
+        assertThat(drawn.toRows())
+                .allSatisfy(row -> assertThat(row.getDouble("r")).isEqualTo(row.getDouble("q")));
     }
 }

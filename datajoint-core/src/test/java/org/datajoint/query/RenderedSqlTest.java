@@ -26,7 +26,10 @@ class RenderedSqlTest {
     @Test
     void restrictionsAddToWhere() {
         check(
-                lab.session.restrict(Map.of("subject_id", 1)).restrict("session > ? or rig = 'a?'", 2).exclude("rig = 'x'"),
+                lab.session
+                        .restrict(Map.of("subject_id", 1))
+                        .restrict("session > ? or rig = 'a?'", 2)
+                        .exclude("rig = 'x'"),
                 "SELECT `subject_id`, `session`, `rig`, `start` FROM `session`"
                         + " WHERE `subject_id` = ? AND (session > ? or rig = 'a?') AND NOT ((rig = 'x'))",
                 1L,
@@ -43,8 +46,9 @@ class RenderedSqlTest {
                 lab.session.exclude(lab.trial),
                 "SELECT `subject_id`, `session`, `rig`, `start` FROM `session` WHERE ((`subject_id`, `session`) IN"
                         + " (SELECT `subject_id`, `session` FROM `session__trial`)) IS NOT TRUE");
-        check(lab.species.restrict(lab.trial), "SELECT `species`, `latin` FROM `#species` WHERE EXISTS"
-                + " (SELECT 1 FROM `session__trial`)");
+        check(
+                lab.species.restrict(lab.trial),
+                "SELECT `species`, `latin` FROM `#species` WHERE EXISTS" + " (SELECT 1 FROM `session__trial`)");
     }
 
     @Test
@@ -135,8 +139,10 @@ class RenderedSqlTest {
     @Test
     void joinsNestWhatHasNamesakesThatDoNotMatch() {
         check(
-                lab.session.proj("rig").join(lab.table("other", "subject_id* INT32 lab.subject.subject_id", "rig CHAR -")
-                        .proj()),
+                lab.session
+                        .proj("rig")
+                        .join(lab.table("other", "subject_id* INT32 lab.subject.subject_id", "rig CHAR -")
+                                .proj()),
                 "SELECT `subject_id`, `session`, `rig` FROM `session` JOIN (SELECT `subject_id` FROM `other`) AS `$1`"
                         + " USING (`subject_id`)");
         check(
@@ -172,11 +178,18 @@ class RenderedSqlTest {
                 "SELECT `subject_id`, `session`, count(*) AS `n`, max(rt) AS `slow` FROM `session` LEFT JOIN"
                         + " `session__trial` USING (`subject_id`, `session`) GROUP BY `subject_id`, `session`");
         check(
-                lab.session.aggr(lab.trial, "rig", "n = count(*)").excludingNonmatching().restrict("n > 1"),
+                lab.session
+                        .aggr(lab.trial, "rig", "n = count(*)")
+                        .excludingNonmatching()
+                        .restrict("n > 1"),
                 "SELECT `subject_id`, `session`, `rig`, count(*) AS `n` FROM `session` JOIN `session__trial` USING"
                         + " (`subject_id`, `session`) GROUP BY `subject_id`, `session`, `rig` HAVING (n > 1)");
         check(
-                lab.session.aggr(lab.trial, "n = count(*)").restrict(Map.of("subject_id", 1)).orderBy("n DESC").limit(2),
+                lab.session
+                        .aggr(lab.trial, "n = count(*)")
+                        .restrict(Map.of("subject_id", 1))
+                        .orderBy("n DESC")
+                        .limit(2),
                 "SELECT `subject_id`, `session`, count(*) AS `n` FROM `session` LEFT JOIN `session__trial` USING"
                         + " (`subject_id`, `session`) WHERE `subject_id` = ? GROUP BY `subject_id`, `session` ORDER BY `n`"
                         + " DESC, `subject_id`, `session` LIMIT 2",

@@ -49,8 +49,7 @@ public final class LineageTable {
                 attributes.forEach((attribute, lineage) -> rows.add(List.of(table, attribute, lineage))));
         Runnable work = () -> {
             session.update(Sql.of("DELETE FROM " + name));
-            session.insert(
-                    "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
+            session.insert("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
         };
         if (session.inTransaction()) {
             work.run();

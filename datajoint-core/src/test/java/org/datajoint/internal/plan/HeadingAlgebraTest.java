@@ -14,7 +14,14 @@ class HeadingAlgebraTest {
         return new Heading(
                 Arrays.stream(names)
                         .map(name -> new Attribute(
-                                name.replace("*", ""), AttributeType.UNKNOWN, name.endsWith("*"), false, null, "", false, null))
+                                name.replace("*", ""),
+                                AttributeType.UNKNOWN,
+                                name.endsWith("*"),
+                                false,
+                                null,
+                                "",
+                                false,
+                                null))
                         .toList(),
                 true);
     }
@@ -25,7 +32,8 @@ class HeadingAlgebraTest {
 
     @Test
     void theLeftOneDeterminesTheRightOne() {
-        assertThat(join(heading("session*", "date"), heading("session*", "note"))).isEqualTo("*session, date, note");
+        assertThat(join(heading("session*", "date"), heading("session*", "note")))
+                .isEqualTo("*session, date, note");
     }
 
     @Test

@@ -25,7 +25,9 @@ class SnippetReaderTest {
             Stream.of("rt", "correct", "stimulus", "dob", "year", "level", "j")
                     .map(name -> new Attribute(
                             name,
-                            name.equals("j") ? new AttributeType(Kind.JSON, "json", List.of(), null) : AttributeType.UNKNOWN,
+                            name.equals("j")
+                                    ? new AttributeType(Kind.JSON, "json", List.of(), null)
+                                    : AttributeType.UNKNOWN,
                             false,
                             true,
                             null,
@@ -118,8 +120,7 @@ class SnippetReaderTest {
 
     @Test
     void commentsBecomeSpace() {
-        assertThat(read("rt -- never closed by our parenthesis").parts())
-                .containsExactly(new Snippet.Part.Sql("rt  "));
+        assertThat(read("rt -- never closed by our parenthesis").parts()).containsExactly(new Snippet.Part.Sql("rt  "));
     }
 
     @Test
