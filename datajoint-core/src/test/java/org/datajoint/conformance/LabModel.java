@@ -69,7 +69,11 @@ final class LabModel {
                 for (Map<String, @Nullable Object> parent : rows(reference.parent())) {
                     for (Map<String, @Nullable Object> child : rows(reference.child())) {
                         if (reference.joins(child, parent)) {
-                            spread(affected, child, parent, withMasters && reference.child().contains("."));
+                            spread(
+                                    affected,
+                                    child,
+                                    parent,
+                                    withMasters && reference.child().contains("."));
                         }
                     }
                 }
@@ -124,19 +128,16 @@ final class LabModel {
     /** Whether one of the others is equal on all the names. */
     static Predicate<Map<String, @Nullable Object>> matched(
             List<Map<String, @Nullable Object>> others, Set<String> names) {
-        return row -> others.stream()
-                .anyMatch(other -> names.stream()
-                        .allMatch(name -> row.get(name) != null && same(row.get(name), other.get(name))));
+        return row -> others.stream().anyMatch(other -> names.stream()
+                .allMatch(name -> row.get(name) != null && same(row.get(name), other.get(name))));
     }
 
     /** The rows from an offset on in the order of a key. */
     static List<Map<String, @Nullable Object>> top(
             List<Map<String, @Nullable Object>> rows, List<String> key, int limit, int offset) {
         List<Map<String, @Nullable Object>> sorted = new ArrayList<>(rows);
-        sorted.sort(key.stream()
-                .map(LabModel::by)
-                .reduce(Comparator::thenComparing)
-                .orElseThrow());
+        sorted.sort(
+                key.stream().map(LabModel::by).reduce(Comparator::thenComparing).orElseThrow());
         return sorted.stream().skip(offset).limit(limit).toList();
     }
 
@@ -147,7 +148,8 @@ final class LabModel {
 
     static Set<List<@Nullable Object>> keys(Iterable<? extends Map<String, ?>> rows, List<String> key) {
         Set<List<@Nullable Object>> keys = new HashSet<>();
-        rows.forEach(row -> keys.add(key.stream().<@Nullable Object>map(row::get).toList()));
+        rows.forEach(
+                row -> keys.add(key.stream().<@Nullable Object>map(row::get).toList()));
         return keys;
     }
 

@@ -37,8 +37,7 @@ class ForeignKeyGraphTest {
     void groupsTablesThatReferToEachOther() {
         ForeignKeyGraph circle = graph("b->a", "c->b", "a->c", "d->c", "e->d", "e->e");
         assertThat(circle.order(circle.descendants(table("b"))))
-                .containsExactly(
-                        Set.of(table("a"), table("b"), table("c")), Set.of(table("d")), Set.of(table("e")));
+                .containsExactly(Set.of(table("a"), table("b"), table("c")), Set.of(table("d")), Set.of(table("e")));
     }
 
     @Test

@@ -52,8 +52,9 @@ class KeyTableTest {
     @Test
     void countsRowsWhoseMasterStays() {
         List<org.datajoint.internal.catalogue.ForeignKey> path = List.of(key("p(x)->c(id)"));
-        String joined = "SELECT count(*) FROM `lab`.`~0` k STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = k.`a` AND t0.`b` = k.`b`"
-                + " STRAIGHT_JOIN `lab`.`c` t1 ON t1.`id` = t0.`x`";
+        String joined =
+                "SELECT count(*) FROM `lab`.`~0` k STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = k.`a` AND t0.`b` = k.`b`"
+                        + " STRAIGHT_JOIN `lab`.`c` t1 ON t1.`id` = t0.`x`";
         assertThat(parent.countWithoutMaster(path, null)).isEqualTo(joined);
         assertThat(parent.countWithoutMaster(path, child))
                 .isEqualTo(joined + " LEFT JOIN `lab`.`~1` m ON m.`id` = t1.`id` WHERE m.`id` IS NULL");
