@@ -89,16 +89,17 @@ public final class TableComparison {
         return key.columns() + " -> " + key.parent() + " " + key.parentColumns();
     }
 
+    /** Hidden attributes are DataJoint's own: some come and go with a setting, none is where the definition says. */
     private void compareColumns() {
         Map<String, Column> wanted = new LinkedHashMap<>();
         declared.columns().stream()
-                .filter(column -> !isJobMetadata(column.name()))
+                .filter(column -> !column.isHidden())
                 .forEach(column -> wanted.put(column.name(), column));
         List<String> order = new ArrayList<>();
         for (Column column : stored.columns()) {
             if (wanted.containsKey(column.name())) {
                 order.add(column.name());
-            } else if (!column.name().startsWith("_")) {
+            } else if (!column.isHidden()) {
                 drop(column.name());
             }
         }
@@ -106,14 +107,10 @@ public final class TableComparison {
         String previous = null;
         for (Column column : wanted.values()) {
             String place = positions.place(column.name(), previous);
-            stored.column(column.name()).ifPresentOrElse(there -> change(column, there, place), () -> add(column, place));
+            stored.column(column.name())
+                    .ifPresentOrElse(there -> change(column, there, place), () -> add(column, place));
             previous = column.name();
         }
-    }
-
-    /** These come and go with a setting. */
-    private static boolean isJobMetadata(String name) {
-        return name.startsWith("_job_");
     }
 
     private void drop(String name) {
