@@ -450,7 +450,7 @@ public abstract class QueryExpression implements Iterable<Row> {
         return SelectRenderer.condition(plan(), connection().session().dialect());
     }
 
-    /** Internal: the names in each restricting map none of whose names is an attribute. */
+    /** Internal: the names in each map that restricts this and none of whose names is an attribute. */
     public final List<Set<String>> unmatchedMaps() {
         return PlanScan.of(plan()).unmatched();
     }

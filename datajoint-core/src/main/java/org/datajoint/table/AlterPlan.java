@@ -56,9 +56,8 @@ public final class AlterPlan {
      */
     public void execute() {
         if (!changes.refusals().isEmpty()) {
-            throw new DataJointException(
-                    "The table " + table.tableName() + " cannot be altered as declared.\n- "
-                            + String.join("\n- ", changes.refusals()));
+            throw new DataJointException("The table " + table.tableName() + " cannot be altered as declared.\n- "
+                    + String.join("\n- ", changes.refusals()));
         }
         if (!changes.clauses().isEmpty()) {
             table.connection().session().declare(sql());

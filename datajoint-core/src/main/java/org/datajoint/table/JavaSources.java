@@ -42,7 +42,8 @@ final class JavaSources {
                 .flatMap(table -> List.of(table.name().className().split("\\.")).stream())
                 .collect(Collectors.toSet());
         tables.stream().map(TableInfo::name).filter(JavaSources::hasClassName).forEach(written::add);
-        written.removeIf(part -> part.master().filter(master -> !written.contains(master)).isPresent());
+        written.removeIf(part ->
+                part.master().filter(master -> !written.contains(master)).isPresent());
     }
 
     /** The text of each class by the name of its file. */
@@ -74,16 +75,22 @@ final class JavaSources {
 
     private String file(TableInfo master) {
         imports.clear();
-        StringBuilder body = new StringBuilder(head(master, "", "public class " + master.name().className()));
+        StringBuilder body = new StringBuilder(
+                head(master, "", "public class " + master.name().className()));
         for (TableInfo part : tables) {
             boolean own = part.name().master().filter(master.name()::equals).isPresent();
             if (own && written.contains(part.name())) {
-                String simple = part.name().className().substring(master.name().className().length() + 1);
-                body.append('\n').append(head(part, "    ", "public static class " + simple)).append("    }\n");
+                String simple = part.name()
+                        .className()
+                        .substring(master.name().className().length() + 1);
+                body.append('\n')
+                        .append(head(part, "    ", "public static class " + simple))
+                        .append("    }\n");
             }
         }
         String packageLine = packageName.isEmpty() ? "" : "package " + packageName + ";\n\n";
-        String importLines = imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
+        String importLines =
+                imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
         return packageLine + importLines + (imports.isEmpty() ? "" : "\n") + body + "}\n";
     }
 
@@ -100,8 +107,9 @@ final class JavaSources {
     private static String line(String indent, String line) {
         String text = line.stripTrailing().replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
         StringBuilder printable = new StringBuilder();
-        text.chars().forEach(c -> printable.append(
-                Character.isISOControl(c) ? String.format("\\%03o", c) : String.valueOf((char) c)));
+        text.chars()
+                .forEach(c -> printable.append(
+                        Character.isISOControl(c) ? String.format("\\%03o", c) : String.valueOf((char) c)));
         return indent + "        " + printable + "\n";
     }
 

@@ -193,7 +193,8 @@ public final class SchemaTables {
      * @param packageName the package of the classes, empty for the unnamed one
      */
     public Map<String, String> toJava(String packageName) {
-        return new JavaSources(TableOrder.of(catalogue().schema(name).pipeline()), catalogue()::find, packageName).write();
+        return new JavaSources(TableOrder.of(catalogue().schema(name).pipeline()), catalogue()::find, packageName)
+                .write();
     }
 
     /**

@@ -15,7 +15,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * get tables from a schema, which declares them when they are missing. A table made by {@code new} belongs to no schema and
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
-public abstract class Table extends QueryExpression {
+public abstract class Table extends TableExpression {
     private volatile @Nullable TableBinding binding;
 
     /** For subclasses. */
@@ -61,6 +60,11 @@ public abstract class Table extends QueryExpression {
     /** The table's name in the database. */
     public TableName tableName() {
         return binding().name();
+    }
+
+    @Override
+    Table table() {
+        return this;
     }
 
     @Override
@@ -117,7 +121,8 @@ public abstract class Table extends QueryExpression {
      */
     public AlterPlan alterPlan() {
         if (binding().source() == null) {
-            throw new DataJointException("No class declares the table " + tableName() + ", so there is nothing to make it.");
+            throw new DataJointException(
+                    "No class declares the table " + tableName() + ", so there is nothing to make it.");
         }
         return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
     }
@@ -135,7 +140,8 @@ public abstract class Table extends QueryExpression {
     /** The parts of the table, by name; empty where it has none. */
     public List<Table> parts() {
         return binding().schema().tables().stream()
-                .filter(table -> table.tableName().master().filter(tableName()::equals).isPresent())
+                .filter(table ->
+                        table.tableName().master().filter(tableName()::equals).isPresent())
                 .toList();
     }
 
@@ -240,6 +246,54 @@ public abstract class Table extends QueryExpression {
      */
     public void update1(Map<String, ?> row) {
         new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
+    }
+
+    /**
+     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. A table that does
+     * not exist is none to drop. The server cannot take back a drop.
+     *
+     * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
+     * first.
+     *
+     * @return whether it was dropped: false where the answer was no, or where it did not exist
+     * @throws org.datajoint.errors.IntegrityException where a part would be dropped and its master stay, or where a table that
+     *     the account may not see refers to one of them
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean drop() {
+        return drop(PartIntegrity.ENFORCE);
+    }
+
+    /**
+     * Drops the table with a rule for parts; see {@link #drop()}.
+     *
+     * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
+     */
+    public final boolean drop(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return Safemode.isOn(connection()) ? new DropPlan(drop, drop.preview()).execute() : drop.run();
+    }
+
+    /** What {@link #drop()} would do, to be looked at and perhaps executed. Nothing is changed. */
+    public final DropPlan dropPlan() {
+        return dropPlan(PartIntegrity.ENFORCE);
+    }
+
+    /** What {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
+    public final DropPlan dropPlan(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return new DropPlan(drop, drop.preview());
+    }
+
+    /**
+     * Drops this table alone, without asking, with its jobs and lineages.
+     *
+     * @return whether it was there
+     * @throws org.datajoint.errors.IntegrityException where another table refers to it
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean dropQuick() {
+        return new TableDrop(connection(), tableName(), PartIntegrity.IGNORE).runQuick();
     }
 
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */

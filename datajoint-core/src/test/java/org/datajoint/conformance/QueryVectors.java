@@ -21,7 +21,7 @@ final class QueryVectors implements VectorKind {
     @Override
     public int run(JsonNode file, List<String> failures) {
         try (LabSchema lab = LabSchema.of(file.get("schema"))) {
-            VectorExpressions expressions = new VectorExpressions(lab);
+            VectorExpressions expressions = new VectorExpressions(lab::table);
             for (JsonNode test : file.get("cases")) {
                 failure(expressions, test).ifPresent(failures::add);
             }

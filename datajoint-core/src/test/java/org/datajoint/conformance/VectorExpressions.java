@@ -3,6 +3,7 @@ package org.datajoint.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Top;
@@ -10,17 +11,18 @@ import org.datajoint.query.U;
 
 /** Builds expressions of this library from those of the vectors. */
 final class VectorExpressions {
-    private final LabSchema lab;
+    private final Function<String, ? extends QueryExpression> tables;
 
-    VectorExpressions(LabSchema lab) {
-        this.lab = lab;
+    /** @param tables the table of a name, such as {@code Session.Trial} */
+    VectorExpressions(Function<String, ? extends QueryExpression> tables) {
+        this.tables = tables;
     }
 
     QueryExpression of(JsonNode node) {
         String operator = node.fieldNames().next();
         JsonNode arguments = node.get(operator);
         return switch (operator) {
-            case "table" -> lab.table(arguments.textValue());
+            case "table" -> tables.apply(arguments.textValue());
             case "restrict" -> restrict(of(arguments.get(0)), arguments.get(1));
             case "top" -> of(arguments.get(0)).top(top(arguments.get(1)));
             case "proj" -> of(arguments.get(0)).proj(columns(arguments.get(1), arguments.get(2)));

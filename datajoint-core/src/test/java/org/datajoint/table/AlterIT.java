@@ -87,8 +87,7 @@ class AlterIT {
         assertThat(site.heading().names()).contains("old");
         plan.execute();
         assertThat(site.definitionDrift()).isEmpty();
-        assertThat(site.heading().names())
-                .containsExactly("site", "owner", "depth", "kind", "seen", "made", "note");
+        assertThat(site.heading().names()).containsExactly("site", "owner", "depth", "kind", "seen", "made", "note");
         String other = TestConnection.newName();
         try {
             assertThat(site.describe().replace(name, other))
@@ -166,8 +165,8 @@ class AlterIT {
         server.connection.query("UPDATE `" + name + "`.`~lineage` SET lineage='wrong' WHERE attribute_name='site'");
         server.connection.query("INSERT INTO `" + name + "`.`~lineage` VALUES ('gone', 'a', 'b')");
         schema.rebuildLineage();
-        List<Map<String, Object>> rows =
-                server.connection.query("SELECT lineage FROM `" + name + "`.`~lineage` ORDER BY table_name, attribute_name");
+        List<Map<String, Object>> rows = server.connection.query(
+                "SELECT lineage FROM `" + name + "`.`~lineage` ORDER BY table_name, attribute_name");
         assertThat(rows)
                 .extracting(row -> row.get("lineage"))
                 .containsExactly(

@@ -46,10 +46,17 @@ class JavaSourcesIT {
     private URLClassLoader compiled(Map<String, String> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         List<String> arguments = new ArrayList<>(List.of(
-                "-encoding", "UTF-8", "-Xlint:all", "-proc:none", "-cp", System.getProperty("java.class.path"), "-d",
+                "-encoding",
+                "UTF-8",
+                "-Xlint:all",
+                "-proc:none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
                 folder.toString()));
         write(sources, folder).forEach(file -> arguments.add(file.toString()));
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
     }
 
@@ -72,11 +79,13 @@ class JavaSourcesIT {
     @Test
     void classesOfTheLabSchemaCompileAndHaveNotDrifted() throws Exception {
         try (InputStream vectors = Objects.requireNonNull(getClass().getResourceAsStream("/conformance/query.json"))) {
-            for (JsonNode table : new ObjectMapper().readTree(vectors).path("schema").path("tables")) {
+            for (JsonNode table :
+                    new ObjectMapper().readTree(vectors).path("schema").path("tables")) {
                 List<PartText> parts = new ArrayList<>();
                 table.path("parts")
                         .forEach(part -> parts.add(new PartText(
-                                part.path("name").asText(), part.path("definition").asText())));
+                                part.path("name").asText(),
+                                part.path("definition").asText())));
                 text.declare(
                         table.path("name").asText(),
                         table.path("tier").asText(),
@@ -92,13 +101,16 @@ class JavaSourcesIT {
 
     @Test
     void writesWhatIsHardToWrite() throws Exception {
-        text.declare("Manual", "Manual", "# it's \\ \"\"\" {x} \u00e9\nid : int32   # back\\nslash \"q\"\n---\ne = \"a:b\" : enum('a:b','it''s')");
+        text.declare(
+                "Manual",
+                "Manual",
+                "# it's \\ \"\"\" {x} \u00e9\nid : int32   # back\\nslash \"q\"\n---\ne = \"a:b\" : enum('a:b','it''s')");
         text.declare("Override", "Lookup", "-> Manual", List.of(new PartText("Row", "-> master\nn : int8")), List.of());
-        text.declare("Summary", "Computed", "-> Override.Row\n---\nmean : float64\n-> [nullable] Manual.proj(other='id')");
+        text.declare(
+                "Summary", "Computed", "-> Override.Row\n---\nmean : float64\n-> [nullable] Manual.proj(other='id')");
         Map<String, String> sources = text.tables().toJava("");
         assertThat(sources).containsOnlyKeys("Manual.java", "Override.java", "Summary.java");
-        assertThat(sources.get("Summary.java"))
-                .isEqualTo("""
+        assertThat(sources.get("Summary.java")).isEqualTo("""
                         import org.datajoint.populate.Computed;
                         import org.datajoint.table.Definition;
 

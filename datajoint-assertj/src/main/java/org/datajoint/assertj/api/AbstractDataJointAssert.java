@@ -2,45 +2,101 @@ package org.datajoint.assertj.api;
 
 import static org.assertj.core.error.ShouldNotBeNull.shouldNotBeNull;
 
-import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
-import org.assertj.core.error.ErrorMessageFactory;
-import org.assertj.core.internal.Failures;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.error.AssertionErrorCreator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What all assertions of this module share: how they fail.
+ * What all assertions of this module share: how they fail, at once or softly, and how one leads to another.
  *
  * @param <SELF> the assertion's own class
  * @param <ACTUAL> the class of what is asserted on
  */
 public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
+    private @Nullable SoftAssertionsProvider soft;
+    private boolean collecting;
+
     /** For subclasses. */
     protected AbstractDataJointAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }
 
     /**
-     * The failure with a message, and with two texts for tools that compare them.
+     * Makes this a soft assertion.
      *
-     * @param message the message
-     * @param actualText what was found
-     * @param expectedText what was expected
+     * @param provider what gathers the failures
+     * @param withoutProxy whether this object has to hand them over itself
      */
-    protected AssertionError failure(ErrorMessageFactory message, String actualText, String expectedText) {
-        AssertionError failure = Failures.instance().failure(info, message, actualText, expectedText);
-        if (Failures.instance().isRemoveAssertJRelatedElementsFromStackTrace()) {
-            failure.setStackTrace(Arrays.stream(failure.getStackTrace())
-                    .filter(element -> !isElementOfCustomAssert(element))
-                    .toArray(StackTraceElement[]::new));
-        }
-        return failure;
+    void softly(SoftAssertionsProvider provider, boolean withoutProxy) {
+        soft = provider;
+        collecting = withoutProxy;
     }
 
-    /** Fails where there is nothing to assert on; {@code isNotNull()} would be caught by soft assertions half way. */
-    protected void checkActual() {
-        if (actual == null) {
-            throw assertionError(shouldNotBeNull());
+    /** Makes one assertion, on what is not null: its failure is thrown, or collected where the assertions are soft. */
+    SELF check(Supplier<Optional<Failure>> assertion) {
+        Optional<AssertionError> error = outcome(assertion);
+        SoftAssertionsProvider provider = soft;
+        if (provider != null && collecting) {
+            error.ifPresentOrElse(provider::collectAssertionError, provider::succeeded);
+        } else if (error.isPresent()) {
+            throw error.get();
         }
+        return myself;
+    }
+
+    /** Leads to assertions on a part that every object has. */
+    <A extends AbstractDataJointAssert<A, T>, T> A navigate(AssertKind<A, T> kind, Function<ACTUAL, T> part) {
+        return navigate(kind, whole -> Optional.of(part.apply(whole)), whole -> {
+            throw new IllegalStateException("every object has this part");
+        });
+    }
+
+    /**
+     * Leads to assertions on a part of the object. Where soft assertions find no such part, that is one failure, and what is
+     * asserted on the part goes to nobody.
+     *
+     * @param kind the kind of assertions to lead to
+     * @param part the part
+     * @param absent the failure where the part is not there
+     */
+    <A extends AbstractDataJointAssert<A, T>, T> A navigate(
+            AssertKind<A, T> kind, Function<ACTUAL, Optional<T>> part, Function<ACTUAL, Failure> absent) {
+        Optional<T> found = Optional.ofNullable(actual).flatMap(part);
+        SoftAssertionsProvider provider = soft;
+        if (found.isPresent()) {
+            A next = provider == null ? kind.hard(found.get()) : kind.soft(provider, found.get());
+            next.info.description(info.description());
+            return next;
+        }
+        Optional<AssertionError> error = outcome(() -> Optional.of(absent.apply(actual)));
+        if (provider == null) {
+            throw error.orElseThrow();
+        }
+        error.ifPresent(provider::collectAssertionError);
+        return kind.unheard();
+    }
+
+    /** {@code isNotNull()} would not do here: soft assertions collect its failure and go on. */
+    private Optional<AssertionError> outcome(Supplier<Optional<Failure>> assertion) {
+        return actual == null
+                ? Optional.of(assertionError(shouldNotBeNull()))
+                : assertion.get().map(this::error);
+    }
+
+    private AssertionError error(Failure failure) {
+        AssertionError plain = assertionError(failure.message());
+        Failure.Sides sides = failure.sides();
+        if (sides == null || info.overridingErrorMessage() != null) {
+            return plain;
+        }
+        AssertionError comparable = new AssertionErrorCreator()
+                .assertionError(plain.getMessage(), sides.actual(), sides.expected(), info.representation());
+        comparable.setStackTrace(plain.getStackTrace());
+        return comparable;
     }
 }

@@ -1,37 +1,19 @@
 package org.datajoint.assertj.api;
 
-import static org.datajoint.assertj.error.ShouldContainRow.shouldContainRow;
-import static org.datajoint.assertj.error.ShouldHaveAttribute.shouldHaveAttribute;
-import static org.datajoint.assertj.error.ShouldHaveNoRows.shouldHaveNoRows;
-import static org.datajoint.assertj.error.ShouldHaveRowCount.shouldHaveRowCount;
-import static org.datajoint.assertj.error.ShouldHaveRowOrder.shouldHaveRowOrder;
-import static org.datajoint.assertj.error.ShouldHaveRows.shouldHaveRows;
-import static org.datajoint.assertj.error.ShouldNotContainRow.shouldNotContainRow;
-
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
-import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
-import org.datajoint.assertj.diff.RowDiff;
-import org.datajoint.assertj.diff.RowSample;
-import org.datajoint.assertj.diff.RowSearch;
-import org.datajoint.assertj.diff.RowSequence;
-import org.datajoint.assertj.diff.RowSource;
 import org.datajoint.assertj.diff.ValueComparison;
-import org.datajoint.assertj.error.QueryDescription;
 import org.datajoint.assertj.error.ShouldContainRows;
 import org.datajoint.query.QueryExpression;
-import org.jspecify.annotations.Nullable;
+import org.datajoint.query.Row;
 
 /**
  * Assertions on the rows of a query.
@@ -133,38 +115,17 @@ public abstract class AbstractQueryAssert<
 
     /** There are no rows. */
     public SELF isEmpty() {
-        checkActual();
-        long count = actual.count();
-        if (count > 0) {
-            QueryRows rows = rows();
-            RowSample sample = rows.sample(rules.shown());
-            throw failure(shouldHaveNoRows(rows.description(), count, sample), sample.toString(), "");
-        }
-        return myself;
+        return check(() -> checks().isEmpty());
     }
 
     /** There is a row at least. */
     public SELF isNotEmpty() {
-        checkActual();
-        if (actual.isEmpty()) {
-            throw assertionError(shouldHaveRows(rows().description()));
-        }
-        return myself;
+        return check(() -> checks().isNotEmpty());
     }
 
     /** There are so many rows. */
     public SELF hasRowCount(long expected) {
-        checkActual();
-        long count = actual.count();
-        if (count != expected) {
-            QueryRows rows = rows();
-            RowSample sample = rows.sample(rules.shown());
-            throw failure(
-                    shouldHaveRowCount(rows.description(), expected, count, sample),
-                    String.valueOf(count),
-                    String.valueOf(expected));
-        }
-        return myself;
+        return check(() -> checks().hasRowCount(expected));
     }
 
     /**
@@ -174,18 +135,7 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF containsRow(Object row) {
-        QueryRows rows = rows();
-        Map<String, @Nullable Object> expected =
-                expected(rows, Collections.singletonList(row)).get(0);
-        Optional<RowSource> sameKey = rows.withKeyOf(expected);
-        boolean found = sameKey.isPresent()
-                && RowSearch.forFirst(expected, rows.columns(), rules, sameKey.get())
-                        .isFound();
-        RowSearch search = found ? null : RowSearch.forFirst(expected, rows.columns(), rules, rows.source());
-        if (search != null && !search.isFound()) {
-            throw failure(shouldContainRow(rows.description(), search), search.actualText(), search.expectedText());
-        }
-        return myself;
+        return check(() -> checks().containsRow(row));
     }
 
     /**
@@ -195,14 +145,7 @@ public abstract class AbstractQueryAssert<
      * @throws IllegalArgumentException where it has no attribute that is compared
      */
     public SELF doesNotContainRow(Object row) {
-        QueryRows rows = rows();
-        Map<String, @Nullable Object> expected =
-                expected(rows, Collections.singletonList(row)).get(0);
-        RowSearch search = RowSearch.forAll(expected, rows.columns(), rules, rows.source());
-        if (search.isFound()) {
-            throw assertionError(shouldNotContainRow(rows.description(), search));
-        }
-        return myself;
+        return check(() -> checks().doesNotContainRow(row));
     }
 
     /**
@@ -218,7 +161,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsRows(Object...)}. */
     public SELF containsRows(Collection<?> rows) {
-        return compare(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows);
+        return check(() -> checks().contains(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows));
     }
 
     /**
@@ -233,7 +176,7 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsOnly(Object...)}. */
     public SELF containsOnly(Collection<?> rows) {
-        return compare(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows);
+        return check(() -> checks().contains(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows));
     }
 
     /**
@@ -248,7 +191,8 @@ public abstract class AbstractQueryAssert<
 
     /** As {@link #containsExactlyInAnyOrder(Object...)}. */
     public SELF containsExactlyInAnyOrder(Collection<?> rows) {
-        return compare(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder);
+        return check(
+                () -> checks().contains(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder));
     }
 
     /**
@@ -263,57 +207,64 @@ public abstract class AbstractQueryAssert<
     }
 
     /** As {@link #containsExactly(Object...)}. */
-    public SELF containsExactly(Collection<?> expectedRows) {
-        QueryRows rows = rows();
-        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
-        List<String> orderedBy = actual.orderedBy();
-        if (orderedBy.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the query has no order, so that its rows come in any: add orderBy(...) to it,"
-                            + " or use containsExactlyInAnyOrder");
-        }
-        RowSequence sequence = RowSequence.compare(expected, rows.columns(), rules, orderedBy, rows.source());
-        if (!sequence.isMatch()) {
-            compare(expected, Containment.EXACTLY, ShouldContainRows::shouldContainExactly);
-            throw assertionError(shouldHaveRowOrder(rows.description(), sequence));
-        }
-        return myself;
+    public SELF containsExactly(Collection<?> rows) {
+        return check(() -> checks().containsExactly(rows));
     }
 
-    private SELF compare(
-            Collection<?> expectedRows,
-            Containment containment,
-            BiFunction<QueryDescription, RowDiff, ErrorMessageFactory> message) {
-        QueryRows rows = rows();
-        List<Map<String, @Nullable Object>> expected = expected(rows, expectedRows);
-        RowDiff diff = RowDiff.compare(expected, rows.columns(), rules, containment, rows.source());
-        if (!diff.isMatch()) {
-            throw failure(message.apply(rows.description(), diff), diff.actualText(), diff.expectedText());
-        }
-        return myself;
+    /**
+     * All rows satisfy the requirements, which are assertions on a row. There may be no row at all.
+     *
+     * <pre>{@code
+     * assertThat(session).allRowsSatisfy(row -> assertThat(row.getDouble("weight")).isPositive());
+     * }</pre>
+     */
+    public SELF allRowsSatisfy(ThrowingConsumer<? super Row> requirements) {
+        return check(() -> checks().allRowsSatisfy(requirements));
     }
 
-    private List<Map<String, @Nullable Object>> expected(QueryRows rows, Collection<?> given) {
-        List<Map<String, @Nullable Object>> expected =
-                ExpectedRows.of(given, rows.heading().names());
-        checkAttributes(rows, rules.namedAttributes(), "the options of the assertion");
-        for (int i = 0; i < expected.size(); i++) {
-            checkAttributes(rows, expected.get(i).keySet(), "expected row " + (i + 1));
-        }
-        return expected;
+    /**
+     * No row has NULL in these attributes.
+     *
+     * @param names the attributes; none for all
+     */
+    public SELF hasNoNulls(String... names) {
+        return check(() -> checks().hasNoNulls(List.of(names)));
     }
 
-    private void checkAttributes(QueryRows rows, Collection<String> named, String where) {
-        List<String> unknown =
-                named.stream().filter(name -> !rows.heading().contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            String known = rows.columns().toString();
-            throw assertionError(shouldHaveAttribute(rows.description(), unknown, where, known));
-        }
+    /**
+     * No two rows are equal in all these attributes. Rows with NULL in one of them equal no other.
+     *
+     * @param names the attributes, one at least
+     * @throws IllegalArgumentException where none is named
+     */
+    public SELF hasUniqueValues(String... names) {
+        return check(() -> checks().hasUniqueValues(List.of(names)));
     }
 
-    private QueryRows rows() {
-        checkActual();
-        return QueryRows.of(actual);
+    /**
+     * The rows are those of another query, each as often, in any order. The other query has all attributes that are
+     * compared; its rows are held in memory.
+     */
+    public SELF hasSameRowsAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameRows());
+    }
+
+    /** Every row is one of another query; see {@link #hasSameRowsAs}. */
+    public SELF isSubsetOf(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).isSubset());
+    }
+
+    /** The attributes are those of another query: their names, types and membership in the primary key. */
+    public SELF hasSameHeadingAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameHeading());
+    }
+
+    /** Goes on with the heading. */
+    public HeadingAssert heading() {
+        return navigate(AssertKind.HEADING, QueryExpression::heading);
+    }
+
+    private RowChecks checks() {
+        return new RowChecks(actual, rules);
     }
 }

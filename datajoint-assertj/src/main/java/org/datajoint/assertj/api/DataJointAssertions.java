@@ -1,5 +1,7 @@
 package org.datajoint.assertj.api;
 
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.table.Table;
 
@@ -31,5 +33,15 @@ public class DataJointAssertions {
     /** Assertions on a table. */
     public static TableAssert assertThat(Table actual) {
         return new TableAssert(actual);
+    }
+
+    /** Assertions on a heading. */
+    public static HeadingAssert assertThat(Heading actual) {
+        return new HeadingAssert(actual);
+    }
+
+    /** Assertions on an attribute. */
+    public static AttributeAssert assertThat(Attribute actual) {
+        return new AttributeAssert(actual);
     }
 }

@@ -1,5 +1,7 @@
 package org.datajoint.assertj.api;
 
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.table.Table;
 
@@ -16,5 +18,15 @@ public class DataJointBDDAssertions {
     /** Assertions on a table. */
     public static TableAssert then(Table actual) {
         return new TableAssert(actual);
+    }
+
+    /** Assertions on a heading. */
+    public static HeadingAssert then(Heading actual) {
+        return new HeadingAssert(actual);
+    }
+
+    /** Assertions on an attribute. */
+    public static AttributeAssert then(Attribute actual) {
+        return new AttributeAssert(actual);
     }
 }

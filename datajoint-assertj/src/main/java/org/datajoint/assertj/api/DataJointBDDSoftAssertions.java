@@ -8,7 +8,9 @@ import org.assertj.core.api.SoftAssertionsProvider;
 /**
  * Soft assertions on tables and queries, and all those of AssertJ, that begin with {@code then}.
  *
- * <p>An instance is for one thread.
+ * <p>An instance is for one thread. In a test module, which has to require {@code net.bytebuddy} for soft assertions of any
+ * kind, only the assertions of this module are soft on tables and queries: those that they inherit from AssertJ, such as
+ * {@code isNotNull}, fail at once.
  */
 public class DataJointBDDSoftAssertions extends AbstractSoftAssertions
         implements BDDSoftAssertionsProvider, DataJointBDDSoftAssertionsProvider {

@@ -15,7 +15,9 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * });
  * }</pre>
  *
- * <p>An instance is for one thread.
+ * <p>An instance is for one thread. In a test module, which has to require {@code net.bytebuddy} for soft assertions of any
+ * kind, only the assertions of this module are soft on tables and queries: those that they inherit from AssertJ, such as
+ * {@code isNotNull}, fail at once.
  */
 public class DataJointSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, DataJointSoftAssertionsProvider {

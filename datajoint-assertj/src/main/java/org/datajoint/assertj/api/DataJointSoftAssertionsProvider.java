@@ -1,6 +1,8 @@
 package org.datajoint.assertj.api;
 
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.table.Table;
 
@@ -8,11 +10,21 @@ import org.datajoint.table.Table;
 public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Soft assertions on a query. */
     default QueryAssert assertThat(QueryExpression actual) {
-        return proxy(QueryAssert.class, QueryExpression.class, actual);
+        return AssertKind.QUERY.soft(this, actual);
     }
 
     /** Soft assertions on a table. */
     default TableAssert assertThat(Table actual) {
-        return proxy(TableAssert.class, Table.class, actual);
+        return AssertKind.TABLE.soft(this, actual);
+    }
+
+    /** Soft assertions on a heading. */
+    default HeadingAssert assertThat(Heading actual) {
+        return AssertKind.HEADING.soft(this, actual);
+    }
+
+    /** Soft assertions on an attribute. */
+    default AttributeAssert assertThat(Attribute actual) {
+        return AssertKind.ATTRIBUTE.soft(this, actual);
     }
 }

@@ -12,8 +12,8 @@ final class ExpectedRows {
     private ExpectedRows() {}
 
     /** The rows in order. */
-    static List<Map<String, @Nullable Object>> of(Iterable<?> rows, List<String> heading) {
-        List<Map<String, @Nullable Object>> expected = new ArrayList<>();
+    static List<Map<String, ?>> of(Iterable<?> rows, List<String> heading) {
+        List<Map<String, ?>> expected = new ArrayList<>();
         for (Object row : rows) {
             expected.add(of(row, heading));
         }

@@ -96,15 +96,8 @@ public final class RowSearch {
         int attributes = plan.expected().get(0).values().size();
         return "none of " + searched + " rows; the closest has "
                 + (attributes - closest.values().size()) + " of "
-                + attributes + " attributes equal:\n  " + name(closest.actual()) + "\n"
+                + attributes + " attributes equal:\n  " + plan.columns().nameOf(closest.actual()) + "\n"
                 + RowDifferenceText.of(closest, plan.columns());
-    }
-
-    private String name(Map<String, ?> row) {
-        List<String> key = plan.columns().key().isEmpty()
-                ? plan.compared()
-                : plan.columns().key();
-        return RowText.key(plan.columns(), key, row);
     }
 
     private static final class Reader {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
 import org.datajoint.internal.sql.TableDdl;
@@ -48,17 +47,17 @@ public final class LineageTable {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         lineages.forEach((table, attributes) ->
                 attributes.forEach((attribute, lineage) -> rows.add(List.of(table, attribute, lineage))));
-        Supplier<Long> work = () -> {
+        Runnable work = () -> {
             session.update(Sql.of("DELETE FROM " + name));
-            return rows.isEmpty()
-                    ? 0
-                    : session.insert(
-                            "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
+            session.insert("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
         };
         if (session.inTransaction()) {
-            work.get();
+            work.run();
         } else {
-            session.transaction(work);
+            session.<@Nullable Object>transaction(() -> {
+                work.run();
+                return null;
+            });
         }
     }
 

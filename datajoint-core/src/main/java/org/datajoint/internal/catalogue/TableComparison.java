@@ -51,7 +51,8 @@ public final class TableComparison {
 
     private void compareComment() {
         if (!declared.comment().equals(stored.comment())) {
-            differences.add("The table's comment is \"" + stored.comment() + "\", declared \"" + declared.comment() + "\".");
+            differences.add(
+                    "The table's comment is \"" + stored.comment() + "\", declared \"" + declared.comment() + "\".");
             clauses.add("COMMENT = " + SqlText.literal(declared.comment()));
         }
     }
@@ -59,14 +60,17 @@ public final class TableComparison {
     private void comparePrimaryKey() {
         if (!declared.primaryKey().equals(stored.primaryKey())) {
             differ("The primary key is " + stored.primaryKey() + ", declared " + declared.primaryKey() + ".");
-            refusals.add("The primary key cannot be altered, since other tables and all rows rely on it. Declare a new table"
-                    + " and copy the rows.");
+            refusals.add(
+                    "The primary key cannot be altered, since other tables and all rows rely on it. Declare a new table"
+                            + " and copy the rows.");
         }
     }
 
     private void compareForeignKeys() {
-        Set<String> wanted = declared.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
-        Set<String> there = stored.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
+        Set<String> wanted =
+                declared.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
+        Set<String> there =
+                stored.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
         wanted.stream().filter(key -> !there.contains(key)).sorted().forEach(key -> {
             differ("The foreign key " + key + " is declared and not in the table.");
             refusals.add("The foreign key " + key + " cannot be added to a table that exists; declare a new table.");
@@ -136,8 +140,9 @@ public final class TableComparison {
             return; // said of the key already
         }
         if (hasRows && !column.nullable() && column.defaultSql() == null) {
-            refusals.add("The attribute `" + column.name() + "` cannot be added, since the table has rows and nothing says"
-                    + " what value they get: give it a default, or make it nullable by `= null`.");
+            refusals.add(
+                    "The attribute `" + column.name() + "` cannot be added, since the table has rows and nothing says"
+                            + " what value they get: give it a default, or make it nullable by `= null`.");
         }
         clauses.add("ADD COLUMN " + column.sql() + place);
     }
@@ -153,7 +158,8 @@ public final class TableComparison {
         }
         boolean key = stored.primaryKey().contains(column.name()) || isReferring(column.name());
         if (key && !ColumnComparison.isSameButForRemark(column, there)) {
-            refusals.add("The attribute `" + column.name() + "` belongs to a key, of which only the comment can be altered.");
+            refusals.add("The attribute `" + column.name()
+                    + "` belongs to a key, of which only the comment can be altered.");
         }
         clauses.add("MODIFY COLUMN " + column.sql() + place);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.datajoint.internal.definition.Definitions.attribute;
 import static org.datajoint.internal.definition.Definitions.problems;
 
-import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.DefaultValue.Expression;
 import org.datajoint.internal.definition.DefaultValue.Literal;
 import org.datajoint.internal.definition.DefaultValue.None;
@@ -199,15 +198,5 @@ class DefaultValueTest {
             })
     void refusesWhatIsNoDefault(String line) {
         assertThat(problems(line)).hasSize(1);
-    }
-
-    @Test
-    void readsTheDefaultOfAHeading() {
-        AttributeType text = attribute("x : varchar(9)").type();
-        assertThat(DefaultReader.read(null, text)).isEqualTo(new None());
-        assertThat(DefaultReader.read("null", text)).isEqualTo(new Null());
-        assertThat(DefaultReader.read("\"null\"", text)).isEqualTo(new Literal("null"));
-        assertThat(DefaultReader.read("'it''s'", text)).isEqualTo(new Literal("it's"));
-        assertThat(DefaultReader.read("\"open", text)).isEqualTo(new Literal("\"open"));
     }
 }
