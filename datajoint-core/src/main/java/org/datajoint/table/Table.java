@@ -13,7 +13,6 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -213,9 +212,7 @@ public abstract class Table extends TableExpression {
 
     private long insert(Iterator<?> rows, InsertOptions options) {
         checkDirectInsert(options);
-        TableInfo info = info();
-        boolean otherUniqueKeys = info.indexes().stream().anyMatch(Index::unique);
-        return new Inserter(connection().session(), tableName(), info.heading(), options, otherUniqueKeys).insert(rows);
+        return new Inserter(connection().session(), info(), options, index -> "Row " + index).insert(rows);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
