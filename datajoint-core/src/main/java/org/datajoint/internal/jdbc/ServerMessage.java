@@ -59,7 +59,7 @@ public record ServerMessage(int code, String text) {
         return switch (code) {
             case 1264, 1690 -> "it is out of the type's range";
             case 1406 -> "it is too long";
-            case 1265 -> "it is not one of the type's values, or would be cut";
+            case 1265 -> "it is too long, or not one of the type's values";
             case 1048 -> "it may not be null";
             case 1364 -> "it has no default and must be given";
             default -> {
