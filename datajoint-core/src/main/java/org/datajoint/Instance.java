@@ -113,6 +113,15 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
+     * The schema of that name with all it has, from the database alone: for schemas whose classes are not at hand.
+     *
+     * @throws org.datajoint.errors.MissingTableException where there is no such schema
+     */
+    public VirtualSchema virtualSchema(String name) {
+        return new VirtualSchema(connection, name);
+    }
+
+    /**
      * A table by its name in the database, {@code schema.table} with or without back ticks, without a class.
      *
      * @throws DataJointException where the name is not of that form

@@ -187,6 +187,17 @@ public final class SchemaTables {
     }
 
     /**
+     * Java classes that declare the tables, parts nested in their masters, by the names of their files. A table whose name
+     * follows from no class name is left out, with a warning.
+     *
+     * @param packageName the package of the classes, empty for the unnamed one
+     */
+    public Map<String, String> toJava(String packageName) {
+        return new JavaSources(TableOrder.of(catalogue().schema(name).pipeline()), catalogue()::find, packageName)
+                .write();
+    }
+
+    /**
      * Records the lineages of all tables anew, from their keys. Others see the old ones or the new ones and nothing between.
      * The lineages of other schemas that tables refer to must be right.
      */

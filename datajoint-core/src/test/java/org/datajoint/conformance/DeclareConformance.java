@@ -95,6 +95,9 @@ final class DeclareConformance {
                             "describe " + entry.getKey(),
                             differences));
         }
+        tables.infos()
+                .forEach(info ->
+                        compare(differences, "drift of " + info.name().table(), List.of(), tables.drift(info.name())));
         compareRoundTrip(vector, connection, tables, schema, differences);
         return differences;
     }

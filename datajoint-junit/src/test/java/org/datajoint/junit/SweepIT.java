@@ -36,9 +36,10 @@ class SweepIT {
         private Main() {}
 
         public static void main(String[] arguments) {
-            LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request()
-                    .selectors(DiscoverySelectors.selectClass(Hangs.class))
-                    .build());
+            LauncherFactory.create()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(DiscoverySelectors.selectClass(Hangs.class))
+                            .build());
         }
     }
 

@@ -2,7 +2,6 @@ package org.datajoint.examples;
 
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.datajoint.junit.DataJointExtension;
 import org.junit.jupiter.api.Test;
@@ -21,15 +20,5 @@ class ItemTest {
     @Test
     void startsEmpty(Item item) {
         assertThat(item).isEmpty();
-    }
-
-    @Test
-    void showsInOneLookWhatIsWrong(Item item) {
-        item.insert(List.of(Map.of("item_id", 1, "name", "pipette"), Map.of("item_id", 2, "name", "beaker")));
-
-        assertThat(item)
-                .comparingOnly("name")
-                .containsExactlyInAnyOrder(
-                        Map.of("item_id", 1, "name", "pipette"), Map.of("item_id", 2, "name", "beaker"));
     }
 }

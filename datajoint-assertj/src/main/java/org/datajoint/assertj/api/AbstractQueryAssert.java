@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
 import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.ValueComparison;
 import org.datajoint.assertj.error.ShouldContainRows;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
 
 /**
  * Assertions on the rows of a query.
@@ -207,6 +209,80 @@ public abstract class AbstractQueryAssert<
     /** As {@link #containsExactly(Object...)}. */
     public SELF containsExactly(Collection<?> rows) {
         return check(() -> checks().containsExactly(rows));
+    }
+
+    /**
+     * All rows satisfy the requirements, which are assertions on a row. There may be no row at all.
+     *
+     * <pre>{@code
+     * assertThat(session).allRowsSatisfy(row -> assertThat(row.getDouble("weight")).isPositive());
+     * }</pre>
+     */
+    public SELF allRowsSatisfy(ThrowingConsumer<? super Row> requirements) {
+        return check(() -> checks().allRowsSatisfy(requirements));
+    }
+
+    /**
+     * No row has NULL in these attributes.
+     *
+     * @param names the attributes; none for all
+     */
+    public SELF hasNoNulls(String... names) {
+        return check(() -> checks().hasNoNulls(List.of(names)));
+    }
+
+    /**
+     * No two rows are equal in all these attributes. Rows with NULL in one of them equal no other.
+     *
+     * @param names the attributes, one at least
+     * @throws IllegalArgumentException where none is named
+     */
+    public SELF hasUniqueValues(String... names) {
+        return check(() -> checks().hasUniqueValues(List.of(names)));
+    }
+
+    /**
+     * The rows are those of another query, each as often, in any order. The other query has all attributes that are
+     * compared; its rows are held in memory.
+     */
+    public SELF hasSameRowsAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameRows());
+    }
+
+    /** Every row is one of another query; see {@link #hasSameRowsAs}. */
+    public SELF isSubsetOf(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).isSubset());
+    }
+
+    /** The attributes are those of another query: their names, types and membership in the primary key. */
+    public SELF hasSameHeadingAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameHeading());
+    }
+
+    /**
+     * Goes on with the only row that has these values, and fails where there is none or more than one.
+     *
+     * @param values a Map, a Row or a record, as a rule the primary key
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public RowAssert row(Object values) {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).row(values))
+                .comparedAs(rules, key());
+    }
+
+    /** Goes on with the only row, and fails where there is none or more than one. */
+    public RowAssert onlyRow() {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
+                .comparedAs(rules, key());
+    }
+
+    private List<String> key() {
+        return actual == null ? List.of() : actual.heading().primaryKey();
+    }
+
+    /** Goes on with the heading. */
+    public HeadingAssert heading() {
+        return navigate(AssertKind.HEADING, query -> Choice.of(query.heading()));
     }
 
     private RowChecks checks() {

@@ -1,6 +1,8 @@
 package org.datajoint.assertj.api;
 
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.table.Table;
 
@@ -13,4 +15,12 @@ public interface DataJointInstanceOfAssertFactories {
     /** A table. */
     InstanceOfAssertFactory<Table, TableAssert> TABLE =
             new InstanceOfAssertFactory<>(Table.class, DataJointAssertions::assertThat);
+
+    /** A heading. */
+    InstanceOfAssertFactory<Heading, HeadingAssert> HEADING =
+            new InstanceOfAssertFactory<>(Heading.class, DataJointAssertions::assertThat);
+
+    /** An attribute. */
+    InstanceOfAssertFactory<Attribute, AttributeAssert> ATTRIBUTE =
+            new InstanceOfAssertFactory<>(Attribute.class, DataJointAssertions::assertThat);
 }

@@ -1,5 +1,6 @@
 package org.datajoint.assertj.api;
 
+import static org.datajoint.assertj.error.AllRowsShould.allRowsShould;
 import static org.datajoint.assertj.error.ShouldContainRow.shouldContainRow;
 import static org.datajoint.assertj.error.ShouldContainRows.shouldContainExactly;
 import static org.datajoint.assertj.error.ShouldHaveAttribute.shouldHaveAttribute;
@@ -16,16 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.RowDiff;
 import org.datajoint.assertj.diff.RowSample;
+import org.datajoint.assertj.diff.RowScan;
 import org.datajoint.assertj.diff.RowSearch;
 import org.datajoint.assertj.diff.RowSequence;
 import org.datajoint.assertj.diff.RowSource;
 import org.datajoint.assertj.error.QueryDescription;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +122,42 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
         });
     }
 
+    Optional<Failure> allRowsSatisfy(ThrowingConsumer<? super Row> requirements) {
+        return scan("satisfy the requirements", row -> {
+            try {
+                requirements.accept(row);
+                return Optional.empty();
+            } catch (AssertionError unsatisfied) {
+                return Optional.of(String.valueOf(unsatisfied.getMessage()));
+            }
+        });
+    }
+
+    Optional<Failure> hasNoNulls(List<String> names) {
+        QueryRows rows = QueryRows.of(query);
+        List<String> chosen = names.isEmpty() ? rows.heading().names() : names;
+        String requirement = "have no NULL in " + (names.isEmpty() ? "any attribute" : String.join(", ", names));
+        return unknown(rows, chosen, "hasNoNulls").or(() -> scan(requirement, RowScan.nulls(chosen)));
+    }
+
+    Optional<Failure> hasUniqueValues(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("hasUniqueValues needs the attributes whose values are to be unique");
+        }
+        QueryRows rows = QueryRows.of(query);
+        String requirement = "have values of their own in (" + String.join(", ", names) + ")";
+        return unknown(rows, names, "hasUniqueValues")
+                .or(() -> scan(requirement, RowScan.repetitions(names, rows.columns())));
+    }
+
+    private Optional<Failure> scan(String requirement, Function<? super Row, Optional<String>> fault) {
+        QueryRows rows = QueryRows.of(query);
+        RowScan scan = RowScan.of(query.stream(), rows.columns(), rules.shown(), fault);
+        return scan.isClean()
+                ? Optional.empty()
+                : Optional.of(Failure.of(allRowsShould(rows.description(), requirement, scan)));
+    }
+
     private Optional<Failure> difference(
             QueryRows rows,
             List<Map<String, ?>> expected,
@@ -141,7 +181,7 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
         return unknown.isPresent() ? unknown : assertion.apply(expected);
     }
 
-    private static Optional<Failure> unknown(QueryRows rows, Collection<String> named, String where) {
+    static Optional<Failure> unknown(QueryRows rows, Collection<String> named, String where) {
         List<String> unknown =
                 named.stream().filter(name -> !rows.heading().contains(name)).toList();
         return unknown.isEmpty()

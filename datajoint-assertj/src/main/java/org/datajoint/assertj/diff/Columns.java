@@ -2,6 +2,7 @@ package org.datajoint.assertj.diff;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,12 @@ public record Columns(List<String> names, List<String> key) {
     /** The name as messages show it: with a star where it belongs to the primary key. */
     String marked(String name) {
         return key.contains(name) ? "*" + name : name;
+    }
+
+    /** A row's name, for messages: its primary key on a line, all of it where that is not there. */
+    public String nameOf(Map<String, ?> row) {
+        boolean named = !key.isEmpty() && row.keySet().containsAll(key);
+        return RowText.key(this, ordered(key, named ? Set.copyOf(key) : row.keySet()), row);
     }
 
     /** The given names in this order: {@code first}, then as the heading has them. */

@@ -3,23 +3,32 @@ package org.datajoint.assertj.diff;
 /** What the expected rows are to the actual ones. */
 public enum Containment {
     /** The same rows, each as often. */
-    EXACTLY(true, false),
+    EXACTLY(false, false, false),
     /** The expected rows and perhaps others. */
-    AT_LEAST(false, false),
+    AT_LEAST(true, false, false),
+    /** Some of the expected rows and no others. */
+    AT_MOST(false, true, false),
     /** The same rows, however often. */
-    ONLY(true, true);
+    ONLY(false, false, true);
 
-    private final boolean complete;
+    private final boolean othersAllowed;
+    private final boolean absenceAllowed;
     private final boolean repeatable;
 
-    Containment(boolean complete, boolean repeatable) {
-        this.complete = complete;
+    Containment(boolean othersAllowed, boolean absenceAllowed, boolean repeatable) {
+        this.othersAllowed = othersAllowed;
+        this.absenceAllowed = absenceAllowed;
         this.repeatable = repeatable;
     }
 
-    /** Whether a row that was not expected is a fault. */
-    boolean isComplete() {
-        return complete;
+    /** Whether there may be rows that were not expected. */
+    boolean allowsOthers() {
+        return othersAllowed;
+    }
+
+    /** Whether expected rows need not be there. */
+    boolean allowsAbsence() {
+        return absenceAllowed;
     }
 
     /** Whether one expected row stands for any number of actual ones. */

@@ -82,8 +82,9 @@ public final class RowDiff {
 
     /** Whether the actual rows are what they should be. */
     public boolean isMatch() {
-        boolean complete = counts.unexpected() == 0 || !plan.containment().isComplete();
-        return counts.missing() == 0 && counts.differing() == 0 && complete;
+        boolean missing = counts.missing() > 0 && !plan.containment().allowsAbsence();
+        boolean unexpected = counts.unexpected() > 0 && !plan.containment().allowsOthers();
+        return !missing && !unexpected && counts.differing() == 0;
     }
 
     /** How many rows there are of each kind. */

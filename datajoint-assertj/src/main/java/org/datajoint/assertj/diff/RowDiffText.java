@@ -31,8 +31,8 @@ final class RowDiffText {
     private String counts() {
         RowCounts counts = diff.counts();
         List<String> parts = new ArrayList<>(List.of(counts.equal() + " equal"));
-        add(parts, counts.missing(), "missing");
-        add(parts, counts.unexpected(), plan.containment().isComplete() ? "unexpected" : "other");
+        add(parts, counts.missing(), plan.containment().allowsAbsence() ? "absent" : "missing");
+        add(parts, counts.unexpected(), plan.containment().allowsOthers() ? "other" : "unexpected");
         add(parts, counts.differing(), "differing");
         return "expected " + counts.expected() + ", actual " + counts.actual() + ": " + String.join(", ", parts);
     }

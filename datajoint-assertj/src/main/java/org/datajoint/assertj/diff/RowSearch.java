@@ -3,6 +3,7 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,16 @@ public final class RowSearch {
         return found > 0;
     }
 
+    /** How many rows are as expected, of those that were read. */
+    public long matches() {
+        return found;
+    }
+
+    /** The first row that is as expected, what is compared of it; empty where there is none. */
+    public Optional<Map<String, ?>> firstMatch() {
+        return shown.stream().findFirst();
+    }
+
     /** The expected row as a table of one line. */
     public String expectedText() {
         return RowText.table(
@@ -96,15 +107,8 @@ public final class RowSearch {
         int attributes = plan.expected().get(0).values().size();
         return "none of " + searched + " rows; the closest has "
                 + (attributes - closest.values().size()) + " of "
-                + attributes + " attributes equal:\n  " + name(closest.actual()) + "\n"
+                + attributes + " attributes equal:\n  " + plan.columns().nameOf(closest.actual()) + "\n"
                 + RowDifferenceText.of(closest, plan.columns());
-    }
-
-    private String name(Map<String, ?> row) {
-        List<String> key = plan.columns().key().isEmpty()
-                ? plan.compared()
-                : plan.columns().key();
-        return RowText.key(plan.columns(), key, row);
     }
 
     private static final class Reader {

@@ -2,7 +2,6 @@ package org.datajoint.assertj.diff;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +70,12 @@ public final class RowSequence {
             List<ExpectedRow> expected = plan.expected();
             boolean beyond = place >= expected.size();
             if (difference.isEmpty() && (beyond || !expected.get(place).matches(row))) {
-                difference = "row " + (place + 1) + " is " + name(row)
+                difference = "row " + (place + 1) + " is " + plan.columns().nameOf(row)
                         + (beyond
                                 ? ""
-                                : " instead of " + name(expected.get(place).values()));
+                                : " instead of "
+                                        + plan.columns()
+                                                .nameOf(expected.get(place).values()));
             }
             place++;
         }
@@ -94,17 +95,10 @@ public final class RowSequence {
             }
         }
 
-        private String name(Map<String, ?> row) {
-            List<String> key = plan.columns().key();
-            boolean named = !key.isEmpty() && row.keySet().containsAll(key);
-            List<String> shown = plan.columns().ordered(key, named ? Set.copyOf(key) : row.keySet());
-            return RowText.key(plan.columns(), shown, row);
-        }
-
         RowSequence result() {
             if (difference.isEmpty() && place < plan.expected().size()) {
                 difference = "row " + (place + 1) + " is missing, "
-                        + name(plan.expected().get(place).values());
+                        + plan.columns().nameOf(plan.expected().get(place).values());
             }
             return new RowSequence(difference.isEmpty(), difference);
         }

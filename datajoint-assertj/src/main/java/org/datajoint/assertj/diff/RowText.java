@@ -22,6 +22,12 @@ final class RowText {
         return String.join(", ", parts) + (names.size() > COLUMNS ? ", …" : "");
     }
 
+    /** The names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
+    static String listed(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(names.size(), COLUMNS)));
+        return shown + (names.size() > COLUMNS ? ", … are" : names.size() > 1 ? " are" : " is");
+    }
+
     /**
      * A table of rows, indented; attributes that a row does not have stay blank.
      *

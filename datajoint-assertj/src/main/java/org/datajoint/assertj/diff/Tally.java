@@ -29,13 +29,13 @@ final class Tally {
     }
 
     void addMissing(ExpectedRow row) {
-        if (missing++ < plan.rules().shown()) {
+        if (missing++ < plan.rules().shown() && !plan.containment().allowsAbsence()) {
             missingRows.add(row);
         }
     }
 
     void addUnexpected(Map<String, ?> row) {
-        if (unexpected++ < plan.rules().shown() && plan.containment().isComplete()) {
+        if (unexpected++ < plan.rules().shown() && !plan.containment().allowsOthers()) {
             unexpectedRows.add(plan.comparedOf(row));
         }
     }

@@ -9,6 +9,16 @@ public final class ShouldContainRows extends RowsMessage {
         super(query, containment + ", " + diff.identity() + ":\n", diff.toString(), diff.notes());
     }
 
+    /** The message where all of another query's rows have to be there, and no others. */
+    public static ErrorMessageFactory shouldHaveSameRows(QueryDescription query, QueryDescription other, RowDiff diff) {
+        return new ShouldContainRows(query, "to be the rows of:\n  " + other.name() + "\nin any order", diff);
+    }
+
+    /** The message where no row may be there that another query does not have. */
+    public static ErrorMessageFactory shouldBeAmongRows(QueryDescription query, QueryDescription other, RowDiff diff) {
+        return new ShouldContainRows(query, "to be among the rows of:\n  " + other.name() + "\nin any order", diff);
+    }
+
     /** The message where other rows may be there too. */
     public static ErrorMessageFactory shouldContainRows(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain", diff);

@@ -3,7 +3,7 @@ package org.datajoint.assertj.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.datajoint.assertj.api.FakeTable.session;
+import static org.datajoint.assertj.api.FakeQuery.session;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SoftAssertionsExtension.class)
 class DataJointSoftAssertionsTest {
-    private static final FakeTable TABLE = FakeTable.of(session(1, 1, "alice"));
+    private static final FakeQuery QUERY = FakeQuery.of(session(1, 1, "alice"));
 
     @InjectSoftAssertions
     private DataJointSoftAssertions injected;
@@ -33,7 +33,7 @@ class DataJointSoftAssertionsTest {
     void collectsEveryFailureAndGoesOn() {
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
 
-        softly.assertThat(TABLE)
+        softly.assertThat(QUERY)
                 .hasRowCount(7)
                 .isEmpty()
                 .isNotEmpty()
@@ -42,7 +42,8 @@ class DataJointSoftAssertionsTest {
                 .containsRows(session(1, 1, "b"))
                 .containsOnly(session(1, 1, "b"))
                 .containsExactlyInAnyOrder(session(1, 1, "b"));
-        softly.assertThat((QueryExpression) TABLE).containsRow(Map.of("usr", "bob"));
+        softly.assertThat(QUERY).containsRow(Map.of("usr", "bob"));
+        softly.assertThat(new FakeTable(3)).hasRowCount(3).isNotNull();
         softly.assertThat(1).isEqualTo(1);
 
         assertThat(firstLines(softly))
@@ -61,7 +62,7 @@ class DataJointSoftAssertionsTest {
     void keepsOptionsBetweenSoftAssertions() {
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
 
-        softly.assertThat(TABLE)
+        softly.assertThat(QUERY)
                 .as("sessions")
                 .ignoring("user")
                 .usingComparator("session", (a, b) -> 0)
@@ -88,28 +89,28 @@ class DataJointSoftAssertionsTest {
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> softly.assertThat(TABLE).containsRows(List.of()));
+                .isThrownBy(() -> softly.assertThat(QUERY).containsRows(List.of()));
         assertThat(softly.wasSuccess()).isTrue();
     }
 
     @Test
     void reportsAllFailuresTogether() {
         assertThat(catchThrowable(() -> DataJointSoftAssertions.assertSoftly(softly -> {
-                    softly.assertThat(TABLE).hasRowCount(7);
+                    softly.assertThat(QUERY).hasRowCount(7);
                     softly.assertThat(1).isEqualTo(2);
                 })))
                 .hasMessageContaining("Multiple Failures (2 failures)")
                 .hasMessageContaining("to be 7, but there is 1");
         assertThat(catchThrowable(() -> DataJointBDDSoftAssertions.thenSoftly(softly -> {
-                    softly.then(TABLE).hasRowCount(7);
-                    softly.then((QueryExpression) TABLE).isEmpty();
+                    softly.then(QUERY).hasRowCount(7);
+                    softly.then(QUERY).isEmpty();
                 })))
                 .hasMessageContaining("Multiple Failures (2 failures)");
     }
 
     @Test
     void canBeInjectedByTheExtensionOfAssertJ() {
-        injected.assertThat(TABLE).hasRowCount(1);
+        injected.assertThat(QUERY).hasRowCount(1);
 
         assertThat(injected.wasSuccess()).isTrue();
     }
@@ -117,12 +118,23 @@ class DataJointSoftAssertionsTest {
     @Test
     void collectsWithoutProxiesWhereNoneCanBeMade() {
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
-        TableAssert assertion = new TableAssert(TABLE);
-        assertion.collectInto(softly);
+        QueryAssert assertion = new QueryAssert(QUERY);
+        assertion.softly(softly, true);
 
         assertion.isEmpty().containsRow(Map.of("user", "bob")).hasRowCount(1);
 
         assertThat(firstLines(softly)).containsExactly("to be none, but there is 1:", "to contain:");
         assertThat(softly.wasSuccess()).isTrue();
+    }
+
+    @Test
+    void keepsInheritedAssertionsSoft() {
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+
+        softly.assertThat(new FakeTable(3)).isNull();
+        softly.assertThat(QUERY).isNull();
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(2);
+        assertThat(softly.assertionErrorsCollected().get(0)).hasMessageContaining("but was: Fake");
     }
 }

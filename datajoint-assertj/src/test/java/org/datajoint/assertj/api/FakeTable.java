@@ -1,107 +1,24 @@
 package org.datajoint.assertj.api;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.datajoint.connection.Connection;
-import org.datajoint.heading.Attribute;
-import org.datajoint.heading.AttributeType;
-import org.datajoint.heading.AttributeType.Kind;
-import org.datajoint.heading.Heading;
 import org.datajoint.heading.Tier;
-import org.datajoint.query.QueryExpression;
-import org.datajoint.query.Row;
 import org.datajoint.table.Table;
 
-/** A table of sessions without a database, which remembers how it was read. */
+/** A table of a number of rows without a database. */
 final class FakeTable extends Table {
-    final List<Row> rows;
-    final List<Map<String, ?>> restrictions = new ArrayList<>();
-    List<String> order = List.of();
-    int opened;
-    int closed;
+    private final long rows;
 
-    private FakeTable(List<Row> rows) {
+    FakeTable(long rows) {
         this.rows = rows;
-    }
-
-    static FakeTable of(Row... rows) {
-        return new FakeTable(List.of(rows));
-    }
-
-    static Row session(int subject, int session, String user) {
-        return Row.copyOf(Map.of("subject_id", subject))
-                .with("session", session)
-                .with("user", user)
-                .with("note_1", null);
-    }
-
-    @Override
-    public Heading heading() {
-        AttributeType int32 = new AttributeType(Kind.INT32, "int32", List.of(), null);
-        return new Heading(
-                List.of(
-                        new Attribute("subject_id", int32, true, false, null, "", false, null),
-                        new Attribute("session", int32, true, false, null, "", false, null),
-                        Attribute.computed("user"),
-                        Attribute.computed("note_1"),
-                        Attribute.computed("_hidden")),
-                true);
-    }
-
-    @Override
-    public Stream<Row> stream() {
-        opened++;
-        return rows.stream().onClose(() -> closed++);
-    }
-
-    @Override
-    public List<Row> head(long limit) {
-        return rows.subList(0, (int) Math.min(limit, rows.size()));
     }
 
     @Override
     public long count() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    @Override
-    public QueryExpression restrict(Map<String, ?> values) {
-        restrictions.add(values);
-        return new FakeTable(rows.stream()
-                .filter(row -> row.entrySet().containsAll(values.entrySet()))
-                .toList());
-    }
-
-    @Override
-    public List<String> orderedBy() {
-        return order;
+        return rows;
     }
 
     @Override
     public String toAlgebra() {
-        return "Session & 'subject_id < 10'";
-    }
-
-    @Override
-    public String toSql() {
-        return "SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)";
-    }
-
-    @Override
-    public String toString() {
-        throw new IllegalStateException("a message must not fetch a preview");
-    }
-
-    @Override
-    public Connection connection() {
-        throw new IllegalStateException("there is no database");
+        return "Fake";
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.DataJointExtension;
+import org.datajoint.query.Condition;
 import org.datajoint.query.U;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
@@ -273,5 +274,39 @@ class QueryAssertIT {
         softly.assertThat(List.of(1)).hasSize(1);
 
         assertThat(softly.assertionErrorsCollected()).hasSize(2);
+    }
+
+    @Test
+    void comparesQueriesWithQueries(Session sessions) {
+        fill(sessions);
+
+        assertThat(sessions.restrict(Condition.anyOf("session = 1", "session > 1")))
+                .hasSameRowsAs(sessions)
+                .hasSameHeadingAs(sessions);
+        assertThat(sessions.restrict(Map.of("user", "bob"))).isSubsetOf(sessions);
+        failureOf(() -> assertThat(sessions).isSubsetOf(sessions.restrict("session = 1")))
+                .withMessageContaining("to be among the rows of:\n  Session & 'session = 1'\nin any order")
+                .withMessageContaining("2 equal, 1 unexpected");
+        failureOf(() -> assertThat(sessions.proj()).hasSameHeadingAs(sessions))
+                .withMessageContaining("weight : decimal(5,2) is missing");
+    }
+
+    @Test
+    void looksAtEveryRowAndAtTheHeading(Session sessions) {
+        fill(sessions);
+
+        assertThat(sessions)
+                .allRowsSatisfy(row -> assertThat(row.getInt("session")).isBetween(1, 2))
+                .hasNoNulls("session_date")
+                .hasUniqueValues("user")
+                .heading()
+                .hasPrimaryKey("subject_id", "session")
+                .attribute("weight")
+                .hasType("decimal(5, 2)")
+                .isNullable();
+        failureOf(() -> assertThat(sessions).hasNoNulls("user"))
+                .withMessageContaining("1 of 3 rows do not:\n  *subject_id=2, *session=1: user is NULL");
+        failureOf(() -> assertThat(sessions).hasUniqueValues("session_date"))
+                .withMessageContaining("session_date=2024-01-09 is also that of *subject_id=1, *session=1");
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.datajoint.assertj.api.DataJointBDDAssertions.then;
-import static org.datajoint.assertj.api.FakeTable.session;
+import static org.datajoint.assertj.api.FakeQuery.session;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 class QueryAssertTest {
-    private static final FakeTable SESSIONS =
-            FakeTable.of(session(1, 1, "alice"), session(1, 2, "bob"), session(2, 1, "carol 100%n"));
+    private static final FakeQuery SESSIONS =
+            FakeQuery.of(session(1, 1, "alice"), session(1, 2, "bob"), session(2, 1, "carol 100%n"));
 
     private record Session(int subjectId, int session, String user) {}
 
@@ -95,10 +95,11 @@ class QueryAssertTest {
                 .containsRows(new Session(1, 1, "alice"), Map.of("subject_id", 2, "session", 1))
                 .containsOnly(SESSIONS.rows)
                 .containsExactlyInAnyOrder(SESSIONS.rows.get(2), SESSIONS.rows.get(0), SESSIONS.rows.get(1));
-        assertThat((QueryExpression) FakeTable.of()).isEmpty();
-        then(FakeTable.of()).isEmpty();
-        then((QueryExpression) SESSIONS).hasRowCount(3);
-        assertThat((Object) SESSIONS)
+        assertThat(FakeQuery.of()).isEmpty();
+        then(SESSIONS).hasRowCount(3);
+        assertThat(new FakeTable(0)).isEmpty();
+        then(new FakeTable(3)).hasRowCount(3);
+        assertThat((Object) new FakeTable(3))
                 .asInstanceOf(DataJointInstanceOfAssertFactories.TABLE)
                 .hasRowCount(3);
         assertThat((Object) SESSIONS)
@@ -118,11 +119,11 @@ class QueryAssertTest {
 
             sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)\
             """);
-        failureOf(() -> assertThat(FakeTable.of(session(1, 1, "alice"))).isEmpty())
+        failureOf(() -> assertThat(FakeQuery.of(session(1, 1, "alice"))).isEmpty())
                 .withMessageContaining("to be none, but there is 1:\n  *subject_id");
-        failureOf(() -> assertThat(FakeTable.of()).isNotEmpty())
+        failureOf(() -> assertThat(FakeQuery.of()).isNotEmpty())
                 .withMessageContaining("to be one at least, but there are none");
-        failureOf(() -> assertThat(FakeTable.of()).hasRowCount(1))
+        failureOf(() -> assertThat(FakeQuery.of()).hasRowCount(1))
                 .withMessageContaining("to be 1, but there are 0:\n  (no rows)");
     }
 
@@ -195,8 +196,8 @@ class QueryAssertTest {
     @Test
     void comparesAsTheOptionsSay() {
         LocalDateTime moment = LocalDateTime.of(2024, 1, 9, 10, 30, 0, 5_000_000);
-        FakeTable table =
-                FakeTable.of(session(1, 1, "alice").with("note_1", 1.5).with("user", moment));
+        FakeQuery table =
+                FakeQuery.of(session(1, 1, "alice").with("note_1", 1.5).with("user", moment));
 
         assertThat(table)
                 .withTolerance("note_1", within(0.1))
@@ -217,7 +218,7 @@ class QueryAssertTest {
 
     @Test
     void comparesOrderedRowsInTheirOrder() {
-        FakeTable ordered = FakeTable.of(session(1, 1, "alice"), session(1, 2, "bob"));
+        FakeQuery ordered = FakeQuery.of(session(1, 1, "alice"), session(1, 2, "bob"));
         ordered.order = List.of("user");
 
         assertThat(ordered).containsExactly(new Session(1, 1, "alice"), new Session(1, 2, "bob"));
@@ -234,7 +235,7 @@ class QueryAssertTest {
 
     @Test
     void refusesAnOrderThatTheDatabaseMayChange() {
-        FakeTable tied = FakeTable.of(session(1, 1, "alice"), session(1, 2, "alice"));
+        FakeQuery tied = FakeQuery.of(session(1, 1, "alice"), session(1, 2, "alice"));
         tied.order = List.of("user");
 
         assertThatIllegalArgumentException()
@@ -270,7 +271,7 @@ class QueryAssertTest {
 
     @Test
     void asksTheDatabaseForTheKeyFirstAndTrustsOnlyWhatIsFound() {
-        FakeTable table = FakeTable.of(session(1, 1, "alice"), session(1, 2, "bob"));
+        FakeQuery table = FakeQuery.of(session(1, 1, "alice"), session(1, 2, "bob"));
 
         assertThat(table).containsRow(new Session(1, 2, "bob"));
         assertThat(table.restrictions).containsExactly(Map.of("subject_id", 1, "session", 2));
@@ -283,7 +284,7 @@ class QueryAssertTest {
 
     @Test
     void closesTheRowsWhereItFails() {
-        FakeTable table = FakeTable.of(session(1, 1, "alice"));
+        FakeQuery table = FakeQuery.of(session(1, 1, "alice"));
 
         failureOf(() -> assertThat(table).containsOnly(new Session(1, 1, "bob")));
         failureOf(() -> assertThat(table).doesNotContainRow(Map.of("user", "alice")));
@@ -303,14 +304,14 @@ class QueryAssertTest {
 
     @Test
     void failsForNull() {
-        failureOf(() -> assertThat((FakeTable) null).isEmpty()).withMessageContaining("not to be null");
+        failureOf(() -> assertThat((FakeQuery) null).isEmpty()).withMessageContaining("not to be null");
         failureOf(() -> assertThat((QueryExpression) null).containsRow(Map.of("a", 1)))
                 .withMessageContaining("not to be null");
     }
 
     @Test
     void fetchesNothingToNameTheQuery() {
-        FakeTable table = FakeTable.of(session(1, 1, "alice"));
+        FakeQuery table = FakeQuery.of(session(1, 1, "alice"));
 
         failureOf(() -> assertThat(table).isNull()).withMessageContaining("Session & 'subject_id < 10'");
         failureOf(() -> assertThat(table).isSameAs(SESSIONS)).withMessageContaining("Session & 'subject_id < 10'");

@@ -59,7 +59,7 @@ final class ColumnComparison {
         return TypeMarker.read(column.comment())
                 .map(marker ->
                         ColumnType.read(column.sqlType(), column.comment()).type())
-                .map(type -> type.kind() == Kind.ENUM ? stored : squeezed(type.text()))
+                .map(type -> type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text())))
                 .filter(marked -> !marked.equals(stored))
                 .map(marked -> marked + " (" + stored + ")")
                 .orElse(stored);
@@ -78,8 +78,13 @@ final class ColumnComparison {
             case "numeric" -> plain.replaceFirst("numeric", "decimal") + numbered;
             case "real" -> plain.replaceFirst("real", "double") + numbered;
             case "serial" -> "bigint unsigned auto_increment";
+            case "datetime", "timestamp", "time" -> withoutZero(plain);
             default -> plain + numbered;
         };
+    }
+
+    private static String withoutZero(String type) {
+        return type.replace("(0)", "");
     }
 
     private static String squeezed(String type) {

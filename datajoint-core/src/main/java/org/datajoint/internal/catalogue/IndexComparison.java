@@ -22,8 +22,11 @@ final class IndexComparison {
                         true, key.columns().stream().map(Dialect::quote).toList()));
             }
         }
+        declared.columns().stream()
+                .filter(column -> column.sqlType().equalsIgnoreCase("serial"))
+                .forEach(column -> wanted.add(new IndexDesign(true, List.of(Dialect.quote(column.name())))));
         List<Index> there = new ArrayList<>(stored.indexes());
-        wanted.removeIf(index -> there.removeIf(same -> text(index).equals(text(same))));
+        wanted.removeIf(index -> removeOne(there, index));
         List<List<String>> keys =
                 declared.foreignKeys().stream().map(ForeignKeyDesign::columns).toList();
         there.removeIf(index -> !index.unique() && keys.stream().anyMatch(index::isOn));
@@ -44,6 +47,15 @@ final class IndexComparison {
                                             columns.stream().map(Dialect::quote).toList())
                                     .sql()));
         }
+    }
+
+    private static boolean removeOne(List<Index> there, IndexDesign index) {
+        for (Index same : there) {
+            if (text(index).equals(text(same))) {
+                return there.remove(same);
+            }
+        }
+        return false;
     }
 
     List<String> differences() {
@@ -73,11 +85,13 @@ final class IndexComparison {
         return unique ? "unique index " : "index ";
     }
 
-    /** The server writes an expression with quotes, blanks, parentheses and charsets of its own. */
+    /** The server writes an expression with quotes, blanks, parentheses, charsets and a default length of its own. */
     private static String plain(String part) {
-        String unquoted = part.replace("`", "");
+        String unquoted = part.replace("`", "").toLowerCase(Locale.ROOT);
         return part.startsWith("(")
-                ? unquoted.toLowerCase(Locale.ROOT).replaceAll("_utf8mb[34]|[\\s()]", "")
-                : unquoted;
+                ? unquoted.replaceAll("_utf8mb[34]|[\\s()]", "").replaceAll("returningchar512(charsetutf8mb[34])?", "")
+                : unquoted.replaceAll("\\s*\\(\\s*(\\d+)\\s*\\)", "($1)")
+                        .replaceAll("\\s+asc$", "")
+                        .replaceAll("\\s+", " ");
     }
 }

@@ -93,16 +93,17 @@ public final class TableComparison {
         return key.columns() + " -> " + key.parent() + " " + key.parentColumns();
     }
 
+    /** Hidden attributes are DataJoint's own: some come and go with a setting, none is where the definition says. */
     private void compareColumns() {
         Map<String, Column> wanted = new LinkedHashMap<>();
         declared.columns().stream()
-                .filter(column -> !isJobMetadata(column.name()))
+                .filter(column -> !column.isHidden())
                 .forEach(column -> wanted.put(column.name(), column));
         List<String> order = new ArrayList<>();
         for (Column column : stored.columns()) {
             if (wanted.containsKey(column.name())) {
                 order.add(column.name());
-            } else if (!column.name().startsWith("_")) {
+            } else if (!column.isHidden()) {
                 drop(column.name());
             }
         }
@@ -114,11 +115,6 @@ public final class TableComparison {
                     .ifPresentOrElse(there -> change(column, there, place), () -> add(column, place));
             previous = column.name();
         }
-    }
-
-    /** These come and go with a setting. */
-    private static boolean isJobMetadata(String name) {
-        return name.startsWith("_job_");
     }
 
     private void drop(String name) {

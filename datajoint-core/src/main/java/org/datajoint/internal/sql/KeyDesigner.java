@@ -53,7 +53,7 @@ final class KeyDesigner {
 
     /** Only the hidden key of a singleton keeps its default: nobody can give it a value. */
     private static @Nullable String defaultOf(Column key, ForeignKeyDeclaration declared) {
-        return key.name().startsWith("_") && !declared.nullable() ? key.defaultSql() : null;
+        return key.isHidden() && !declared.nullable() ? key.defaultSql() : null;
     }
 
     private Map<String, String> renames(ForeignKeyDeclaration declared, ParentTable parent) {

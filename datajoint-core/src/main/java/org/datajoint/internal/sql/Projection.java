@@ -19,6 +19,8 @@ final class Projection {
 
     /** The statement's rows with those columns, which keep the primary key. */
     static Select apply(Select select, List<Column> columns) {
+        // Merged into the outer statement, a computation that is used twice would be two.
+        select.fenced |= !keepsComputations(select, columns);
         Select input = isComposable(select, columns) ? select : select.nested();
         Map<String, Expression> composed = new LinkedHashMap<>();
         for (Column column : columns) {
