@@ -31,6 +31,11 @@ public record ServerMessage(int code, String text) {
         return Optional.empty();
     }
 
+    /** Whether the server rolled the transaction back to end a deadlock. */
+    public boolean isDeadlock() {
+        return code == 1213;
+    }
+
     /** The column that it names. */
     public Optional<String> column() {
         Matcher matcher = COLUMN.matcher(text);
