@@ -40,10 +40,12 @@ class DeclarationIT {
     void computedTablesTakeTheirKeyFromForeignKeysAlone() {
         declare("A", "a : int32");
         assertThatThrownBy(() -> declare("B", "Computed", "-> A\nb : int8"))
-                .isInstanceOfSatisfying(DefinitionException.class, e -> assertThat(e.line()).isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        DefinitionException.class, e -> assertThat(e.line()).isEqualTo(2))
                 .hasMessageContaining("jobs.allow_new_pk_fields_in_computed_tables");
         server.connection.config().set("jobs.allow_new_pk_fields_in_computed_tables", true);
-        assertThat(declare("B", "Computed", "-> A\nb : int8").heading().primaryKey()).containsExactly("a", "b");
+        assertThat(declare("B", "Computed", "-> A\nb : int8").heading().primaryKey())
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -77,7 +79,8 @@ class DeclarationIT {
         Table table = declare(
                 "A",
                 "a : int32\n---\nt = \"2024-01-31 10:00:00\" : datetime\nb = \"x:y\" : enum('x:y', 'it''s \"z\"', 'v')\n"
-                        + "c = \"it's \\\\ \" : varchar(9)\nd = \"say \\\"hi\\\"\" : varchar(9)\nj = null : json" + indexes);
+                        + "c = \"it's \\\\ \" : varchar(9)\nd = \"say \\\"hi\\\"\" : varchar(9)\nj = null : json"
+                        + indexes);
         String description = table.describe();
         Table again = declare("B", description);
         assertThat(again.describe()).isEqualTo(description);
@@ -92,7 +95,8 @@ class DeclarationIT {
     void duplicateAttributesAreRefused() {
         declare("A", "a : int32");
         assertThatThrownBy(() -> declare("B", "-> A\n---\na : int8"))
-                .isInstanceOfSatisfying(DefinitionException.class, e -> assertThat(e.line()).isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        DefinitionException.class, e -> assertThat(e.line()).isEqualTo(3));
         assertThatThrownBy(() -> declare("B", "b : int8\n---\nb : int8")).isInstanceOf(DefinitionException.class);
         assertThatThrownBy(() -> text.tables().freeTable("b")).hasMessageContaining("no table");
     }
@@ -122,7 +126,11 @@ class DeclarationIT {
     void aPartOfATableOfOneRowRefersToIt() {
         TableName master = text.declare(
                 "One", "Manual", "---\nx : int8", List.of(new PartText("Item", "-> master\nitem : int8")), List.of());
-        assertThat(text.tables().freeTable(master.part("Item").table()).heading().primaryKey()).containsExactly("item");
+        assertThat(text.tables()
+                        .freeTable(master.part("Item").table())
+                        .heading()
+                        .primaryKey())
+                .containsExactly("item");
     }
 
     @Test

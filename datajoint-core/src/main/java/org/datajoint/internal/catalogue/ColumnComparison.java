@@ -57,7 +57,8 @@ final class ColumnComparison {
     private static String type(Column column) {
         String stored = sqlType(column);
         return TypeMarker.read(column.comment())
-                .map(marker -> ColumnType.read(column.sqlType(), column.comment()).type())
+                .map(marker ->
+                        ColumnType.read(column.sqlType(), column.comment()).type())
                 .map(type -> type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text())))
                 .filter(marked -> !marked.equals(stored))
                 .map(marked -> marked + " (" + stored + ")")
@@ -87,7 +88,10 @@ final class ColumnComparison {
     }
 
     private static String squeezed(String type) {
-        return type.toLowerCase(Locale.ROOT).trim().replaceAll("\\s+", " ").replaceAll("\\s*([(,])\\s*|\\s+(?=\\))", "$1");
+        return type.toLowerCase(Locale.ROOT)
+                .trim()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\s*([(,])\\s*|\\s+(?=\\))", "$1");
     }
 
     private static boolean sameDefault(@Nullable String declared, @Nullable String stored) {
@@ -96,7 +100,9 @@ final class ColumnComparison {
         }
         String one = plain(declared);
         String other = plain(stored);
-        return one.equals(other) || sameNumber(one, other) || withoutMidnight(one).equals(withoutMidnight(other));
+        return one.equals(other)
+                || sameNumber(one, other)
+                || withoutMidnight(one).equals(withoutMidnight(other));
     }
 
     private static String plain(String sql) {

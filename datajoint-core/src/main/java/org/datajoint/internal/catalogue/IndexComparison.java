@@ -18,7 +18,8 @@ final class IndexComparison {
         List<IndexDesign> wanted = new ArrayList<>(declared.indexes());
         for (ForeignKeyDesign key : declared.foreignKeys()) {
             if (key.unique()) {
-                wanted.add(new IndexDesign(true, key.columns().stream().map(Dialect::quote).toList()));
+                wanted.add(new IndexDesign(
+                        true, key.columns().stream().map(Dialect::quote).toList()));
             }
         }
         declared.columns().stream()
@@ -26,7 +27,8 @@ final class IndexComparison {
                 .forEach(column -> wanted.add(new IndexDesign(true, List.of(Dialect.quote(column.name())))));
         List<Index> there = new ArrayList<>(stored.indexes());
         wanted.removeIf(index -> removeOne(there, index));
-        List<List<String>> keys = declared.foreignKeys().stream().map(ForeignKeyDesign::columns).toList();
+        List<List<String>> keys =
+                declared.foreignKeys().stream().map(ForeignKeyDesign::columns).toList();
         there.removeIf(index -> !index.unique() && keys.stream().anyMatch(index::isOn));
         for (IndexDesign index : wanted) {
             differences.add("The " + text(index) + " is declared and not in the table.");
@@ -36,8 +38,14 @@ final class IndexComparison {
             differences.add("The " + text(index) + " is in the table and not declared.");
             removals.add("DROP INDEX " + Dialect.quote(index.name()));
             // The server keeps an index for every foreign key.
-            keys.stream().filter(index::isOn).findFirst().ifPresent(columns -> additions.add(
-                    "ADD " + new IndexDesign(false, columns.stream().map(Dialect::quote).toList()).sql()));
+            keys.stream()
+                    .filter(index::isOn)
+                    .findFirst()
+                    .ifPresent(columns -> additions.add("ADD "
+                            + new IndexDesign(
+                                            false,
+                                            columns.stream().map(Dialect::quote).toList())
+                                    .sql()));
         }
     }
 
@@ -61,12 +69,16 @@ final class IndexComparison {
     }
 
     private static String text(IndexDesign index) {
-        return kind(index.unique()) + index.parts().stream().map(IndexComparison::plain).toList();
+        return kind(index.unique())
+                + index.parts().stream().map(IndexComparison::plain).toList();
     }
 
     private static String text(Index index) {
         return kind(index.unique())
-                + index.parts().stream().map(Index.Part::text).map(IndexComparison::plain).toList();
+                + index.parts().stream()
+                        .map(Index.Part::text)
+                        .map(IndexComparison::plain)
+                        .toList();
     }
 
     private static String kind(boolean unique) {
@@ -78,6 +90,8 @@ final class IndexComparison {
         String unquoted = part.replace("`", "").toLowerCase(Locale.ROOT);
         return part.startsWith("(")
                 ? unquoted.replaceAll("_utf8mb[34]|[\\s()]", "").replaceAll("returningchar512(charsetutf8mb[34])?", "")
-                : unquoted.replaceAll("\\s*\\(\\s*(\\d+)\\s*\\)", "($1)").replaceAll("\\s+asc$", "").replaceAll("\\s+", " ");
+                : unquoted.replaceAll("\\s*\\(\\s*(\\d+)\\s*\\)", "($1)")
+                        .replaceAll("\\s+asc$", "")
+                        .replaceAll("\\s+", " ");
     }
 }
