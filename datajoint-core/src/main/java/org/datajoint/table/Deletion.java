@@ -91,16 +91,15 @@ final class Deletion {
         }
     }
 
-    /** The query for the keys of the rows; a singleton's key is hidden, so there the question is whether it has its row. */
+    /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
     private Sql keys(List<String> key) {
         if (rows.heading().names().containsAll(key)) {
             return rows.select(key);
         }
-        Sql chosen = rows.select();
-        return new Sql(
-                "SELECT " + key.stream().map(Dialect::quote).collect(Collectors.joining(", ")) + " FROM " + table
-                        + " WHERE EXISTS (" + chosen.text() + ")",
-                chosen.parameters());
+        String columns =
+                key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
+        Sql chosen = joinedToChosen();
+        return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
 
     /** One DELETE. */
@@ -116,16 +115,24 @@ final class Deletion {
         }
     }
 
-    /** The servers refuse a subquery on the table itself unless they must compute it before, as they must for DISTINCT. */
     private Sql deleteChosen() {
+        Sql chosen = joinedToChosen();
+        return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
+    }
+
+    /**
+     * The table joined to the chosen rows. The servers refuse to change a table that a subquery reads unless they must compute
+     * the subquery before, as they must for DISTINCT.
+     */
+    private Sql joinedToChosen() {
         List<String> key = rows.heading().primaryKey();
         Sql chosen = rows.select(key);
         String same = key.stream()
                 .map(column -> table + "." + Dialect.quote(column) + " = k." + Dialect.quote(column))
                 .collect(Collectors.joining(" AND "));
         return new Sql(
-                "DELETE " + table + " FROM " + table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) k"
-                        + (key.isEmpty() ? "" : " ON " + same),
+                table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) k"
+                        + (same.isEmpty() ? "" : " ON " + same),
                 chosen.parameters());
     }
 }

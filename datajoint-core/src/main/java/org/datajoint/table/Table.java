@@ -1,5 +1,6 @@
 package org.datajoint.table;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.codec.CsvFile;
+import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,11 +213,52 @@ public abstract class Table extends TableExpression {
         }
     }
 
-    private long insert(Iterator<?> rows, InsertOptions options) {
+    /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
+    public long insert(QueryExpression rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts the rows of a query, whose attributes must be among those of the table. The server does it by itself in one
+     * statement, unless the query belongs to another instance or chunks are asked for: then the rows pass through here.
+     *
+     * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
+     * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
+     */
+    public long insert(QueryExpression rows, InsertOptions options) {
+        boolean chunks = options.chunkRows() > 0 && !connection().inTransaction();
+        if (chunks || rows.connection().session() != connection().session()) {
+            return insert(rows.stream(), options);
+        }
+        checkDirectInsert(options);
+        return new QueryInsert(connection().session(), info(), options).insert(rows);
+    }
+
+    /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
+    public long insert(Path csv) {
+        return insert(csv, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts the rows of a CSV file in UTF-8, whose first line names the attributes. An empty field is null, and so takes
+     * the default. JSON attributes are written as JSON, dates as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}.
+     *
+     * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
+     * @throws org.datajoint.errors.QueryException where a line does not fit the table; the message names file, line and
+     *     attribute
+     * @throws DataJointException where the file cannot be read
+     */
+    public long insert(Path csv, InsertOptions options) {
         checkDirectInsert(options);
         TableInfo info = info();
-        boolean otherUniqueKeys = info.indexes().stream().anyMatch(Index::unique);
-        return new Inserter(connection().session(), tableName(), info.heading(), options, otherUniqueKeys).insert(rows);
+        try (CsvFile file = new CsvFile(csv, info.heading())) {
+            return new Inserter(connection().session(), info, options, file::place).insert(file);
+        }
+    }
+
+    private long insert(Iterator<?> rows, InsertOptions options) {
+        checkDirectInsert(options);
+        return new Inserter(connection().session(), info(), options, index -> "Row " + index).insert(rows);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */

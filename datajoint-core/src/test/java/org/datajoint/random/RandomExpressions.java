@@ -319,15 +319,8 @@ final class RandomExpressions {
                 || other.secondary().stream().anyMatch(one::has)) {
             return null;
         }
-        boolean compatible = one.key().stream().allMatch(name -> {
-            Col left1 = one.column(name);
-            Col right1 = other.column(name);
-            return left1.family() == right1.family()
-                    && (left1.lineage() == null
-                            || right1.lineage() == null
-                            || left1.lineage().equals(right1.lineage()));
-        });
-        if (!compatible) {
+        boolean keysAlone = one.secondary().isEmpty() && other.secondary().isEmpty();
+        if (keysAlone ? !comparable(one, other) : !homologous(one, other)) {
             return null;
         }
         return new Sample(

@@ -207,4 +207,12 @@ class DeletePlanIT {
         assertThat(schema.count("subject")).isEqualTo(2);
         assertThat(subject.restrict(Map.of("typo", 1, "s", 2)).delete()).isEqualTo(1);
     }
+
+    @Test
+    void aRowOfAnotherTableMayChooseWithoutAnythingInCommon() {
+        RestrictedTable sessions = schema.table("session").restrict(Map.of("rig", 1));
+        assertThat(schema.table("subject").restrict(sessions).deletePlan().rows())
+                .hasSize(2);
+        assertThat(schema.table("subject").restrict(Map.of()).delete()).isEqualTo(2);
+    }
 }

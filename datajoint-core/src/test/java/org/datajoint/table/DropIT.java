@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -163,18 +162,5 @@ class DropIT {
         assertThat(schema.table("a").dropPlan().rows()).containsOnlyKeys(name("a"), name("b"));
         assertThat(schema.table("a").drop()).isTrue();
         assertThat(left()).isEmpty();
-    }
-
-    @Test
-    void deletesASingletonAndWhatRefersToIt() {
-        tables.declare("Setup", "Manual", "---\nvalue : int32");
-        Map<String, Object> row = Map.of("value", 5);
-        schema.run("INSERT INTO @setup (value) VALUES (5)");
-        FreeTable setup = schema.table("setup");
-        assertThat(setup.restrict("value = 6").delete()).isZero();
-        assertThat(setup.restrict(row).deletePlan().rows()).containsExactly(Map.entry(name("setup"), 1L));
-        assertThat(setup.restrict(row).delete()).isEqualTo(1);
-        schema.run("INSERT INTO @setup (value) VALUES (5)");
-        assertThat(setup.restrict(row).limit(1).deleteQuick()).isEqualTo(1);
     }
 }

@@ -14,6 +14,7 @@ final class Databases {
      *
      * @throws DataJointException if a class asks for a database and each of its methods shall have one
      */
+    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
     static Database of(ExtensionContext context) {
         Options options = Options.of(context);
         ExtensionContext owner = owner(context, options);
@@ -28,8 +29,7 @@ final class Databases {
         TestRun run = Runs.of(owner);
         // Under the owner's id: a constant would let a child context find its parent's.
         return owner.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(
-                        owner.getUniqueId(), id -> new Database(owner, options, run), Database.class);
+                .getOrComputeIfAbsent(owner.getUniqueId(), id -> new Database(owner, options, run), Database.class);
     }
 
     /** The database, if anybody asked for it. */

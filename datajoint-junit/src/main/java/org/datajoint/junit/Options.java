@@ -1,5 +1,6 @@
 package org.datajoint.junit;
 
+import java.util.List;
 import java.util.Optional;
 import org.datajoint.table.Table;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,7 +16,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param seed to insert
  * @param image to run on, or empty
  */
-record Options(Class<?> owner, Scope scope, Keep keep, Class<? extends Table>[] tables, String[] seed, String image) {
+record Options(
+        Class<?> owner, Scope scope, Keep keep, List<Class<? extends Table>> tables, List<String> seed, String image) {
 
     /** A dynamic test's context has no class of its own. */
     private static Class<?> testClass(ExtensionContext context) {
@@ -33,11 +35,10 @@ record Options(Class<?> owner, Scope scope, Keep keep, Class<? extends Table>[] 
             Optional<DataJointTest> found = AnnotationSupport.findAnnotation(type, DataJointTest.class);
             if (found.isPresent()) {
                 DataJointTest test = found.get();
-                return new Options(type, test.scope(), test.keep(), test.tables(), test.seed(), test.image());
+                return new Options(
+                        type, test.scope(), test.keep(), List.of(test.tables()), List.of(test.seed()), test.image());
             }
         }
-        @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
-        Class<? extends Table>[] none = (Class<? extends Table>[]) new Class<?>[0];
-        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, none, new String[0], "");
+        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, List.of(), List.of(), "");
     }
 }

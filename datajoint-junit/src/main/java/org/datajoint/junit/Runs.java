@@ -21,6 +21,7 @@ final class Runs {
      *
      * @throws TestServerException if its server cannot be had; the same reason for all who ask
      */
+    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
     static TestRun of(ExtensionContext context) {
         SettingSource source = source(context);
         RunSettings settings = RunSettings.of(source);

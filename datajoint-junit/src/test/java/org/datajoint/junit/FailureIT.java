@@ -43,7 +43,9 @@ class FailureIT {
     }
 
     private static String notes(Throwable failure) {
-        return String.join("\n", Arrays.stream(failure.getSuppressed()).map(Throwable::toString).toList());
+        return String.join(
+                "\n",
+                Arrays.stream(failure.getSuppressed()).map(Throwable::toString).toList());
     }
 
     @DataJointTest
@@ -68,7 +70,8 @@ class FailureIT {
 
     @Test
     void canKeepItsSchema() throws SQLException {
-        Throwable failure = failures(engine.with("keep", "on_failure").run(Fails.class)).get(0);
+        Throwable failure =
+                failures(engine.with("keep", "on_failure").run(Fails.class)).get(0);
 
         assertThat(notes(failure)).contains(": kept");
         assertThat(engine.schemas()).singleElement().asString().endsWith("fails_after_an_insert");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,8 +33,8 @@ class ParallelIT {
         @MethodSource("numbers")
         void insertsWhatTheOthersInsert(int number, Item item) {
             item.insert1(Map.of("item_id", 1, "name", "number " + number));
-            ForkJoinTask<Integer> task =
-                    ForkJoinPool.commonPool().submit(() -> IntStream.range(0, 1000).sum());
+            ForkJoinTask<Integer> task = ForkJoinPool.commonPool()
+                    .submit(() -> IntStream.range(0, 1000).sum());
             assertThat(task.join()).isEqualTo(499_500);
             assertThat(item.fetch1().getString("name")).isEqualTo("number " + number);
         }
@@ -42,8 +42,10 @@ class ParallelIT {
 
     @Test
     void everyTestSeesOnlyItsOwnRows() throws SQLException {
-        engine.with("connections", "8").run(PARALLEL, Forks.class).testEvents().assertStatistics(
-                events -> events.succeeded(24).failed(0));
+        engine.with("connections", "8")
+                .run(PARALLEL, Forks.class)
+                .testEvents()
+                .assertStatistics(events -> events.succeeded(24).failed(0));
 
         assertThat(engine.schemas()).isEmpty();
     }

@@ -27,8 +27,8 @@ class TeardownIT {
         List<String> messages = new ArrayList<>();
         engine.run(testClass).testEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .forEach(result ->
-                        messages.add(result.getThrowable().map(TeardownIT::messages).orElse("")));
+                .forEach(result -> messages.add(
+                        result.getThrowable().map(TeardownIT::messages).orElse("")));
         return messages;
     }
 
@@ -85,7 +85,8 @@ class TeardownIT {
                 .asString()
                 .contains("LeavesAConnectionOfItsOwn.culprit", "a connection of its own");
         assertThat(engine.schemas()).isEmpty();
-        LEFT.forEach(connection -> assertThat(connection).satisfies(left -> assertThat(left.isValid(5)).isFalse()));
+        LEFT.forEach(connection -> assertThat(connection)
+                .satisfies(left -> assertThat(left.isValid(5)).isFalse()));
     }
 
     @DataJointTest

@@ -54,8 +54,8 @@ class UnavailableIT {
     void areSkippedWhereThatIsWanted() {
         engine.with("host", "127.0.0.1").with("port", "1").with("unavailable", "skip");
 
-        engine.run(Needs.class).testEvents().assertStatistics(
-                events -> events.skipped(2).succeeded(1));
+        engine.run(Needs.class).testEvents().assertStatistics(events -> events.skipped(2)
+                .succeeded(1));
     }
 
     @Test

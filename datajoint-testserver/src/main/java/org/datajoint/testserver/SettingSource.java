@@ -2,7 +2,6 @@ package org.datajoint.testserver;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param properties the second, for the same name
  * @param environment the last, under another name
  */
-public record SettingSource(
-        Function<String, @Nullable String> explicit,
-        Function<String, @Nullable String> properties,
-        Map<String, String> environment) {
+public record SettingSource(SettingLookup explicit, SettingLookup properties, Map<String, String> environment) {
 
     /** The system properties and environment of this JVM, after what the caller knows better. */
-    public static SettingSource ofThisJvm(Function<String, @Nullable String> explicit) {
+    public static SettingSource ofThisJvm(SettingLookup explicit) {
         return new SettingSource(explicit, System::getProperty, System.getenv());
     }
 
     /** The value of a setting that is called {@code property}, or {@code variable} in the environment. */
     public Optional<String> find(String property, String variable) {
-        return given(explicit.apply(property))
-                .or(() -> given(properties.apply(property)))
+        return given(explicit.value(property))
+                .or(() -> given(properties.value(property)))
                 .or(() -> inEnvironment(variable));
     }
 

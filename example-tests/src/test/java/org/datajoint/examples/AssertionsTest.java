@@ -30,8 +30,7 @@ class AssertionsTest {
         item.insert(ROWS);
 
         AssertionError failure = assertThrows(
-                AssertionError.class,
-                () -> assertThat(item).containsRow(Map.of("item_id", 2, "name", "scale")));
+                AssertionError.class, () -> assertThat(item).containsRow(Map.of("item_id", 2, "name", "scale")));
 
         assertTrue(failure.getMessage().contains("scale"), failure.getMessage());
         assertTrue(failure.getMessage().contains("beaker"), failure.getMessage());

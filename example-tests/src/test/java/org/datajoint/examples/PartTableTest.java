@@ -1,7 +1,7 @@
 package org.datajoint.examples;
 
-import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;

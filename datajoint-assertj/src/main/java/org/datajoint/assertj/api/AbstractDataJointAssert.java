@@ -49,35 +49,27 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
         return myself;
     }
 
-    /** Leads to assertions on a part that every object has. */
-    <A extends AbstractDataJointAssert<A, T>, T> A navigate(AssertKind<A, T> kind, Function<ACTUAL, T> part) {
-        return navigate(kind, whole -> Optional.of(part.apply(whole)), whole -> {
-            throw new IllegalStateException("every object has this part");
-        });
-    }
-
     /**
      * Leads to assertions on a part of the object. Where soft assertions find no such part, that is one failure, and what is
      * asserted on the part goes to nobody.
      *
      * @param kind the kind of assertions to lead to
-     * @param part the part
-     * @param absent the failure where the part is not there
+     * @param choice finds the part, or says why not
      */
-    <A extends AbstractDataJointAssert<A, T>, T> A navigate(
-            AssertKind<A, T> kind, Function<ACTUAL, Optional<T>> part, Function<ACTUAL, Failure> absent) {
-        Optional<T> found = Optional.ofNullable(actual).flatMap(part);
+    <A extends AbstractDataJointAssert<A, T>, T> A navigate(AssertKind<A, T> kind, Function<ACTUAL, Choice<T>> choice) {
+        Choice<T> chosen = actual == null ? Choice.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
         SoftAssertionsProvider provider = soft;
-        if (found.isPresent()) {
-            A next = provider == null ? kind.hard(found.get()) : kind.soft(provider, found.get());
+        T part = chosen.part();
+        if (part != null) {
+            A next = provider == null ? kind.hard(part) : kind.soft(provider, part);
             next.info.description(info.description());
             return next;
         }
-        Optional<AssertionError> error = outcome(() -> Optional.of(absent.apply(actual)));
+        AssertionError error = error(chosen.failure());
         if (provider == null) {
-            throw error.orElseThrow();
+            throw error;
         }
-        error.ifPresent(provider::collectAssertionError);
+        provider.collectAssertionError(error);
         return kind.unheard();
     }
 

@@ -259,9 +259,30 @@ public abstract class AbstractQueryAssert<
         return check(() -> new QueryChecks(actual, other, rules).hasSameHeading());
     }
 
+    /**
+     * Goes on with the only row that has these values, and fails where there is none or more than one.
+     *
+     * @param values a Map, a Row or a record, as a rule the primary key
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public RowAssert row(Object values) {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).row(values))
+                .comparedAs(rules, key());
+    }
+
+    /** Goes on with the only row, and fails where there is none or more than one. */
+    public RowAssert onlyRow() {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
+                .comparedAs(rules, key());
+    }
+
+    private List<String> key() {
+        return actual == null ? List.of() : actual.heading().primaryKey();
+    }
+
     /** Goes on with the heading. */
     public HeadingAssert heading() {
-        return navigate(AssertKind.HEADING, QueryExpression::heading);
+        return navigate(AssertKind.HEADING, query -> Choice.of(query.heading()));
     }
 
     private RowChecks checks() {

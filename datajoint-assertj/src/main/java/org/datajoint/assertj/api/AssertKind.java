@@ -5,6 +5,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
 import org.datajoint.table.Table;
 
 /**
@@ -27,6 +28,7 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(HeadingAssert.class, Heading.class, HeadingAssert::new);
     static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =
             new AssertKind<>(AttributeAssert.class, Attribute.class, AttributeAssert::new);
+    static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
 
     A hard(T actual) {
         return constructor.apply(actual);

@@ -1,8 +1,10 @@
 package org.datajoint.assertj.api;
 
+import java.util.Map;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
 import org.datajoint.table.Table;
 
 /**
@@ -43,5 +45,10 @@ public class DataJointAssertions {
     /** Assertions on an attribute. */
     public static AttributeAssert assertThat(Attribute actual) {
         return new AttributeAssert(actual);
+    }
+
+    /** Assertions on one row, a Row or a plain map. */
+    public static RowAssert assertThatRow(Map<String, ?> actual) {
+        return new RowAssert(Row.copyOf(actual));
     }
 }

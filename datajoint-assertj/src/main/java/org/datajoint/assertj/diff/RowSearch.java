@@ -3,6 +3,7 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ public final class RowSearch {
     /** Whether a row is as expected. */
     public boolean isFound() {
         return found > 0;
+    }
+
+    /** How many rows are as expected, of those that were read. */
+    public long matches() {
+        return found;
+    }
+
+    /** The first row that is as expected, what is compared of it; empty where there is none. */
+    public Optional<Map<String, ?>> firstMatch() {
+        return shown.stream().findFirst();
     }
 
     /** The expected row as a table of one line. */

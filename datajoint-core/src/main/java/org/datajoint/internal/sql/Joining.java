@@ -30,9 +30,8 @@ final class Joining {
             left = left.nested();
         }
         if (node.keepsLeft() && right.inventsValues()) {
-            // MySQL (seen in 9.7) merges "ifnull(x, 0)", "x is null" and the like into the outer statement and then
-            // takes
-            // them for never null, also in the rows that have no partner, where they must be null.
+            // MySQL (seen in 9.7) merges "ifnull(x, 0)", "x is null" and the like into the outer statement, and takes
+            // them for never null there, also in the rows without a partner, where they must be null.
             right.fenced = true;
             right = right.nested();
         } else if (!isPlainOperand()) {

@@ -17,7 +17,7 @@ import org.datajoint.testserver.TestServerException;
  * @param failOnLeaks whether a test fails for connections that it left open
  * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
  * @param connections how many connections the tests of the run may have together
- * @param wait how long a test waits for one of them
+ * @param patience how long a test waits for one of them
  * @param output the folder for dumps of what a throw-away server cannot keep
  */
 public record RunSettings(
@@ -27,7 +27,7 @@ public record RunSettings(
         boolean failOnLeaks,
         boolean skipWithoutServer,
         int connections,
-        Duration wait,
+        Duration patience,
         Path output) {
     private static final int LONGEST_PREFIX = 16;
     private static final int FEWEST_CONNECTIONS = 16;

@@ -49,11 +49,11 @@ public final class TestRun implements AutoCloseable {
     private static ConnectionPool pool(TestServer server, RunSettings settings) {
         if (!server.lasting()) {
             // Started for these tests alone, with room for more connections than they may have.
-            return new ConnectionPool(server, settings.connections(), settings.wait());
+            return new ConnectionPool(server, settings.connections(), settings.patience());
         }
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
             return new ConnectionPool(
-                    server, ConnectionBudget.of(server, connection, settings.connections()), settings.wait());
+                    server, ConnectionBudget.of(server, connection, settings.connections()), settings.patience());
         } catch (SQLException failure) {
             throw new TestServerException(
                     server + " cannot be asked how many connections it has left: " + failure.getMessage(), failure);

@@ -11,7 +11,9 @@ public final class FailureNote extends Exception {
         super(text, null, false, false);
     }
 
+    /** Reports show this, and the name of a class would only be in the way. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return String.valueOf(getMessage());
     }
