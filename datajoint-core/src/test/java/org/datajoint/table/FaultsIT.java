@@ -53,6 +53,8 @@ class FaultsIT {
                 CompletableFuture<Throwable> thrown = CompletableFuture.supplyAsync(() -> catchThrowable(work::run));
                 List<Map<String, Object>> waiting = List.of();
                 while (waiting.isEmpty() && !thrown.isDone()) {
+                    // The server renews what it shows of waits only when nobody looks for a tenth of a second.
+                    connection.query("SELECT sleep(0.15)");
                     waiting = waiting();
                 }
                 waiting.forEach(process -> connection.query("KILL " + process.get("id")));
@@ -98,11 +100,7 @@ class FaultsIT {
     void aDeleteLeavesEverything() {
         table.insert(rows(0, 20));
         schema.table("u").insert(rows(0, 20));
-        Throwable thrown = killWhileWaiting("UPDATE @u SET id = 100 + 0 * id WHERE id = 100", table::delete);
-        assertThat(thrown).isNull();
-        table.insert(rows(0, 20));
-        schema.table("u").insert(rows(0, 20));
-        thrown = killWhileWaiting("DELETE FROM @u WHERE id = 7", table::delete);
+        Throwable thrown = killWhileWaiting("DELETE FROM @u WHERE id = 7", table::delete);
         assertThat(thrown).isInstanceOf(LostConnectionException.class).hasMessageContaining("nothing of it was kept");
         assertThat(table.count()).isEqualTo(20);
         assertThat(schema.table("u").count()).isEqualTo(19);
