@@ -288,7 +288,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where there is no such row
      */
     public void update1(Map<String, ?> row) {
-        new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
+        new RowUpdater(connection().session(), info()).update(new LinkedHashMap<>(row));
     }
 
     /**
