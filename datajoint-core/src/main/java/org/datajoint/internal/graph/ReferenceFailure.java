@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.jdbc.ServerMessage;
 
 /** Reads from a server's message which table stood in the way. */
 public final class ReferenceFailure {
@@ -20,7 +21,8 @@ public final class ReferenceFailure {
      */
     public static IntegrityException explain(String action, IntegrityException failure) {
         String message = String.valueOf(failure.getMessage());
-        Matcher rows = ROWS.matcher(message);
+        Matcher rows =
+                ROWS.matcher(ServerMessage.of(failure).map(ServerMessage::text).orElse(message));
         String reason;
         if (rows.find()) {
             TableName child = new TableName(plain(rows.group(1)), plain(rows.group(2)));
