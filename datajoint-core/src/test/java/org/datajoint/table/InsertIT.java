@@ -266,7 +266,7 @@ class InsertIT {
     @Test
     void aLockTimeoutIsOursAndNamesTableAndRows() {
         Table subject = subject();
-        try (var other = schema.sessionOf("root", "dj-root")) {
+        try (var other = schema.anotherSession()) {
             other.transaction(() -> {
                 other.update(org.datajoint.internal.sql.Sql.of(
                         "INSERT INTO `" + schema.name() + "`.subject (subject_id) VALUES (1)"));
