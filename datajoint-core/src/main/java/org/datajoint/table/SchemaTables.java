@@ -247,8 +247,9 @@ public final class SchemaTables {
         return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
     }
 
-    /** How a table differs from what its source declares. */
+    /** How a table differs now from what its source declares. */
     TableChanges changes(TableName table, boolean hasRows) {
+        catalogue().forget(name);
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
         return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
     }
