@@ -107,7 +107,7 @@ public final class Pool implements AutoCloseable {
         }
     }
 
-    /** Takes a connection out of the pool for good, because its state is not known any more. */
+    /** Takes a connection out of the pool for good, because its state is not known any more; it is closed with that. */
     void discard(Connection connection) {
         HikariDataSource source;
         synchronized (this) {
@@ -118,6 +118,7 @@ public final class Pool implements AutoCloseable {
         } else {
             try {
                 connection.unwrap(Connection.class).close();
+                connection.close();
             } catch (SQLException ignored) {
                 // It is being thrown away because it is broken.
             }

@@ -146,6 +146,7 @@ public final class PooledSession implements SqlSession {
      * there are many, the connection is given up, which is cheaper. A transaction's connection is never given up.
      */
     private void end(PreparedStatement statement, ResultSet rows, @Nullable Connection borrowed) {
+        boolean usable = false;
         try {
             int left = borrowed == null ? 0 : ROWS_WORTH_READING;
             while (left > 0 && rows.next()) {
@@ -153,17 +154,16 @@ public final class PooledSession implements SqlSession {
             }
             if (borrowed != null && left == 0) {
                 borrowed.abort(Runnable::run);
-                pool.discard(borrowed);
+                return;
             }
             rows.close();
             statement.close();
-        } catch (SQLException e) {
-            if (borrowed != null) {
-                pool.discard(borrowed);
-            }
+            usable = true;
+        } catch (SQLException ignored) {
+            // The rows that were wanted have been read; the connection is given up below.
         } finally {
             if (borrowed != null) {
-                release(borrowed, null);
+                giveBack(borrowed, usable);
             }
         }
     }
@@ -258,10 +258,7 @@ public final class PooledSession implements SqlSession {
                 try {
                     execute(holding, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 } catch (DataJointException e) {
-                    if (holding.over) {
-                        pool.discard(holding.connection);
-                    }
-                    release(holding.connection, null);
+                    giveBack(holding.connection, !holding.over);
                     throw e;
                 }
             }
@@ -307,10 +304,7 @@ public final class PooledSession implements SqlSession {
 
     private void letGo(HeldConnection holding) {
         held.remove(Thread.currentThread());
-        if (holding.over) {
-            pool.discard(holding.connection);
-        }
-        release(holding.connection, null);
+        giveBack(holding.connection, !holding.over);
     }
 
     private static HeldConnection usable(HeldConnection holding) {
@@ -366,8 +360,13 @@ public final class PooledSession implements SqlSession {
     }
 
     private void release(Connection connection, @Nullable SQLException failure) {
-        if (failure != null && SqlErrors.isConnection(failure)) {
+        giveBack(connection, failure == null || !SqlErrors.isConnection(failure));
+    }
+
+    private void giveBack(Connection connection, boolean usable) {
+        if (!usable) {
             pool.discard(connection);
+            return;
         }
         try {
             connection.close();
