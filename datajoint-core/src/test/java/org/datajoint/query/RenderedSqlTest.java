@@ -208,6 +208,23 @@ class RenderedSqlTest {
     }
 
     @Test
+    void anOrderStaysWhereItsAttributesLoseTheirNames() {
+        check(
+                lab.species.orderBy("latin", "species").proj("latin = upper(species)"),
+                "SELECT `species`, upper(species) AS `latin` FROM (SELECT `species`, `latin`, `latin` AS `$by0` FROM"
+                        + " `#species`) AS `$1` ORDER BY `$by0`, `species`");
+        check(
+                lab.species.orderBy("latin").limit(2).proj().restrict("species > 'a'"),
+                "SELECT `species` FROM (SELECT `species`, `latin` AS `$by0` FROM `#species` ORDER BY `latin`, `species`"
+                        + " LIMIT 2) AS `$1` WHERE (species > 'a') ORDER BY `$by0`, `species`");
+        check(
+                lab.species.proj("long = concat(latin, 'x')").orderBy("long").limit(2).proj("long = upper(species)"),
+                "SELECT `species`, upper(species) AS `long` FROM (SELECT `species`, `long`, `long` AS `$by0` FROM (SELECT"
+                        + " `species`, concat(latin, 'x') AS `long` FROM `#species` ORDER BY `long`, `species` LIMIT 2) AS"
+                        + " `$1`) AS `$2` ORDER BY `$by0`, `species`");
+    }
+
+    @Test
     void ordersAndLimits() {
         check(lab.species.orderBy("latin DESC"), "SELECT `species`, `latin` FROM `#species` ORDER BY `latin` DESC");
         check(

@@ -74,7 +74,10 @@ final class RandomExpressions {
         Relation relation = Evaluator.restrict(input.relation(), excludes ? Evaluator.not(part.test()) : part.test());
         QueryExpression expression = excludes ? exclude(input, part) : restrict(input, part);
         return new Sample(
-                relation, expression, input.text() + (excludes ? ".exclude(" : ".restrict(") + part.text() + ")");
+                relation,
+                expression,
+                input.text() + (excludes ? ".exclude(" : ".restrict(") + part.text() + ")",
+                input.ordered());
     }
 
     @SuppressWarnings("unchecked")
@@ -416,7 +419,9 @@ final class RandomExpressions {
                 Evaluator.top(relation, order, limit, offset),
                 input.expression().top(top),
                 input.text() + "." + top,
-                limit != null || offset > 0);
+                limit != null
+                        || offset > 0
+                        || order.stream().map(Criterion::name).toList().containsAll(relation.key()));
     }
 
     /** Whether the values sort alike in every collation: lower-case letters and digits, and no enum, which has its own order. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Expression;
@@ -31,7 +30,7 @@ final class Projection {
         }
         // Merged into the outer statement, a computation that is used twice would be two.
         select.fenced |= !keepsComputations(select, columns);
-        Select input = isComposable(select, columns) ? select : select.nested();
+        Select input = isComposable(select, columns) ? select : select.nested(newNames(columns));
         Map<String, Expression> composed = new LinkedHashMap<>();
         for (Column column : columns) {
             composed.put(
@@ -40,12 +39,8 @@ final class Projection {
                             ? Objects.requireNonNull(input.columns.get(reference.attribute()))
                             : column.expression());
         }
-        boolean ordered = keepsOrder(input, columns);
         input.columns.clear();
         input.columns.putAll(composed);
-        if (!ordered) {
-            orderByNewNames(input, columns);
-        }
         return input;
     }
 
@@ -62,22 +57,14 @@ final class Projection {
                 .anyMatch(column -> seen.contains(column.name()) && !column.equals(Column.of(column.name())));
     }
 
-    /** The rows are the same in any order; the order is shown as far as it has names left. */
-    private static void orderByNewNames(Select select, List<Column> columns) {
-        List<Ordering> order = new ArrayList<>();
-        for (Ordering ordering : select.order) {
-            Optional<String> name = columns.stream()
-                    .filter(column -> column.expression().equals(new Expression.Reference(ordering.attribute())))
-                    .map(Column::name)
-                    .filter(select::isOrderable)
-                    .findFirst();
-            if (name.isEmpty()) {
-                break;
+    private static Set<String> newNames(List<Column> columns) {
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!column.equals(Column.of(column.name()))) {
+                names.add(column.name());
             }
-            order.add(new Ordering(name.get(), ordering.descending()));
         }
-        select.order.clear();
-        select.order.addAll(order);
+        return names;
     }
 
     /** The attributes of those names, in that order, whatever becomes of the primary key; as many rows as before. */

@@ -57,20 +57,48 @@ final class Select {
         return select;
     }
 
-    /** A SELECT of the same rows and names from this one as a derived table; the order stays visible outside. */
+    /** A SELECT of the same rows and names in the same order, from this one as a derived table. */
     Select nested() {
-        Select outer = of(new FromItem.Operand.Derived(this), List.copyOf(columns.keySet()));
+        return nested(Set.of());
+    }
+
+    /**
+     * The same where those names become other attributes: the order is then by columns of the derived table that have
+     * names of their own, as it is for a column that is no attribute.
+     */
+    Select nested(Set<String> taken) {
+        if (order.stream()
+                .anyMatch(ordering -> taken.contains(ordering.attribute()) && !isColumn(ordering.attribute()))) {
+            // Written twice, a computation would be two.
+            return nested().nested(taken);
+        }
+        List<String> names = List.copyOf(columns.keySet());
+        List<Ordering> outside = new ArrayList<>();
         for (Ordering ordering : order) {
             String name = attributeOf(ordering.attribute());
-            if (name == null) {
-                break;
+            if (name == null || taken.contains(name)) {
+                name = orderingColumn(ordering.attribute());
             }
-            outer.order.add(new Ordering(name, ordering.descending()));
+            outside.add(new Ordering(name, ordering.descending()));
         }
         if (!isLimited()) {
             order.clear();
         }
+        Select outer = of(new FromItem.Operand.Derived(this), names);
+        outer.scope.addAll(columns.keySet());
+        outer.order.addAll(outside);
         return outer;
+    }
+
+    /** Adds the column of a name in ORDER BY, under a name that no attribute has. */
+    private String orderingColumn(String name) {
+        Expression column = columns.getOrDefault(name, new Expression.Reference(name));
+        int number = 0;
+        while (scope.contains("$by" + number) || columns.containsKey("$by" + number)) {
+            number++;
+        }
+        columns.put("$by" + number, column);
+        return "$by" + number;
     }
 
     /** The attribute that a name in ORDER BY is, or is the column of. */
