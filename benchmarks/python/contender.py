@@ -4,7 +4,11 @@ import datetime
 import sys
 import time
 
-import datajoint as dj
+import warnings
+
+warnings.simplefilter("ignore")
+
+import datajoint as dj  # noqa: E402
 
 SCHEMA, DECLARED, BOUND = sys.argv[1:4]
 ROWS, LOOK_UPS, INSERTED, SINGLES, TABLES, TESTS = map(int, sys.argv[4:10])

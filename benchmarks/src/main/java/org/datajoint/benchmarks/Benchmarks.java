@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.datajoint.benchmarks.contender.DataJointContender;
 import org.datajoint.benchmarks.contender.JdbiContender;
 import org.datajoint.benchmarks.contender.JooqContender;
@@ -58,17 +59,23 @@ public final class Benchmarks {
 
     private List<Contender> contenders(Workplace place) throws Exception {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(new DataJointContender(place));
-        contenders.add(new RawContender(place));
-        contenders.add(new JdbiContender(place));
-        contenders.add(new JooqContender(place));
-        Path python = home.resolve("target/python/bin/python");
-        if (Files.exists(python)) {
-            contenders.add(new PythonContender(place, python, home.resolve("python/contender.py")));
+        add(contenders, "datajoint", () -> new DataJointContender(place));
+        add(contenders, "raw", () -> new RawContender(place));
+        add(contenders, "jdbi", () -> new JdbiContender(place));
+        add(contenders, "jooq", () -> new JooqContender(place));
+        Path python = home.resolve("target/python");
+        if (Files.exists(python.resolve("complete"))) {
+            Path interpreter = python.resolve("bin/python");
+            add(contenders, "python", () -> new PythonContender(place, interpreter, home.resolve("python/contender.py")));
         } else {
             System.out.println("python:  absent; Python 3 or its package datajoint could not be had");
         }
-        contenders.removeIf(each -> !options.wantsContender(each.name()));
         return contenders;
+    }
+
+    private void add(List<Contender> contenders, String name, Callable<Contender> made) throws Exception {
+        if (options.wantsContender(name)) {
+            contenders.add(made.call());
+        }
     }
 }

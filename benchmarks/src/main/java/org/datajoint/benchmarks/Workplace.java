@@ -45,7 +45,6 @@ public record Workplace(
     public static final String BOUND = "dj_bench_bind";
 
     private static final int CONNECTIONS = 10;
-    private static final int PART = 100_000;
 
     static Workplace on(Access access, Sizes sizes) throws Exception {
         Workplace place = new Workplace(
@@ -72,21 +71,9 @@ public record Workplace(
                 Pup.class);
         many.declareIn(instance.schema(BOUND));
         RawReadings.insert(pool, SCHEMA + ".reading", ReadingValues.first(sizes.rows()));
-        for (int from = 0; from < sizes.streamed(); from += PART) {
-            List<ReadingValues> part = ReadingValues.first(Math.min(PART, sizes.streamed() - from));
-            int offset = from;
-            RawReadings.insert(
-                    pool,
-                    SCHEMA + ".sample",
-                    part.stream()
-                            .map(row -> new ReadingValues(
-                                    row.id() + offset,
-                                    row.label(),
-                                    row.score(),
-                                    row.trials(),
-                                    row.correct(),
-                                    row.taken()))
-                            .toList());
+        for (int from = 0; from < sizes.streamed(); from += sizes.rows()) {
+            execute("INSERT INTO sample SELECT id + " + from + ", label, score, trials, correct, taken FROM reading"
+                    + " WHERE id + " + from + " < " + sizes.streamed());
         }
         execute(
                 numbers("subject", "n, IF(n % 4 = 0, 'rat', 'mouse'), 15 + n % 20", sizes.subjects()),
