@@ -3,6 +3,7 @@ module org.datajoint.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires com.zaxxer.hikari;
     requires org.slf4j;
 

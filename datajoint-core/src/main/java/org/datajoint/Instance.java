@@ -1,5 +1,6 @@
 package org.datajoint;
 
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
@@ -57,10 +58,18 @@ public final class Instance implements AutoCloseable {
 
     /**
      * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection gets DataJoint's SQL mode at its first use.
+     * connection gets DataJoint's SQL mode at its first use; the driver should be set by {@link #driverProperties()}.
      */
     public static Instance using(DataSource source) {
         return new Instance(Config.load(), Pool.over(source), false, "a data source");
+    }
+
+    /**
+     * The settings that MySQL's driver needs for values to come out as they should: for a data source that is made for
+     * {@link #using}.
+     */
+    public static Properties driverProperties() {
+        return ServerAddress.valueProperties();
     }
 
     /** The instance of {@link DataJoint}, which shares its settings. */
@@ -101,6 +110,15 @@ public final class Instance implements AutoCloseable {
      */
     public Schema schema(String name, boolean create) {
         return new Schema(connection, name, create);
+    }
+
+    /**
+     * The schema of that name with all it has, from the database alone: for schemas whose classes are not at hand.
+     *
+     * @throws org.datajoint.errors.MissingTableException where there is no such schema
+     */
+    public VirtualSchema virtualSchema(String name) {
+        return new VirtualSchema(connection, name);
     }
 
     /**

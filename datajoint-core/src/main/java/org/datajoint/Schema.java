@@ -1,6 +1,7 @@
 package org.datajoint;
 
 import java.util.List;
+import java.util.Map;
 import org.datajoint.connection.Connection;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.SchemaDatabase;
@@ -90,6 +91,24 @@ public final class Schema {
     public Schema context(String alias, Schema other) {
         tables.context(alias, other.tables);
         return this;
+    }
+
+    /**
+     * Java classes that declare the tables as they are, for a schema that others made: each file's name with its text. Parts
+     * are nested in their masters. Bound to this schema, the classes have not drifted from it.
+     *
+     * @param packageName the package of the classes, empty for the unnamed one
+     */
+    public Map<String, String> toJava(String packageName) {
+        return tables.toJava(packageName);
+    }
+
+    /**
+     * Records anew where attributes come from, as the keys of the tables tell. It is for schemas whose records are missing
+     * or wrong; other schemas that tables refer to are to be rebuilt before.
+     */
+    public void rebuildLineage() {
+        tables.rebuildLineage();
     }
 
     /** Reads the schema's structure again when next it is needed: for changes that others made. */

@@ -29,13 +29,21 @@ public final class Connection {
     private final SqlSession session;
     private final Config config;
     private final Catalogue catalogue;
+    private final Confirmation confirmation;
 
     /** Internal: instances make their connections. */
     @SuppressWarnings("exports")
     public Connection(SqlSession session, Config config) {
+        this(session, config, Confirmation.console());
+    }
+
+    /** Internal: instances make their connections. */
+    @SuppressWarnings("exports")
+    public Connection(SqlSession session, Config config, Confirmation confirmation) {
         this.session = session;
         this.config = config;
         this.catalogue = new Catalogue(session);
+        this.confirmation = confirmation;
     }
 
     /**
@@ -94,6 +102,11 @@ public final class Connection {
     /** The settings of the instance that this belongs to. */
     public Config config() {
         return config;
+    }
+
+    /** Who is asked before something is destroyed while the setting {@code safemode} is on. */
+    public Confirmation confirmation() {
+        return confirmation;
     }
 
     /** Internal: what is known of the schemas' tables. The type is not exported. */

@@ -17,7 +17,7 @@ final class BoundValues {
     /** @throws InvalidValueException where one is no scalar, or the server has no such number */
     static List<@Nullable Object> of(String text, @Nullable Object @Nullable [] values) {
         if (values == null) {
-            return Collections.singletonList(null);
+            return new ArrayList<>(Collections.singletonList(null));
         }
         List<@Nullable Object> bound = new ArrayList<>(values.length);
         for (Object value : values) {

@@ -39,10 +39,12 @@ final class Equality {
 
     private static Predicate whole(Attribute attribute, @Nullable Object value) {
         Term term = new Term.Whole(attribute.name());
-        if (value == null) {
-            return new Predicate.IsNull(term);
-        }
         Kind kind = attribute.type().kind();
+        if (value == null) {
+            // MySQL reads "d is null" as "d is the zero date" where d cannot be null, and fails on that date.
+            boolean dated = kind == Kind.DATE || kind == Kind.DATETIME;
+            return dated && !attribute.nullable() ? Predicate.NEVER : new Predicate.IsNull(term);
+        }
         if (kind == Kind.CODEC) {
             throw new InvalidValueException("Cannot restrict by `" + attribute.name() + "`: values of "
                     + attribute.type() + " cannot be compared. Leave it out of the map.");

@@ -54,7 +54,7 @@ final class Fetch {
     }
 
     long count() {
-        Object[] row = first(SelectRenderer.count(plan, session.dialect()));
+        @Nullable Object @Nullable [] row = first(SelectRenderer.count(plan, session.dialect()));
         return row == null ? 0 : ((Number) Objects.requireNonNull(row[0])).longValue();
     }
 

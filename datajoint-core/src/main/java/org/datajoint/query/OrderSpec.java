@@ -14,6 +14,7 @@ import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.TopRows;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class OrderSpec {
 
     private static boolean looksAtOtherRows(Column column) {
         return column.expression() instanceof Expression.Computed computed
-                && computed.snippet().windows();
+                && computed.snippet().has(Snippet.Trait.WINDOWS);
     }
 
     /** The order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps names. */

@@ -132,6 +132,11 @@ public abstract class QueryExpression implements Iterable<Row> {
         return restrict(Condition.constant(condition));
     }
 
+    /** All rows: the universal set has a match for each. */
+    public QueryExpression restrict(U universalSet) {
+        return this;
+    }
+
     /** The first rows in an order; the same as {@link #top}. */
     public QueryExpression restrict(Top top) {
         return top(top);
@@ -240,7 +245,7 @@ public abstract class QueryExpression implements Iterable<Row> {
      * The entities of both expressions, which have the same primary key and no other attribute in common.
      *
      * @throws QueryException where the primary keys differ, or other attributes are common
-     * @throws SemanticMatchException where the primary keys have different origins
+     * @throws SemanticMatchException where there are other attributes, and the primary keys have different origins
      */
     public QueryExpression union(QueryExpression other) {
         SemanticCheck.sameConnection(connection(), other.connection());
@@ -257,8 +262,12 @@ public abstract class QueryExpression implements Iterable<Row> {
             throw new QueryException("Cannot unite: both have " + shared
                     + " outside the primary key. Leave them out or rename them with proj.");
         }
-        SemanticCheck.compatible(left, right, connection());
-        return derived(Union.of(plan(), other.plan()));
+        Union union = Union.of(plan(), other.plan());
+        if (union.hasSecondary()) {
+            // Keys alone are merged; with other attributes the entities of both are matched.
+            SemanticCheck.homologous(left, right, connection());
+        }
+        return derived(union);
     }
 
     /** The first rows in an order. */
@@ -405,6 +414,18 @@ public abstract class QueryExpression implements Iterable<Row> {
         return select().text();
     }
 
+    /** The expression in DataJoint's notation, such as {@code Session & 'session < 3'}: for reading. */
+    public String toAlgebra() {
+        return AlgebraText.of(plan());
+    }
+
+    /** The attributes by which the expression orders its rows, the first one decides first; empty where it does not. */
+    public List<String> orderedBy() {
+        return OrderSpec.order(plan()).orElse(List.of()).stream()
+                .map(Ordering::attribute)
+                .toList();
+    }
+
     /** The first rows as a table of text, as wide and long as {@code display.*} says; never an exception. */
     @Override
     public String toString() {
@@ -438,7 +459,7 @@ public abstract class QueryExpression implements Iterable<Row> {
         return SelectRenderer.condition(plan(), connection().session().dialect());
     }
 
-    /** Internal: the names in each restricting map none of whose names is an attribute. */
+    /** Internal: the names in each map that restricts this and none of whose names is an attribute. */
     public final List<Set<String>> unmatchedMaps() {
         return PlanScan.of(plan()).unmatched();
     }

@@ -103,7 +103,8 @@ final class RecordMapper<R extends Record> {
     private static String camelCase(String snake) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
-        for (char c : snake.toCharArray()) {
+        for (int i = 0; i < snake.length(); i++) {
+            char c = snake.charAt(i);
             if (c == '_') {
                 upper = name.length() > 0;
             } else {

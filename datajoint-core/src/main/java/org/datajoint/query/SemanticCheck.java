@@ -42,20 +42,6 @@ final class SemanticCheck {
         }
     }
 
-    /** For keys that are merged and not matched: origins that are known must be the same. */
-    static void compatible(Heading left, Heading right, Connection connection) {
-        if (!isPossible(left, right, connection)) {
-            return;
-        }
-        for (String name : HeadingAlgebra.common(left, right)) {
-            String one = lineage(left, name);
-            String other = lineage(right, name);
-            if (one != null && other != null && !one.equals(other)) {
-                throw mismatch(name, one, other);
-            }
-        }
-    }
-
     private static boolean isPossible(Heading left, Heading right, Connection connection) {
         if (left.isLineageKnown() && right.isLineageKnown()) {
             return true;

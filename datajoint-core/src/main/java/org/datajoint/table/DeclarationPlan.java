@@ -66,8 +66,13 @@ final class DeclarationPlan {
     /** Adds a master and its parts. */
     void add(TableSource source) {
         addMaster(source);
-        // Parts come last: one may refer to a table that refers to its master.
-        List.copyOf(planned.values()).forEach(this::design);
+        // Parts come last: one may refer to a table that refers to its master. Designing can bring more tables.
+        int seen = 0;
+        while (seen < planned.size()) {
+            List<Planned> tables = List.copyOf(planned.values());
+            tables.subList(seen, tables.size()).forEach(this::design);
+            seen = tables.size();
+        }
     }
 
     /** Adds a master that a definition refers to; its parts are designed when they are referred to, or at the end. */
@@ -90,13 +95,29 @@ final class DeclarationPlan {
         if (master == null) {
             return new Planned(source.nameIn(schema.name()), source.className(), source, null);
         }
-        return new Planned(master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
+        return new Planned(
+                master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
+    }
+
+    /** What a table that exists would be if it were declared now. */
+    TableDesign redesign(Planned table) {
+        Planned master = table.master();
+        Planned owner = master == null ? table : master;
+        planned.put(owner.name(), owner);
+        for (TableSource nested : owner.source().parts()) {
+            Planned part = planned(nested, owner);
+            planned.put(part.name(), part);
+        }
+        return designNow(table);
     }
 
     private void design(Planned table) {
-        if (designs.containsKey(table.name()) || schema.info(table.name()).isPresent()) {
-            return;
+        if (!designs.containsKey(table.name()) && schema.info(table.name()).isEmpty()) {
+            designs.put(table.name(), designNow(table));
         }
+    }
+
+    private TableDesign designNow(Planned table) {
         underway.add(table.name());
         String description = "table " + table.className();
         TableDefinition definition =
@@ -110,7 +131,7 @@ final class DeclarationPlan {
         ReferenceScope scope = new ReferenceScope(schema, this, table);
         TableDesign design = designer.design(definition, key -> scope.resolve(key.reference()));
         underway.remove(table.name());
-        designs.put(table.name(), design);
+        return design;
     }
 
     private DesignOptions options() {

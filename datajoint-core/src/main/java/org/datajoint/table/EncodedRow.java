@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the attributes that are given; what is left out takes its default
  * @param values their values, ready for the server
+ * @param given their values as the program gave them, for messages
  */
-record EncodedRow(List<String> columns, List<@Nullable Object> values) {
+record EncodedRow(List<String> columns, List<@Nullable Object> values, List<@Nullable Object> given) {
     /**
      * Encodes the fields that the table has. A null is the attribute's default, as in DataJoint for Python.
      *
@@ -31,16 +32,18 @@ record EncodedRow(List<String> columns, List<@Nullable Object> values) {
         }
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
+        List<@Nullable Object> given = new ArrayList<>(fields.size());
         for (Attribute attribute : heading.attributes()) {
             Object value = fields.get(attribute.name());
             if (value != null || (attribute.nullable() && fields.containsKey(attribute.name()))) {
                 columns.add(attribute.name());
                 values.add(ValueEncoder.encode(attribute, value));
+                given.add(value);
             } else {
                 checkOptional(attribute, fields);
             }
         }
-        return new EncodedRow(columns, values);
+        return new EncodedRow(columns, values, given);
     }
 
     static void checkKnown(String name, Heading heading) {

@@ -2,22 +2,20 @@ package org.datajoint.table;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
-import org.datajoint.errors.IntegrityException;
-import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
-import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.QueryException;
-import org.datajoint.errors.UnknownAttributeException;
-import org.datajoint.heading.Heading;
-import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
 import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +24,31 @@ final class Inserter {
     private static final int BUFFER = 10_000;
 
     private final SqlSession session;
-    private final TableName table;
-    private final Heading heading;
+    private final TableInfo table;
     private final InsertOptions options;
-    private final boolean otherUniqueKeys;
+    private final IntFunction<String> place;
+    private final InsertStatement statement;
 
-    /** @param otherUniqueKeys whether the table has a unique index besides its primary key */
-    Inserter(SqlSession session, TableName table, Heading heading, InsertOptions options, boolean otherUniqueKeys) {
+    /** @param place what a message calls the row of an index, such as {@code Row 3} */
+    Inserter(SqlSession session, TableInfo table, InsertOptions options, IntFunction<String> place) {
         this.session = session;
         this.table = table;
-        this.heading = heading;
         this.options = options;
-        this.otherUniqueKeys = otherUniqueKeys;
+        this.place = place;
+        this.statement = new InsertStatement(table, options);
     }
 
     /** Inserts the rows and gives how many the table gained or replaced. */
     long insert(Iterator<?> rows) {
-        return options.chunkRows() > 0 ? insertChunks(rows) : insertAll(rows);
+        return options.chunkRows() > 0 && !session.inTransaction() ? insertChunks(rows) : insertAll(rows);
     }
 
     private long insertAll(Iterator<?> rows) {
         List<EncodedRow> first = encode(rows, BUFFER, 0);
-        boolean single = !rows.hasNext() && isOneStatement(first);
-        if (single || session.inTransaction()) {
+        if (first.size() <= 1 && !rows.hasNext()) {
             return insertBuffered(first, rows);
         }
-        return session.transaction(() -> insertBuffered(first, rows));
+        return WholeOrNothing.run(session, () -> insertBuffered(first, rows));
     }
 
     private long insertBuffered(List<EncodedRow> first, Iterator<?> rows) {
@@ -66,26 +63,30 @@ final class Inserter {
         return count;
     }
 
+    /** Every chunk is a transaction, so that a lost connection leaves all or nothing of it. */
     private long insertChunks(Iterator<?> rows) {
         long count = 0;
         int done = 0;
-        while (rows.hasNext()) {
-            try {
+        try {
+            while (rows.hasNext()) {
                 List<EncodedRow> chunk = encode(rows, options.chunkRows(), done);
                 int offset = done;
-                count += session.inTransaction() || isOneStatement(chunk)
-                        ? send(chunk, offset)
-                        : session.transaction(() -> send(chunk, offset));
+                count += session.transaction(() -> send(chunk, offset));
                 done += chunk.size();
-            } catch (DataJointException e) {
-                if (!session.inTransaction()) {
-                    e.addSuppressed(new QueryException("The first " + done + " rows, in chunks of "
-                            + options.chunkRows() + ", are in the table; the others are not."));
-                }
-                throw e;
             }
+            return count;
+        } catch (DataJointException e) {
+            throw Rephrased.of(e, e.getMessage() + "\n" + kept(done, e instanceof LostConnectionException));
+        } catch (RuntimeException e) {
+            e.addSuppressed(new DataJointException(kept(done, false)));
+            throw e;
         }
-        return count;
+    }
+
+    private String kept(int done, boolean lost) {
+        return "The insert into " + table.name() + " in chunks of " + options.chunkRows() + " ended early: the first "
+                + done + " rows are in the table; of the chunk after them "
+                + (lost ? "all rows are or none, as said above" : "none is") + ", and none of those that follow.";
     }
 
     private List<EncodedRow> encode(Iterator<?> rows, int most, int offset) {
@@ -93,22 +94,13 @@ final class Inserter {
         while (encoded.size() < most && rows.hasNext()) {
             Object row = rows.next();
             try {
-                encoded.add(EncodedRow.of(RowFields.of(row, heading), heading, options.ignoresExtraFields()));
-            } catch (UnknownAttributeException e) {
-                throw new UnknownAttributeException(at(offset + encoded.size(), e), e);
-            } catch (MissingAttributeException e) {
-                throw new MissingAttributeException(at(offset + encoded.size(), e), e);
-            } catch (CodecException e) {
-                throw new CodecException(at(offset + encoded.size(), e), e);
-            } catch (QueryException e) {
-                throw new InvalidValueException(at(offset + encoded.size(), e), e);
+                encoded.add(EncodedRow.of(
+                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields()));
+            } catch (QueryException | CodecException e) {
+                throw Rephrased.of(e, at(offset + encoded.size()) + e.getMessage());
             }
         }
         return encoded;
-    }
-
-    private boolean isOneStatement(List<EncodedRow> rows) {
-        return rows.size() <= 1;
     }
 
     /** Sends runs of rows that give the same attributes, each run as few statements. */
@@ -128,57 +120,28 @@ final class Inserter {
     }
 
     private long sendRun(List<EncodedRow> rows, List<String> columns, int offset) {
-        String text = statement(columns);
+        String text = statement.values(columns);
         try {
             if (rows.size() == 1) {
                 return session.update(new Sql(text, rows.get(0).values()));
             }
-            return session.insert(text, rows.stream().map(EncodedRow::values).toList());
-        } catch (LostConnectionException | LockTimeoutException e) {
-            throw e;
+            // The session may need several statements; what the first ones did is undone where a later one fails.
+            return WholeOrNothing.run(
+                    session,
+                    () -> session.insert(
+                            text, rows.stream().map(EncodedRow::values).toList()));
+        } catch (LockTimeoutException e) {
+            String last = rows.size() == 1 ? "" : " to " + place.apply(offset + rows.size() - 1);
+            throw Rephrased.of((QueryException) e, place.apply(offset) + last + into() + e.getMessage());
         } catch (QueryException e) {
-            throw rows.size() == 1 ? named(e, offset) : locate(e, text, rows, offset);
+            throw rows.size() == 1 ? named(e, rows.get(0), offset) : locate(e, text, rows, offset);
         }
-    }
-
-    private String statement(List<String> columns) {
-        String names = columns.stream().map(Dialect::quote).collect(Collectors.joining(","));
-        String marks = columns.stream().map(name -> "?").collect(Collectors.joining(","));
-        String verb = options.duplicates() == InsertOptions.OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
-        return verb + " INTO " + table.quoted() + " (" + names + ") VALUES (" + marks + ")" + onDuplicate();
-    }
-
-    private String onDuplicate() {
-        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP) {
-            return "";
-        }
-        List<String> key = heading.allAttributes().stream()
-                .filter(attribute -> attribute.inKey())
-                .map(attribute -> Dialect.quote(attribute.name()))
-                .toList();
-        String first = table.quoted() + "." + key.get(0);
-        if (!otherUniqueKeys) {
-            return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=" + first;
-        }
-        // The row met may share another unique key only. Then the two-row subquery makes the statement fail.
-        String same = key.stream()
-                .map(name -> table.quoted() + "." + name + "=VALUES(" + name + ")")
-                .collect(Collectors.joining(" AND "));
-        return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=IF(" + same + "," + first + ",(SELECT 1 UNION SELECT 2))";
     }
 
     /** Finds the row at fault by sending the rows one by one, and takes all of them back. */
     private QueryException locate(QueryException failure, String text, List<EncodedRow> rows, int offset) {
         try {
-            if (session.inTransaction()) {
-                session.update(Sql.of("SAVEPOINT dj_locate"));
-                try {
-                    return firstFailure(failure, text, rows, offset);
-                } finally {
-                    session.update(Sql.of("ROLLBACK TO SAVEPOINT dj_locate"));
-                }
-            }
-            session.<@Nullable Object>transaction(() -> {
+            WholeOrNothing.<@Nullable Object>run(session, () -> {
                 throw new Located(firstFailure(failure, text, rows, offset));
             });
             return failure;
@@ -195,37 +158,31 @@ final class Inserter {
             try {
                 session.update(new Sql(text, rows.get(i).values()));
             } catch (QueryException e) {
-                return named(e, offset + i);
+                return named(e, rows.get(i), offset + i);
             }
         }
         return failure;
     }
 
-    private QueryException named(QueryException e, int index) {
-        String message = at(index, e);
-        if (e.getMessage() != null && e.getMessage().contains("Subquery returns more than 1 row")) {
+    private QueryException named(QueryException e, EncodedRow row, int index) {
+        Optional<ServerMessage> message = ServerMessage.of(e);
+        if (message.isPresent() && statement.metOtherKey(message.get())) {
             return new DuplicateException(
-                    "Row " + index + " of the insert into " + table
-                            + ": another row holds the same values of a unique key that is not the primary key.",
-                    e);
+                    at(index) + "another row holds the same values of a unique key that is not the primary key", e);
         }
-        if (e instanceof DuplicateException) {
-            return new DuplicateException(message, e);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        for (int i = 0; i < row.columns().size(); i++) {
+            given.put(row.columns().get(i), row.given().get(i));
         }
-        if (e instanceof IntegrityException) {
-            return new IntegrityException(message, e);
-        }
-        if (e instanceof MissingAttributeException) {
-            return new MissingAttributeException(message, e);
-        }
-        if (e instanceof InvalidValueException) {
-            return new InvalidValueException(message, e);
-        }
-        return e;
+        return Rephrased.of(e, at(index) + new ServerRefusal(table).reason(e, given));
     }
 
-    private String at(int index, DataJointException e) {
-        return "Row " + index + " of the insert into " + table + ": " + e.getMessage();
+    private String at(int index) {
+        return place.apply(index) + into();
+    }
+
+    private String into() {
+        return " of the insert into " + table.name() + ": ";
     }
 
     /** Carries what was found out of the transaction that must not be kept. */

@@ -3,6 +3,7 @@ package org.datajoint.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
@@ -11,6 +12,8 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.TableChanges;
+import org.datajoint.internal.catalogue.TableComparison;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.sql.TableDesign;
@@ -25,6 +28,7 @@ public final class SchemaTables {
     private final String name;
     private final Map<Class<?>, Table> bound = new ConcurrentHashMap<>();
     private final Map<String, TableName> boundNames = new ConcurrentHashMap<>();
+    private final Map<TableName, DeclarationPlan.Planned> declarations = new ConcurrentHashMap<>();
     private final Map<String, SchemaTables> aliases = new ConcurrentHashMap<>();
     private final Object declaring = new Object();
 
@@ -65,7 +69,7 @@ public final class SchemaTables {
             declare(TableClasses.sourceOf(part ? TableClasses.masterOf(type) : type));
             known = bound.get(type);
         }
-        return type.cast(known);
+        return type.cast(Objects.requireNonNull(known, "declaring binds the class"));
     }
 
     /** Declares what is missing of a source and binds its objects. */
@@ -75,10 +79,11 @@ public final class SchemaTables {
             plan.add(source);
             List<TableName> created = create(plan);
             for (DeclarationPlan.Planned table : plan.tables()) {
-                if (!created.contains(table.name())) {
+                boolean fresh = created.contains(table.name());
+                if (!fresh) {
                     TableRepair.repairLineage(this, table.name());
                 }
-                bind(table);
+                bind(table, fresh);
             }
             return source.nameIn(name);
         }
@@ -105,16 +110,14 @@ public final class SchemaTables {
         return names;
     }
 
-    private void bind(DeclarationPlan.Planned planned) {
+    private void bind(DeclarationPlan.Planned planned, boolean fresh) {
         boundNames.put(planned.className(), planned.name());
-        Table table = planned.source().table();
-        if (table == null) {
-            new FreeTable(this, planned.name())
-                    .addMissing(planned.source().contents().get());
-            return;
-        }
+        declarations.put(planned.name(), planned);
+        Table made = planned.source().table();
+        Table table = made == null ? new FreeTable(this, planned.name()) : made;
         table.bind(new TableBinding(this, planned.name(), planned.source()));
-        if (bound.putIfAbsent(table.getClass(), table) == null) {
+        boolean first = made == null || bound.putIfAbsent(made.getClass(), made) == null;
+        if (first || fresh) {
             table.addMissing(planned.source().contents().get());
         }
     }
@@ -127,9 +130,11 @@ public final class SchemaTables {
      */
     public FreeTable freeTable(String table) {
         TableName full = table.indexOf('`') < 0 ? new TableName(name, table) : parsed(table);
-        if (catalogue().find(full).isEmpty()) {
+        if (info(full).isEmpty()) {
             catalogue().forget(full.schema());
-            catalogue().find(full).orElseThrow(() -> new MissingTableException("There is no table " + full + "."));
+        }
+        if (info(full).isEmpty()) {
+            throw new MissingTableException("There is no table " + full + ".");
         }
         return new FreeTable(this, full);
     }
@@ -181,6 +186,25 @@ public final class SchemaTables {
         aliases.put(alias, other);
     }
 
+    /**
+     * Java classes that declare the tables, parts nested in their masters, by the names of their files. A table whose name
+     * follows from no class name is left out, with a warning.
+     *
+     * @param packageName the package of the classes, empty for the unnamed one
+     */
+    public Map<String, String> toJava(String packageName) {
+        return new JavaSources(TableOrder.of(catalogue().schema(name).pipeline()), catalogue()::find, packageName)
+                .write();
+    }
+
+    /**
+     * Records the lineages of all tables anew, from their keys. Others see the old ones or the new ones and nothing between.
+     * The lineages of other schemas that tables refer to must be right.
+     */
+    public void rebuildLineage() {
+        catalogue().rebuildLineage(name);
+    }
+
     /** Reads the schema again when next something is asked of it: for changes that were made by others. */
     public void refresh() {
         catalogue().forget(name);
@@ -207,9 +231,17 @@ public final class SchemaTables {
     }
 
     String describe(TableName table) {
-        TableInfo info =
-                info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
-        return Description.text(info, catalogue()::find, TableName::quoted);
+        return Description.text(existing(table), catalogue()::find, TableName::quoted);
+    }
+
+    private TableInfo existing(TableName table) {
+        return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+    }
+
+    /** How a table differs from what its source declares. */
+    TableChanges changes(TableName table, boolean hasRows) {
+        DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
+        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
     }
 
     private Catalogue catalogue() {

@@ -1,5 +1,6 @@
 package org.datajoint.table;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.codec.CsvFile;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * get tables from a schema, which declares them when they are missing. A table made by {@code new} belongs to no schema and
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
-public abstract class Table extends QueryExpression {
+public abstract class Table extends TableExpression {
     private volatile @Nullable TableBinding binding;
 
     /** For subclasses. */
@@ -64,6 +65,11 @@ public abstract class Table extends QueryExpression {
     }
 
     @Override
+    Table table() {
+        return this;
+    }
+
+    @Override
     public Connection connection() {
         return binding().schema().connection();
     }
@@ -95,6 +101,55 @@ public abstract class Table extends QueryExpression {
      */
     public String describe() {
         return binding().schema().describe(tableName());
+    }
+
+    /**
+     * How the table differs from the definition of its class, a sentence each; empty where it does not, or where no class
+     * declares it. Hidden attributes about jobs come and go with a setting and do not count.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     */
+    public List<String> definitionDrift() {
+        return binding().source() == null
+                ? List.of()
+                : binding().schema().changes(tableName(), false).differences();
+    }
+
+    /**
+     * What it takes to make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
+     *
+     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     * @throws DataJointException where no class declares the table
+     */
+    public AlterPlan alterPlan() {
+        if (binding().source() == null) {
+            throw new DataJointException(
+                    "No class declares the table " + tableName() + ", so there is nothing to make it.");
+        }
+        return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
+    }
+
+    /**
+     * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
+     * The values of dropped attributes are lost. See {@link #alterPlan} for a look first.
+     *
+     * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
+     */
+    public void alter() {
+        alterPlan().execute();
+    }
+
+    /** The parts of the table, by name; empty where it has none. */
+    public List<Table> parts() {
+        return binding().schema().tables().stream()
+                .filter(table ->
+                        table.tableName().master().filter(tableName()::equals).isPresent())
+                .toList();
+    }
+
+    /** The name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
+    public String className() {
+        return tableName().className();
     }
 
     /**
@@ -158,11 +213,52 @@ public abstract class Table extends QueryExpression {
         }
     }
 
-    private long insert(Iterator<?> rows, InsertOptions options) {
+    /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
+    public long insert(QueryExpression rows) {
+        return insert(rows, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts the rows of a query, whose attributes must be among those of the table. The server does it by itself in one
+     * statement, unless the query belongs to another instance or chunks are asked for: then the rows pass through here.
+     *
+     * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
+     * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
+     */
+    public long insert(QueryExpression rows, InsertOptions options) {
+        boolean chunks = options.chunkRows() > 0 && !connection().inTransaction();
+        if (chunks || rows.connection().session() != connection().session()) {
+            return insert(rows.stream(), options);
+        }
+        checkDirectInsert(options);
+        return new QueryInsert(connection().session(), info(), options).insert(rows);
+    }
+
+    /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
+    public long insert(Path csv) {
+        return insert(csv, InsertOptions.defaults());
+    }
+
+    /**
+     * Inserts the rows of a CSV file in UTF-8, whose first line names the attributes. An empty field is null, and so takes
+     * the default. JSON attributes are written as JSON, dates as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}.
+     *
+     * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
+     * @throws org.datajoint.errors.QueryException where a line does not fit the table; the message names file, line and
+     *     attribute
+     * @throws DataJointException where the file cannot be read
+     */
+    public long insert(Path csv, InsertOptions options) {
         checkDirectInsert(options);
         TableInfo info = info();
-        boolean otherUniqueKeys = info.indexes().stream().anyMatch(Index::unique);
-        return new Inserter(connection().session(), tableName(), info.heading(), options, otherUniqueKeys).insert(rows);
+        try (CsvFile file = new CsvFile(csv, info.heading())) {
+            return new Inserter(connection().session(), info, options, file::place).insert(file);
+        }
+    }
+
+    private long insert(Iterator<?> rows, InsertOptions options) {
+        checkDirectInsert(options);
+        return new Inserter(connection().session(), info(), options, index -> "Row " + index).insert(rows);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -193,6 +289,54 @@ public abstract class Table extends QueryExpression {
      */
     public void update1(Map<String, ?> row) {
         new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
+    }
+
+    /**
+     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. A table that does
+     * not exist is none to drop. The server cannot take back a drop.
+     *
+     * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
+     * first.
+     *
+     * @return whether it was dropped: false where the answer was no, or where it did not exist
+     * @throws org.datajoint.errors.IntegrityException where a part would be dropped and its master stay, or where a table that
+     *     the account may not see refers to one of them
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean drop() {
+        return drop(PartIntegrity.ENFORCE);
+    }
+
+    /**
+     * Drops the table with a rule for parts; see {@link #drop()}.
+     *
+     * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
+     */
+    public final boolean drop(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return Safemode.isOn(connection()) ? new DropPlan(drop, drop.preview()).execute() : drop.run();
+    }
+
+    /** What {@link #drop()} would do, to be looked at and perhaps executed. Nothing is changed. */
+    public final DropPlan dropPlan() {
+        return dropPlan(PartIntegrity.ENFORCE);
+    }
+
+    /** What {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
+    public final DropPlan dropPlan(PartIntegrity integrity) {
+        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
+        return new DropPlan(drop, drop.preview());
+    }
+
+    /**
+     * Drops this table alone, without asking, with its jobs and lineages.
+     *
+     * @return whether it was there
+     * @throws org.datajoint.errors.IntegrityException where another table refers to it
+     * @throws DataJointException in a transaction, which the server would commit
+     */
+    public final boolean dropQuick() {
+        return new TableDrop(connection(), tableName(), PartIntegrity.IGNORE).runQuick();
     }
 
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */

@@ -27,6 +27,15 @@ final class ConformanceFiles {
         }
     }
 
+    /** The schema that queries and deletes are about: that of the folder's {@code query.json}, else of the resource's. */
+    static JsonNode labSchema() {
+        try (InputStream fallback = resource("query.json")) {
+            return read("query.json").orElse(MAPPER.readTree(fallback)).get("schema");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static InputStream resource(String name) {
         InputStream stream = ConformanceFiles.class.getResourceAsStream("/conformance/" + name);
         if (stream == null) {

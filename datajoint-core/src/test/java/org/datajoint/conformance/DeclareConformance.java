@@ -39,7 +39,8 @@ final class DeclareConformance {
         Config config = Config.defaults();
         vector.path("config").properties().forEach(entry -> config.set(entry.getKey(), plain(entry.getValue())));
         Connection connection = new Connection(session, config);
-        String schema = "djtest_declare_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        String schema = "djtest_declare_"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         TextTables tables = new TextTables(connection, schema);
         try {
             JsonNode expect = vector.path("expect");
@@ -63,10 +64,13 @@ final class DeclareConformance {
                     declared += 1 + before.path("parts").size();
                 }
                 int found = tables.infos().size();
-                return found == declared ? List.of() : List.of("refused, but " + (found - declared) + " tables were created");
+                return found == declared
+                        ? List.of()
+                        : List.of("refused, but " + (found - declared) + " tables were created");
             }
         }
-        return List.of("accepted, but expected an error like " + vector.path("expect").path("error"));
+        return List.of(
+                "accepted, but expected an error like " + vector.path("expect").path("error"));
     }
 
     private List<String> accepted(
@@ -83,12 +87,17 @@ final class DeclareConformance {
         }
         if (expect.has("tables")) {
             compareStructure(expect, connection, tables, schema, differences);
-            expect.path("describe").properties().forEach(entry -> compareDescription(
-                    entry.getValue().asText().replace("{db}", schema),
-                    tables.describe(names.get(entry.getKey())),
-                    "describe " + entry.getKey(),
-                    differences));
+            expect.path("describe")
+                    .properties()
+                    .forEach(entry -> compareDescription(
+                            entry.getValue().asText().replace("{db}", schema),
+                            tables.describe(names.get(entry.getKey())),
+                            "describe " + entry.getKey(),
+                            differences));
         }
+        tables.infos()
+                .forEach(info ->
+                        compare(differences, "drift of " + info.name().table(), List.of(), tables.drift(info.name())));
         compareRoundTrip(vector, connection, tables, schema, differences);
         return differences;
     }
@@ -96,7 +105,8 @@ final class DeclareConformance {
     private static TableName declare(TextTables tables, JsonNode table, String schema) {
         List<PartText> parts = new ArrayList<>();
         for (JsonNode part : table.path("parts")) {
-            parts.add(new PartText(part.path("name").asText(), part.path("definition").asText().replace("{db}", schema)));
+            parts.add(new PartText(
+                    part.path("name").asText(), part.path("definition").asText().replace("{db}", schema)));
         }
         List<Map<String, Object>> contents = new ArrayList<>();
         for (JsonNode row : table.path("contents")) {
@@ -124,8 +134,9 @@ final class DeclareConformance {
             compareHeading(expected, table.getValue(), differences);
         }
         List<String> lineages = new ArrayList<>();
-        expect.path("lineage").forEach(row -> lineages.add(row.get(0).asText() + "." + row.get(1).asText() + " <- "
-                + row.get(2).asText().replace("{db}", schema)));
+        expect.path("lineage")
+                .forEach(row -> lineages.add(row.get(0).asText() + "."
+                        + row.get(1).asText() + " <- " + row.get(2).asText().replace("{db}", schema)));
         compare(differences, "lineage", sorted(lineages), sorted(server.lineages()));
     }
 
@@ -137,9 +148,12 @@ final class DeclareConformance {
         }
         List<String> found = new ArrayList<>();
         for (Attribute attribute : table.heading().allAttributes()) {
-            boolean marked = table.column(attribute.name()).orElseThrow().comment().startsWith(":");
-            found.add(attribute.name() + (attribute.nullable() ? " null " : " ")
-                    + (marked ? ":" + attribute.type() + ":" : "") + attribute.comment());
+            boolean marked =
+                    table.column(attribute.name()).orElseThrow().comment().startsWith(":");
+            found.add(attribute.name()
+                    + (attribute.nullable() ? " null " : " ")
+                    + (marked ? ":" + attribute.type() + ":" : "")
+                    + attribute.comment());
         }
         compare(differences, "heading of " + table.name(), wanted, found);
         List<String> key = new ArrayList<>();
@@ -151,8 +165,7 @@ final class DeclareConformance {
      * The texts must be equal where Python's says the same. Where it does not (it loses functional indexes, say), ours is
      * judged by its round trip alone.
      */
-    private static void compareDescription(
-            String expected, String actual, String what, List<String> differences) {
+    private static void compareDescription(String expected, String actual, String what, List<String> differences) {
         if (!expected.equals(actual) && withoutLayout(expected).equals(withoutLayout(actual))) {
             compare(differences, what, expected, actual);
         }
@@ -178,11 +191,13 @@ final class DeclareConformance {
             }
             for (JsonNode table : vector.path("tables")) {
                 Tier tier = Tier.valueOf(table.path("tier").asText().toUpperCase(Locale.ROOT));
-                TableName master = TableName.of(copyName, table.path("name").asText().replace("_", ""), tier);
+                TableName master =
+                        TableName.of(copyName, table.path("name").asText().replace("_", ""), tier);
                 List<PartText> parts = new ArrayList<>();
                 for (JsonNode part : table.path("parts")) {
                     String name = part.path("name").asText();
-                    parts.add(new PartText(name, moved(descriptions.get(master.part(name).table()), schema, copyName)));
+                    parts.add(new PartText(
+                            name, moved(descriptions.get(master.part(name).table()), schema, copyName)));
                 }
                 String definition = moved(descriptions.get(master.table()), schema, copyName);
                 copy.declare(table.path("name").asText(), table.path("tier").asText(), definition, parts, List.of());
@@ -216,8 +231,9 @@ final class DeclareConformance {
                             + column.defaultSql() + " " + attribute.comment() + " " + attribute.type());
                 }
             }
-            info.foreignKeys().forEach(key -> lines.add(table + " " + key.columns() + " -> "
-                    + moved(key.parent().toString(), schema, "db") + key.parentColumns()));
+            info.foreignKeys()
+                    .forEach(key -> lines.add(table + " " + key.columns() + " -> "
+                            + moved(key.parent().toString(), schema, "db") + key.parentColumns()));
             info.indexes().forEach(index -> lines.add(table + " index " + index.unique() + index.parts()));
         }
         return lines;

@@ -16,7 +16,8 @@ import org.datajoint.heading.TableName;
 final class LabDefinition {
     private static final Pattern REFERENCE =
             Pattern.compile("->\\s*(\\[nullable]\\s*)?([\\w.]+?)(?:\\.proj\\((\\w+)='(\\w+)'\\))?");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+)\\s*(?:=\\s*([^:]+?))?\\s*:\\s*([^#]+?)\\s*(?:#.*)?");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(\\w+)\\s*(?:=\\s*([^:]+?))?\\s*:\\s*([^#]+?)\\s*(?:#.*)?");
     private static final Map<Kind, String> COLUMNS = Map.ofEntries(
             Map.entry(Kind.INT8, "tinyint"),
             Map.entry(Kind.INT16, "smallint"),
@@ -73,21 +74,26 @@ final class LabDefinition {
         if (!parts.matches()) {
             throw new IllegalArgumentException(text);
         }
-        List<String> parameters = parts.group(2) == null ? List.of() : List.of(parts.group(2).split("\\s*,\\s*"));
-        return new AttributeType(Kind.valueOf(parts.group(1).toUpperCase(java.util.Locale.ROOT)), text, parameters, null);
+        List<String> parameters =
+                parts.group(2) == null ? List.of() : List.of(parts.group(2).split("\\s*,\\s*"));
+        return new AttributeType(
+                Kind.valueOf(parts.group(1).toUpperCase(java.util.Locale.ROOT)), text, parameters, null);
     }
 
     static String createTable(TableName table, Heading heading) {
         StringBuilder sql = new StringBuilder("CREATE TABLE " + table.quoted() + " (");
         for (Attribute attribute : heading.allAttributes()) {
             sql.append("`" + attribute.name() + "` "
-                    + COLUMNS.getOrDefault(attribute.type().kind(), attribute.type().text())
+                    + COLUMNS.getOrDefault(
+                            attribute.type().kind(), attribute.type().text())
                     + (attribute.nullable() ? " NULL, " : " NOT NULL, "));
         }
-        String key = String.join("`, `", heading.allAttributes().stream()
-                .filter(Attribute::inKey)
-                .map(Attribute::name)
-                .toList());
+        String key = String.join(
+                "`, `",
+                heading.allAttributes().stream()
+                        .filter(Attribute::inKey)
+                        .map(Attribute::name)
+                        .toList());
         return sql + "PRIMARY KEY (`" + key + "`)) ENGINE=InnoDB";
     }
 }

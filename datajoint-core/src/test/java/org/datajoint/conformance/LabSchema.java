@@ -47,7 +47,10 @@ public final class LabSchema implements AutoCloseable {
             for (JsonNode part : table.path("parts")) {
                 String partName = part.get("name").textValue();
                 lab.declare(
-                        name + "." + partName, tableName.part(partName), part.get("definition").textValue(), name);
+                        name + "." + partName,
+                        tableName.part(partName),
+                        part.get("definition").textValue(),
+                        name);
             }
         }
         description.get("rows").properties().forEach(entry -> lab.fill(entry.getKey(), entry.getValue()));
@@ -57,16 +60,16 @@ public final class LabSchema implements AutoCloseable {
     /** A schema without tables. */
     public static LabSchema empty() {
         TestServer server = TestServers.shared();
-        ServerAddress address =
-                new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
+        ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         LabSchema lab = new LabSchema(new PooledSession(Pool.to(address, 4), true, () -> true));
         lab.session.declare("CREATE DATABASE `" + lab.schema + "` DEFAULT CHARACTER SET utf8mb4");
         return lab;
     }
 
     private void declare(String name, TableName table, String definition, String master) {
-        Heading heading = LabDefinition.heading(
-                table, definition, parent -> table(parent.equals("master") ? master : parent).heading());
+        Heading heading =
+                LabDefinition.heading(table, definition, parent -> table(parent.equals("master") ? master : parent)
+                        .heading());
         declare(name, table, heading);
     }
 

@@ -21,7 +21,7 @@ final class QueryVectors implements VectorKind {
     @Override
     public int run(JsonNode file, List<String> failures) {
         try (LabSchema lab = LabSchema.of(file.get("schema"))) {
-            VectorExpressions expressions = new VectorExpressions(lab);
+            VectorExpressions expressions = new VectorExpressions(lab::table);
             for (JsonNode test : file.get("cases")) {
                 failure(expressions, test).ifPresent(failures::add);
             }
@@ -50,7 +50,8 @@ final class QueryVectors implements VectorKind {
         }
         List<String> key = texts(expect.get("primary_key"));
         if (!new HashSet<>(key).equals(new HashSet<>(expression.heading().primaryKey()))) {
-            return "primary key: expected " + key + ", actual " + expression.heading().primaryKey();
+            return "primary key: expected " + key + ", actual "
+                    + expression.heading().primaryKey();
         }
         List<String> expected = ComparableRows.of(rows(expect, attributes), attributes);
         List<Row> fetched = expression.toRows();

@@ -24,7 +24,9 @@ final class TaggedJson {
             return node.booleanValue();
         }
         if (node.isIntegralNumber()) {
-            return node.canConvertToInt() ? (Object) node.intValue() : node.canConvertToLong() ? node.longValue() : node.bigIntegerValue();
+            return node.canConvertToInt()
+                    ? (Object) node.intValue()
+                    : node.canConvertToLong() ? node.longValue() : node.bigIntegerValue();
         }
         if (node.isNumber()) {
             return node.doubleValue();

@@ -3,6 +3,7 @@ package org.datajoint.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Top;
@@ -10,17 +11,18 @@ import org.datajoint.query.U;
 
 /** Builds expressions of this library from those of the vectors. */
 final class VectorExpressions {
-    private final LabSchema lab;
+    private final Function<String, ? extends QueryExpression> tables;
 
-    VectorExpressions(LabSchema lab) {
-        this.lab = lab;
+    /** @param tables the table of a name, such as {@code Session.Trial} */
+    VectorExpressions(Function<String, ? extends QueryExpression> tables) {
+        this.tables = tables;
     }
 
     QueryExpression of(JsonNode node) {
         String operator = node.fieldNames().next();
         JsonNode arguments = node.get(operator);
         return switch (operator) {
-            case "table" -> lab.table(arguments.textValue());
+            case "table" -> tables.apply(arguments.textValue());
             case "restrict" -> restrict(of(arguments.get(0)), arguments.get(1));
             case "top" -> of(arguments.get(0)).top(top(arguments.get(1)));
             case "proj" -> of(arguments.get(0)).proj(columns(arguments.get(1), arguments.get(2)));
@@ -29,8 +31,7 @@ final class VectorExpressions {
             case "union" -> of(arguments.get(0)).union(of(arguments.get(1)));
             case "aggr" -> aggregate(arguments);
             case "u_restrict" -> universal(arguments.get(0)).restrict(of(arguments.get(1)));
-            case "u_aggr" ->
-                universal(arguments.get(0)).aggr(of(arguments.get(1)), columns(null, arguments.get(2)));
+            case "u_aggr" -> universal(arguments.get(0)).aggr(of(arguments.get(1)), columns(null, arguments.get(2)));
             default -> throw new IllegalArgumentException("unknown operator " + operator);
         };
     }
@@ -90,8 +91,7 @@ final class VectorExpressions {
     }
 
     private QueryExpression aggregate(JsonNode arguments) {
-        var aggregation =
-                of(arguments.get(0)).aggr(of(arguments.get(1)), columns(arguments.get(2), arguments.get(3)));
+        var aggregation = of(arguments.get(0)).aggr(of(arguments.get(1)), columns(arguments.get(2), arguments.get(3)));
         boolean excludes = arguments.path(4).path("exclude_nonmatching").asBoolean(false);
         return excludes ? aggregation.excludingNonmatching() : aggregation;
     }
@@ -109,8 +109,9 @@ final class VectorExpressions {
     private static String[] columns(JsonNode names, JsonNode named) {
         List<String> columns = new ArrayList<>(names == null ? List.of() : List.of(names(names)));
         if (named != null) {
-            named.properties().forEach(
-                    field -> columns.add(field.getKey() + " = " + field.getValue().textValue()));
+            named.properties()
+                    .forEach(field -> columns.add(
+                            field.getKey() + " = " + field.getValue().textValue()));
         }
         return columns.toArray(new String[0]);
     }

@@ -45,6 +45,10 @@ public final class TextTables {
         return tables.describe(table);
     }
 
+    public List<String> drift(TableName table) {
+        return tables.changes(table, false).differences();
+    }
+
     public void drop() {
         new SchemaDatabase(tables.connection(), tables.name()).drop();
     }

@@ -1,4 +1,8 @@
-/** To be filled. */
+/**
+ * A fresh instance and schema for every JUnit test, on a real server.
+ *
+ * <p>{@link org.datajoint.junit.DataJointTest} on a test class is all that it takes; its page shows how.
+ */
 @NullMarked
 package org.datajoint.junit;
 

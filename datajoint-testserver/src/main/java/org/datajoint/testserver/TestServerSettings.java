@@ -1,12 +1,8 @@
 package org.datajoint.testserver;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.datajoint.testserver.internal.CacheFolder;
-import org.datajoint.testserver.internal.SettingValues;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which server the tests shall have.
@@ -27,24 +23,15 @@ public record TestServerSettings(
 
     /** The settings of this JVM: its system properties and environment. */
     public static TestServerSettings ofThisJvm() {
-        return of(name -> null);
+        return of(SettingSource.ofThisJvm(name -> null));
     }
 
     /**
-     * The settings of this JVM, overridden by what the caller knows better.
+     * The settings that the source names, and defaults for the rest.
      *
-     * @param explicit gives the value for a name like {@code datajoint.test.host}, or null for none
      * @throws TestServerException if a value cannot be understood
      */
-    public static TestServerSettings of(Function<String, @Nullable String> explicit) {
-        return of(explicit, System::getProperty, System.getenv());
-    }
-
-    static TestServerSettings of(
-            Function<String, @Nullable String> explicit,
-            Function<String, @Nullable String> properties,
-            Map<String, String> environment) {
-        SettingValues values = new SettingValues(explicit, properties, environment);
+    public static TestServerSettings of(SettingSource values) {
         Optional<String> image = values.find("datajoint.test.image", "DJ_TEST_MYSQL_IMAGE");
         ServerChoice choice = values.find("datajoint.test.server", "DJ_TEST_SERVER")
                 .map(ServerChoice::named)
@@ -64,7 +51,7 @@ public record TestServerSettings(
         return new TestServerSettings(choice, host, name, true, cache);
     }
 
-    private static Optional<HostAccess> hostIn(SettingValues values) {
+    private static Optional<HostAccess> hostIn(SettingSource values) {
         Optional<String> host = values.find("datajoint.test.host", "DJ_TEST_HOST");
         if (host.isPresent()) {
             return Optional.of(new HostAccess(

@@ -32,7 +32,7 @@ class HostServerIT {
                 user,
                 "datajoint.test.password",
                 password);
-        return TestServerSettings.of(explicit::get);
+        return TestServerSettings.of(SettingSource.ofThisJvm(explicit::get));
     }
 
     @Test

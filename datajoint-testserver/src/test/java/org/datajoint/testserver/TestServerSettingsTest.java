@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestServerSettingsTest {
     private static TestServerSettings of(
             Map<String, String> explicit, Map<String, String> properties, Map<String, String> environment) {
-        return TestServerSettings.of(explicit::get, properties::get, environment);
+        return TestServerSettings.of(new SettingSource(explicit::get, properties::get, environment));
     }
 
     private static TestServerSettings ofEnvironment(Map<String, String> environment) {

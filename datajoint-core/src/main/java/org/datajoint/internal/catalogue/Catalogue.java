@@ -2,9 +2,12 @@ package org.datajoint.internal.catalogue;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.TableDdl;
 
 /**
  * The tables of all schemas that a connection has met, each schema read once and kept until it is changed or forgotten.
@@ -43,6 +46,25 @@ public final class Catalogue {
         TableInfo info = structure.withLineages(lineages);
         cached(name.schema()).put(info);
         return Optional.of(info);
+    }
+
+    /**
+     * Records the lineages of all tables of a schema anew, computed first and then replaced in one transaction; those that
+     * are recorded for other schemas are taken as they are.
+     */
+    public void rebuildLineage(String schema) {
+        cached(schema).forget();
+        SchemaContents contents = schema(schema);
+        if (!contents.lineageKept()) {
+            session.declare(TableDdl.createLineage(schema));
+        }
+        Function<TableName, Optional<TableInfo>> tables = name -> name.schema().equals(schema)
+                ? contents.find(name.table()).map(table -> table.withLineages(Map.of()))
+                : find(name);
+        Map<String, Map<String, String>> lineages = new TreeMap<>();
+        contents.pipeline().forEach(table -> lineages.put(table.name().table(), Lineages.of(table, tables)));
+        new LineageTable(session, schema).replaceAll(lineages);
+        cached(schema).forget();
     }
 
     /** Makes the next question about the schema read it again. */

@@ -25,11 +25,11 @@ record CatalogueQueries(
                 schema);
     }
 
-    /** table, index, non-unique, column, expression. */
+    /** table, index, non-unique, column, expression, length of a prefix, sort order. */
     Sql indexes() {
         String expression = dialect.mariaDb() ? "NULL" : "EXPRESSION";
         return query(
-                "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, " + expression
+                "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, " + expression + ", SUB_PART, COLLATION"
                         + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?",
                 "TABLE_NAME",
                 " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX");
@@ -53,7 +53,7 @@ record CatalogueQueries(
     }
 
     private Sql query(String select, String tableColumn, String order, String... more) {
-        List<Object> parameters = new ArrayList<>();
+        List<@Nullable Object> parameters = new ArrayList<>();
         parameters.add(schema);
         parameters.addAll(List.of(more));
         String filter = "";

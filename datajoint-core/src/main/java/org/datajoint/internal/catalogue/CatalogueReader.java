@@ -1,6 +1,7 @@
 package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,8 +104,9 @@ final class CatalogueReader {
     }
 
     private Map<String, List<CatalogueRow>> fetch(Sql sql) {
-        List<CatalogueRow> rows =
-                session.fetch(sql, List.of()).stream().map(CatalogueRow::new).toList();
+        List<CatalogueRow> rows = session.fetch(sql, List.of()).stream()
+                .map(row -> new CatalogueRow(Arrays.asList(row)))
+                .toList();
         return CatalogueRow.grouped(rows, row -> row.text(0));
     }
 }

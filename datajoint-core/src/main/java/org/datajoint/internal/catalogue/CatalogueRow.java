@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a catalogue query: texts by position. */
-record CatalogueRow(@Nullable Object[] values) {
+record CatalogueRow(List<@Nullable Object> values) {
     /** The text, empty for null. */
     String text(int position) {
-        Object value = values[position];
+        Object value = values.get(position);
         return value == null ? "" : value.toString();
     }
 
     /** The text, or null. */
     @Nullable
     String textOrNull(int position) {
-        Object value = values[position];
+        Object value = values.get(position);
         return value == null ? null : value.toString();
     }
 

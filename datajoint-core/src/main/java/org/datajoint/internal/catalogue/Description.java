@@ -96,7 +96,7 @@ public final class Description {
                     attribute.inKey(),
                     attribute.name(),
                     typeOf(attribute),
-                    table.defaults().get(attribute.name()),
+                    table.defaultOf(attribute.name()),
                     attribute.comment()));
         }
     }
@@ -166,7 +166,8 @@ public final class Description {
     }
 
     private static boolean beginsWith(List<String> columns, List<String> start) {
-        return columns.size() >= start.size() && columns.subList(0, start.size()).equals(start);
+        return columns.size() >= start.size()
+                && columns.subList(0, start.size()).equals(start);
     }
 
     private void add(Index index) {

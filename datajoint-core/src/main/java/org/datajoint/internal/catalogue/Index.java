@@ -18,8 +18,8 @@ public record Index(String name, boolean unique, List<Part> parts) {
     /**
      * One thing that is indexed.
      *
-     * @param text a column's name, or an SQL expression in parentheses
-     * @param isExpression which of both
+     * @param text a column's name, an SQL expression in parentheses, or one of both with a length or {@code desc}
+     * @param isExpression whether it is more than a column's name
      */
     public record Part(String text, boolean isExpression) {}
 

@@ -18,10 +18,16 @@ final class IndexReader {
     }
 
     private static Index.Part part(CatalogueRow row) {
+        String descending = row.text(6).equals("D") ? " desc" : "";
         String column = row.textOrNull(3);
-        // The catalogue escapes the quotes inside an expression, as if it stood in a string.
-        return column == null
-                ? new Index.Part("(" + row.text(4).replace("\\'", "'").replace("\\\\", "\\") + ")", true)
-                : new Index.Part(column, false);
+        if (column == null) {
+            // The catalogue escapes the quotes inside an expression, as if it stood in a string.
+            String expression = row.text(4).replace("\\'", "'").replace("\\\\", "\\");
+            return new Index.Part("(" + expression + ")" + descending, true);
+        }
+        String length = row.textOrNull(5);
+        String prefix = length == null ? "" : "(" + length + ")";
+        String modified = prefix + descending;
+        return new Index.Part(column + modified, !modified.isEmpty());
     }
 }

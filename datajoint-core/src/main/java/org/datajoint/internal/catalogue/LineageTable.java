@@ -42,6 +42,25 @@ public final class LineageTable {
         session.update(new Sql("DELETE FROM " + name + " WHERE `table_name` = ?" + others, kept));
     }
 
+    /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */
+    void replaceAll(Map<String, Map<String, String>> lineages) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        lineages.forEach((table, attributes) ->
+                attributes.forEach((attribute, lineage) -> rows.add(List.of(table, attribute, lineage))));
+        Runnable work = () -> {
+            session.update(Sql.of("DELETE FROM " + name));
+            session.insert("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
+        };
+        if (session.inTransaction()) {
+            work.run();
+        } else {
+            session.<@Nullable Object>transaction(() -> {
+                work.run();
+                return null;
+            });
+        }
+    }
+
     /** Removes what is recorded for a table. */
     public void remove(String table) {
         session.update(Sql.of("DELETE FROM " + name + " WHERE `table_name` = ?", table));

@@ -80,4 +80,9 @@ public record TableInfo(
     public Optional<Column> column(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
+
+    /** The default of the attribute of that name, none where there is no such attribute. */
+    public DefaultValue defaultOf(String attribute) {
+        return defaults.getOrDefault(attribute, new DefaultValue.None());
+    }
 }

@@ -1,12 +1,13 @@
 package org.datajoint.internal.definition;
 
 import java.util.Locale;
-import org.datajoint.heading.TableName;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for the names of attributes. */
 final class AttributeName {
     private static final int LONGEST = 64;
+    private static final Pattern INNER_CAPITAL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final String RULE =
             "an attribute's name has lower-case letters, digits and underscores and begins with" + " a letter";
 
@@ -50,8 +51,11 @@ final class AttributeName {
         if (name.length() > LONGEST) {
             return "";
         }
-        boolean shouting = name.chars().noneMatch(c -> c >= 'a' && c <= 'z');
-        String lower = (shouting ? name.toLowerCase(Locale.ROOT) : TableName.snakeCase(name)).replace('-', '_');
+        String lower = INNER_CAPITAL
+                .matcher(name)
+                .replaceAll("_")
+                .toLowerCase(Locale.ROOT)
+                .replace('-', '_');
         return isPlain(lower) ? Suggestion.didYouMean(lower) : "";
     }
 }

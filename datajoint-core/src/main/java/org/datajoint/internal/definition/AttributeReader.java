@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeReader {
     private static final int LONGEST_COMMENT = 1024;
     private static final int LONGEST_SHOWN = 30;
+    private static final String INDEX_HINT = "; an index is written `index(a, b)` or `unique index(a)`";
 
     private final Line line;
     private final boolean inKey;
@@ -65,8 +66,8 @@ final class AttributeReader {
     private @Nullable String readName(DeclaredAttributes declared) {
         Place place = here();
         String name = scanner.takeWhile(c -> !TextScanner.isBlank(c) && c != '=' && c != ':' && c != '#');
-        if (name.isEmpty()) {
-            problems.add(place, "expected the name of an attribute");
+        if (name.isEmpty() || name.indexOf('(') >= 0) {
+            problems.add(place, "expected the name of an attribute" + (name.isEmpty() ? "" : INDEX_HINT));
             declared.setIncomplete();
             return null;
         }
@@ -132,8 +133,8 @@ final class AttributeReader {
         Place place = here();
         String rest = TextScanner.trim(scanner.takeWhile(c -> c != '#'));
         String hint = "";
-        if ((!hasDefault && name.indexOf('(') >= 0) || rest.startsWith("(")) {
-            hint = "; an index is written `index(a, b)` or `unique index(a)`";
+        if (rest.startsWith("(")) {
+            hint = INDEX_HINT;
         } else if (!hasDefault && name.length() <= LONGEST_SHOWN && TypeParser.read(rest) instanceof Known) {
             hint = Suggestion.didYouMean(name + " : " + rest);
         }

@@ -77,7 +77,7 @@ final class CoreTypes {
 
     private static TypeReading readPlain(Kind kind, TypeText parts) {
         String name = parts.lowerCaseWord();
-        if (parts.arguments() != null) {
+        if (parts.parenthesised()) {
             return refuseArgument(parts, 0, "`" + name + "` takes nothing in parentheses");
         }
         return known(kind, kind == Kind.JSON ? "json" : name, List.of());
@@ -121,7 +121,7 @@ final class CoreTypes {
     }
 
     private static TypeReading readDatetime(TypeText parts) {
-        if (parts.arguments() == null) {
+        if (!parts.parenthesised()) {
             return known(Kind.DATETIME, "datetime", List.of());
         }
         int fraction = parts.number(0, FINEST_TIME);
@@ -137,7 +137,7 @@ final class CoreTypes {
 
     private static TypeReading readEnum(TypeText parts) {
         String expected = "`enum` takes its members in quotes, such as `enum('left','right')`";
-        if (parts.arguments() == null) {
+        if (!parts.parenthesised()) {
             return new Refused(0, expected);
         }
         Set<String> seen = new HashSet<>();

@@ -20,6 +20,9 @@ final class DefaultCheck {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[ T](\\d{1,2}):(\\d{1,2})(?::(\\d{1,2}))?(?:\\..*)?)?");
+    /** Too few digits for a date, or a sign before them. */
+    private static final Pattern NO_DAY = Pattern.compile("[+-].*|\\d{1,4}(?:\\.\\d*)?");
+
     private static final BigDecimal LARGEST_FLOAT = new BigDecimal("3.5e38");
     private static final BigDecimal LARGEST_DOUBLE = new BigDecimal("1.8e308");
     private static final int MOST_MAGNITUDE = 400;
@@ -76,14 +79,16 @@ final class DefaultCheck {
 
     private static @Nullable String reasonNow(AttributeType type, String sql) {
         if (TypeFamily.of(type) != TypeFamily.MOMENT) {
-            return "`" + sql + "` is a default of `datetime` only";
+            return "`" + sql + "` is a default of `datetime`, not of `" + type + "`";
         }
         String fraction =
                 type.parameters().isEmpty() || type.parameters().get(0).equals("0")
                         ? ""
                         : "(" + type.parameters().get(0) + ")";
         String expected = "CURRENT_TIMESTAMP" + fraction;
-        return sql.equals(expected) ? null : "the default of `" + type + "` has as many digits: `" + expected + "`";
+        return sql.equals(expected)
+                ? null
+                : "`" + sql + "` has not the digits of `" + type + "`" + Suggestion.didYouMean(expected);
     }
 
     private static @Nullable String reasonNumber(AttributeType type, String text) {
@@ -172,8 +177,11 @@ final class DefaultCheck {
     }
 
     private static @Nullable String reasonTime(AttributeType type, String text) {
-        if (text.chars().noneMatch(c -> c >= '0' && c <= '9') || Character.isLetter(text.charAt(0))) {
-            String hint = TypeFamily.of(type) == TypeFamily.MOMENT
+        boolean wordy = text.chars().noneMatch(c -> c >= '0' && c <= '9') || Character.isLetter(text.charAt(0));
+        boolean year = TypeFamily.of(type) != TypeFamily.OTHER_TIME
+                && NO_DAY.matcher(text).matches();
+        if (wordy || year) {
+            String hint = wordy && TypeFamily.of(type) == TypeFamily.MOMENT
                     ? "; for the present moment write `CURRENT_TIMESTAMP`"
                     : "";
             return no(type, text) + hint;

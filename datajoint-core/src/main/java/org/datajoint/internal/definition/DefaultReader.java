@@ -4,36 +4,14 @@ import java.util.Locale;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.DefaultValue.Expression;
 import org.datajoint.internal.definition.DefaultValue.Literal;
-import org.datajoint.internal.definition.DefaultValue.None;
 import org.datajoint.internal.definition.DefaultValue.Null;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the text of a default its meaning, which depends on the type. */
-public final class DefaultReader {
+final class DefaultReader {
     private static final String NOW = "CURRENT_TIMESTAMP";
 
     private DefaultReader() {}
-
-    /**
-     * Reads a default as {@link org.datajoint.heading.Attribute#defaultValue} has it. Total: what is no default of that
-     * type is read as text.
-     *
-     * @param text such as {@code 5}, {@code "abc"}, {@code CURRENT_TIMESTAMP(3)}, {@code null}; null where there is none
-     */
-    public static DefaultValue read(@Nullable String text, AttributeType type) {
-        if (text == null) {
-            return new None();
-        }
-        String trimmed = TextScanner.trim(text);
-        if (!trimmed.isEmpty() && QuotedText.isQuote(trimmed.charAt(0))) {
-            TextScanner scanner = new TextScanner(trimmed);
-            String value = QuotedText.read(scanner, scanner.peek() == '\'');
-            if (value != null && scanner.atEnd()) {
-                return new Literal(value);
-            }
-        }
-        return resolve(trimmed, false, type);
-    }
 
     static DefaultValue resolve(String text, boolean quoted, AttributeType type) {
         TypeFamily family = TypeFamily.of(type);

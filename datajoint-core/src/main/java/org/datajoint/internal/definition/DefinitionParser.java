@@ -42,15 +42,19 @@ public final class DefinitionParser {
     private void readLines(String text) {
         int number = 1;
         int start = 0;
-        while (start <= text.length()) {
-            int feed = text.indexOf('\n', start);
-            int next = feed < 0 ? text.length() : feed;
-            int end = next > start && text.charAt(next - 1) == '\r' ? next - 1 : next;
-            Line line = Line.of(number++, text.substring(start, end));
+        for (int i = 0; i <= text.length(); i++) {
+            boolean atEnd = i == text.length();
+            if (!atEnd && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
+                continue;
+            }
+            Line line = Line.of(number++, text.substring(start, i));
             if (!line.isBlank()) {
                 read(line);
             }
-            start = next + 1;
+            if (text.startsWith("\r\n", i)) {
+                i++;
+            }
+            start = i + 1;
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code -> [nullable, unique] Reference.proj(new='old')}. */
 final class ForeignKeyReader {
-    private static final Map<String, String> OPTIONS = Map.of("optional", "nullable", "null", "nullable");
+    private static final Map<String, String> OPTIONS =
+            Map.of("optional", "nullable", "null", "nullable", "uniq", "unique");
     private static final List<String> KNOWN_OPTIONS = List.of("nullable", "unique");
 
     private final Line line;
@@ -119,6 +120,10 @@ final class ForeignKeyReader {
             }
             names.add(name);
             scanner.skipBlanks();
+            if (name.equals("proj") && names.size() > 1) {
+                fail("expected `(` after `proj`, as in `Table.proj(new='old')`");
+                return null;
+            }
         } while (!ProjectionReader.isNext(scanner) && scanner.accept('.'));
         if (scanner.peek() == '(' && scanner.peek(1) == ')') {
             // An instance of the class, as Python has it.

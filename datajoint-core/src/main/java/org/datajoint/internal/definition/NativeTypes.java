@@ -19,11 +19,11 @@ final class NativeTypes {
     /** What may follow a type's word. */
     private enum Form {
         /** {@code int(11) unsigned zerofill auto_increment}. */
-        INTEGER(1, "unsigned", "zerofill", "auto_increment"),
+        INTEGER(1),
         /** {@code numeric(9,2) unsigned}. */
-        EXACT(2, "unsigned", "zerofill"),
+        EXACT(2),
         /** {@code float(24)}, {@code float(7,2) unsigned}. */
-        FLOAT(2, "unsigned", "zerofill"),
+        FLOAT(2),
         /** {@code time(3)}. */
         TIME(1),
         /** {@code year(4)}. */
@@ -31,11 +31,18 @@ final class NativeTypes {
         PLAIN(0);
 
         private final int most;
-        private final List<String> modifiers;
 
-        Form(int most, String... modifiers) {
+        Form(int most) {
             this.most = most;
-            this.modifiers = List.of(modifiers);
+        }
+
+        /** The words that may follow, in order. */
+        private List<String> modifiers() {
+            return switch (this) {
+                case INTEGER -> List.of("unsigned", "zerofill", "auto_increment");
+                case EXACT, FLOAT -> List.of("unsigned", "zerofill");
+                case TIME, YEAR, PLAIN -> List.of();
+            };
         }
     }
 
@@ -81,7 +88,7 @@ final class NativeTypes {
     static boolean isModifiedDecimal(TypeText parts) {
         return parts.lowerCaseWord().equals("decimal")
                 && !parts.modifiers().isEmpty()
-                && Form.EXACT.modifiers.contains(parts.modifiers().get(0).word());
+                && Form.EXACT.modifiers().contains(parts.modifiers().get(0).word());
     }
 
     static TypeReading read(TypeText parts) {
@@ -99,7 +106,7 @@ final class NativeTypes {
 
     private static String spell(TypeText parts) {
         StringBuilder text = new StringBuilder(parts.lowerCaseWord());
-        if (parts.arguments() != null) {
+        if (parts.parenthesised()) {
             text.append('(').append(String.join(",", parts.argumentValues())).append(')');
         }
         parts.modifiers().forEach(modifier -> text.append(' ').append(modifier.word()));
@@ -109,7 +116,7 @@ final class NativeTypes {
     private static @Nullable Refused checkArguments(TypeText parts, Form form) {
         String word = parts.lowerCaseWord();
         int count = parts.argumentCount();
-        if (parts.arguments() != null && form.most == 0) {
+        if (parts.parenthesised() && form.most == 0) {
             return TypeParser.refuseArgument(parts, 0, "`" + word + "` takes nothing in parentheses");
         }
         if (count > form.most) {
@@ -148,7 +155,7 @@ final class NativeTypes {
     }
 
     private static @Nullable Refused checkModifiers(TypeText parts, Form form) {
-        List<String> expected = new ArrayList<>(form.modifiers);
+        List<String> expected = new ArrayList<>(form.modifiers());
         for (Modifier modifier : parts.modifiers()) {
             int index = expected.indexOf(modifier.word());
             if (index < 0) {

@@ -49,7 +49,7 @@ public final class TypeParser {
 
     /** A refusal that points at an argument, or at the whole type where that argument is missing. */
     static Refused refuseArgument(TypeText parts, int index, String reason) {
-        boolean present = parts.arguments() != null && index < parts.arguments().size();
+        boolean present = index < parts.arguments().size();
         return new Refused(present ? parts.arguments().get(index).offset() : 0, reason);
     }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the whole text, no blanks around it
  * @param word the first word, as written
- * @param arguments what stands in the parentheses; null where there are none
+ * @param parenthesised whether there are parentheses
+ * @param arguments what stands in them
  * @param modifiers the words behind
  * @param problem what is wrong with its form; null where nothing is
  */
 record TypeText(
         String text,
         String word,
-        @Nullable List<Argument> arguments,
+        boolean parenthesised,
+        List<Argument> arguments,
         List<Modifier> modifiers,
         @Nullable Fault problem) {
     /**
@@ -40,13 +42,13 @@ record TypeText(
             return faulty(text, word, 0, "a type begins with a letter");
         }
         scanner.skipBlanks();
-        List<Argument> arguments = null;
-        if (scanner.peek() == '(' && !scanner.atEnd()) {
+        boolean parenthesised = scanner.peek() == '(' && !scanner.atEnd();
+        List<Argument> arguments = new ArrayList<>();
+        if (parenthesised) {
             int open = scanner.position();
-            arguments = new ArrayList<>();
             Fault fault = readArguments(scanner, arguments);
             if (fault != null) {
-                return new TypeText(text, word, null, List.of(), fault);
+                return new TypeText(text, word, false, List.of(), List.of(), fault);
             }
             if (!scanner.accept(')')) {
                 return faulty(text, word, open, "the parenthesis is not closed");
@@ -65,11 +67,11 @@ record TypeText(
             }
             modifiers.add(new Modifier(offset, modifier.toLowerCase(Locale.ROOT)));
         }
-        return new TypeText(text, word, arguments, modifiers, null);
+        return new TypeText(text, word, parenthesised, arguments, modifiers, null);
     }
 
     private static TypeText faulty(String text, String word, int offset, String reason) {
-        return new TypeText(text, word, null, List.of(), new Fault(offset, reason));
+        return new TypeText(text, word, false, List.of(), List.of(), new Fault(offset, reason));
     }
 
     /** Reads up to the closing parenthesis. */
@@ -101,22 +103,18 @@ record TypeText(
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** How many arguments there are; 0 without parentheses, too. */
+    /** How many arguments there are; 0 without parentheses. */
     int argumentCount() {
-        return arguments == null ? 0 : arguments.size();
+        return arguments.size();
     }
 
     List<String> argumentValues() {
-        return arguments == null
-                ? List.of()
-                : arguments.stream().map(Argument::value).toList();
+        return arguments.stream().map(Argument::value).toList();
     }
 
     /** The argument as a whole number not above {@code most}; -1 where it is none. */
     int number(int index, int most) {
-        if (arguments == null
-                || index >= arguments.size()
-                || arguments.get(index).quoted()) {
+        if (index >= arguments.size() || arguments.get(index).quoted()) {
             return -1;
         }
         String digits = arguments.get(index).value();

@@ -167,7 +167,7 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long update(Sql sql) {
-        return run(sql.text(), connection -> {
+        return change(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 Parameters.bind(statement, sql.parameters());
                 return statement.executeLargeUpdate();
@@ -178,7 +178,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public long insert(String text, List<List<@Nullable Object>> rows) {
         Dialect server = dialect();
-        return run(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
+        return change(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class PooledSession implements SqlSession {
         HeldConnection holding = hold(true);
         try {
             T result = body.get();
-            execute(holding, "COMMIT");
+            commit(holding);
             return result;
         } catch (Throwable failure) {
             rollBack(holding, failure);
@@ -235,11 +235,25 @@ public final class PooledSession implements SqlSession {
 
     private HeldConnection hold(boolean transaction) {
         try {
+            return holdNow(transaction);
+        } catch (LostConnectionException e) {
+            if (!reconnect.getAsBoolean()) {
+                throw e;
+            }
+            return holdNow(transaction);
+        }
+    }
+
+    private HeldConnection holdNow(boolean transaction) {
+        try {
             HeldConnection holding = new HeldConnection(pool.borrow(), transaction);
             if (transaction) {
                 try {
                     execute(holding, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
                 } catch (DataJointException e) {
+                    if (holding.over) {
+                        pool.discard(holding.connection);
+                    }
                     release(holding.connection, null);
                     throw e;
                 }
@@ -257,6 +271,18 @@ public final class PooledSession implements SqlSession {
         } catch (SQLException e) {
             holding.over |= SqlErrors.endsTransaction(e);
             throw SqlErrors.of(e, text, pool.describe());
+        }
+    }
+
+    private void commit(HeldConnection holding) {
+        usable(holding);
+        try {
+            execute(holding, "COMMIT");
+        } catch (LostConnectionException e) {
+            throw new LostConnectionException(
+                    e.getMessage() + "\nThe connection was lost during the commit, so it is not known whether the"
+                            + " transaction was kept: all of it was, or nothing. Look before running it again.",
+                    e);
         }
     }
 
@@ -286,6 +312,19 @@ public final class PooledSession implements SqlSession {
                     + " nothing of it was kept and nothing more can run in it. Run it again as a whole.");
         }
         return holding;
+    }
+
+    /** Runs a statement that must not be repeated. */
+    private <T> T change(String text, Work<T> work) {
+        try {
+            return run(text, work);
+        } catch (LostConnectionException e) {
+            String outcome = inTransaction()
+                    ? "The transaction ended with the connection; nothing of it was kept. Run it again as a whole."
+                    : "It is not known whether the statement was carried out: all of it was, or nothing."
+                            + " Look before running it again.";
+            throw new LostConnectionException(e.getMessage() + "\n" + outcome, e);
+        }
     }
 
     private <T> T read(String text, Work<T> work) {

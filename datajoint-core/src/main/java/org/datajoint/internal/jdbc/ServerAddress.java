@@ -34,6 +34,15 @@ public record ServerAddress(
         // Without TLS the default account type of MySQL 8 needs the server's public key to hide the password.
         settings.setProperty("allowPublicKeyRetrieval", Boolean.toString(!Boolean.TRUE.equals(useTls)));
         settings.setProperty("sessionVariables", "sql_mode='" + SQL_MODE + "'");
+        settings.putAll(valueProperties());
+        settings.setProperty("connectTimeout", "10000");
+        settings.setProperty("tcpKeepAlive", "true");
+        return settings;
+    }
+
+    /** The driver's settings that decide which values come out, and how fast. */
+    public static Properties valueProperties() {
+        Properties settings = new Properties();
         // The binary protocol gives floats exactly, which the text protocol rounds, and parses nothing.
         settings.setProperty("useServerPrepStmts", "true");
         settings.setProperty("cachePrepStmts", "true");
@@ -49,8 +58,6 @@ public record ServerAddress(
         settings.setProperty("connectionTimeZone", "LOCAL");
         settings.setProperty("characterEncoding", "UTF-8");
         settings.setProperty("useAffectedRows", "true");
-        settings.setProperty("connectTimeout", "10000");
-        settings.setProperty("tcpKeepAlive", "true");
         // Fewer statements at every connect and every return to the pool.
         settings.setProperty("useLocalSessionState", "true");
         settings.setProperty("cacheServerConfiguration", "true");

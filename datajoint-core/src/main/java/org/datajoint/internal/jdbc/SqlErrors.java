@@ -19,7 +19,7 @@ import org.datajoint.errors.UnknownAttributeException;
 
 /** Turns what the driver throws into our exceptions, by the server's error code. */
 final class SqlErrors {
-    private static final int SHOWN = 600;
+    private static final int SHOWN = 200;
 
     private SqlErrors() {}
 
@@ -50,7 +50,7 @@ final class SqlErrors {
                 new LockTimeoutException(
                         message + "\nAnother transaction holds the rows; try again, in a transaction of your own.",
                         error);
-            case 1216, 1217, 1451, 1452, 1701, 3730 -> new IntegrityException(message, error);
+            case 1216, 1217, 1451, 1452, 1701, 3730 -> integrity(error, cause, text);
             case 1364 -> new MissingAttributeException(message, error);
             case 1048,
                     1138,
@@ -93,6 +93,14 @@ final class SqlErrors {
                 || error.getErrorCode() == 4031;
     }
 
+    private static DataJointException integrity(SQLException error, SQLException cause, String text) {
+        String said = String.valueOf(cause.getMessage());
+        String message = ForeignKeyFailure.describe(cause.getErrorCode(), said)
+                .map(description -> "A foreign key fails: " + description)
+                .orElse(said);
+        return new IntegrityException(message + shown(text), error);
+    }
+
     private static DataJointException lost(SQLException error, SQLException cause, String server) {
         String reason = firstLine(cause);
         return new LostConnectionException(
@@ -111,7 +119,7 @@ final class SqlErrors {
     }
 
     /** A pool wraps what the server said; that is what counts. */
-    private static SQLException rootOf(SQLException error) {
+    static SQLException rootOf(SQLException error) {
         SQLException found = error;
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
             if (at instanceof SQLException inner && found.getErrorCode() == 0) {

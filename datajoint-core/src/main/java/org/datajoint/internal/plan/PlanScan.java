@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.datajoint.heading.TableName;
 
-/** Finds the tables that a plan reads and the maps in its restrictions that match nothing, in sub-plans too. */
+/** Finds the tables that a plan reads, in sub-plans too, and the maps in its own restrictions that match nothing. */
 public final class PlanScan {
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final List<Set<String>> unmatched = new ArrayList<>();
@@ -35,7 +35,10 @@ public final class PlanScan {
         return Set.copyOf(tables);
     }
 
-    /** The names in each map none of whose names is an attribute of what it restricts. */
+    /**
+     * The names in each map none of whose names is an attribute of what it restricts. Maps inside of an expression that
+     * restricts are left out: there a row of another table is a welcome restriction.
+     */
     public List<Set<String>> unmatched() {
         return List.copyOf(unmatched);
     }
@@ -103,7 +106,7 @@ public final class PlanScan {
 
         @Override
         public Boolean text(Predicate.Text predicate) {
-            readsInText |= predicate.snippet().reads();
+            readsInText |= predicate.snippet().has(Snippet.Trait.READS);
             return false;
         }
 
@@ -141,7 +144,10 @@ public final class PlanScan {
 
         @Override
         public Boolean semijoin(Predicate.Semijoin predicate) {
-            return predicate.plan().accept(nodes);
+            PlanScan other = PlanScan.of(predicate.plan());
+            tables.addAll(other.tables);
+            readsInText |= other.readsInText;
+            return false;
         }
     }
 }

@@ -12,30 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param parts the text, in order, with the places in JSON attributes apart
  * @param parameters a value for each question mark, in order
  * @param attributes the attributes of the input that it uses
- * @param aggregates whether it calls an aggregate function
- * @param windows whether it calls a window function, whose value depends on the other rows
- * @param reads whether it holds a subquery
+ * @param traits what else matters for placing it
  */
-public record Snippet(
-        List<Part> parts,
-        List<@Nullable Object> parameters,
-        Set<String> attributes,
-        boolean aggregates,
-        boolean windows,
-        boolean reads) {
+public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<String> attributes, Set<Trait> traits) {
     /** The constant NULL. */
     public static final Snippet NULL =
-            new Snippet(List.of(new Part.Sql("NULL")), List.of(), Set.of(), false, false, false);
+            new Snippet(List.of(new Part.Sql("NULL")), List.of(), Set.of(), Set.of(Trait.STRICT));
 
     public Snippet {
         parts = List.copyOf(parts);
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
         attributes = Set.copyOf(attributes);
+        traits = Set.copyOf(traits);
+    }
+
+    /** What a piece of SQL may do. */
+    public enum Trait {
+        /** Calls an aggregate function. */
+        AGGREGATES,
+        /** Calls a window function, whose value depends on the other rows. */
+        WINDOWS,
+        /** Reads tables of its own. */
+        READS,
+        /** Is null where one of its attributes is null. */
+        STRICT
+    }
+
+    /** Whether it does that. */
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     /** The value at a place in a JSON attribute. */
     public static Snippet json(Term.JsonPath path) {
-        return new Snippet(List.of(new Part.Json(path)), List.of(), Set.of(path.attribute()), false, false, false);
+        return new Snippet(List.of(new Part.Json(path)), List.of(), Set.of(path.attribute()), Set.of());
     }
 
     /** A run of text, or a place in an attribute. */

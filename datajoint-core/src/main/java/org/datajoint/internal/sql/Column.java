@@ -37,6 +37,11 @@ public record Column(
         return sql.toString();
     }
 
+    /** Whether DataJoint keeps it for itself. */
+    public boolean isHidden() {
+        return name.startsWith("_");
+    }
+
     /** The same column, numbered by nobody: how a child refers to it. */
     public Column withoutAutoIncrement() {
         String plain = sqlType.equalsIgnoreCase("serial")

@@ -43,7 +43,9 @@ final class IndexDesigner {
                     + returning + "))";
         }
         IndexDeclaration.Expression expression = (IndexDeclaration.Expression) part;
-        checkExpressions(expression.place());
+        if (expression.sql().startsWith("(")) {
+            checkExpressions(expression.place());
+        }
         return expression.sql();
     }
 

@@ -29,7 +29,12 @@ final class Joining {
         if (!left.arePlain(common)) {
             left = left.nested();
         }
-        if (!isPlainOperand()) {
+        if (node.keepsLeft() && right.inventsValues()) {
+            // MySQL (seen in 9.7) merges "ifnull(x, 0)", "x is null" and the like into the outer statement, and takes
+            // them for never null there, also in the rows without a partner, where they must be null.
+            right.fenced = true;
+            right = right.nested();
+        } else if (!isPlainOperand()) {
             right = right.nested();
         }
         if (!meetsOnlyInCommon() && right.hidesNames()) {
@@ -58,11 +63,18 @@ final class Joining {
      * value, which need not be the same one where a collation or a rounding makes them equal.
      */
     private boolean isPlainOperand() {
-        boolean single = right.from.size() == 1 && right.arePlain(common);
+        boolean single = right.from.size() == 1 && right.arePlain(common) && !readsSameTable();
         if (node.keepsLeft()) {
             return single && right.where.isEmpty() && right.arePlain(right.columns.keySet());
         }
         return single && right.where.stream().noneMatch(this::seesLeftText);
+    }
+
+    /** A table that is read twice needs a name of its own. */
+    private boolean readsSameTable() {
+        FromItem.Operand operand = right.from.get(0).operand();
+        return operand instanceof FromItem.Operand.Table
+                && left.from.stream().anyMatch(item -> item.operand().equals(operand));
     }
 
     private boolean seesLeftText(Predicate predicate) {

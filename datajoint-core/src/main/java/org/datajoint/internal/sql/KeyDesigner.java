@@ -2,7 +2,6 @@ package org.datajoint.internal.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.internal.definition.ForeignKeyDeclaration;
@@ -22,7 +21,7 @@ final class KeyDesigner {
      *
      * @param columns the columns declared so far, by name
      */
-    ForeignKeyDesign design(ForeignKeyDeclaration declared, ParentTable parent, LinkedHashMap<String, Column> columns) {
+    ForeignKeyDesign design(ForeignKeyDeclaration declared, ParentTable parent, Map<String, Column> columns) {
         if (declared.nullable() && declared.inKey()) {
             problems.add(declared.place(), "a foreign key in the primary key cannot be nullable; move it below ---");
         }
@@ -54,7 +53,7 @@ final class KeyDesigner {
 
     /** Only the hidden key of a singleton keeps its default: nobody can give it a value. */
     private static @Nullable String defaultOf(Column key, ForeignKeyDeclaration declared) {
-        return key.name().startsWith("_") && !declared.nullable() ? key.defaultSql() : null;
+        return key.isHidden() && !declared.nullable() ? key.defaultSql() : null;
     }
 
     private Map<String, String> renames(ForeignKeyDeclaration declared, ParentTable parent) {

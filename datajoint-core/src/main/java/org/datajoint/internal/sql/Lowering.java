@@ -56,6 +56,14 @@ final class Lowering implements Plan.Visitor<Select> {
     @Override
     public Select distinct(Distinct node) {
         Select select = node.input().accept(this);
+        if (node.names().isEmpty()) {
+            // Of no attributes there is at most one combination. MariaDB ignores OFFSET after DISTINCT of a constant.
+            Select some = select.isLimited() ? select.nested() : select;
+            some.order.clear();
+            Select one = Projection.only(some, List.of());
+            one.limit = 1L;
+            return one;
+        }
         if (select.isLimited() || select.grouped || select.isWindowed()) {
             select = select.nested();
         }
@@ -89,7 +97,9 @@ final class Lowering implements Plan.Visitor<Select> {
             }
         }
         boolean orderable = order.stream().allMatch(ordering -> select.isOrderable(ordering.attribute()));
-        Select result = select.isLimited() || !orderable ? select.nested() : select;
+        // MariaDB ignores OFFSET after DISTINCT of constants.
+        boolean nests = select.isLimited() || !orderable || (select.distinct && node.offset() > 0);
+        Select result = nests ? select.nested() : select;
         result.order.clear();
         result.order.addAll(order);
         result.limit = node.limit();

@@ -45,9 +45,10 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
         String column = Dialect.quote(predicate.attribute());
         String place = predicate.path() == null ? column : "json_extract(" + column + ", '$." + predicate.path() + "')";
         if (writer.dialect.mariaDb()) {
-            writer.add("json_equals(" + place + ", ");
+            // json_equals of null is not null there.
+            writer.add("if(" + place + " IS NULL, NULL, json_equals(" + place + ", ");
             writer.parameter(predicate.json());
-            return done(")");
+            return done("))");
         }
         writer.add(place + " = cast(");
         writer.parameter(predicate.json());

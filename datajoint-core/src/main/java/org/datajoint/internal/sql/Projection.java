@@ -1,14 +1,17 @@
 package org.datajoint.internal.sql;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Ordering;
+import org.datajoint.internal.plan.Snippet;
 
 /** How a projection extends a statement. */
 final class Projection {
@@ -16,6 +19,8 @@ final class Projection {
 
     /** The statement's rows with those columns, which keep the primary key. */
     static Select apply(Select select, List<Column> columns) {
+        // Merged into the outer statement, a computation that is used twice would be two.
+        select.fenced |= !keepsComputations(select, columns);
         Select input = isComposable(select, columns) ? select : select.nested();
         Map<String, Expression> composed = new LinkedHashMap<>();
         for (Column column : columns) {
@@ -25,9 +30,31 @@ final class Projection {
                             ? Objects.requireNonNull(input.columns.get(reference.attribute()))
                             : column.expression());
         }
+        boolean ordered = keepsOrder(input, columns);
         input.columns.clear();
         input.columns.putAll(composed);
+        if (!ordered) {
+            orderByNewNames(input, columns);
+        }
         return input;
+    }
+
+    /** The rows are the same in any order; the order is shown as far as it has names left. */
+    private static void orderByNewNames(Select select, List<Column> columns) {
+        List<Ordering> order = new ArrayList<>();
+        for (Ordering ordering : select.order) {
+            Optional<String> name = columns.stream()
+                    .filter(column -> column.expression().equals(new Expression.Reference(ordering.attribute())))
+                    .map(Column::name)
+                    .filter(select::isOrderable)
+                    .findFirst();
+            if (name.isEmpty()) {
+                break;
+            }
+            order.add(new Ordering(name.get(), ordering.descending()));
+        }
+        select.order.clear();
+        select.order.addAll(order);
     }
 
     /** The attributes of those names, in that order, whatever becomes of the primary key; as many rows as before. */
@@ -71,7 +98,7 @@ final class Projection {
             if (column.expression() instanceof Expression.Computed computed
                     && (select.grouped
                             || select.distinct
-                            || (select.isLimited() && computed.snippet().windows())
+                            || (select.isLimited() && computed.snippet().has(Snippet.Trait.WINDOWS))
                             || !select.arePlain(computed.snippet().attributes()))) {
                 return false;
             }

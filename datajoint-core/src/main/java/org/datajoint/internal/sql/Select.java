@@ -9,6 +9,7 @@ import java.util.Set;
 import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Snippet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ final class Select {
     Long limit;
 
     long offset;
+    /** To be read on its own, as a derived table that the server does not merge into the outer statement. */
+    boolean fenced;
 
     static Select of(FromItem.Operand operand, List<String> names) {
         Select select = new Select();
@@ -58,15 +61,29 @@ final class Select {
     Select nested() {
         Select outer = of(new FromItem.Operand.Derived(this), List.copyOf(columns.keySet()));
         for (Ordering ordering : order) {
-            if (!columns.containsKey(ordering.attribute())) {
+            String name = attributeOf(ordering.attribute());
+            if (name == null) {
                 break;
             }
-            outer.order.add(ordering);
+            outer.order.add(new Ordering(name, ordering.descending()));
         }
         if (!isLimited()) {
             order.clear();
         }
         return outer;
+    }
+
+    /** The attribute that a name in ORDER BY is, or is the column of. */
+    private @Nullable String attributeOf(String name) {
+        if (columns.containsKey(name)) {
+            return name;
+        }
+        for (Map.Entry<String, Expression> column : columns.entrySet()) {
+            if (column.getValue().equals(new Expression.Reference(name))) {
+                return column.getKey();
+            }
+        }
+        return null;
     }
 
     boolean isLimited() {
@@ -77,7 +94,17 @@ final class Select {
     boolean isWindowed() {
         return columns.values().stream()
                 .anyMatch(expression -> expression instanceof Expression.Computed computed
-                        && computed.snippet().windows());
+                        && computed.snippet().has(Snippet.Trait.WINDOWS));
+    }
+
+    /** Whether an attribute, here or in a derived table, may be something where all that it is computed from is null. */
+    boolean inventsValues() {
+        return columns.values().stream()
+                        .anyMatch(expression -> expression instanceof Expression.Computed computed
+                                && !computed.snippet().has(Snippet.Trait.STRICT))
+                || from.stream()
+                        .anyMatch(item -> item.operand() instanceof FromItem.Operand.Derived derived
+                                && derived.select().inventsValues());
     }
 
     /** Whether the attribute is the column of that very name. */

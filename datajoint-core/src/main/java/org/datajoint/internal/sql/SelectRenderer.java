@@ -14,8 +14,8 @@ import org.datajoint.internal.plan.Source;
 
 /** Statements that read what a plan denotes. */
 public final class SelectRenderer {
-    private static final Expression COUNT = new Expression.Computed(
-            new Snippet(List.of(new Snippet.Part.Sql("count(*)")), List.of(), Set.of(), true, false, false));
+    private static final Expression COUNT = new Expression.Computed(new Snippet(
+            List.of(new Snippet.Part.Sql("count(*)")), List.of(), Set.of(), Set.of(Snippet.Trait.AGGREGATES)));
 
     private SelectRenderer() {}
 

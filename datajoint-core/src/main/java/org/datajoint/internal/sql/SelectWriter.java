@@ -128,8 +128,8 @@ final class SelectWriter {
             // Without an aggregate among the columns the server would not make the one group.
             boolean aggregates = select.columns.values().stream()
                     .anyMatch(expression -> expression instanceof Expression.Computed computed
-                            && computed.snippet().aggregates()
-                            && !computed.snippet().windows());
+                            && computed.snippet().has(Snippet.Trait.AGGREGATES)
+                            && !computed.snippet().has(Snippet.Trait.WINDOWS));
             add(aggregates ? "" : " HAVING count(*) >= 0");
             return;
         }
@@ -149,7 +149,7 @@ final class SelectWriter {
             add(separator).add(Dialect.quote(ordering.attribute())).add(ordering.descending() ? " DESC" : "");
             separator = ", ";
         }
-        if (select.isLimited()) {
+        if (select.isLimited() || select.fenced) {
             add(" LIMIT ").add(select.limit == null ? ALL_ROWS : select.limit.toString());
             add(select.offset > 0 ? " OFFSET " + select.offset : "");
         }

@@ -1,6 +1,7 @@
 package org.datajoint.internal.sql;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Snippet.Trait;
 import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ public final class SnippetReader {
     private static final Pattern WHOLE_PATH =
             Pattern.compile("\\s*(\\w+)\\.([\\w.*\\[\\]]+)(?::(\\w+(?:\\([\\d,\\s]*\\))?(?:\\s\\w+)*))?\\s*");
 
+    /** All operators of these signs are null where an operand is, but for {@code <=>}. */
+    private static final Set<String> STRICT_SYMBOLS =
+            Set.of("+", "-", "*", "/", "%", "(", ")", ",", ".", "=", "<", ">", "!");
+
     private final String sql;
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final Heading heading;
@@ -35,9 +41,8 @@ public final class SnippetReader {
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> strange = new LinkedHashSet<>();
     private StringBuilder text = new StringBuilder();
-    private boolean aggregates;
-    private boolean windows;
-    private boolean subquery;
+    private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private boolean strict = true;
     private int depth;
     private int parameters;
 
@@ -86,13 +91,14 @@ public final class SnippetReader {
                     + (values.size() == 1 ? " was" : "s were")
                     + " given. Give one value for each; a list needs one question mark for each element.");
         }
-        if (!subquery && !strange.isEmpty()) {
+        if (!traits.contains(Trait.READS) && !strange.isEmpty()) {
             throw new UnknownAttributeException(
                     "The SQL text \"" + sql + "\" uses `" + strange.iterator().next()
                             + "`, which is not an attribute here. The attributes are " + known() + ".");
         }
         flushText();
-        return new Snippet(parts, values, used, aggregates, windows, subquery);
+        addIf(strict && !used.isEmpty(), Trait.STRICT);
+        return new Snippet(parts, values, used, traits);
     }
 
     private String known() {
@@ -124,6 +130,8 @@ public final class SnippetReader {
             throw new QuerySyntaxException(
                     "The SQL text \"" + sql + "\" is not one expression: it holds \"" + token.text() + "\".");
         }
+        strict &= STRICT_SYMBOLS.contains(token.text())
+                && !(token.is(">") && text.toString().endsWith("<="));
         text.append(token.text());
     }
 
@@ -140,15 +148,23 @@ public final class SnippetReader {
         }
         text.append(token.text());
         if (token.kind() == Token.Kind.WORD && isCall(index)) {
-            aggregates |= SqlWords.isAggregate(token.text());
+            addIf(SqlWords.isAggregate(token.text()), Trait.AGGREGATES);
+            strict &= SqlWords.isStrict(token.text());
         } else if (attribute != null) {
             used.add(attribute.name());
         } else if (!qualified && !isExplained(index)) {
             strange.add(token.name());
         }
-        windows |= token.isWord("over");
-        subquery |= token.isWord("select") || token.isWord("table") || token.isWord("values");
+        addIf(token.isWord("over"), Trait.WINDOWS);
+        addIf(token.isWord("select") || token.isWord("table") || token.isWord("values"), Trait.READS);
+        strict &= attribute != null || isCall(index) || token.isWord("div") || token.isWord("mod");
         return index;
+    }
+
+    private void addIf(boolean holds, Trait trait) {
+        if (holds) {
+            traits.add(trait);
+        }
     }
 
     /** Whether the word at the index is followed by an opening parenthesis, and so is a function. */

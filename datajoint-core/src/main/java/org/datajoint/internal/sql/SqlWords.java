@@ -35,6 +35,11 @@ final class SqlWords {
             + " stddev stddev_pop stddev_samp var_pop var_samp variance json_arrayagg json_objectagg any_value"
             + " st_collect median percentile_cont percentile_disc");
 
+    private static final Set<String> STRICT = words("abs ceil ceiling floor round truncate sign mod pow power exp sqrt"
+            + " upper lower ucase lcase concat length char_length character_length left right substring substr trim ltrim"
+            + " rtrim reverse repeat replace year month day dayofmonth dayofweek dayofyear hour minute second date"
+            + " datediff hex");
+
     private static final Set<String> TAKES_NAME = words("collate using character charset set");
 
     private SqlWords() {}
@@ -49,6 +54,11 @@ final class SqlWords {
 
     static boolean isAggregate(String function) {
         return AGGREGATES.contains(function.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the function is null where one of its arguments is null. */
+    static boolean isStrict(String function) {
+        return STRICT.contains(function.toLowerCase(Locale.ROOT));
     }
 
     /** Whether the word after this one names a collation or a character set. */

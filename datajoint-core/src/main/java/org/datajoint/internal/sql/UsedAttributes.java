@@ -3,6 +3,7 @@ package org.datajoint.internal.sql;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Snippet;
 
 /**
  * The attributes that a predicate compares. Those inside text are apart, since text cannot be rewritten: a name in it must
@@ -58,7 +59,7 @@ final class UsedAttributes implements Predicate.Visitor<Void> {
     @Override
     public Void text(Predicate.Text predicate) {
         inText.addAll(predicate.snippet().attributes());
-        aggregates |= predicate.snippet().aggregates();
+        aggregates |= predicate.snippet().has(Snippet.Trait.AGGREGATES);
         return nothing();
     }
 

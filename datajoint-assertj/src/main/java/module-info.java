@@ -1,0 +1,11 @@
+/** AssertJ assertions on tables and queries of DataJoint. */
+module org.datajoint.assertj {
+    requires transitive org.assertj.core;
+    requires transitive org.datajoint.core;
+    requires transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+
+    exports org.datajoint.assertj.api;
+    exports org.datajoint.assertj.diff;
+    exports org.datajoint.assertj.error;
+}

@@ -1,0 +1,291 @@
+package org.datajoint.assertj.api;
+
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.assertj.core.api.ThrowingConsumer;
+import org.assertj.core.data.Offset;
+import org.datajoint.assertj.diff.ComparisonRules;
+import org.datajoint.assertj.diff.Containment;
+import org.datajoint.assertj.diff.ValueComparison;
+import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+
+/**
+ * Assertions on the rows of a query.
+ *
+ * <p>An expected row is a Map, a Row or a Java record, whose component {@code sessionDate} is the attribute {@code
+ * session_date}. Attributes that it does not have are not compared; null is NULL; a {@code Condition} decides itself. An
+ * attribute that the query does not have fails the assertion.
+ *
+ * <p>Rows are told apart by the primary key, or by what {@link #keyedBy} names; where an expected row does not give the
+ * whole key, or the key is not unique, whole rows are compared, each as often as it occurs. Values are compared in Java by
+ * their meaning ({@code 1} and {@code 1L}, {@code 1.50} and {@code 1.5}, a UUID and its text), or by {@link #strictTypes}.
+ *
+ * <p>Every assertion reads the database anew, in the transaction of the calling thread. Errors of the database come out as
+ * they are. An assertion object is for one thread.
+ *
+ * @param <SELF> the assertion's own class
+ * @param <ACTUAL> the class of the query
+ */
+public abstract class AbstractQueryAssert<
+                SELF extends AbstractQueryAssert<SELF, ACTUAL>, ACTUAL extends QueryExpression>
+        extends AbstractDataJointAssert<SELF, ACTUAL> {
+    private ComparisonRules rules = ComparisonRules.defaults();
+
+    /** For subclasses. */
+    protected AbstractQueryAssert(ACTUAL actual, Class<?> selfType) {
+        super(actual, selfType);
+        info.useRepresentation(new QueryRepresentation(info.representation()));
+    }
+
+    /**
+     * Tells rows apart by these attributes in the assertions that follow, instead of the primary key.
+     *
+     * @param names the attributes; none to compare whole rows
+     */
+    public SELF keyedBy(String... names) {
+        rules = rules.keyedBy(List.of(names));
+        return myself;
+    }
+
+    /** Compares these attributes alone in the assertions that follow, and those that {@link #keyedBy} names. */
+    public SELF comparingOnly(String... names) {
+        rules = rules.comparingOnly(List.of(names));
+        return myself;
+    }
+
+    /** Does not compare these attributes in the assertions that follow. */
+    public SELF ignoring(String... names) {
+        rules = rules.ignoring(List.of(names));
+        return myself;
+    }
+
+    /**
+     * Takes numbers of one attribute for equal when they are as close as the offset says: {@code within(0.01)}, {@code
+     * byLessThan(0.01)}. Numbers in arrays and lists are compared one by one.
+     */
+    public SELF withTolerance(String name, Offset<? extends Number> offset) {
+        BigDecimal value = new BigDecimal(offset.value.toString());
+        rules = rules.comparing(name, ValueComparison.within(value, !offset.strict));
+        return myself;
+    }
+
+    /**
+     * Cuts off what is finer than the unit from all moments and times, expected and actual.
+     *
+     * @throws IllegalArgumentException for units longer than a day
+     */
+    public SELF withTemporalPrecision(ChronoUnit unit) {
+        if (unit.compareTo(ChronoUnit.DAYS) > 0) {
+            throw new IllegalArgumentException("times can be cut to units of at most a day, not to " + unit);
+        }
+        rules = rules.truncatedTo(unit);
+        return myself;
+    }
+
+    /** Compares the values of one attribute that are not NULL with a comparator. */
+    public SELF usingComparator(String name, Comparator<?> comparator) {
+        rules = rules.comparing(name, ValueComparison.by(comparator));
+        return myself;
+    }
+
+    /** Compares by Java class and {@code equals}: {@code 1} is not {@code 1L}, {@code 1.50} not {@code 1.5}. */
+    public SELF strictTypes() {
+        rules = rules.strictly();
+        return myself;
+    }
+
+    /**
+     * Shows at most so many rows in each section of a message, instead of ten.
+     *
+     * @throws IllegalArgumentException where that is less than one
+     */
+    public SELF showingAtMost(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a message shows at least one row, not " + rows);
+        }
+        rules = rules.showingAtMost(rows);
+        return myself;
+    }
+
+    /** There are no rows. */
+    public SELF isEmpty() {
+        return check(() -> checks().isEmpty());
+    }
+
+    /** There is a row at least. */
+    public SELF isNotEmpty() {
+        return check(() -> checks().isNotEmpty());
+    }
+
+    /** There are so many rows. */
+    public SELF hasRowCount(long expected) {
+        return check(() -> checks().hasRowCount(expected));
+    }
+
+    /**
+     * A row is as expected. The message shows the row that comes closest.
+     *
+     * @param row a Map, a Row or a record
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public SELF containsRow(Object row) {
+        return check(() -> checks().containsRow(row));
+    }
+
+    /**
+     * No row is like this.
+     *
+     * @param row a Map, a Row or a record
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public SELF doesNotContainRow(Object row) {
+        return check(() -> checks().doesNotContainRow(row));
+    }
+
+    /**
+     * These rows are there, perhaps among others.
+     *
+     * @param rows Maps, Rows or records, one at least
+     * @throws IllegalArgumentException where the comparison could not fail or not succeed: no expected row, one without
+     *     attributes that are compared, or two with one key
+     */
+    public SELF containsRows(Object... rows) {
+        return containsRows(Arrays.asList(rows));
+    }
+
+    /** As {@link #containsRows(Object...)}. */
+    public SELF containsRows(Collection<?> rows) {
+        return check(() -> checks().contains(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows));
+    }
+
+    /**
+     * These rows are there and no others. Where whole rows are compared, it does not matter how often each occurs.
+     *
+     * @param rows Maps, Rows or records, one at least
+     * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
+     */
+    public SELF containsOnly(Object... rows) {
+        return containsOnly(Arrays.asList(rows));
+    }
+
+    /** As {@link #containsOnly(Object...)}. */
+    public SELF containsOnly(Collection<?> rows) {
+        return check(() -> checks().contains(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows));
+    }
+
+    /**
+     * These rows are there and no others, each as often as it is given.
+     *
+     * @param rows Maps, Rows or records, one at least
+     * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
+     */
+    public SELF containsExactlyInAnyOrder(Object... rows) {
+        return containsExactlyInAnyOrder(Arrays.asList(rows));
+    }
+
+    /** As {@link #containsExactlyInAnyOrder(Object...)}. */
+    public SELF containsExactlyInAnyOrder(Collection<?> rows) {
+        return check(
+                () -> checks().contains(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder));
+    }
+
+    /**
+     * These rows are there and no others, in this order.
+     *
+     * @param rows Maps, Rows or records, one at least
+     * @throws IllegalArgumentException where the query has no order, or one that leaves the sequence of two rows open; and as
+     *     for {@link #containsRows(Object...)}
+     */
+    public SELF containsExactly(Object... rows) {
+        return containsExactly(Arrays.asList(rows));
+    }
+
+    /** As {@link #containsExactly(Object...)}. */
+    public SELF containsExactly(Collection<?> rows) {
+        return check(() -> checks().containsExactly(rows));
+    }
+
+    /**
+     * All rows satisfy the requirements, which are assertions on a row. There may be no row at all.
+     *
+     * <pre>{@code
+     * assertThat(session).allRowsSatisfy(row -> assertThat(row.getDouble("weight")).isPositive());
+     * }</pre>
+     */
+    public SELF allRowsSatisfy(ThrowingConsumer<? super Row> requirements) {
+        return check(() -> checks().allRowsSatisfy(requirements));
+    }
+
+    /**
+     * No row has NULL in these attributes.
+     *
+     * @param names the attributes; none for all
+     */
+    public SELF hasNoNulls(String... names) {
+        return check(() -> checks().hasNoNulls(List.of(names)));
+    }
+
+    /**
+     * No two rows are equal in all these attributes. Rows with NULL in one of them equal no other.
+     *
+     * @param names the attributes, one at least
+     * @throws IllegalArgumentException where none is named
+     */
+    public SELF hasUniqueValues(String... names) {
+        return check(() -> checks().hasUniqueValues(List.of(names)));
+    }
+
+    /**
+     * The rows are those of another query, each as often, in any order. The other query has all attributes that are
+     * compared; its rows are held in memory.
+     */
+    public SELF hasSameRowsAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameRows());
+    }
+
+    /** Every row is one of another query; see {@link #hasSameRowsAs}. */
+    public SELF isSubsetOf(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).isSubset());
+    }
+
+    /** The attributes are those of another query: their names, types and membership in the primary key. */
+    public SELF hasSameHeadingAs(QueryExpression other) {
+        return check(() -> new QueryChecks(actual, other, rules).hasSameHeading());
+    }
+
+    /**
+     * Goes on with the only row that has these values, and fails where there is none or more than one.
+     *
+     * @param values a Map, a Row or a record, as a rule the primary key
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public RowAssert row(Object values) {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).row(values))
+                .comparedAs(rules, key());
+    }
+
+    /** Goes on with the only row, and fails where there is none or more than one. */
+    public RowAssert onlyRow() {
+        return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
+                .comparedAs(rules, key());
+    }
+
+    private List<String> key() {
+        return actual == null ? List.of() : actual.heading().primaryKey();
+    }
+
+    /** Goes on with the heading. */
+    public HeadingAssert heading() {
+        return navigate(AssertKind.HEADING, query -> Choice.of(query.heading()));
+    }
+
+    private RowChecks checks() {
+        return new RowChecks(actual, rules);
+    }
+}

@@ -1,0 +1,49 @@
+package org.datajoint.assertj.api;
+
+import java.util.function.Function;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.table.Table;
+
+/**
+ * A kind of assertions and how objects of it are made.
+ *
+ * <p>AssertJ 3 makes soft ones as proxies, which it cannot do with classes in a named module other than its own; there, the
+ * assertions of this module collect their failures themselves.
+ *
+ * @param assertClass the class of the assertions
+ * @param actualClass the class of what is asserted on
+ * @param constructor makes hard ones
+ */
+record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
+        Class<A> assertClass, Class<T> actualClass, Function<T, A> constructor) {
+    static final AssertKind<QueryAssert, QueryExpression> QUERY =
+            new AssertKind<>(QueryAssert.class, QueryExpression.class, QueryAssert::new);
+    static final AssertKind<TableAssert, Table> TABLE =
+            new AssertKind<>(TableAssert.class, Table.class, TableAssert::new);
+    static final AssertKind<HeadingAssert, Heading> HEADING =
+            new AssertKind<>(HeadingAssert.class, Heading.class, HeadingAssert::new);
+    static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =
+            new AssertKind<>(AttributeAssert.class, Attribute.class, AttributeAssert::new);
+    static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
+
+    A hard(T actual) {
+        return constructor.apply(actual);
+    }
+
+    A soft(SoftAssertionsProvider softly, T actual) {
+        boolean collecting = assertClass.getModule().isNamed();
+        A made = collecting ? constructor.apply(actual) : softly.proxy(assertClass, actualClass, actual);
+        made.softly(softly, collecting);
+        return made;
+    }
+
+    /** Soft ones on nothing, whose failures nobody hears of. */
+    @SuppressWarnings("NullAway") // AssertJ knows no nullness, and its assertions begin with asking for it
+    A unheard() {
+        return soft(new DataJointSoftAssertions(), null);
+    }
+}

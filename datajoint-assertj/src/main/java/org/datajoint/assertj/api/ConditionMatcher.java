@@ -1,0 +1,33 @@
+package org.datajoint.assertj.api;
+
+import org.assertj.core.api.Condition;
+import org.datajoint.assertj.diff.ValueMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** A condition of AssertJ that stands for a value in an expected row. */
+record ConditionMatcher(Condition<?> condition) implements ValueMatcher {
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"})
+    public boolean matches(@Nullable Object actual) {
+        try {
+            return ((Condition<Object>) condition).matches(actual);
+        } catch (ClassCastException wrongClass) {
+            throw new IllegalArgumentException(
+                    "the condition <" + condition + "> of an expected row cannot be asked about a "
+                            + (actual == null ? "NULL" : actual.getClass().getName())
+                            + ": write it for the class that the attribute has in Java",
+                    wrongClass);
+        } catch (NullPointerException notForNull) {
+            if (actual == null) {
+                return false;
+            }
+            throw notForNull;
+        }
+    }
+
+    /** The condition's description. */
+    @Override
+    public String toString() {
+        return "<" + condition + ">";
+    }
+}

@@ -1,0 +1,54 @@
+package org.datajoint.assertj.api;
+
+import java.util.Map;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.table.Table;
+
+/**
+ * The start of all assertions on tables and queries; imported statically, next to those of AssertJ.
+ *
+ * <pre>{@code
+ * import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+ *
+ * assertThat(session).hasRowCount(2);
+ * assertThat(session.restrict(Map.of("subject_id", 1)))
+ *         .ignoring("notes")
+ *         .containsExactlyInAnyOrder(
+ *                 Map.of("subject_id", 1, "session", 1, "user", "alice"),
+ *                 Map.of("subject_id", 1, "session", 2, "user", "bob"));
+ * }</pre>
+ *
+ * <p>There is no state here; all methods may be called from any thread.
+ */
+public class DataJointAssertions {
+    /** For classes that gather entry points. */
+    protected DataJointAssertions() {}
+
+    /** Assertions on a query. */
+    public static QueryAssert assertThat(QueryExpression actual) {
+        return new QueryAssert(actual);
+    }
+
+    /** Assertions on a table. */
+    public static TableAssert assertThat(Table actual) {
+        return new TableAssert(actual);
+    }
+
+    /** Assertions on a heading. */
+    public static HeadingAssert assertThat(Heading actual) {
+        return new HeadingAssert(actual);
+    }
+
+    /** Assertions on an attribute. */
+    public static AttributeAssert assertThat(Attribute actual) {
+        return new AttributeAssert(actual);
+    }
+
+    /** Assertions on one row, a Row or a plain map. */
+    public static RowAssert assertThatRow(Map<String, ?> actual) {
+        return new RowAssert(Row.copyOf(actual));
+    }
+}

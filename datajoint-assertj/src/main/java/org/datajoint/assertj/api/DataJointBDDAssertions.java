@@ -1,0 +1,39 @@
+package org.datajoint.assertj.api;
+
+import java.util.Map;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.table.Table;
+
+/** The assertions of {@link DataJointAssertions}, beginning with {@code then}. */
+public class DataJointBDDAssertions {
+    /** For classes that gather entry points. */
+    protected DataJointBDDAssertions() {}
+
+    /** Assertions on a query. */
+    public static QueryAssert then(QueryExpression actual) {
+        return new QueryAssert(actual);
+    }
+
+    /** Assertions on a table. */
+    public static TableAssert then(Table actual) {
+        return new TableAssert(actual);
+    }
+
+    /** Assertions on a heading. */
+    public static HeadingAssert then(Heading actual) {
+        return new HeadingAssert(actual);
+    }
+
+    /** Assertions on an attribute. */
+    public static AttributeAssert then(Attribute actual) {
+        return new AttributeAssert(actual);
+    }
+
+    /** Assertions on one row, a Row or a plain map. */
+    public static RowAssert thenRow(Map<String, ?> actual) {
+        return new RowAssert(Row.copyOf(actual));
+    }
+}

@@ -1,0 +1,37 @@
+package org.datajoint.assertj.api;
+
+import java.util.Map;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.table.Table;
+
+/** Soft assertions on tables and queries that begin with {@code then}, to be mixed into a class of soft assertions. */
+public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvider {
+    /** Soft assertions on a query. */
+    default QueryAssert then(QueryExpression actual) {
+        return AssertKind.QUERY.soft(this, actual);
+    }
+
+    /** Soft assertions on a table. */
+    default TableAssert then(Table actual) {
+        return AssertKind.TABLE.soft(this, actual);
+    }
+
+    /** Soft assertions on a heading. */
+    default HeadingAssert then(Heading actual) {
+        return AssertKind.HEADING.soft(this, actual);
+    }
+
+    /** Soft assertions on an attribute. */
+    default AttributeAssert then(Attribute actual) {
+        return AssertKind.ATTRIBUTE.soft(this, actual);
+    }
+
+    /** Soft assertions on one row. */
+    default RowAssert thenRow(Map<String, ?> actual) {
+        return AssertKind.ROW.soft(this, Row.copyOf(actual));
+    }
+}

@@ -1,0 +1,26 @@
+package org.datajoint.assertj.api;
+
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.table.Table;
+
+/** For {@code assertThat(anything).asInstanceOf(TABLE)}. */
+public interface DataJointInstanceOfAssertFactories {
+    /** A query. */
+    InstanceOfAssertFactory<QueryExpression, QueryAssert> QUERY =
+            new InstanceOfAssertFactory<>(QueryExpression.class, DataJointAssertions::assertThat);
+
+    /** A table. */
+    InstanceOfAssertFactory<Table, TableAssert> TABLE =
+            new InstanceOfAssertFactory<>(Table.class, DataJointAssertions::assertThat);
+
+    /** A heading. */
+    InstanceOfAssertFactory<Heading, HeadingAssert> HEADING =
+            new InstanceOfAssertFactory<>(Heading.class, DataJointAssertions::assertThat);
+
+    /** An attribute. */
+    InstanceOfAssertFactory<Attribute, AttributeAssert> ATTRIBUTE =
+            new InstanceOfAssertFactory<>(Attribute.class, DataJointAssertions::assertThat);
+}

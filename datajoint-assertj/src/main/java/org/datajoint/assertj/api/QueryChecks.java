@@ -1,0 +1,80 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldContainRows.shouldBeAmongRows;
+import static org.datajoint.assertj.error.ShouldContainRows.shouldHaveSameRows;
+import static org.datajoint.assertj.error.ShouldHaveSameHeading.shouldHaveSameHeading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.ComparisonRules;
+import org.datajoint.assertj.diff.Containment;
+import org.datajoint.assertj.diff.RowDiff;
+import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.assertj.error.ShouldHaveSameHeading;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+
+/**
+ * The assertions on two queries, each as the failure it finds.
+ *
+ * @param query what is asserted on
+ * @param other what it is compared with
+ * @param rules how rows are compared
+ */
+record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules rules) {
+    Optional<Failure> hasSameRows() {
+        QueryDescription expected = QueryRows.of(other).description();
+        return compare(
+                Containment.EXACTLY,
+                diff -> shouldHaveSameRows(QueryRows.of(query).description(), expected, diff));
+    }
+
+    Optional<Failure> isSubset() {
+        QueryDescription expected = QueryRows.of(other).description();
+        return compare(
+                Containment.AT_MOST,
+                diff -> shouldBeAmongRows(QueryRows.of(query).description(), expected, diff));
+    }
+
+    Optional<Failure> hasSameHeading() {
+        List<String> differences = ShouldHaveSameHeading.differences(query.heading(), other.heading());
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Failure.of(shouldHaveSameHeading(
+                        QueryRows.of(query).description(), QueryRows.of(other).description(), differences)));
+    }
+
+    private Optional<Failure> compare(Containment containment, Function<RowDiff, ErrorMessageFactory> message) {
+        QueryRows rows = QueryRows.of(query);
+        Optional<Failure> unknown = unknownAttribute(rows);
+        if (unknown.isPresent()) {
+            return unknown;
+        }
+        List<Row> expected = other.toRows();
+        if (expected.isEmpty()) {
+            return new RowChecks(query, rules).isEmpty();
+        }
+        RowDiff diff = RowDiff.compare(expected, rows.columns(), rules, containment, rows.source());
+        return diff.isMatch()
+                ? Optional.empty()
+                : Optional.of(Failure.of(message.apply(diff), diff.actualText(), diff.expectedText()));
+    }
+
+    /** Both queries have to have what is compared; else an attribute of one of them would count for nothing. */
+    private Optional<Failure> unknownAttribute(QueryRows rows) {
+        QueryRows others = QueryRows.of(other);
+        Optional<Failure> unknown = RowChecks.unknown(rows, rules.namedAttributes(), "the options of the assertion");
+        return unknown.or(() -> RowChecks.unknown(rows, compared(others), "the other query"))
+                .or(() -> RowChecks.unknown(others, compared(rows), "the query to compare it with"));
+    }
+
+    private List<String> compared(QueryRows rows) {
+        List<String> names =
+                new ArrayList<>(rules.only() == null ? rows.heading().names() : rules.only());
+        names.removeAll(rules.ignored());
+        return names;
+    }
+}

@@ -1,0 +1,68 @@
+package org.datajoint.assertj.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.assertj.diff.Columns;
+import org.datajoint.assertj.diff.RowSample;
+import org.datajoint.assertj.diff.RowSource;
+import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query as one assertion sees them. No row is kept: each reading asks the database, in the transaction of the
+ * thread that asks.
+ *
+ * @param query the query
+ * @param heading its attributes
+ */
+record QueryRows(QueryExpression query, Heading heading) {
+    static QueryRows of(QueryExpression query) {
+        return new QueryRows(query, query.heading());
+    }
+
+    Columns columns() {
+        return new Columns(heading.names(), heading.primaryKey());
+    }
+
+    RowSource source() {
+        return query::stream;
+    }
+
+    /** The first rows. */
+    RowSample sample(int rows) {
+        return RowSample.of(columns(), query.head(rows));
+    }
+
+    /**
+     * The rows with the key of an expected one, where it gives the whole key in values of which the database finds no less
+     * than Java does: whole numbers and texts of the attribute's own kind.
+     */
+    Optional<RowSource> withKeyOf(Map<String, ?> expected) {
+        Map<String, @Nullable Object> key = new LinkedHashMap<>();
+        for (String name : heading.primaryKey()) {
+            Attribute attribute = heading.get(name);
+            Object value = expected.get(name);
+            if (attribute == null || !isExact(attribute, value)) {
+                return Optional.empty();
+            }
+            key.put(name, value);
+        }
+        return key.isEmpty() ? Optional.empty() : Optional.of(() -> query.restrict(key).stream());
+    }
+
+    private static boolean isExact(Attribute attribute, @Nullable Object value) {
+        return switch (attribute.type().kind()) {
+            case INT8, INT16, INT32, INT64 -> value instanceof Integer || value instanceof Long;
+            case CHAR, VARCHAR, ENUM -> value instanceof String;
+            default -> false;
+        };
+    }
+
+    QueryDescription description() {
+        return new QueryDescription(query.toAlgebra(), query.toSql());
+    }
+}

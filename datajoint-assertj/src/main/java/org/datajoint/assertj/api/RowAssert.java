@@ -1,0 +1,80 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldHaveAttribute.shouldHaveAttribute;
+import static org.datajoint.assertj.error.ShouldHaveValues.shouldHaveValues;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.assertj.diff.Columns;
+import org.datajoint.assertj.diff.ComparisonRules;
+import org.datajoint.assertj.diff.RowMatch;
+import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Assertions on one row; see {@link DataJointAssertions#assertThatRow} and {@link AbstractQueryAssert#row}. Values are
+ * compared as those of a query are, by the options that the assertions on the query were given.
+ */
+public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
+    private ComparisonRules rules = ComparisonRules.defaults();
+    private List<String> key = List.of();
+
+    /** For {@link DataJointAssertions} and for soft assertions. */
+    public RowAssert(Row actual) {
+        super(actual, RowAssert.class);
+    }
+
+    /** Takes over how a query's rows are compared and what their key is. */
+    RowAssert comparedAs(ComparisonRules queryRules, List<String> primaryKey) {
+        rules = queryRules;
+        key = primaryKey;
+        return this;
+    }
+
+    /**
+     * An attribute has this value.
+     *
+     * @param value the value, null for NULL, or a Condition
+     */
+    public RowAssert has(String name, @Nullable Object value) {
+        return hasValues(Collections.singletonMap(name, value));
+    }
+
+    /** These attributes are NULL. */
+    public RowAssert hasNulls(String... names) {
+        Map<String, @Nullable Object> expected = new HashMap<>();
+        Arrays.asList(names).forEach(name -> expected.put(name, null));
+        return hasValues(expected);
+    }
+
+    /**
+     * The attributes have the values of an expected row; others are not compared.
+     *
+     * @param row a Map, a Row or a record
+     * @throws IllegalArgumentException where it has no attribute that is compared
+     */
+    public RowAssert hasValues(Object row) {
+        return check(() -> difference(row));
+    }
+
+    private Optional<Failure> difference(Object row) {
+        Columns columns = new Columns(actual.names(), key);
+        Map<String, ?> expected = ExpectedRows.of(row, actual.names());
+        List<String> unknown = expected.keySet().stream()
+                .filter(name -> !actual.containsKey(name))
+                .toList();
+        String name = columns.nameOf(actual);
+        if (!unknown.isEmpty()) {
+            QueryDescription description = new QueryDescription(name, "");
+            return Optional.of(
+                    Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns.toString())));
+        }
+        RowMatch match = RowMatch.of(expected, actual, columns, rules);
+        return match.isMatch() ? Optional.empty() : Optional.of(Failure.of(shouldHaveValues(name, match)));
+    }
+}

@@ -1,0 +1,54 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldContainRow.shouldContainRow;
+import static org.datajoint.assertj.error.ShouldHaveOneRow.shouldHaveOneRow;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.assertj.diff.ComparisonRules;
+import org.datajoint.assertj.diff.RowSearch;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+
+/**
+ * Finds one row of a query.
+ *
+ * @param query the query
+ * @param rules how its rows are compared
+ */
+record RowChoice(QueryExpression query, ComparisonRules rules) {
+    /** The only row with these values, with all its attributes. */
+    Choice<Row> row(Object values) {
+        QueryRows rows = QueryRows.of(query);
+        Map<String, ?> expected = ExpectedRows.of(
+                        Collections.singletonList(values), rows.heading().names())
+                .get(0);
+        Optional<Failure> unknown = RowChecks.unknown(rows, expected.keySet(), "the row to go on with");
+        if (unknown.isPresent()) {
+            return Choice.none(unknown.get());
+        }
+        ComparisonRules all = rules.comparingOnly(rows.heading().names()).ignoring(List.of());
+        RowSearch search = RowSearch.forAll(
+                expected, rows.columns(), all, rows.withKeyOf(expected).orElseGet(rows::source));
+        if (!search.isFound()) {
+            search = RowSearch.forAll(expected, rows.columns(), all, rows.source());
+        }
+        if (search.matches() > 1) {
+            return Choice.none(Failure.of(shouldHaveOneRow(rows.description(), search)));
+        }
+        RowSearch closest = search;
+        return search.firstMatch()
+                .map(row -> Choice.of(Row.copyOf(row)))
+                .orElseGet(() -> Choice.none(Failure.of(shouldContainRow(rows.description(), closest))));
+    }
+
+    /** The only row. */
+    Choice<Row> onlyRow() {
+        List<Row> rows = query.head(2);
+        return rows.size() == 1
+                ? Choice.of(rows.get(0))
+                : Choice.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());
+    }
+}

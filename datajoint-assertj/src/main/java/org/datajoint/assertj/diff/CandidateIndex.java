@@ -1,0 +1,68 @@
+package org.datajoint.assertj.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expected rows that give the same attributes, some of them as values to look rows up by, the others as values that have
+ * to be tried.
+ */
+final class CandidateIndex {
+    private record Signature(List<String> hashed, List<String> others) {}
+
+    private final List<String> others;
+    private final List<ExpectedRow> rows;
+    private final List<Integer> numbers = new ArrayList<>();
+    private final RowForm form;
+    private Map<List<@Nullable Object>, List<Integer>> buckets = new HashMap<>();
+
+    private CandidateIndex(Signature signature, ComparisonPlan plan) {
+        this.others = signature.others();
+        this.rows = plan.expected();
+        this.form = new RowForm(signature.hashed(), plan.rules());
+    }
+
+    /** An index for each set of attributes. */
+    static List<CandidateIndex> of(ComparisonPlan plan) {
+        Map<Signature, CandidateIndex> indexes = new LinkedHashMap<>();
+        for (int i = 0; i < plan.expected().size(); i++) {
+            ExpectedRow row = plan.expected().get(i);
+            List<String> names = List.copyOf(row.values().keySet());
+            Signature signature = new Signature(
+                    names.stream().filter(row::isHashable).toList(),
+                    names.stream().filter(name -> !row.isHashable(name)).toList());
+            indexes.computeIfAbsent(signature, key -> new CandidateIndex(key, plan))
+                    .numbers
+                    .add(i);
+        }
+        indexes.values().forEach(CandidateIndex::fill);
+        return List.copyOf(indexes.values());
+    }
+
+    private void fill() {
+        Map<List<@Nullable Object>, List<Integer>> filled = new HashMap<>();
+        for (int number : numbers) {
+            filled.computeIfAbsent(form.of(rows.get(number).values()), key -> new ArrayList<>())
+                    .add(number);
+        }
+        buckets = filled;
+    }
+
+    /** The attributes whose values have to be tried. */
+    List<String> others() {
+        return others;
+    }
+
+    /** The numbers of the expected rows that equal the actual one in all other attributes. */
+    List<Integer> similar(Map<String, ?> actual) {
+        if (form.learn(actual)) {
+            fill();
+        }
+        List<Integer> bucket = buckets.get(form.of(actual));
+        return bucket == null ? List.of() : bucket;
+    }
+}

@@ -1,0 +1,58 @@
+package org.datajoint.assertj.diff;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected row, reduced to the attributes that are compared.
+ *
+ * @param values the expected values: absent means not compared, null means NULL, a {@link ValueMatcher} decides itself
+ * @param rules how they are compared
+ */
+record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) {
+    /** Whether the actual row is as expected in every attribute that this row has. */
+    boolean matches(Map<String, ?> actual) {
+        return matches(actual, values.keySet());
+    }
+
+    /** Whether the actual row is as expected in the given attributes. */
+    boolean matches(Map<String, ?> actual, Collection<String> names) {
+        for (String name : names) {
+            if (!matches(name, actual.get(name))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The attributes in which the actual row differs, in order. */
+    List<ValueDifference> differences(Map<String, ?> actual) {
+        List<ValueDifference> differences = new ArrayList<>();
+        values.forEach((name, expected) -> {
+            Object found = actual.get(name);
+            if (!matches(name, found)) {
+                differences.add(new ValueDifference(name, expected, found, rules.comparisonOf(name)));
+            }
+        });
+        return differences;
+    }
+
+    /** Whether the attribute's expected value has a form to look rows up by. */
+    boolean isHashable(String name) {
+        return !(values.get(name) instanceof ValueMatcher) && rules.comparisonOf(name) instanceof Equality;
+    }
+
+    private boolean matches(String name, @Nullable Object actual) {
+        Object expected = values.get(name);
+        if (expected instanceof ValueMatcher matcher) {
+            return matcher.matches(actual);
+        }
+        if (expected == null || actual == null) {
+            return expected == actual;
+        }
+        return rules.comparisonOf(name).matches(expected, actual);
+    }
+}

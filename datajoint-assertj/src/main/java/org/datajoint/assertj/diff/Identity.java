@@ -1,0 +1,23 @@
+package org.datajoint.assertj.diff;
+
+import java.util.List;
+
+/**
+ * What tells rows apart.
+ *
+ * @param key the attributes that identify a row; empty where whole rows are compared
+ * @param reason why whole rows are compared; empty where there is a key
+ */
+record Identity(List<String> key, String reason) {
+    static Identity keyedBy(List<String> names) {
+        return new Identity(List.copyOf(names), "");
+    }
+
+    static Identity wholeRows(String reason) {
+        return new Identity(List.of(), reason);
+    }
+
+    boolean isKeyed() {
+        return !key.isEmpty();
+    }
+}

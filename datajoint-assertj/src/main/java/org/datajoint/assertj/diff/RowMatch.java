@@ -1,0 +1,41 @@
+package org.datajoint.assertj.diff;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The comparison of one row with an expected one.
+ *
+ * <p>Instances are immutable.
+ */
+public final class RowMatch {
+    private final Columns columns;
+    private final RowDifference difference;
+
+    private RowMatch(Columns columns, RowDifference difference) {
+        this.columns = columns;
+        this.difference = difference;
+    }
+
+    /**
+     * Compares the attributes that the expected row has.
+     *
+     * @throws IllegalArgumentException where it has none that is compared
+     */
+    public static RowMatch of(Map<String, ?> expected, Map<String, ?> actual, Columns columns, ComparisonRules rules) {
+        ComparisonPlan plan = ComparisonPlan.of(columns, rules, Containment.EXACTLY, List.of(expected));
+        return new RowMatch(
+                columns, new RowDifference(actual, plan.expected().get(0).differences(actual)));
+    }
+
+    /** Whether all attributes are as expected. */
+    public boolean isMatch() {
+        return difference.values().isEmpty();
+    }
+
+    /** The attributes that differ, as a table. */
+    @Override
+    public String toString() {
+        return RowDifferenceText.of(difference, columns);
+    }
+}

@@ -1,0 +1,32 @@
+package org.datajoint.assertj.diff;
+
+import java.util.List;
+import java.util.Map;
+
+/** The first rows of a query, for a message to show. */
+public final class RowSample {
+    private final Columns columns;
+    private final List<? extends Map<String, ?>> rows;
+
+    private RowSample(Columns columns, List<? extends Map<String, ?>> rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /** These rows. */
+    public static RowSample of(Columns columns, List<? extends Map<String, ?>> rows) {
+        return new RowSample(columns, List.copyOf(rows));
+    }
+
+    /** A phrase that leads to the table: {@code there are 12, the first 10 being}. */
+    public String introduction(long count) {
+        String all = "there " + (count == 1 ? "is 1" : "are " + count);
+        return rows.size() < count ? all + ", the first " + rows.size() + " being" : all;
+    }
+
+    /** The rows as a table; a remark where there are none. */
+    @Override
+    public String toString() {
+        return rows.isEmpty() ? "  (no rows)" : RowText.table(columns, columns.key(), rows, null);
+    }
+}

@@ -1,0 +1,106 @@
+package org.datajoint.assertj.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with rows, each looked at by itself; of the rows no more are kept than are shown.
+ *
+ * <p>Instances are immutable.
+ */
+public final class RowScan {
+    private static final int FAULT_LENGTH = 2_000;
+
+    private final long searched;
+    private final long faulty;
+    private final List<String> lines;
+
+    private RowScan(long searched, long faulty, List<String> lines) {
+        this.searched = searched;
+        this.faulty = faulty;
+        this.lines = List.copyOf(lines);
+    }
+
+    /**
+     * Looks at all rows.
+     *
+     * @param fault what is wrong with a row, empty where nothing is
+     * @param shown how many faulty rows to show
+     */
+    public static <R extends Map<String, ?>> RowScan of(
+            Stream<R> actual, Columns columns, int shown, Function<? super R, Optional<String>> fault) {
+        Reader<R> reader = new Reader<>(columns, shown, fault);
+        try (Stream<R> rows = actual) {
+            rows.forEach(reader::accept);
+        }
+        return new RowScan(reader.searched, reader.faulty, reader.lines);
+    }
+
+    /** Finds NULL in these attributes. */
+    public static Function<Map<String, ?>, Optional<String>> nulls(List<String> names) {
+        return row -> {
+            List<String> found =
+                    names.stream().filter(name -> row.get(name) == null).toList();
+            return found.isEmpty() ? Optional.empty() : Optional.of(RowText.listed(found) + " NULL");
+        };
+    }
+
+    /** Finds rows that are equal to an earlier one in all these attributes, none of them being NULL. */
+    public static Function<Map<String, ?>, Optional<String>> repetitions(List<String> names, Columns columns) {
+        RowForm form = new RowForm(names, ComparisonRules.defaults());
+        Map<List<@Nullable Object>, String> first = new HashMap<>();
+        return row -> {
+            List<@Nullable Object> values = form.of(row);
+            String earlier = values.contains(null) ? null : first.putIfAbsent(values, columns.nameOf(row));
+            return Optional.ofNullable(earlier)
+                    .map(name -> RowText.key(columns, names, row) + " is also that of " + name);
+        };
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isClean() {
+        return faulty == 0;
+    }
+
+    /** The faulty rows and what is wrong with them, for people to read. */
+    @Override
+    public String toString() {
+        String first = faulty > lines.size() ? ", first " + lines.size() + " shown" : "";
+        return faulty + " of " + searched + " rows do not" + first + ":\n" + String.join("\n", lines);
+    }
+
+    private static final class Reader<R extends Map<String, ?>> {
+        private final Columns columns;
+        private final int shown;
+        private final Function<? super R, Optional<String>> fault;
+        private final List<String> lines = new ArrayList<>();
+        private long searched;
+        private long faulty;
+
+        Reader(Columns columns, int shown, Function<? super R, Optional<String>> fault) {
+            this.columns = columns;
+            this.shown = shown;
+            this.fault = fault;
+        }
+
+        void accept(R row) {
+            searched++;
+            fault.apply(row).ifPresent(text -> {
+                if (faulty++ < shown) {
+                    lines.add("  " + columns.nameOf(row) + ": " + indented(text));
+                }
+            });
+        }
+
+        private static String indented(String text) {
+            String cut = text.length() > FAULT_LENGTH ? text.substring(0, FAULT_LENGTH) + "…" : text;
+            return cut.strip().replace("\n", "\n    ");
+        }
+    }
+}

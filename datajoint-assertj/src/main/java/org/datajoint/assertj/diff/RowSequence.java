@@ -1,0 +1,106 @@
+package org.datajoint.assertj.diff;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparison of ordered rows with expected ones, place by place.
+ *
+ * <p>Instances are immutable.
+ */
+public final class RowSequence {
+    private final boolean match;
+    private final String text;
+
+    private RowSequence(boolean match, String text) {
+        this.match = match;
+        this.text = text;
+    }
+
+    /**
+     * Compares until the first row that differs.
+     *
+     * @param orderedBy the attributes that the actual rows are ordered by
+     * @throws IllegalArgumentException where two rows are equal in all of those, so that the database is free to swap them,
+     *     and for the reasons of {@link RowDiff#compare}
+     */
+    public static RowSequence compare(
+            List<? extends Map<String, ?>> expected,
+            Columns columns,
+            ComparisonRules rules,
+            List<String> orderedBy,
+            RowSource actual) {
+        Reader reader = new Reader(ComparisonPlan.of(columns, rules, Containment.EXACTLY, expected), orderedBy);
+        try (Stream<? extends Map<String, ?>> rows = actual.open()) {
+            rows.forEach(reader::accept);
+        }
+        return reader.result();
+    }
+
+    /** Whether each place holds the expected row. */
+    public boolean isMatch() {
+        return match;
+    }
+
+    /** Where the first difference is, for people to read; empty for a match. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static final class Reader {
+        private final ComparisonPlan plan;
+        private final List<String> orderedBy;
+        private final boolean total;
+        private @Nullable Map<String, ?> previous;
+        private int place;
+        private String difference = "";
+
+        Reader(ComparisonPlan plan, List<String> orderedBy) {
+            List<String> key = plan.columns().key();
+            this.plan = plan;
+            this.orderedBy = orderedBy;
+            this.total = !key.isEmpty() && orderedBy.containsAll(key);
+        }
+
+        void accept(Map<String, ?> row) {
+            checkTie(row);
+            List<ExpectedRow> expected = plan.expected();
+            boolean beyond = place >= expected.size();
+            if (difference.isEmpty() && (beyond || !expected.get(place).matches(row))) {
+                difference = "row " + (place + 1) + " is " + plan.columns().nameOf(row)
+                        + (beyond
+                                ? ""
+                                : " instead of "
+                                        + plan.columns()
+                                                .nameOf(expected.get(place).values()));
+            }
+            place++;
+        }
+
+        private void checkTie(Map<String, ?> row) {
+            Map<String, ?> before = previous;
+            previous = row;
+            if (total || before == null) {
+                return;
+            }
+            RowForm form = new RowForm(orderedBy, ComparisonRules.defaults());
+            if (form.of(before).equals(form.of(row))) {
+                throw new IllegalArgumentException("rows " + place + " and " + (place + 1) + " both have "
+                        + RowText.key(plan.columns(), orderedBy, row)
+                        + ", and the query is ordered by nothing else: the database may swap them; add KEY to"
+                        + " orderBy(...)");
+            }
+        }
+
+        RowSequence result() {
+            if (difference.isEmpty() && place < plan.expected().size()) {
+                difference = "row " + (place + 1) + " is missing, "
+                        + plan.columns().nameOf(plan.expected().get(place).values());
+            }
+            return new RowSequence(difference.isEmpty(), difference);
+        }
+    }
+}

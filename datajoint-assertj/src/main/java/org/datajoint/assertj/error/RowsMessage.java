@@ -1,0 +1,33 @@
+package org.datajoint.assertj.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.error.BasicErrorMessageFactory;
+
+/** The form that all messages about rows share: the query, what was expected of its rows, what was found, the SQL. */
+public abstract class RowsMessage extends BasicErrorMessageFactory {
+    /**
+     * For subclasses.
+     *
+     * @param query the query
+     * @param expectation what was expected, as it continues "Expecting rows of …"
+     * @param finding what was found
+     * @param notes what else there is to know, a line each
+     */
+    protected RowsMessage(QueryDescription query, String expectation, String finding, List<String> notes) {
+        super(
+                "\nExpecting rows of:\n  %s\n%s%s%s",
+                unquotedString(query.name()),
+                unquotedString(expectation),
+                unquotedString(finding),
+                unquotedString(footer(query, notes)));
+    }
+
+    private static String footer(QueryDescription query, List<String> notes) {
+        List<String> lines = new ArrayList<>(notes);
+        if (!query.sql().isEmpty()) {
+            lines.add("sql: " + query.sql());
+        }
+        return lines.isEmpty() ? "" : "\n\n" + String.join("\n", lines);
+    }
+}

@@ -1,0 +1,16 @@
+package org.datajoint.assertj.error;
+
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.RowSearch;
+
+/** A row that is not there. */
+public final class ShouldContainRow extends RowsMessage {
+    private ShouldContainRow(QueryDescription query, RowSearch search) {
+        super(query, "to contain:\n" + search.expectedText() + "\nbut it matches ", search.toString(), search.notes());
+    }
+
+    /** The message with the row that comes closest. */
+    public static ErrorMessageFactory shouldContainRow(QueryDescription query, RowSearch search) {
+        return new ShouldContainRow(query, search);
+    }
+}

@@ -1,0 +1,76 @@
+package org.datajoint.assertj.error;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.heading.Heading;
+
+/** A heading with other attributes than expected. */
+public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
+    /** The part of a heading that is looked at. */
+    public enum Part {
+        /** All attributes; there may be more than expected. */
+        SOME("to have the attributes", Heading::names),
+        /** All attributes, in order. */
+        ALL("to have exactly the attributes", Heading::names),
+        /** Those of the primary key. */
+        PRIMARY_KEY("to have the primary key", Heading::primaryKey),
+        /** Those outside the primary key. */
+        SECONDARY("to have the secondary attributes", Heading::secondaryAttributes);
+
+        private final String phrase;
+
+        @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+        private final Function<Heading, List<String>> names;
+
+        Part(String phrase, Function<Heading, List<String>> names) {
+            this.phrase = phrase;
+            this.names = names;
+        }
+
+        /** The names in it. */
+        public List<String> names(Heading heading) {
+            return names.apply(heading);
+        }
+
+        /** Whether it has the expected names. */
+        public boolean isAsExpected(Heading heading, List<String> expected) {
+            List<String> actual = names(heading);
+            return switch (this) {
+                case SOME -> new HashSet<>(actual).containsAll(expected);
+                case ALL -> actual.equals(expected);
+                case PRIMARY_KEY, SECONDARY -> new HashSet<>(actual).equals(new HashSet<>(expected));
+            };
+        }
+    }
+
+    private ShouldHaveAttributes(Heading heading, Part part, List<String> expected) {
+        super(
+                "\nExpecting heading:\n  %s\n%s\n  %s\nbut %s",
+                unquotedString(heading.toString()),
+                unquotedString(part.phrase),
+                unquotedString(String.join(", ", expected)),
+                unquotedString(difference(part, part.names(heading), expected)));
+    }
+
+    private static String difference(Part part, List<String> actual, List<String> expected) {
+        List<String> missing =
+                expected.stream().filter(name -> !actual.contains(name)).toList();
+        List<String> unexpected = part == Part.SOME
+                ? List.of()
+                : actual.stream().filter(name -> !expected.contains(name)).toList();
+        if (missing.isEmpty() && unexpected.isEmpty()) {
+            return "they are in another order";
+        }
+        String lacks = missing.isEmpty() ? "" : "it lacks " + String.join(", ", missing);
+        String has = unexpected.isEmpty() ? "" : "it has " + String.join(", ", unexpected) + " as well";
+        return lacks + (lacks.isEmpty() || has.isEmpty() ? "" : ", and ") + has;
+    }
+
+    /** The message with what is missing and what is not expected. */
+    public static ErrorMessageFactory shouldHaveAttributes(Heading heading, Part part, List<String> expected) {
+        return new ShouldHaveAttributes(heading, part, expected);
+    }
+}

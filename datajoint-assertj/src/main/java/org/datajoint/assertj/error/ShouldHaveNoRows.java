@@ -1,0 +1,17 @@
+package org.datajoint.assertj.error;
+
+import java.util.List;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.RowSample;
+
+/** Rows where none was expected. */
+public final class ShouldHaveNoRows extends RowsMessage {
+    private ShouldHaveNoRows(QueryDescription query, long count, RowSample sample) {
+        super(query, "to be none, but " + sample.introduction(count) + ":\n", sample.toString(), List.of());
+    }
+
+    /** The message with how many rows there are, and the first of them. */
+    public static ErrorMessageFactory shouldHaveNoRows(QueryDescription query, long count, RowSample sample) {
+        return new ShouldHaveNoRows(query, count, sample);
+    }
+}

@@ -1,0 +1,20 @@
+package org.datajoint.assertj.error;
+
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.RowSearch;
+
+/** Several rows where one was expected. */
+public final class ShouldHaveOneRow extends RowsMessage {
+    private ShouldHaveOneRow(QueryDescription query, RowSearch search) {
+        super(
+                query,
+                "to contain once:\n" + search.expectedText() + "\nbut it matches ",
+                search.toString(),
+                search.notes());
+    }
+
+    /** The message with the rows that were found. */
+    public static ErrorMessageFactory shouldHaveOneRow(QueryDescription query, RowSearch search) {
+        return new ShouldHaveOneRow(query, search);
+    }
+}

@@ -1,0 +1,22 @@
+package org.datajoint.assertj.error;
+
+import java.util.List;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.RowSample;
+
+/** More or fewer rows than expected. */
+public final class ShouldHaveRowCount extends RowsMessage {
+    private ShouldHaveRowCount(QueryDescription query, long expected, long actual, RowSample sample) {
+        super(
+                query,
+                "to be " + expected + ", but " + sample.introduction(actual) + ":\n",
+                sample.toString(),
+                List.of());
+    }
+
+    /** The message with both numbers, and the first rows. */
+    public static ErrorMessageFactory shouldHaveRowCount(
+            QueryDescription query, long expected, long actual, RowSample sample) {
+        return new ShouldHaveRowCount(query, expected, actual, sample);
+    }
+}

@@ -1,0 +1,16 @@
+package org.datajoint.assertj.error;
+
+import java.util.List;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** No row where at least one was expected. */
+public final class ShouldHaveRows extends RowsMessage {
+    private ShouldHaveRows(QueryDescription query) {
+        super(query, "to be one at least, but there are none", "", List.of());
+    }
+
+    /** The message. */
+    public static ErrorMessageFactory shouldHaveRows(QueryDescription query) {
+        return new ShouldHaveRows(query);
+    }
+}

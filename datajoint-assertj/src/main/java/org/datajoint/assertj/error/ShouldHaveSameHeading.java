@@ -1,0 +1,50 @@
+package org.datajoint.assertj.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+
+/** A query with another heading than a second one. */
+public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
+    private ShouldHaveSameHeading(QueryDescription query, QueryDescription other, List<String> differences) {
+        super(
+                "\nExpecting heading of:\n  %s\nto be that of:\n  %s\nbut:\n  %s",
+                unquotedString(query.name()),
+                unquotedString(other.name()),
+                unquotedString(String.join("\n  ", differences)));
+    }
+
+    /** How two headings differ: in names, types and membership in the primary key; empty where they do not. */
+    public static List<String> differences(Heading actual, Heading expected) {
+        List<String> differences = new ArrayList<>();
+        for (Attribute attribute : expected.attributes()) {
+            String wanted = text(attribute);
+            String found = actual.find(attribute.name())
+                    .map(ShouldHaveSameHeading::text)
+                    .orElse("missing");
+            if (!wanted.equals(found)) {
+                differences.add(wanted + " is " + found);
+            }
+        }
+        for (Attribute attribute : actual.attributes()) {
+            if (!expected.contains(attribute.name())) {
+                differences.add(text(attribute) + " is unexpected");
+            }
+        }
+        return differences;
+    }
+
+    private static String text(Attribute attribute) {
+        String type = attribute.type().text();
+        return (attribute.inKey() ? "*" : "") + attribute.name() + (type.isEmpty() ? "" : " : " + type);
+    }
+
+    /** The message with what differs. */
+    public static ErrorMessageFactory shouldHaveSameHeading(
+            QueryDescription query, QueryDescription other, List<String> differences) {
+        return new ShouldHaveSameHeading(query, other, differences);
+    }
+}

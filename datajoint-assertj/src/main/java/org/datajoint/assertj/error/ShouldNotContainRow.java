@@ -1,0 +1,20 @@
+package org.datajoint.assertj.error;
+
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.diff.RowSearch;
+
+/** A row that should not be there. */
+public final class ShouldNotContainRow extends RowsMessage {
+    private ShouldNotContainRow(QueryDescription query, RowSearch search) {
+        super(
+                query,
+                "not to contain:\n" + search.expectedText() + "\nbut it matches ",
+                search.toString(),
+                search.notes());
+    }
+
+    /** The message with the rows that were found. */
+    public static ErrorMessageFactory shouldNotContainRow(QueryDescription query, RowSearch search) {
+        return new ShouldNotContainRow(query, search);
+    }
+}

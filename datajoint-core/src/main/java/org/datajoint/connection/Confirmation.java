@@ -1,0 +1,34 @@
+package org.datajoint.connection;
+
+/**
+ * Who is asked before something is destroyed while the setting {@code safemode} is on.
+ *
+ * <p>It is asked before any transaction is opened, so that nobody waits for an answer. Must be safe for use by many threads.
+ */
+@FunctionalInterface
+public interface Confirmation {
+    /**
+     * Whether to go on.
+     *
+     * @param consequences what will be destroyed, in lines of text
+     */
+    boolean confirm(String consequences);
+
+    /** Goes on without asking. */
+    static Confirmation always() {
+        return consequences -> true;
+    }
+
+    /** Never goes on. */
+    static Confirmation never() {
+        return consequences -> false;
+    }
+
+    /**
+     * Asks on the console, where only {@code yes} goes on. Where there is none it throws a
+     * {@link org.datajoint.errors.ConfigException} that says what to do.
+     */
+    static Confirmation console() {
+        return new ConsoleConfirmation();
+    }
+}

@@ -1,0 +1,132 @@
+package org.datajoint.internal.catalogue;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.TypeMarker;
+import org.datajoint.internal.sql.Column;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a declared column with the stored one, whose types and defaults the server has rewritten. */
+final class ColumnComparison {
+    private static final Pattern AUTO_INCREMENT = Pattern.compile("auto_increment", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MIDNIGHT = Pattern.compile("[ T]00:00:00(\\.0*)?$|\\.0+$");
+
+    private ColumnComparison() {}
+
+    /**
+     * What differs, a phrase each; empty where the columns are the same.
+     *
+     * @param inherited whether a foreign key brought it; DataJoint for Python leaves such a column without its type marker
+     */
+    static List<String> differences(Column declared, Column stored, boolean inherited) {
+        List<String> found = new ArrayList<>();
+        boolean unmarked = inherited && TypeMarker.read(stored.comment()).isEmpty();
+        String declaredType = type(declared);
+        String storedType = type(stored);
+        if (!(unmarked ? sqlType(declared).equals(sqlType(stored)) : declaredType.equals(storedType))) {
+            found.add("its type is " + storedType + ", declared " + declaredType);
+        }
+        if (declared.nullable() != stored.nullable()) {
+            found.add(stored.nullable() ? "it is nullable, declared it is not" : "it is not nullable, declared it is");
+        } else if (!sameDefault(declared.defaultSql(), stored.defaultSql())) {
+            found.add("its default is " + shown(stored.defaultSql()) + ", declared " + shown(declared.defaultSql()));
+        }
+        String declaredRemark = remark(declared);
+        if (!declaredRemark.equals(remark(stored))) {
+            found.add("its comment is \"" + remark(stored) + "\", declared \"" + declaredRemark + "\"");
+        }
+        return found;
+    }
+
+    /** Whether the values that the columns can hold are the same: all but the remark is. */
+    static boolean isSameButForRemark(Column declared, Column stored) {
+        return sqlType(declared).equals(sqlType(stored)) && declared.nullable() == stored.nullable();
+    }
+
+    private static String remark(Column column) {
+        return ColumnType.read(column.sqlType(), column.comment()).comment();
+    }
+
+    /** The type by its marker together with the server's, since a marker alone can lie. */
+    private static String type(Column column) {
+        String stored = sqlType(column);
+        return TypeMarker.read(column.comment())
+                .map(marker ->
+                        ColumnType.read(column.sqlType(), column.comment()).type())
+                .map(type -> type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text())))
+                .filter(marked -> !marked.equals(stored))
+                .map(marked -> marked + " (" + stored + ")")
+                .orElse(stored);
+    }
+
+    private static String sqlType(Column column) {
+        AttributeType type = ColumnType.read(column.sqlType(), "").type();
+        if (type.kind() == Kind.ENUM) {
+            return "enum" + type.parameters();
+        }
+        String squeezed = squeezed(StoredColumn.withoutDisplayWidth(type.text()));
+        String numbered = AUTO_INCREMENT.matcher(column.sqlType()).find() ? " auto_increment" : "";
+        String plain = squeezed.replace(" auto_increment", "");
+        return switch (plain.split("[( ]", 2)[0]) {
+            case "integer" -> plain.replaceFirst("integer", "int") + numbered;
+            case "numeric" -> plain.replaceFirst("numeric", "decimal") + numbered;
+            case "real" -> plain.replaceFirst("real", "double") + numbered;
+            case "serial" -> "bigint unsigned auto_increment";
+            case "datetime", "timestamp", "time" -> withoutZero(plain);
+            default -> plain + numbered;
+        };
+    }
+
+    private static String withoutZero(String type) {
+        return type.replace("(0)", "");
+    }
+
+    private static String squeezed(String type) {
+        return type.toLowerCase(Locale.ROOT)
+                .trim()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\s*([(,])\\s*|\\s+(?=\\))", "$1");
+    }
+
+    private static boolean sameDefault(@Nullable String declared, @Nullable String stored) {
+        if (declared == null || stored == null) {
+            return declared == null && stored == null;
+        }
+        String one = plain(declared);
+        String other = plain(stored);
+        return one.equals(other)
+                || sameNumber(one, other)
+                || withoutMidnight(one).equals(withoutMidnight(other));
+    }
+
+    private static String plain(String sql) {
+        boolean quoted = sql.length() > 1 && sql.startsWith("'") && sql.endsWith("'");
+        if (quoted) {
+            return sql.substring(1, sql.length() - 1);
+        }
+        String upper = sql.toUpperCase(Locale.ROOT).replace("()", "");
+        return upper.equals("TRUE") ? "1" : upper.equals("FALSE") ? "0" : upper;
+    }
+
+    private static boolean sameNumber(String one, String other) {
+        try {
+            return new BigDecimal(one.trim()).compareTo(new BigDecimal(other.trim())) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String withoutMidnight(String text) {
+        return MIDNIGHT.matcher(text).replaceFirst("");
+    }
+
+    private static String shown(@Nullable String defaultSql) {
+        return defaultSql == null ? "none" : defaultSql;
+    }
+}

@@ -1,0 +1,97 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.ForeignKeyDesign;
+import org.datajoint.internal.sql.IndexDesign;
+import org.datajoint.internal.sql.TableDesign;
+
+/** Compares the indexes of a table with those that are declared. For one comparison, used once. */
+final class IndexComparison {
+    private final List<String> differences = new ArrayList<>();
+    private final List<String> additions = new ArrayList<>();
+    private final List<String> removals = new ArrayList<>();
+
+    IndexComparison(TableDesign declared, TableInfo stored) {
+        List<IndexDesign> wanted = new ArrayList<>(declared.indexes());
+        for (ForeignKeyDesign key : declared.foreignKeys()) {
+            if (key.unique()) {
+                wanted.add(new IndexDesign(
+                        true, key.columns().stream().map(Dialect::quote).toList()));
+            }
+        }
+        declared.columns().stream()
+                .filter(column -> column.sqlType().equalsIgnoreCase("serial"))
+                .forEach(column -> wanted.add(new IndexDesign(true, List.of(Dialect.quote(column.name())))));
+        List<Index> there = new ArrayList<>(stored.indexes());
+        wanted.removeIf(index -> removeOne(there, index));
+        List<List<String>> keys =
+                declared.foreignKeys().stream().map(ForeignKeyDesign::columns).toList();
+        there.removeIf(index -> !index.unique() && keys.stream().anyMatch(index::isOn));
+        for (IndexDesign index : wanted) {
+            differences.add("The " + text(index) + " is declared and not in the table.");
+            additions.add("ADD " + index.sql());
+        }
+        for (Index index : there) {
+            differences.add("The " + text(index) + " is in the table and not declared.");
+            removals.add("DROP INDEX " + Dialect.quote(index.name()));
+            // The server keeps an index for every foreign key.
+            keys.stream()
+                    .filter(index::isOn)
+                    .findFirst()
+                    .ifPresent(columns -> additions.add("ADD "
+                            + new IndexDesign(
+                                            false,
+                                            columns.stream().map(Dialect::quote).toList())
+                                    .sql()));
+        }
+    }
+
+    private static boolean removeOne(List<Index> there, IndexDesign index) {
+        for (Index same : there) {
+            if (text(index).equals(text(same))) {
+                return there.remove(same);
+            }
+        }
+        return false;
+    }
+
+    List<String> differences() {
+        return differences;
+    }
+
+    List<String> clauses() {
+        List<String> clauses = new ArrayList<>(removals);
+        clauses.addAll(additions);
+        return clauses;
+    }
+
+    private static String text(IndexDesign index) {
+        return kind(index.unique())
+                + index.parts().stream().map(IndexComparison::plain).toList();
+    }
+
+    private static String text(Index index) {
+        return kind(index.unique())
+                + index.parts().stream()
+                        .map(Index.Part::text)
+                        .map(IndexComparison::plain)
+                        .toList();
+    }
+
+    private static String kind(boolean unique) {
+        return unique ? "unique index " : "index ";
+    }
+
+    /** The server writes an expression with quotes, blanks, parentheses, charsets and a default length of its own. */
+    private static String plain(String part) {
+        String unquoted = part.replace("`", "").toLowerCase(Locale.ROOT);
+        return part.startsWith("(")
+                ? unquoted.replaceAll("_utf8mb[34]|[\\s()]", "").replaceAll("returningchar512(charsetutf8mb[34])?", "")
+                : unquoted.replaceAll("\\s*\\(\\s*(\\d+)\\s*\\)", "($1)")
+                        .replaceAll("\\s+asc$", "")
+                        .replaceAll("\\s+", " ");
+    }
+}

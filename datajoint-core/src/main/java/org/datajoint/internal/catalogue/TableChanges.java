@@ -1,0 +1,21 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.List;
+
+/**
+ * How a table differs from what is declared, and what would make it so.
+ *
+ * @param differences one sentence each
+ * @param clauses the clauses of the ALTER TABLE that does away with them
+ * @param refusals why some of them must stay
+ * @param dropped the attributes whose values the clauses would lose
+ */
+public record TableChanges(
+        List<String> differences, List<String> clauses, List<String> refusals, List<String> dropped) {
+    public TableChanges {
+        differences = List.copyOf(differences);
+        clauses = List.copyOf(clauses);
+        refusals = List.copyOf(refusals);
+        dropped = List.copyOf(dropped);
+    }
+}

@@ -1,0 +1,166 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.ForeignKeyDesign;
+import org.datajoint.internal.sql.SqlText;
+import org.datajoint.internal.sql.TableDesign;
+
+/** Compares a table with its declaration. For one comparison, used once. */
+public final class TableComparison {
+    private final TableDesign declared;
+    private final TableInfo stored;
+    private final boolean hasRows;
+
+    private final List<String> differences = new ArrayList<>();
+    private final List<String> clauses = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> dropped = new ArrayList<>();
+
+    private TableComparison(TableDesign declared, TableInfo stored, boolean hasRows) {
+        this.declared = declared;
+        this.stored = stored;
+        this.hasRows = hasRows;
+    }
+
+    /**
+     * How the table differs.
+     *
+     * @param hasRows whether there are rows, for which a new attribute needs a value
+     */
+    public static TableChanges of(TableDesign declared, TableInfo stored, boolean hasRows) {
+        return new TableComparison(declared, stored, hasRows).compare();
+    }
+
+    private TableChanges compare() {
+        compareComment();
+        comparePrimaryKey();
+        compareForeignKeys();
+        compareColumns();
+        IndexComparison indexes = new IndexComparison(declared, stored);
+        differences.addAll(indexes.differences());
+        clauses.addAll(indexes.clauses());
+        return new TableChanges(differences, clauses, refusals, dropped);
+    }
+
+    private void compareComment() {
+        if (!declared.comment().equals(stored.comment())) {
+            differences.add(
+                    "The table's comment is \"" + stored.comment() + "\", declared \"" + declared.comment() + "\".");
+            clauses.add("COMMENT = " + SqlText.literal(declared.comment()));
+        }
+    }
+
+    private void comparePrimaryKey() {
+        if (!declared.primaryKey().equals(stored.primaryKey())) {
+            differ("The primary key is " + stored.primaryKey() + ", declared " + declared.primaryKey() + ".");
+            refusals.add(
+                    "The primary key cannot be altered, since other tables and all rows rely on it. Declare a new table"
+                            + " and copy the rows.");
+        }
+    }
+
+    private void compareForeignKeys() {
+        Set<String> wanted =
+                declared.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
+        Set<String> there =
+                stored.foreignKeys().stream().map(TableComparison::text).collect(Collectors.toSet());
+        wanted.stream().filter(key -> !there.contains(key)).sorted().forEach(key -> {
+            differ("The foreign key " + key + " is declared and not in the table.");
+            refusals.add("The foreign key " + key + " cannot be added to a table that exists; declare a new table.");
+        });
+        there.stream().filter(key -> !wanted.contains(key)).sorted().forEach(key -> {
+            differ("The foreign key " + key + " is in the table and not declared.");
+            refusals.add("The foreign key " + key + " cannot be dropped from the table; declare a new one.");
+        });
+    }
+
+    private void differ(String sentence) {
+        differences.add(sentence);
+    }
+
+    private static String text(ForeignKeyDesign key) {
+        return key.columns() + " -> " + key.parent() + " " + key.parentColumns();
+    }
+
+    private static String text(ForeignKey key) {
+        return key.columns() + " -> " + key.parent() + " " + key.parentColumns();
+    }
+
+    /** Hidden attributes are DataJoint's own: some come and go with a setting, none is where the definition says. */
+    private void compareColumns() {
+        Map<String, Column> wanted = new LinkedHashMap<>();
+        declared.columns().stream()
+                .filter(column -> !column.isHidden())
+                .forEach(column -> wanted.put(column.name(), column));
+        List<String> order = new ArrayList<>();
+        for (Column column : stored.columns()) {
+            if (wanted.containsKey(column.name())) {
+                order.add(column.name());
+            } else if (!column.isHidden()) {
+                drop(column.name());
+            }
+        }
+        ColumnOrder positions = new ColumnOrder(order);
+        String previous = null;
+        for (Column column : wanted.values()) {
+            String place = positions.place(column.name(), previous);
+            stored.column(column.name())
+                    .ifPresentOrElse(there -> change(column, there, place), () -> add(column, place));
+            previous = column.name();
+        }
+    }
+
+    private void drop(String name) {
+        differ("The attribute `" + name + "` is in the table and not declared.");
+        if (stored.primaryKey().contains(name) || isReferring(name)) {
+            return; // said of the key already
+        }
+        clauses.add("DROP COLUMN " + Dialect.quote(name));
+        dropped.add(name);
+    }
+
+    private boolean isReferring(String name) {
+        return stored.foreignKeys().stream().anyMatch(key -> key.columns().contains(name));
+    }
+
+    private boolean isDeclaredReferring(String name) {
+        return declared.foreignKeys().stream().anyMatch(key -> key.columns().contains(name));
+    }
+
+    private void add(Column column, String place) {
+        differ("The attribute `" + column.name() + "` is declared and not in the table.");
+        if (declared.primaryKey().contains(column.name()) || isDeclaredReferring(column.name())) {
+            return; // said of the key already
+        }
+        if (hasRows && !column.nullable() && column.defaultSql() == null) {
+            refusals.add(
+                    "The attribute `" + column.name() + "` cannot be added, since the table has rows and nothing says"
+                            + " what value they get: give it a default, or make it nullable by `= null`.");
+        }
+        clauses.add("ADD COLUMN " + column.sql() + place);
+    }
+
+    private void change(Column column, Column there, String place) {
+        List<String> found = ColumnComparison.differences(column, there, isReferring(column.name()));
+        found.forEach(what -> differ("Of the attribute `" + column.name() + "`: " + what + "."));
+        if (!place.isEmpty()) {
+            differ("The attribute `" + column.name() + "` stands at another place than declared.");
+        }
+        if (found.isEmpty() && place.isEmpty()) {
+            return;
+        }
+        boolean key = stored.primaryKey().contains(column.name()) || isReferring(column.name());
+        if (key && !ColumnComparison.isSameButForRemark(column, there)) {
+            refusals.add("The attribute `" + column.name()
+                    + "` belongs to a key, of which only the comment can be altered.");
+        }
+        clauses.add("MODIFY COLUMN " + column.sql() + place);
+    }
+}

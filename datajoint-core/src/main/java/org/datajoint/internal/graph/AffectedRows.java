@@ -1,0 +1,98 @@
+package org.datajoint.internal.graph;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Sql;
+
+/**
+ * The rows that a delete affects, found before the first one goes. Belongs to the connection that the thread holds, and must
+ * be closed there.
+ */
+public final class AffectedRows implements AutoCloseable {
+    private final CascadeScope scope;
+    private final KeyTables keys;
+    private final DeletionOrder order;
+
+    private AffectedRows(CascadeScope scope, KeyTables keys) {
+        this.scope = scope;
+        this.keys = keys;
+        this.order = DeletionOrder.of(scope.graph(), keys.affectedShapes());
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
+     * @param locking whether the rows are locked until the transaction ends: where they are going to be deleted
+     */
+    public static AffectedRows find(
+            SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, boolean locking) {
+        KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.tables()));
+        try {
+            new KeySearch(scope, keys, locking).run(first);
+            return new AffectedRows(scope, keys);
+        } catch (Throwable failure) {
+            try (keys) {
+                throw failure;
+            }
+        }
+    }
+
+    /** How many rows of which tables, in the order in which they go. */
+    public Map<TableName, Long> counts() {
+        Map<TableName, Long> counts = new LinkedHashMap<>();
+        order.tables().forEach(table -> counts.put(table, keys.count(table)));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /**
+     * Refuses to take rows of parts without their masters' rows.
+     *
+     * @throws IntegrityException where the row of a part goes and its master's does not
+     */
+    public void requireMasters() {
+        new MasterCheck(scope, keys).run();
+    }
+
+    /**
+     * Deletes them.
+     *
+     * @throws IntegrityException where rows that the account may not see refer to one of them; some may be gone already
+     */
+    public void delete() {
+        SqlSession session = keys.session();
+        order.nulled()
+                .forEach(
+                        (table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
+        order.emptied()
+                .forEach((table, columns) ->
+                        session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));
+        for (TableName table : order.tables()) {
+            long deleted = deleteFrom(table);
+            if (deleted != keys.count(table)) {
+                throw new DataJointException("Of the table " + table + " " + deleted + " rows could be deleted and not "
+                        + keys.count(table) + ": another program changed it. Delete again.");
+            }
+        }
+    }
+
+    private long deleteFrom(TableName table) {
+        try {
+            return keys.session().update(Sql.of(keys.of(table).delete()));
+        } catch (IntegrityException e) {
+            throw ReferenceFailure.explain("delete from " + table, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.datajoint.internal.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.ForeignKey;
+
+/**
+ * The tables that a delete may reach, and how it spreads among them; immutable.
+ *
+ * <p>The rows to delete are the least set that holds the first rows, with a row every row that refers to it by any foreign
+ * key, and, where masters go along, with a part's row the rows of its master that it belongs to.
+ */
+public final class CascadeScope {
+    private final TableName root;
+    private final ForeignKeyGraph graph;
+    private final Membership membership;
+    private final Map<TableName, List<Spread>> spreads = new LinkedHashMap<>();
+    private final List<Set<TableName>> groups;
+
+    /**
+     * @param root the table that the first rows are of
+     * @param withMasters whether a part's row takes its master's along
+     */
+    public CascadeScope(ForeignKeyGraph graph, TableName root, boolean withMasters) {
+        this.root = root;
+        this.graph = graph;
+        this.membership = new Membership(graph);
+        List<TableName> open = new ArrayList<>(List.of(root));
+        while (!open.isEmpty()) {
+            TableName table = open.remove(open.size() - 1);
+            if (!spreads.containsKey(table)) {
+                List<Spread> from = from(table, withMasters);
+                spreads.put(table, from);
+                from.forEach(spread -> open.add(spread.to()));
+            }
+        }
+        this.groups = new Groups<TableName>(
+                        table -> spreadsFrom(table).stream().map(Spread::to).toList())
+                .of(spreads.keySet());
+    }
+
+    private List<Spread> from(TableName table, boolean withMasters) {
+        List<Spread> from = new ArrayList<>();
+        for (ForeignKey key : graph.keysTo(table)) {
+            from.add(Spread.down(key));
+        }
+        if (withMasters) {
+            membership.paths(table).forEach(path -> from.add(Spread.up(path)));
+        }
+        return List.copyOf(from);
+    }
+
+    /** The table that the first rows are of. */
+    TableName root() {
+        return root;
+    }
+
+    ForeignKeyGraph graph() {
+        return graph;
+    }
+
+    /** All tables that it may reach. */
+    public Set<TableName> tables() {
+        return Set.copyOf(spreads.keySet());
+    }
+
+    /** The tables in the order in which their rows can be found; those of one group lead to each other. */
+    List<Set<TableName>> groups() {
+        return groups;
+    }
+
+    /** Whether rows of the table can make other rows of the same table go. */
+    boolean leadsBack(TableName table) {
+        return groupOf(table).size() > 1 || spreadsFrom(table).stream().anyMatch(Spread::isLoop);
+    }
+
+    /** Whether rows of one table can make rows of the other go, and these again rows of the one. */
+    boolean isWithinGroup(Spread spread) {
+        return groupOf(spread.from()).contains(spread.to());
+    }
+
+    private Set<TableName> groupOf(TableName table) {
+        return groups.stream()
+                .filter(group -> group.contains(table))
+                .findFirst()
+                .orElse(Set.of(table));
+    }
+
+    List<Spread> spreadsTo(TableName table) {
+        return spreads.values().stream()
+                .flatMap(List::stream)
+                .filter(spread -> spread.to().equals(table))
+                .toList();
+    }
+
+    List<Spread> spreadsFrom(TableName table) {
+        return spreads.getOrDefault(table, List.of());
+    }
+
+    /** The ways from a part up to its master; none where the table is no part. */
+    List<List<ForeignKey>> memberships(TableName part) {
+        return membership.paths(part);
+    }
+}

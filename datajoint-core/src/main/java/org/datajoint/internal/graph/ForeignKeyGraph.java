@@ -1,0 +1,74 @@
+package org.datajoint.internal.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.ForeignKey;
+
+/**
+ * Which tables refer to which, by every single foreign key; immutable.
+ *
+ * <p>Several keys between the same two tables, keys of a table to itself and circles of keys are all allowed.
+ */
+public final class ForeignKeyGraph {
+    private final Map<TableName, List<ForeignKey>> byParent = new TreeMap<>();
+    private final Map<TableName, List<ForeignKey>> byChild = new TreeMap<>();
+
+    public ForeignKeyGraph(Collection<ForeignKey> keys) {
+        for (ForeignKey key : keys) {
+            byParent.computeIfAbsent(key.parent(), name -> new ArrayList<>()).add(key);
+            byChild.computeIfAbsent(key.child(), name -> new ArrayList<>()).add(key);
+        }
+    }
+
+    /** The foreign keys that refer to the table, its own to itself included. */
+    public List<ForeignKey> keysTo(TableName parent) {
+        return List.copyOf(byParent.getOrDefault(parent, List.of()));
+    }
+
+    /** The foreign keys that the table has. */
+    public List<ForeignKey> keysOf(TableName child) {
+        return List.copyOf(byChild.getOrDefault(child, List.of()));
+    }
+
+    /** The table and all that refer to it, directly or not. */
+    public Set<TableName> descendants(TableName table) {
+        return closure(table, this::children);
+    }
+
+    /** The table and all that it refers to, directly or not. */
+    public Set<TableName> ancestors(TableName table) {
+        return closure(
+                table, name -> keysOf(name).stream().map(ForeignKey::parent).toList());
+    }
+
+    /**
+     * The tables in dependency order: those that refer to others after them. Tables that refer to each other in a circle
+     * are one group; every other table is a group of its own.
+     */
+    public List<Set<TableName>> order(Set<TableName> tables) {
+        return new Groups<>(this::children).of(tables);
+    }
+
+    private List<TableName> children(TableName table) {
+        return keysTo(table).stream().map(ForeignKey::child).toList();
+    }
+
+    private static Set<TableName> closure(TableName table, Function<TableName, List<TableName>> next) {
+        Set<TableName> found = new LinkedHashSet<>();
+        List<TableName> open = new ArrayList<>(List.of(table));
+        while (!open.isEmpty()) {
+            TableName name = open.remove(open.size() - 1);
+            if (found.add(name)) {
+                open.addAll(next.apply(name));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,75 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the server said when it refused a statement.
+ *
+ * @param code its error code, 0 where the driver refused
+ * @param text its sentence
+ */
+public record ServerMessage(int code, String text) {
+    private static final String NAME = "[`']?((?:[^`']|``)+)[`']";
+    private static final Pattern COLUMN =
+            Pattern.compile("(?:[Cc]olumn|Field) (?:`[^`]*`\\.){0,2}" + NAME + "(?: |$)", Pattern.DOTALL);
+    private static final Pattern KEY = Pattern.compile(".*for key '([^']+)'.*", Pattern.DOTALL);
+    private static final Pattern ENTRY = Pattern.compile("Duplicate entry '(.*)' for key .*", Pattern.DOTALL);
+    private static final Pattern WRONG_VALUE = Pattern.compile("(Incorrect [^:]*|Data truncat[^:]*):.*", Pattern.DOTALL);
+
+    /** The words of the server behind {@code error}; empty where no server is behind it. */
+    public static Optional<ServerMessage> of(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException cause) {
+                SQLException root = SqlErrors.rootOf(cause);
+                return Optional.of(new ServerMessage(root.getErrorCode(), String.valueOf(root.getMessage())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The column that it names. */
+    public Optional<String> column() {
+        Matcher matcher = COLUMN.matcher(text);
+        String found = null;
+        while (matcher.find()) {
+            found = matcher.group(1).replace("``", "`");
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The name of the key that it names in which a value is there twice, {@code PRIMARY} for the primary key. */
+    public Optional<String> key() {
+        Matcher matcher = KEY.matcher(text);
+        return matcher.matches()
+                ? Optional.of(matcher.group(1).substring(matcher.group(1).lastIndexOf('.') + 1))
+                : Optional.empty();
+    }
+
+    /** The values that it says are there twice, joined by the server. */
+    public Optional<String> duplicate() {
+        Matcher matcher = ENTRY.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Why it refused the value of a column, in a few words. */
+    public String reason() {
+        return switch (code) {
+            case 1264, 1690 -> "it is out of the type's range";
+            case 1406 -> "it is too long";
+            case 1265 -> "it is too long, or not one of the type's values";
+            case 1048 -> "it may not be null";
+            case 1364 -> "it has no default and must be given";
+            default -> {
+                Matcher matcher = WRONG_VALUE.matcher(text);
+                yield matcher.matches() ? "the server finds " + lower(matcher.group(1)) : text;
+            }
+        };
+    }
+
+    private static String lower(String words) {
+        return "an " + Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+}

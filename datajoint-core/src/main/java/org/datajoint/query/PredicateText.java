@@ -1,0 +1,113 @@
+package org.datajoint.query;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Source;
+import org.datajoint.internal.plan.Term;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions in DataJoint's notation, for people to read: {@code 'rt > ?' (100)}, {@code {session: 1}}. */
+final class PredicateText implements Predicate.Visitor<String> {
+    private static final int VALUE_LENGTH = 40;
+
+    private PredicateText() {}
+
+    static String of(Predicate predicate) {
+        return predicate.accept(new PredicateText());
+    }
+
+    /** SQL as its author wrote it. */
+    static String text(Snippet snippet) {
+        StringBuilder text = new StringBuilder();
+        for (Snippet.Part part : snippet.parts()) {
+            text.append(part instanceof Snippet.Part.Sql sql ? sql.text() : name(((Snippet.Part.Json) part).path()));
+        }
+        return text.toString().strip();
+    }
+
+    @Override
+    public String constant(Predicate.Constant predicate) {
+        return String.valueOf(predicate.value());
+    }
+
+    @Override
+    public String unmatched(Predicate.Unmatched predicate) {
+        return "{" + predicate.names().stream().sorted().collect(Collectors.joining(", ")) + "}";
+    }
+
+    @Override
+    public String text(Predicate.Text predicate) {
+        List<@Nullable Object> values = predicate.snippet().parameters();
+        String shown = values.stream().map(PredicateText::value).collect(Collectors.joining(", ", " (", ")"));
+        return "'" + text(predicate.snippet()) + "'" + (values.isEmpty() ? "" : shown);
+    }
+
+    @Override
+    public String equal(Predicate.Equal predicate) {
+        return "{" + entry(predicate) + "}";
+    }
+
+    @Override
+    public String jsonEqual(Predicate.JsonEqual predicate) {
+        return "{" + entry(predicate) + "}";
+    }
+
+    @Override
+    public String isNull(Predicate.IsNull predicate) {
+        return "{" + entry(predicate) + "}";
+    }
+
+    @Override
+    public String and(Predicate.And predicate) {
+        boolean map = predicate.parts().stream().noneMatch(part -> entry(part).isEmpty());
+        return map
+                ? predicate.parts().stream().map(PredicateText::entry).collect(Collectors.joining(", ", "{", "}"))
+                : predicate.parts().stream().map(PredicateText::of).collect(Collectors.joining(" and ", "(", ")"));
+    }
+
+    @Override
+    public String or(Predicate.Or predicate) {
+        return predicate.parts().stream().map(PredicateText::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Override
+    public String not(Predicate.Not predicate) {
+        return "not " + of(predicate.part());
+    }
+
+    @Override
+    public String semijoin(Predicate.Semijoin predicate) {
+        Plan plan = predicate.plan();
+        return plan instanceof Source ? AlgebraText.of(plan) : "(" + AlgebraText.of(plan) + ")";
+    }
+
+    /** A condition as the entry of a map; empty where it is none. */
+    private static String entry(Predicate predicate) {
+        if (predicate instanceof Predicate.Equal equal) {
+            return name(equal.term()) + ": " + value(equal.value());
+        }
+        if (predicate instanceof Predicate.IsNull isNull) {
+            return name(isNull.term()) + ": null";
+        }
+        if (predicate instanceof Predicate.JsonEqual json) {
+            return json.attribute() + (json.path() == null ? "" : "." + json.path()) + ": " + json.json();
+        }
+        return "";
+    }
+
+    private static String name(Term term) {
+        return term instanceof Term.JsonPath path ? path.attribute() + "." + path.path() : term.attribute();
+    }
+
+    private static String value(@Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return "byte[" + bytes.length + "]";
+        }
+        String text = String.valueOf(value);
+        String shown = text.length() > VALUE_LENGTH ? text.substring(0, VALUE_LENGTH) + "…" : text;
+        return value instanceof String ? "'" + shown + "'" : shown;
+    }
+}

@@ -1,0 +1,138 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.AffectedRows;
+import org.datajoint.internal.graph.CascadeScope;
+import org.datajoint.internal.graph.GraphReader;
+import org.datajoint.internal.graph.ReferenceFailure;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+
+/** Deletes rows of a table and what refers to them. */
+final class Deletion {
+    private final TableExpression rows;
+    private final TableName table;
+    private final PartIntegrity integrity;
+    private final SqlSession session;
+
+    /** @throws UnknownAttributeException where a map that restricts the rows has no name in common with what it restricts */
+    Deletion(TableExpression rows, PartIntegrity integrity) {
+        this.rows = rows;
+        this.table = rows.table().tableName();
+        this.integrity = integrity;
+        this.session = rows.connection().session();
+        for (Set<String> names : rows.unmatchedMaps()) {
+            throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
+                    + names.stream().sorted().toList()
+                    + ", none of which is an attribute, so that it would choose all rows."
+                    + " Nothing was deleted. The attributes of the table are "
+                    + rows.table().heading().names() + ".");
+        }
+    }
+
+    TableExpression rows() {
+        return rows;
+    }
+
+    TableName table() {
+        return table;
+    }
+
+    /** What would be deleted, in order. */
+    Map<TableName, Long> preview() {
+        return session.onOneConnection(() -> withAffected(false, AffectedRows::counts));
+    }
+
+    /** Deletes, and gives how many rows of the table went. */
+    long run() {
+        return WholeOrNothing.run(session, () -> withAffected(true, this::delete));
+    }
+
+    /** Deletes what a preview said and nothing else. */
+    long run(Map<TableName, Long> expected) {
+        return WholeOrNothing.run(
+                session,
+                () -> withAffected(true, affected -> {
+                    requireSame(expected, affected.counts());
+                    return delete(affected);
+                }));
+    }
+
+    private <T> T withAffected(boolean locking, Function<AffectedRows, T> work) {
+        boolean withMasters = integrity == PartIntegrity.CASCADE;
+        CascadeScope scope = new CascadeScope(new GraphReader(session).graph(), table, withMasters);
+        try (AffectedRows affected = AffectedRows.find(session, scope, this::keys, locking)) {
+            if (integrity == PartIntegrity.ENFORCE) {
+                affected.requireMasters();
+            }
+            return work.apply(affected);
+        }
+    }
+
+    private long delete(AffectedRows affected) {
+        affected.delete();
+        return affected.counts().getOrDefault(table, 0L);
+    }
+
+    private void requireSame(Map<TableName, Long> expected, Map<TableName, Long> found) {
+        if (!found.equals(expected)) {
+            throw new DataJointException("The data changed since the delete from " + table
+                    + " was planned. Nothing was deleted; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
+                    + "\nnow:\n" + DeletePlan.lines(found));
+        }
+    }
+
+    /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
+    private Sql keys(List<String> key) {
+        if (rows.heading().names().containsAll(key)) {
+            return rows.select(key);
+        }
+        String columns =
+                key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
+        Sql chosen = joinedToChosen();
+        return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
+    }
+
+    /** One DELETE. */
+    long runQuick() {
+        Sql statement = rows.condition()
+                .map(condition ->
+                        new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
+                .orElseGet(this::deleteChosen);
+        try {
+            return session.update(statement);
+        } catch (IntegrityException e) {
+            throw ReferenceFailure.explain("delete from " + table, e);
+        }
+    }
+
+    private Sql deleteChosen() {
+        Sql chosen = joinedToChosen();
+        return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
+    }
+
+    /**
+     * The table joined to the chosen rows. The servers refuse to change a table that a subquery reads unless they must compute
+     * the subquery before, as they must for DISTINCT.
+     */
+    private Sql joinedToChosen() {
+        List<String> key = rows.heading().primaryKey();
+        Sql chosen = rows.select(key);
+        String same = key.stream()
+                .map(column -> table + "." + Dialect.quote(column) + " = k." + Dialect.quote(column))
+                .collect(Collectors.joining(" AND "));
+        return new Sql(
+                table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) k"
+                        + (same.isEmpty() ? "" : " ON " + same),
+                chosen.parameters());
+    }
+}

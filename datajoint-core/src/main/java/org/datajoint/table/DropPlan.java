@@ -1,0 +1,48 @@
+package org.datajoint.table;
+
+import java.util.Map;
+import org.datajoint.heading.TableName;
+
+/**
+ * What a drop would do when it was planned: which tables go, in what order, and how many rows with them.
+ *
+ * <p>Immutable, and safe for use by many threads.
+ */
+public final class DropPlan {
+    private final TableDrop drop;
+    private final Map<TableName, Long> rows;
+
+    DropPlan(TableDrop drop, Map<TableName, Long> rows) {
+        this.drop = drop;
+        this.rows = rows;
+    }
+
+    /** The tables that would be dropped, in that order, each with its number of rows. */
+    public Map<TableName, Long> rows() {
+        return rows;
+    }
+
+    /** Whether there is nothing to drop. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /**
+     * Drops just that. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the
+     * instance is asked first.
+     *
+     * @return whether tables were dropped: false where the answer was no, or where there was nothing to drop
+     * @throws org.datajoint.errors.DataJointException where tables or their numbers of rows changed, or in a transaction
+     */
+    public boolean execute() {
+        return !isEmpty() && Safemode.agrees(drop.connection(), this) && drop.run(rows);
+    }
+
+    /** The tables with their rows, a line each. */
+    @Override
+    public String toString() {
+        return isEmpty()
+                ? "The table " + drop.table() + " does not exist: nothing to drop."
+                : "This drops, in this order:\n" + DeletePlan.lines(rows);
+    }
+}

@@ -1,0 +1,68 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.datajoint.internal.catalogue.Index;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+
+/** The statements that insert into one table as the options tell. */
+final class InsertStatement {
+    private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
+
+    private final TableInfo table;
+    private final InsertOptions options;
+    private final boolean otherUniqueKeys;
+
+    InsertStatement(TableInfo table, InsertOptions options) {
+        this.table = table;
+        this.options = options;
+        this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
+    }
+
+    /** With a question mark for each of the columns. */
+    String values(List<String> columns) {
+        String marks = columns.stream().map(name -> "?").collect(Collectors.joining(","));
+        return into(columns) + " VALUES (" + marks + ")" + onDuplicate();
+    }
+
+    /** With the rows of a query whose columns these are. */
+    Sql select(List<String> columns, Sql query) {
+        // A table of its own, so that no name in it is taken for one of the table that is inserted into.
+        return new Sql(
+                into(columns) + " SELECT * FROM (" + query.text() + ") AS `dj_rows`" + onDuplicate(),
+                query.parameters());
+    }
+
+    /** Whether the statement failed because a row has the values of another in a unique key that is not the primary key. */
+    boolean metOtherKey(ServerMessage message) {
+        return otherUniqueKeys
+                && options.duplicates() == InsertOptions.OnDuplicate.SKIP
+                && message.code() == SUBQUERY_OF_SEVERAL_ROWS;
+    }
+
+    private String into(List<String> columns) {
+        String verb = options.duplicates() == InsertOptions.OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
+        return verb + " INTO " + table.name().quoted()
+                + columns.stream().map(Dialect::quote).collect(Collectors.joining(",", " (", ")"));
+    }
+
+    private String onDuplicate() {
+        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP) {
+            return "";
+        }
+        String name = table.name().quoted();
+        List<String> key = table.primaryKey().stream().map(Dialect::quote).toList();
+        String first = name + "." + key.get(0);
+        if (!otherUniqueKeys) {
+            return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=" + first;
+        }
+        // The row met may share another unique key only. Then the two-row subquery makes the statement fail.
+        String same = key.stream()
+                .map(column -> name + "." + column + "=VALUES(" + column + ")")
+                .collect(Collectors.joining(" AND "));
+        return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=IF(" + same + "," + first + ",(SELECT 1 UNION SELECT 2))";
+    }
+}

@@ -1,0 +1,156 @@
+package org.datajoint.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes Java classes that declare the tables of a schema. For one schema, used once. */
+final class JavaSources {
+    private static final Logger LOG = LoggerFactory.getLogger(JavaSources.class);
+
+    private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
+
+    private final List<TableInfo> tables;
+    private final Function<TableName, Optional<TableInfo>> all;
+    private final String packageName;
+    private final Set<TableName> written = new TreeSet<>();
+    private final Set<String> taken;
+    private final Set<String> imports = new TreeSet<>();
+
+    /**
+     * @param tables the schema's tables in dependency order
+     * @param all finds tables of any schema
+     * @param packageName the classes' package, empty for the unnamed one
+     */
+    JavaSources(List<TableInfo> tables, Function<TableName, Optional<TableInfo>> all, String packageName) {
+        this.tables = tables;
+        this.all = all;
+        this.packageName = packageName;
+        this.taken = tables.stream()
+                .flatMap(table -> List.of(table.name().className().split("\\.")).stream())
+                .collect(Collectors.toSet());
+        tables.stream().map(TableInfo::name).filter(JavaSources::hasClassName).forEach(written::add);
+        written.removeIf(part ->
+                part.master().filter(master -> !written.contains(master)).isPresent());
+    }
+
+    /** The text of each class by the name of its file. */
+    Map<String, String> write() {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (TableInfo table : tables) {
+            if (!written.contains(table.name())) {
+                LOG.warn("No class name gives the table {}; it is left out.", table.name());
+            } else if (!table.name().isPart()) {
+                sources.put(table.name().className() + ".java", file(table));
+            }
+        }
+        return sources;
+    }
+
+    /** Whether the table's name follows from a class name that Java takes. */
+    private static boolean hasClassName(TableName name) {
+        String className = name.className();
+        if (!name.isPart()) {
+            return CLASS_NAME.matcher(className).matches()
+                    && TableName.of(name.schema(), className, name.tier()).equals(name);
+        }
+        TableName master = name.master().orElseThrow();
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        return CLASS_NAME.matcher(simple).matches()
+                && !simple.equals(master.className())
+                && master.part(simple).equals(name);
+    }
+
+    private String file(TableInfo master) {
+        imports.clear();
+        StringBuilder body = new StringBuilder(
+                head(master, "", "public class " + master.name().className()));
+        for (TableInfo part : tables) {
+            boolean own = part.name().master().filter(master.name()::equals).isPresent();
+            if (own && written.contains(part.name())) {
+                String simple = part.name()
+                        .className()
+                        .substring(master.name().className().length() + 1);
+                body.append('\n')
+                        .append(head(part, "    ", "public static class " + simple))
+                        .append("    }\n");
+            }
+        }
+        String packageLine = packageName.isEmpty() ? "" : "package " + packageName + ";\n\n";
+        String importLines =
+                imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
+        return packageLine + importLines + (imports.isEmpty() ? "" : "\n") + body + "}\n";
+    }
+
+    /** The annotation, the opening line, and the method that the tier asks for. */
+    private String head(TableInfo table, String indent, String opening) {
+        String definition = Description.text(table, all, parent -> reference(table.name(), parent));
+        return indent + "@" + name("org.datajoint.table.Definition") + "(\"\"\"\n"
+                + definition.lines().map(line -> line(indent, line)).collect(Collectors.joining())
+                + indent + "        \"\"\")\n"
+                + indent + opening + " extends " + base(table.name()) + " {\n"
+                + make(table.name().tier());
+    }
+
+    private static String line(String indent, String line) {
+        String text = line.stripTrailing().replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
+        StringBuilder printable = new StringBuilder();
+        text.chars()
+                .forEach(c -> printable.append(
+                        Character.isISOControl(c) ? String.format("\\%03o", c) : String.valueOf((char) c)));
+        return indent + "        " + printable + "\n";
+    }
+
+    /** How the definition of {@code child} calls its parent. */
+    private String reference(TableName child, TableName parent) {
+        if (child.master().filter(parent::equals).isPresent()) {
+            return "master";
+        }
+        return written.contains(parent) ? parent.className() : parent.quoted();
+    }
+
+    private String base(TableName table) {
+        return switch (table.tier()) {
+            case MANUAL -> name("org.datajoint.table.Manual");
+            case LOOKUP -> name("org.datajoint.table.Lookup");
+            case PART -> name("org.datajoint.table.Part");
+            case IMPORTED -> name("org.datajoint.populate.Imported");
+            case COMPUTED -> name("org.datajoint.populate.Computed");
+        };
+    }
+
+    private String make(Tier tier) {
+        if (tier != Tier.IMPORTED && tier != Tier.COMPUTED) {
+            return "";
+        }
+        return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.query.Row") + " key) {\n"
+                + "        throw new " + lang("UnsupportedOperationException")
+                + "(\"how this table is computed is known to another program\");\n    }\n";
+    }
+
+    private String lang(String simpleName) {
+        return taken.contains(simpleName) ? "java.lang." + simpleName : simpleName;
+    }
+
+    /** The simple name, for which an import is written, unless a table's class is called so. */
+    private String name(String qualified) {
+        String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
+        if (taken.contains(simple)) {
+            return qualified;
+        }
+        imports.add(qualified);
+        return simple;
+    }
+}

@@ -1,0 +1,11 @@
+package org.datajoint.table;
+
+/** What happens to the rows of a master where a delete takes rows of its parts. */
+public enum PartIntegrity {
+    /** The delete fails where it would take a part's row and leave the master's row that it belongs to. */
+    ENFORCE,
+    /** The master's row stays, and is no longer complete. */
+    IGNORE,
+    /** The master's row goes as well, with all of its parts and with what refers to them. */
+    CASCADE
+}

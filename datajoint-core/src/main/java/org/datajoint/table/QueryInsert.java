@@ -1,0 +1,66 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.query.QueryExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts the rows of a query into a table of the same server, which alone handles them. */
+final class QueryInsert {
+    private final SqlSession session;
+    private final TableInfo table;
+    private final InsertOptions options;
+
+    QueryInsert(SqlSession session, TableInfo table, InsertOptions options) {
+        this.session = session;
+        this.table = table;
+        this.options = options;
+    }
+
+    long insert(QueryExpression query) {
+        List<String> columns = columns(query.heading());
+        InsertStatement statement = new InsertStatement(table, options);
+        try {
+            return session.update(statement.select(columns, query.select(columns)));
+        } catch (QueryException e) {
+            if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
+                throw new DuplicateException(
+                        into() + "another row holds the same values of a unique key that is not the primary key", e);
+            }
+            throw Rephrased.of(e, into() + new ServerRefusal(table).reason(e, Map.of()));
+        }
+    }
+
+    private List<String> columns(Heading given) {
+        Heading heading = table.heading();
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        given.names().forEach(name -> fields.put(name, name));
+        try {
+            if (!options.ignoresExtraFields()) {
+                given.names().forEach(name -> EncodedRow.checkKnown(name, heading));
+            }
+            heading.attributes().stream()
+                    .filter(attribute -> !given.contains(attribute.name()))
+                    .forEach(attribute -> EncodedRow.checkOptional(attribute, fields));
+        } catch (QueryException e) {
+            throw Rephrased.of(e, into() + e.getMessage());
+        }
+        List<String> columns = heading.names().stream().filter(given::contains).toList();
+        if (columns.isEmpty()) {
+            throw new MissingAttributeException(into() + "the query has none of the table's attributes: " + heading);
+        }
+        return columns;
+    }
+
+    private String into() {
+        return "The rows of the query for the insert into " + table.name() + ": ";
+    }
+}

@@ -1,0 +1,35 @@
+package org.datajoint.table;
+
+import org.datajoint.connection.Connection;
+import org.datajoint.heading.Heading;
+import org.datajoint.query.QueryExpression;
+
+/**
+ * Some rows of a table, chosen by restrictions or as the first ones in an order; immutable. They can be restricted further
+ * and deleted.
+ */
+public final class RestrictedTable extends TableExpression {
+    private final Table table;
+    private final Heading heading;
+
+    RestrictedTable(Table table, QueryExpression rows) {
+        super(rows);
+        this.table = table;
+        this.heading = rows.heading();
+    }
+
+    @Override
+    Table table() {
+        return table;
+    }
+
+    @Override
+    public Connection connection() {
+        return table.connection();
+    }
+
+    @Override
+    public Heading heading() {
+        return heading;
+    }
+}

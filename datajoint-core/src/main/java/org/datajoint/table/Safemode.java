@@ -1,0 +1,30 @@
+package org.datajoint.table;
+
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
+
+/** Asks before something is destroyed, while the setting {@code safemode} is on. */
+final class Safemode {
+    private Safemode() {}
+
+    /**
+     * Whether one has to ask.
+     *
+     * @throws DataJointException where one has to and a transaction is open
+     */
+    static boolean isOn(Connection connection) {
+        boolean on = connection.config().getBoolean("safemode");
+        if (on && connection.inTransaction()) {
+            throw new DataJointException(
+                    "safemode is on, and a transaction is open, which would hold its locks while somebody"
+                            + " is asked. Nothing was deleted. Delete outside of the transaction, or set safemode to false"
+                            + " (config().set(\"safemode\", false)).");
+        }
+        return on;
+    }
+
+    /** Whether to go on. */
+    static boolean agrees(Connection connection, Object plan) {
+        return !isOn(connection) || connection.confirmation().confirm(plan.toString());
+    }
+}

@@ -1,0 +1,76 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the table's own terms why the server refused a row: the attribute, its value, the key. */
+final class ServerRefusal {
+    private final TableInfo table;
+
+    ServerRefusal(TableInfo table) {
+        this.table = table;
+    }
+
+    /**
+     * The reason, in a sentence.
+     *
+     * @param given the row's values by attribute name, as far as they are known
+     */
+    String reason(QueryException e, Map<String, @Nullable Object> given) {
+        Optional<ServerMessage> message = ServerMessage.of(e);
+        if (e instanceof DuplicateException) {
+            return message.map(said -> duplicate(said, given)).orElseGet(() -> words(e));
+        }
+        if (e instanceof InvalidValueException || e instanceof MissingAttributeException) {
+            return message.flatMap(said -> said.column().map(column -> value(said, column, given)))
+                    .orElseGet(() -> words(e));
+        }
+        return words(e);
+    }
+
+    private String value(ServerMessage message, String column, Map<String, @Nullable Object> given) {
+        Attribute attribute = table.heading().get(column);
+        String named = "the attribute `" + column + "`" + (attribute == null ? "" : " : " + attribute.type());
+        return given.containsKey(column)
+                ? named + " cannot hold " + ValueEncoder.show(given.get(column)) + ": " + message.reason()
+                : named + ": " + message.reason();
+    }
+
+    private String duplicate(ServerMessage message, Map<String, @Nullable Object> given) {
+        String name = message.key().orElse("");
+        boolean primary = name.equals("PRIMARY");
+        List<String> columns = primary
+                ? table.heading().primaryKey()
+                : table.indexes().stream()
+                        .filter(index -> index.name().equals(name))
+                        .findFirst()
+                        .flatMap(index -> index.columns())
+                        .orElse(List.of());
+        String shown = columns.stream()
+                .map(column -> given.containsKey(column)
+                        ? column + "=" + ValueEncoder.show(given.get(column))
+                        : column)
+                .collect(Collectors.joining(", ", "(", ")"));
+        String key = primary ? "primary key" : "unique key `" + name + "`";
+        String values = given.isEmpty()
+                ? message.duplicate().map(entry -> " '" + entry + "'").orElse("")
+                : "";
+        return "a row with the same values" + values + " of the " + key + " " + shown + " is there already";
+    }
+
+    private static String words(QueryException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+}

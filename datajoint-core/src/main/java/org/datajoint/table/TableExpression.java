@@ -1,0 +1,176 @@
+package org.datajoint.table;
+
+import java.util.Collection;
+import java.util.Map;
+import org.datajoint.query.Condition;
+import org.datajoint.query.JoinOptions;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Top;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one table, all or some of them, which can be deleted: a {@link Table} or what restrictions make of it.
+ *
+ * <pre>{@code
+ * session.restrict(Map.of("subject_id", 1)).delete();
+ * System.out.println(session.top(Top.of(1)).deletePlan());
+ * }</pre>
+ */
+public abstract class TableExpression extends QueryExpression {
+    TableExpression() {}
+
+    TableExpression(QueryExpression same) {
+        super(same);
+    }
+
+    /** The table that the rows are of. */
+    abstract Table table();
+
+    /**
+     * Deletes the rows and, before them, all rows that refer to them, in all schemas; all of them or none. Every row to go is
+     * found through foreign keys before the first one goes. Within a transaction it takes part in that.
+     *
+     * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
+     * first.
+     *
+     * @return how many rows of this table were deleted; 0 where the answer was no
+     * @throws org.datajoint.errors.IntegrityException where rows of a part would go without the master's row that they belong
+     *     to, or where a table that the account may not see refers to rows
+     * @throws org.datajoint.errors.UnknownAttributeException where a map restricts the rows and none of its names is an
+     *     attribute
+     * @throws org.datajoint.errors.DataJointException where {@code safemode} is on in an open transaction
+     */
+    public final long delete() {
+        return delete(PartIntegrity.ENFORCE);
+    }
+
+    /** Deletes the rows with a rule for parts; see {@link #delete()}. */
+    public final long delete(PartIntegrity integrity) {
+        Deletion deletion = new Deletion(this, integrity);
+        return Safemode.isOn(connection()) ? plan(deletion).execute() : deletion.run();
+    }
+
+    /**
+     * What {@link #delete()} would do, to be looked at and perhaps executed. Nothing is changed.
+     *
+     * @throws org.datajoint.errors.IntegrityException as the delete would
+     */
+    public final DeletePlan deletePlan() {
+        return deletePlan(PartIntegrity.ENFORCE);
+    }
+
+    /** What {@link #delete(PartIntegrity)} would do; see {@link #deletePlan()}. */
+    public final DeletePlan deletePlan(PartIntegrity integrity) {
+        return plan(new Deletion(this, integrity));
+    }
+
+    private static DeletePlan plan(Deletion deletion) {
+        return new DeletePlan(deletion, deletion.preview());
+    }
+
+    /**
+     * Deletes the rows by one statement, without asking and without looking for rows that refer to them or for masters.
+     *
+     * @return how many rows were deleted
+     * @throws org.datajoint.errors.IntegrityException where other rows refer to one of them; then none is deleted
+     * @throws org.datajoint.errors.UnknownAttributeException as {@link #delete()}
+     */
+    public final long deleteQuick() {
+        return new Deletion(this, PartIntegrity.IGNORE).runQuick();
+    }
+
+    @Override
+    public final RestrictedTable restrict(Condition condition) {
+        return new RestrictedTable(table(), super.restrict(condition));
+    }
+
+    @Override
+    public final RestrictedTable restrict(Map<String, ?> values) {
+        return (RestrictedTable) super.restrict(values);
+    }
+
+    @Override
+    public final RestrictedTable restrict(String condition, @Nullable Object... values) {
+        return (RestrictedTable) super.restrict(condition, values);
+    }
+
+    @Override
+    public final RestrictedTable restrict(QueryExpression other) {
+        return (RestrictedTable) super.restrict(other);
+    }
+
+    @Override
+    public final RestrictedTable restrict(QueryExpression other, JoinOptions options) {
+        return (RestrictedTable) super.restrict(other, options);
+    }
+
+    @Override
+    public final RestrictedTable restrict(Collection<?> conditions) {
+        return (RestrictedTable) super.restrict(conditions);
+    }
+
+    @Override
+    public final RestrictedTable restrict(boolean condition) {
+        return (RestrictedTable) super.restrict(condition);
+    }
+
+    @Override
+    public final RestrictedTable restrict(Top top) {
+        return (RestrictedTable) super.restrict(top);
+    }
+
+    @Override
+    public final RestrictedTable exclude(Condition condition) {
+        return (RestrictedTable) super.exclude(condition);
+    }
+
+    @Override
+    public final RestrictedTable exclude(Map<String, ?> values) {
+        return (RestrictedTable) super.exclude(values);
+    }
+
+    @Override
+    public final RestrictedTable exclude(String condition, @Nullable Object... values) {
+        return (RestrictedTable) super.exclude(condition, values);
+    }
+
+    @Override
+    public final RestrictedTable exclude(QueryExpression other) {
+        return (RestrictedTable) super.exclude(other);
+    }
+
+    @Override
+    public final RestrictedTable exclude(QueryExpression other, JoinOptions options) {
+        return (RestrictedTable) super.exclude(other, options);
+    }
+
+    @Override
+    public final RestrictedTable exclude(Collection<?> conditions) {
+        return (RestrictedTable) super.exclude(conditions);
+    }
+
+    @Override
+    public final RestrictedTable exclude(boolean condition) {
+        return (RestrictedTable) super.exclude(condition);
+    }
+
+    @Override
+    public final RestrictedTable top(Top top) {
+        return new RestrictedTable(table(), super.top(top));
+    }
+
+    @Override
+    public final RestrictedTable orderBy(String... attributes) {
+        return (RestrictedTable) super.orderBy(attributes);
+    }
+
+    @Override
+    public final RestrictedTable limit(long rows) {
+        return (RestrictedTable) super.limit(rows);
+    }
+
+    @Override
+    public final RestrictedTable offset(long rows) {
+        return (RestrictedTable) super.offset(rows);
+    }
+}

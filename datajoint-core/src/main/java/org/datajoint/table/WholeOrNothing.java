@@ -1,0 +1,36 @@
+package org.datajoint.table;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Work that is kept as a whole or not at all: in a transaction of its own or, where one is open, as a part of that. */
+final class WholeOrNothing {
+    private static final AtomicLong NUMBER = new AtomicLong();
+
+    private WholeOrNothing() {}
+
+    static <T extends @Nullable Object> T run(SqlSession session, Supplier<T> work) {
+        if (!session.inTransaction()) {
+            return session.transaction(work);
+        }
+        // A savepoint of the same name would end that of the work around this.
+        String savepoint = "dj_whole_" + NUMBER.incrementAndGet();
+        session.update(Sql.of("SAVEPOINT " + savepoint));
+        try {
+            T result = work.get();
+            session.update(Sql.of("RELEASE SAVEPOINT " + savepoint));
+            return result;
+        } catch (Throwable failure) {
+            try {
+                session.update(Sql.of("ROLLBACK TO SAVEPOINT " + savepoint));
+            } catch (DataJointException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+    }
+}

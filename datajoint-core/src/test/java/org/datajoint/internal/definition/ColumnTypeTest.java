@@ -1,0 +1,94 @@
+package org.datajoint.internal.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.datajoint.heading.AttributeType.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnTypeTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "int | :int32:unique id | int32 | unique id",
+                "longblob | :<blob>:a: b | <blob> | a: b",
+                "json | :<blob@my.store>: | <blob@my.store> | ~~",
+                "enum('a:b','c') | :enum('a:b','c'):remark | enum('a:b','c') | remark",
+                "enum('it''s:') | :enum('it''s:'): x | enum('it''s:') |  ~ x~",
+                "datetime(3) | :datetime (3):t | datetime (3) | t",
+                "longtext | :json:on MariaDB | json | on MariaDB",
+                "json | :<graph@store>:not ours | <graph@store> | not ours",
+            })
+    void readsTheTypeFromTheComment(String columnType, String columnComment, String type, String comment) {
+        ColumnType read = ColumnType.read(columnType, columnComment);
+        assertThat(read.type().text()).isEqualTo(type);
+        assertThat(read.comment()).isEqualTo(comment == null ? "" : comment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "int(11) | NATIVE | int",
+                "int unsigned | NATIVE | int unsigned",
+                "bigint(20) unsigned | NATIVE | bigint unsigned",
+                "int(10) unsigned zerofill | NATIVE | int unsigned zerofill",
+                "tinyint(1) | NATIVE | tinyint",
+                "double | NATIVE | double",
+                "float(7,2) | NATIVE | float(7,2)",
+                "decimal(5,2) unsigned | NATIVE | decimal(5,2) unsigned",
+                "timestamp(3) | NATIVE | timestamp(3)",
+                "year(4) | NATIVE | year",
+                "binary(16) | NATIVE | binary(16)",
+                "set('x','y') | NATIVE | set('x','y')",
+                "geometry | NATIVE | geometry",
+                "blob | NATIVE | blob",
+                "varchar(9) | VARCHAR | varchar(9)",
+                "enum('a','b') | ENUM | enum('a','b')",
+                "decimal(6,2) | DECIMAL | decimal(6,2)",
+                "json | JSON | json",
+                "??? | NATIVE | ???",
+            })
+    void readsTheColumnsOwnTypeWhereTheCommentNamesNone(String columnType, Kind kind, String text) {
+        ColumnType read = ColumnType.read(columnType, "plain: comment");
+        assertThat(read.type().kind()).isEqualTo(kind);
+        assertThat(read.type().text()).isEqualTo(text);
+        assertThat(read.comment()).isEqualTo("plain: comment");
+    }
+
+    @Test
+    void givesTheParametersOfTypesThatNoDefinitionDeclares() {
+        assertThat(ColumnType.read("binary(16)", "").type().parameters()).containsExactly("16");
+        assertThat(ColumnType.read("set('x','y')", "").type().parameters()).containsExactly("x", "y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":int32:", ":enum('a:b','it''s'):c: d", ":<blob@s>:x"})
+    void writesTheMarkerThatItRead(String comment) {
+        assertThat(TypeMarker.read(comment).map(TypeMarker::write)).contains(comment);
+    }
+
+    @Test
+    void fallsBackOnTheColumnWhereTheMarkerIsOfAnEarlierVersion() {
+        ColumnType read = ColumnType.read("tinyint unsigned", ":uint8:count");
+        assertThat(read.type().text()).isEqualTo("tinyint unsigned");
+        assertThat(read.comment()).isEqualTo("count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":", "::x", ":::", "no marker", ":int32 without an end", " :int32:x"})
+    void findsNoMarkerWhereThereIsNone(String comment) {
+        assertThat(TypeMarker.read(comment)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":enum('a:b", ":<:", ":<>:", ":it's: fine", ":'':", ":\"", ":<a>b:c"})
+    void readsAnyCommentWithoutFailing(String comment) {
+        assertThat(ColumnType.read("int", comment).type()).isNotNull();
+    }
+}

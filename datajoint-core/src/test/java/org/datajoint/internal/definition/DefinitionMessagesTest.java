@@ -1,0 +1,94 @@
+package org.datajoint.internal.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.datajoint.internal.definition.Definitions.problems;
+import static org.datajoint.internal.definition.Definitions.refusal;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words that a user sees. */
+class DefinitionMessagesTest {
+    @Test
+    void showsEveryProblemWithItsLineAndACaret() {
+        assertThat(refusal("""
+                        # animal
+                        subject_id : int23   # unique id
+                        ---
+                        -> [nulable] Species
+                        """)).hasMessage("""
+                        The definition of table Thing is not valid.
+                        line 2, column 14: `int23` is not a type; did you mean `int32`?
+                          subject_id : int23   # unique id
+                                       ^
+                        line 4, column 5: `nulable` is not an option of a foreign key, `nullable` and `unique` are; did you mean `nullable`?
+                          -> [nulable] Species
+                              ^""".stripTrailing());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "x : int33 | 5: `int33` is not a type; did you mean `int32`?",
+                "x : flaot32 | 5: `flaot32` is not a type; did you mean `float32`?",
+                "x : varhcar(5) | 5: `varhcar` is not a type; did you mean `varchar`?",
+                "x : string | 5: `string` is not a type; did you mean `varchar(255)`?",
+                "x : boolean | 5: `boolean` is not a type; did you mean `bool`?",
+                "x : blob | 5: `blob` is not a type; did you mean `<blob>`?",
+                "x : blob@cold | 5: `blob@cold` is not a type; did you mean `<blob@cold>`?",
+                "x : uint16 | 5: `uint16` is not a type; did you mean `int32`?",
+                "x : completely_invalid | 5: `completely_invalid` is not a type",
+                "x : varchar | 5: `varchar` takes its length in characters, at most 65535, such as `varchar(255)`",
+                "x : decimal(5,6) | 15: `decimal` cannot have more digits after the point (6) than in all (5)",
+                "x : datetime(7) | 14: `datetime` takes how many digits its seconds have after the point, 0 to 6,"
+                        + " such as `datetime(3)`",
+                "x : enum(a,b) | 10: `enum` takes its members in quotes, such as `enum('left','right')`",
+                "x : enum('a','a') | 14: `a` is a member already",
+                "x : int32 unsigned | 11: `int32` has a sign; take a larger type",
+                "x : int32 not null | 11: an attribute is never null unless its default is `null`: drop `not null`",
+                "x : int32 = 5 | 11: unexpected `=` after the type; a default stands before the colon:"
+                        + " `name = default : type`",
+                "x : <bolb> | 6: there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
+                        + " did you mean `blob`?",
+                "x : <hash> | 5: `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
+                        + " `<hash@store>`",
+                "x int32 | 3: expected `:` and a type after `x`; did you mean `x : int32`?",
+                "unique(id) | 1: expected the name of an attribute; an index is written `index(a, b)` or"
+                        + " `unique index(a)`",
+                "Name : int32 | 1: `Name` cannot be a name: an attribute's name has lower-case letters, digits and"
+                        + " underscores and begins with a letter; did you mean `name`?",
+                "subjectID : int32 | 1: `subjectID` cannot be a name: an attribute's name has lower-case letters, digits"
+                        + " and underscores and begins with a letter; did you mean `subject_id`?",
+                "_x : bool | 1: `_x`: names that begin with an underscore are reserved for DataJoint's own columns;"
+                        + " drop the underscore",
+                "-> [optional] Rig | 5: `optional` is not an option of a foreign key, `nullable` and `unique` are;"
+                        + " did you mean `nullable`?",
+                "b -> Rig | 3: a foreign key begins with `->`; it renames attributes by `-> Table.proj(new='old')`",
+                "-> Rig.proj(a=b) | 15: expected `new='old'` with the old name in quotes; did you mean `a='b'`?",
+                "-> Rig & 'a=1' | 8: unexpected `& 'a=1'`: a foreign key refers to a table or to its projection,"
+                        + " `Table.proj(new='old')`",
+                "index(idd) | 7: there is no attribute `idd` to index; did you mean `id`?",
+                "index(year(id)) | 7: `year(id)` is neither an attribute nor a path `attribute.path:type`; an SQL"
+                        + " expression stands in parentheses: `(year(id))`",
+                "x = 200 : int8 | 5: `200` is no value of `int8`: it is out of range",
+                "x = yes : bool | 5: `yes` is no value of `bool`; `true` or `false` is",
+                "x = lft : enum('left','right') | 5: `lft` is no value of `enum('left','right')`; did you mean `left`?",
+                "x = now() : datetime | 5: `now()` is no value of `datetime`; for the present moment write"
+                        + " `CURRENT_TIMESTAMP`",
+                "x = 2024-01-31 10:00:00 : datetime | 19: `00` is not a type; a default that holds a colon stands in"
+                        + " quotes",
+                "x = {} : json | 5: the only default of a `json` is `null`",
+                "-- | 1: the key ends with three or more dashes, `---`",
+            })
+    void saysWhatIsWrongAndWhatWasMeant(String line, String expected) {
+        assertThat(problems(line)).containsExactly(expected);
+    }
+
+    @Test
+    void showsNothingUnprintable() {
+        assertThat(problems("x : int32 \u0007")).singleElement().asString().contains("`\\u0007`");
+    }
+}

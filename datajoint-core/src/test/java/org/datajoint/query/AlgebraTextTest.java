@@ -1,0 +1,108 @@
+package org.datajoint.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.connection.Connection;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.junit.jupiter.api.Test;
+
+class AlgebraTextTest {
+    private static final Connection NOWHERE = new Connection(null, null);
+    private static final QueryExpression SESSION = new Sessions();
+
+    /** A table that no server has. */
+    private static final class Sessions extends QueryExpression {
+        @Override
+        public Connection connection() {
+            return NOWHERE;
+        }
+
+        @Override
+        public Heading heading() {
+            return new Heading(
+                    List.of(
+                            attribute("subject_id", Kind.INT32, true),
+                            attribute("session", Kind.INT16, true),
+                            attribute("user", Kind.VARCHAR, false),
+                            attribute("weight", Kind.FLOAT64, false)),
+                    true);
+        }
+
+        private static Attribute attribute(String name, Kind kind, boolean key) {
+            AttributeType type = new AttributeType(kind, kind.name(), List.of(), null);
+            return new Attribute(name, type, key, !key, null, "", false, "lab.session." + name);
+        }
+
+        @Override
+        protected Optional<TableName> source() {
+            return Optional.of(new TableName("lab", "session"));
+        }
+    }
+
+    @Test
+    void namesTablesByTheirClasses() {
+        assertThat(SESSION.toAlgebra()).isEqualTo("Session");
+    }
+
+    @Test
+    void showsRestrictionsWithTheirValues() {
+        assertThat(SESSION.restrict("session < 3").restrict("weight > ?", 1.5).toAlgebra())
+                .isEqualTo("Session & 'session < 3' & 'weight > ?' (1.5)");
+        assertThat(SESSION.exclude(Map.of("user", "bob")).toAlgebra()).isEqualTo("Session - {user: 'bob'}");
+        assertThat(SESSION.restrict(Collections.singletonMap("user", null)).toAlgebra())
+                .isEqualTo("Session & {user: null}");
+        assertThat(SESSION.restrict(Condition.anyOf(Map.of("session", 1), "session > 3"))
+                        .toAlgebra())
+                .isEqualTo("Session & [{session: 1}, 'session > 3']");
+        assertThat(SESSION.restrict(Condition.allOf(Map.of("session", 1), "weight > 3"))
+                        .toAlgebra())
+                .isEqualTo("Session & ({session: 1} and 'weight > 3')");
+        assertThat(SESSION.restrict(SESSION.restrict("session = 1")).toAlgebra())
+                .isEqualTo("Session & (Session & 'session = 1')");
+    }
+
+    @Test
+    void cutsLongValues() {
+        assertThat(SESSION.restrict(Map.of("user", "x".repeat(1_000))).toAlgebra())
+                .hasSizeLessThan(100);
+    }
+
+    @Test
+    void showsProjectionsWithoutTheKeyThatTheyKeep() {
+        assertThat(SESSION.proj("user", "other = weight", "half = weight / 2").toAlgebra())
+                .isEqualTo("Session.proj('user', 'other = weight', 'half = weight / 2')");
+        assertThat(SESSION.proj().toAlgebra()).isEqualTo("Session.proj()");
+    }
+
+    @Test
+    void showsJoinsUnionsAndOrders() {
+        assertThat(SESSION.proj().join(SESSION.restrict("session = 1")).toAlgebra())
+                .isEqualTo("Session.proj() * (Session & 'session = 1')");
+        assertThat(SESSION.proj().union(SESSION.proj()).toAlgebra()).isEqualTo("Session.proj() + Session.proj()");
+        assertThat(SESSION.restrict(Top.of(2).orderBy("user DESC").offset(1)).toAlgebra())
+                .isEqualTo("Session & Top(limit 2 order by user DESC offset 1)");
+    }
+
+    @Test
+    void showsGroupsByTheirKey() {
+        assertThat(U.of("user").restrict(SESSION).toAlgebra()).isEqualTo("U('user') & Session");
+        assertThat(U.of("user").aggr(SESSION, "n = count(*)").toAlgebra())
+                .isEqualTo("U('user').aggr(Session, 'n = count(*)')");
+    }
+
+    @Test
+    void tellsTheOrder() {
+        assertThat(SESSION.orderedBy()).isEmpty();
+        assertThat(SESSION.orderBy("user DESC", "KEY").orderedBy()).containsExactly("user", "subject_id", "session");
+        assertThat(SESSION.limit(3).orderedBy()).containsExactly("subject_id", "session");
+        assertThat(SESSION.orderBy("user").restrict("session = 1").orderedBy()).containsExactly("user");
+    }
+}

@@ -1,0 +1,24 @@
+package org.datajoint.query;
+
+import java.lang.reflect.Proxy;
+import org.datajoint.connection.Config;
+import org.datajoint.connection.Connection;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Dialect;
+
+/** Connections that know what server they would reach, and fail when they should reach it. */
+final class OfflineSession {
+    private OfflineSession() {}
+
+    static Connection connection(String version) {
+        Dialect dialect = Dialect.parse(version, 1 << 24);
+        SqlSession session = (SqlSession) Proxy.newProxyInstance(
+                SqlSession.class.getClassLoader(), new Class<?>[] {SqlSession.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("dialect")) {
+                        return dialect;
+                    }
+                    throw new UnsupportedOperationException(method.getName() + " needs a server");
+                });
+        return new Connection(session, Config.defaults());
+    }
+}

@@ -1,0 +1,161 @@
+package org.datajoint.random;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.datajoint.random.Col.Family;
+import org.datajoint.random.Evaluator.Total;
+import org.datajoint.random.Evaluator.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Random computed attributes and aggregates over the attributes of a relation. */
+final class RandomComputations {
+    private final Random random;
+
+    RandomComputations(Random random) {
+        this.random = random;
+    }
+
+    Computation<Value> value(Relation relation) {
+        List<Computation<Value>> choices = new ArrayList<>();
+        choices.add(Computation.value("7", Family.INTEGER, row -> 7));
+        choices.add(Computation.value("'it''s ?'", Family.TEXT, row -> "it's ?"));
+        for (Col column : relation.columns()) {
+            choices.addAll(values(column));
+        }
+        pair(relation).ifPresent(choices::add);
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static List<Computation<Value>> values(Col column) {
+        String name = column.name();
+        List<Computation<Value>> list = new ArrayList<>();
+        if (column.family() != Family.DATE && column.family() != Family.DATETIME) {
+            list.add(Computation.value(name + " is null", Family.FLAG, row -> row.get(name) == null));
+        }
+        switch (column.family()) {
+            case INTEGER, FLAG -> {
+                list.add(Computation.value(name + " + 100", Family.INTEGER, row -> plus(row.get(name), 100)));
+                list.add(Computation.value(
+                        "ifnull(`" + name + "`, -1)", Family.INTEGER, row -> orElse(row.get(name), -1)));
+                list.add(Computation.value(
+                        "CASE WHEN " + name.toUpperCase(Locale.ROOT) + " > 2 THEN 'hi' ELSE 'lo' END",
+                        Family.TEXT,
+                        row -> row.get(name) != null && number(row.get(name)).intValue() > 2 ? "hi" : "lo"));
+            }
+            case DOUBLE ->
+                list.add(Computation.value(
+                        name + " * 2",
+                        Family.DOUBLE,
+                        row -> row.get(name) == null
+                                ? null
+                                : number(row.get(name)).doubleValue() * 2));
+            case TEXT ->
+                list.add(Computation.value(
+                        "char_length (" + name + ")",
+                        Family.INTEGER,
+                        row -> row.get(name) == null ? null : ((String) row.get(name)).length()));
+            case DATE ->
+                list.add(Computation.value(
+                        "year(" + name + ")",
+                        Family.INTEGER,
+                        row -> row.get(name) == null ? null : ((LocalDate) row.get(name)).getYear()));
+            default -> {}
+        }
+        return list;
+    }
+
+    private java.util.Optional<Computation<Value>> pair(Relation relation) {
+        List<String> numbers = names(relation, column -> column.family() == Family.INTEGER);
+        if (numbers.size() < 2) {
+            return java.util.Optional.empty();
+        }
+        String one = numbers.get(random.nextInt(numbers.size()));
+        String other = numbers.get(random.nextInt(numbers.size()));
+        return java.util.Optional.of(Computation.value(
+                "concat(" + one + ", '-', " + other + ")",
+                Family.TEXT,
+                row -> row.get(one) == null || row.get(other) == null
+                        ? null
+                        : number(row.get(one)).toPlainString() + "-"
+                                + number(row.get(other)).toPlainString()));
+    }
+
+    /** An aggregate over rows with these columns. */
+    Computation<Total> total(List<Col> columns) {
+        List<Computation<Total>> choices = new ArrayList<>();
+        choices.add(Computation.total("count(*)", Family.INTEGER, List::size));
+        choices.add(Computation.total("COUNT( * ) + 1", Family.INTEGER, rows -> rows.size() + 1));
+        for (Col column : columns) {
+            choices.addAll(totals(column));
+        }
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static List<Computation<Total>> totals(Col column) {
+        String name = column.name();
+        List<Computation<Total>> list = new ArrayList<>();
+        list.add(Computation.total("count(" + name + ")", Family.INTEGER, rows -> present(rows, name)
+                .size()));
+        list.add(Computation.total("count(distinct " + name + ")", Family.INTEGER, rows -> present(rows, name).stream()
+                .distinct()
+                .count()));
+        if (column.family() == Family.INTEGER || column.family() == Family.DATE || column.family() == Family.DECIMAL) {
+            list.add(Computation.total("max(" + name + ")", column.family(), rows -> present(rows, name).stream()
+                    .max(Evaluator::compare)
+                    .orElse(null)));
+            list.add(Computation.total("min(" + name + ")", column.family(), rows -> present(rows, name).stream()
+                    .min(Evaluator::compare)
+                    .orElse(null)));
+        }
+        if (column.family() == Family.INTEGER) {
+            list.add(Computation.total("sum(" + name + ")", Family.DECIMAL, rows -> sum(present(rows, name))));
+            list.add(Computation.total(
+                    "sum(" + name + " > 2)",
+                    Family.DECIMAL,
+                    rows -> sum(present(rows, name).stream()
+                            .map(value -> (Object) (number(value).intValue() > 2 ? BigDecimal.ONE : BigDecimal.ZERO))
+                            .toList())));
+        }
+        return list;
+    }
+
+    static List<Object> present(List<Map<String, @Nullable Object>> rows, String name) {
+        List<Object> values = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            Object value = row.get(name);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Object sum(List<Object> values) {
+        return values.isEmpty()
+                ? null
+                : values.stream().map(RandomComputations::number).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static BigDecimal number(@Nullable Object value) {
+        return (BigDecimal) Objects.requireNonNull(value);
+    }
+
+    private static @Nullable Object plus(@Nullable Object value, int more) {
+        return value == null ? null : number(value).add(BigDecimal.valueOf(more));
+    }
+
+    private static Object orElse(@Nullable Object value, int other) {
+        return value == null ? BigDecimal.valueOf(other) : value;
+    }
+
+    private static List<String> names(Relation relation, Predicate<Col> test) {
+        return relation.columns().stream().filter(test).map(Col::name).toList();
+    }
+}

@@ -1,0 +1,157 @@
+package org.datajoint.random;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.datajoint.query.Condition;
+import org.datajoint.query.JoinOptions;
+import org.datajoint.random.Col.Family;
+import org.datajoint.random.Evaluator.Test;
+import org.jspecify.annotations.Nullable;
+
+/** Random conditions on the rows of a relation: maps, SQL, expressions, constants, and trees of these. */
+final class RandomConditions {
+    private final Random random;
+    private final Function<Relation, Sample> partners;
+
+    /** @param partners gives an expression that may restrict a relation without a semantic conflict */
+    RandomConditions(Random random, Function<Relation, Sample> partners) {
+        this.random = random;
+        this.partners = partners;
+    }
+
+    ConditionSample condition(Relation relation, int depth) {
+        int choice = random.nextInt(depth > 0 ? 16 : 10);
+        if (choice < 4) {
+            return map(relation);
+        }
+        if (choice < 8) {
+            return sql(relation);
+        }
+        if (choice == 8) {
+            boolean value = random.nextInt(3) > 0;
+            return new ConditionSample(row -> value, value, String.valueOf(value));
+        }
+        if (choice < 12) {
+            return match(relation);
+        }
+        if (choice == 12) {
+            ConditionSample part = condition(relation, depth - 1);
+            return new ConditionSample(
+                    Evaluator.not(part.test()), Condition.not(part.condition()), "not(" + part.text() + ")");
+        }
+        return tree(relation, depth, choice % 2 == 0);
+    }
+
+    private ConditionSample tree(Relation relation, int depth, boolean all) {
+        List<ConditionSample> parts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parts.add(condition(relation, depth - 1));
+        }
+        List<Test> tests = parts.stream().map(ConditionSample::test).toList();
+        List<Object> conditions = parts.stream().map(ConditionSample::condition).toList();
+        String text = parts.stream().map(ConditionSample::text).toList().toString();
+        return all
+                ? new ConditionSample(Evaluator.all(tests), Condition.allOf(conditions), "all" + text)
+                : new ConditionSample(
+                        Evaluator.any(tests),
+                        random.nextBoolean() ? conditions : Condition.anyOf(conditions),
+                        "any" + text);
+    }
+
+    private ConditionSample match(Relation relation) {
+        Sample other = partners.apply(relation);
+        Condition condition = random.nextInt(8) == 0
+                ? Condition.of(other.expression(), JoinOptions.noSemanticCheck())
+                : Condition.of(other.expression());
+        return new ConditionSample(
+                Evaluator.semijoin(relation, other.relation()), condition, "matches(" + other.text() + ")");
+    }
+
+    private ConditionSample map(Relation relation) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Col> columns = new ArrayList<>(relation.columns());
+        Collections.shuffle(columns, random);
+        for (Col column : columns.subList(0, Math.min(columns.size(), random.nextInt(3)))) {
+            values.put(column.name(), someValue(relation, column.name()));
+        }
+        List<Test> tests = new ArrayList<>();
+        values.forEach((name, value) -> tests.add(row -> {
+            Object actual = row.get(name);
+            return value == null ? (Boolean) (actual == null) : actual == null ? null : (Boolean) actual.equals(value);
+        }));
+        if (random.nextInt(4) == 0) {
+            values.put("not_an_attribute", 5);
+        }
+        return new ConditionSample(Evaluator.all(tests), values, values.toString());
+    }
+
+    private @Nullable Object someValue(Relation relation, String name) {
+        if (random.nextInt(6) == 0) {
+            return null;
+        }
+        return relation.rows().isEmpty()
+                ? null
+                : relation.rows().get(random.nextInt(relation.rows().size())).get(name);
+    }
+
+    private ConditionSample sql(Relation relation) {
+        if (relation.columns().isEmpty()) {
+            return new ConditionSample(row -> true, "1 = 1", "1 = 1");
+        }
+        Col column = relation.columns().get(random.nextInt(relation.columns().size()));
+        String name = column.name();
+        Object value = someValue(relation, name);
+        int choice = random.nextInt(5);
+        // MySQL fails on "d is null" of a date that is never null, pushed into a union: see Equality.
+        boolean dated = column.family() == Family.DATE || column.family() == Family.DATETIME;
+        if (dated && value == null) {
+            return new ConditionSample(row -> false, "2 > 3", "2 > 3");
+        }
+        if (!dated && (value == null || choice == 0)) {
+            return random.nextBoolean()
+                    ? text(name + " is null", row -> row.get(name) == null)
+                    : text("`" + name + "` IS NOT NULL", row -> row.get(name) != null);
+        }
+        if (choice == 1 && (column.family() == Family.INTEGER || column.family() == Family.FLAG)) {
+            int bound = ((BigDecimal) value).intValue();
+            return text(
+                    name.toUpperCase(Locale.ROOT) + " in (" + bound + ", 3) /* ? */ or " + name + " > 30",
+                    row -> compared(
+                            row.get(name),
+                            actual -> ((BigDecimal) actual).intValue() == bound
+                                    || ((BigDecimal) actual).intValue() == 3
+                                    || ((BigDecimal) actual).intValue() > 30));
+        }
+        if (column.family() == Family.TEXT || column.family() == Family.UUID || column.family() == Family.DATETIME) {
+            return bound(name + " <> ?", value, row -> compared(row.get(name), actual -> !actual.equals(value)));
+        }
+        return choice < 3
+                ? bound(
+                        name + " >= ?",
+                        value,
+                        row -> compared(row.get(name), actual -> Evaluator.compare(actual, value) >= 0))
+                : bound(
+                        "not (" + name + " < ?)",
+                        value,
+                        row -> compared(row.get(name), actual -> Evaluator.compare(actual, value) >= 0));
+    }
+
+    private static @Nullable Boolean compared(@Nullable Object actual, Function<Object, Boolean> test) {
+        return actual == null ? null : test.apply(actual);
+    }
+
+    private ConditionSample text(String sql, Test test) {
+        return new ConditionSample(test, random.nextBoolean() ? sql : Condition.sql(sql), '"' + sql + '"');
+    }
+
+    private static ConditionSample bound(String sql, Object value, Test test) {
+        return new ConditionSample(test, Condition.sql(sql, value), '"' + sql + "\" with " + value);
+    }
+}

@@ -1,0 +1,175 @@
+package org.datajoint.random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.datajoint.conformance.ComparableRows;
+import org.datajoint.conformance.LabSchema;
+import org.datajoint.conformance.LabTable;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.query.Row;
+import org.datajoint.random.Col.Family;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random expressions give what the definitions say. {@code -Drandom.seed} repeats a run, {@code -Drandom.cases} sets how
+ * many expressions it has.
+ */
+class RandomExpressionsIT {
+    private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
+    private static final int CASES = Integer.getInteger("random.cases", 2_000);
+
+    @Test
+    void everyExpressionGivesWhatTheDefinitionsSay() throws IOException {
+        System.out.println("random expressions: seed " + SEED + ", " + CASES + " cases (-Drandom.seed=" + SEED + ")");
+        List<String> failures = new ArrayList<>();
+        try (LabSchema lab = lab()) {
+            List<Sample> tables = tables(lab);
+            for (int i = 0; i < CASES && failures.size() < 20; i++) {
+                RandomExpressions generator = new RandomExpressions(new Random(SEED * 1_000_003 + i), tables);
+                failure(generator, i).ifPresent(failures::add);
+            }
+        }
+        failures.forEach(System.out::println);
+        assertThat(failures).isEmpty();
+    }
+
+    private static LabSchema lab() throws IOException {
+        try (InputStream stream = RandomExpressionsIT.class.getResourceAsStream("/conformance/query.json")) {
+            LabSchema lab = LabSchema.of(new ObjectMapper().readTree(stream).get("schema"));
+            addSingleton(lab);
+            return lab;
+        }
+    }
+
+    /** A table without visible key attributes, and with a hidden attribute beside. */
+    private static void addSingleton(LabSchema lab) {
+        TableName name = new TableName(lab.name(), "setting");
+        AttributeType flag = new AttributeType(Kind.BOOL, "bool", List.of(), null);
+        AttributeType number = new AttributeType(Kind.INT32, "int32", List.of(), null);
+        lab.declare(
+                "Setting",
+                name,
+                new Heading(
+                        List.of(
+                                new Attribute("_singleton", flag, true, false, null, "", false, "s._singleton"),
+                                new Attribute("threshold", number, false, false, null, "", false, null),
+                                new Attribute("_hidden", number, false, true, null, "", false, null)),
+                        true));
+        lab.insert("Setting", Map.of("_singleton", true, "threshold", 3));
+    }
+
+    private static List<Sample> tables(LabSchema lab) {
+        List<Sample> samples = new ArrayList<>();
+        for (Map.Entry<String, LabTable> table : lab.tables().entrySet()) {
+            List<Col> columns = new ArrayList<>();
+            for (Attribute attribute : table.getValue().heading().attributes()) {
+                columns.add(new Col(attribute.name(), family(attribute), attribute.inKey(), attribute.lineage()));
+            }
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            for (Map<String, @Nullable Object> row : lab.rows(table.getKey())) {
+                Map<String, @Nullable Object> normal = new LinkedHashMap<>();
+                row.forEach((name, value) -> normal.put(name, Evaluator.normal(value)));
+                rows.add(normal);
+            }
+            samples.add(new Sample(new Relation(columns, rows), table.getValue(), table.getKey()));
+        }
+        return samples;
+    }
+
+    private static Family family(Attribute attribute) {
+        return switch (attribute.type().kind()) {
+            case INT8, INT16, INT32, INT64 -> Family.INTEGER;
+            case FLOAT64, FLOAT32 -> Family.DOUBLE;
+            case DECIMAL -> Family.DECIMAL;
+            case BOOL -> Family.FLAG;
+            case DATE -> Family.DATE;
+            case DATETIME -> Family.DATETIME;
+            case UUID -> Family.UUID;
+            default -> Family.TEXT;
+        };
+    }
+
+    private static Optional<String> failure(RandomExpressions generator, int index) {
+        Sample sample;
+        try {
+            sample = generator.expression(1 + index % 6);
+        } catch (RuntimeException e) {
+            java.io.StringWriter trace = new java.io.StringWriter();
+            e.printStackTrace(new java.io.PrintWriter(trace));
+            return Optional.of("case " + index + ": building threw " + trace);
+        }
+        String problem = problem(sample);
+        if (problem.isEmpty()) {
+            return Optional.empty();
+        }
+        String sql;
+        try {
+            sql = sample.expression().toSql();
+        } catch (RuntimeException e) {
+            sql = e.toString();
+        }
+        return Optional.of("case " + index + ": " + sample.text() + "\n    " + problem + "\n    " + sql);
+    }
+
+    private static String problem(Sample sample) {
+        try {
+            Relation expected = sample.relation();
+            Heading heading = sample.expression().heading();
+            // Aggregation has the attributes in the order of its join, which the vectors check.
+            boolean anyOrder = sample.text().contains(".aggr(");
+            if (!comparable(heading.names(), anyOrder).equals(comparable(expected.names(), anyOrder))) {
+                return "attributes: expected " + expected.names() + ", actual " + heading.names();
+            }
+            if (!new HashSet<>(heading.primaryKey()).equals(new HashSet<>(expected.key()))) {
+                return "primary key: expected " + expected.key() + ", actual " + heading.primaryKey();
+            }
+            List<Row> rows = sample.expression().toRows();
+            List<String> wanted = ComparableRows.of(expected.rows(), expected.names());
+            List<String> found = ComparableRows.of(rows, expected.names());
+            if (!wanted.equals(found)) {
+                return "rows: expected " + wanted + "\n    actual " + found;
+            }
+            if (sample.ordered() && !inOrder(expected, rows)) {
+                return "order: expected " + expected.rows() + "\n    actual " + rows;
+            }
+            long count = sample.expression().count();
+            if (count != rows.size() || sample.expression().isEmpty() != rows.isEmpty()) {
+                return "count: expected " + rows.size() + ", actual " + count + ", empty "
+                        + sample.expression().isEmpty();
+            }
+            return "";
+        } catch (RuntimeException e) {
+            return "threw " + Objects.toString(e);
+        }
+    }
+
+    private static List<String> comparable(List<String> names, boolean anyOrder) {
+        return anyOrder ? names.stream().sorted().toList() : names;
+    }
+
+    private static boolean inOrder(Relation expected, List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> wanted = ComparableRows.of(List.of(expected.rows().get(i)), expected.names());
+            if (!wanted.equals(ComparableRows.of(List.of(rows.get(i)), expected.names()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.jdbc.Cursor;
+import org.datajoint.internal.jdbc.Rows;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.sql.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the statements that go through it. */
+final class CountingSession implements SqlSession {
+    final AtomicInteger statements = new AtomicInteger();
+    private final SqlSession session;
+
+    CountingSession(SqlSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return session.dialect();
+    }
+
+    @Override
+    public List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
+        statements.incrementAndGet();
+        return session.fetch(sql, types);
+    }
+
+    @Override
+    public Rows fetch(Sql sql) {
+        statements.incrementAndGet();
+        return session.fetch(sql);
+    }
+
+    @Override
+    public Cursor stream(Sql sql, List<AttributeType> types) {
+        statements.incrementAndGet();
+        return session.stream(sql, types);
+    }
+
+    @Override
+    public long update(Sql sql) {
+        statements.incrementAndGet();
+        return session.update(sql);
+    }
+
+    @Override
+    public long insert(String text, List<List<@Nullable Object>> rows) {
+        statements.incrementAndGet();
+        return session.insert(text, rows);
+    }
+
+    @Override
+    public void declare(String text) {
+        statements.incrementAndGet();
+        session.declare(text);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return session.inTransaction();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transaction(Supplier<T> body) {
+        return session.transaction(body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
+        return session.onOneConnection(body);
+    }
+
+    @Override
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,89 @@
+package org.datajoint.table;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.datajoint.connection.Config;
+import org.datajoint.connection.Confirmation;
+import org.datajoint.connection.Connection;
+import org.datajoint.internal.jdbc.Pool;
+import org.datajoint.internal.jdbc.PooledSession;
+import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+
+/** A schema of plain SQL tables, for tests; closing drops it. Safemode is off. */
+final class RawSchema implements AutoCloseable {
+    private final TestServer server = TestServers.shared();
+    private final String name =
+            "djtest_raw_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final PooledSession session = sessionOf(server.user(), server.password());
+    private final Connection connection = connection(Confirmation.never(), false);
+
+    RawSchema() {
+        session.declare("CREATE DATABASE " + name);
+    }
+
+    PooledSession sessionOf(String user, String password) {
+        return new PooledSession(
+                Pool.to(new ServerAddress(server.host(), server.port(), user, password, null), 4), true, () -> true);
+    }
+
+    /** Another connection to the same schema. */
+    Connection connection(Confirmation confirmation, boolean safemode) {
+        return new Connection(session, Config.defaults().set("safemode", safemode), confirmation);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Declares tables, each given by its name and its columns in SQL. */
+    void declare(String... tables) {
+        for (String table : tables) {
+            int space = table.indexOf(' ');
+            session.declare("CREATE TABLE `" + name + "`.`" + table.substring(0, space) + "` "
+                    + table.substring(space + 1).replace("REFERENCES ", "REFERENCES `" + name + "`."));
+        }
+    }
+
+    /** Runs a statement, {@code @} standing before the names of tables. */
+    void run(String sql) {
+        connection.query(sql.replace("@", "`" + name + "`."));
+    }
+
+    FreeTable table(String table) {
+        return tables(connection).freeTable(table);
+    }
+
+    SchemaTables tables(Connection through) {
+        return new SchemaTables(through, name);
+    }
+
+    long count(String table) {
+        Object count = connection
+                .query("SELECT count(*) FROM `" + name + "`.`" + table + "`")
+                .get(0)
+                .values()
+                .iterator()
+                .next();
+        return ((Number) Objects.requireNonNull(count)).longValue();
+    }
+
+    /** A column's values, in order. */
+    List<Object> values(String table, String column) {
+        return connection.query("SELECT `" + column + "` AS v FROM `" + name + "`.`" + table + "` ORDER BY 1").stream()
+                .map(row -> row.get("v"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        session.declare("DROP DATABASE IF EXISTS " + name);
+        session.close();
+    }
+}

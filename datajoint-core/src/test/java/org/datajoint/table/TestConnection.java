@@ -1,0 +1,42 @@
+package org.datajoint.table;
+
+import java.util.UUID;
+import org.datajoint.connection.Config;
+import org.datajoint.connection.Connection;
+import org.datajoint.internal.jdbc.Pool;
+import org.datajoint.internal.jdbc.PooledSession;
+import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+
+/** A connection to the test server that counts its statements. */
+final class TestConnection implements AutoCloseable {
+    final CountingSession session;
+    final Connection connection;
+
+    TestConnection() {
+        TestServer server = TestServers.shared();
+        ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
+        this.session = new CountingSession(new PooledSession(Pool.to(address, 8), true, () -> true));
+        this.connection = new Connection(session, Config.defaults());
+    }
+
+    static String newName() {
+        return "djtest_tables_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    /** A schema that is made where it is missing. */
+    SchemaTables schema(String name) {
+        new SchemaDatabase(connection, name).createIfMissing(true);
+        return new SchemaTables(connection, name);
+    }
+
+    void drop(String name) {
+        new SchemaDatabase(connection, name).drop();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

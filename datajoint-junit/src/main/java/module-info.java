@@ -1,0 +1,12 @@
+/** A fresh instance and schema for every JUnit test, on a real server. */
+module org.datajoint.junit {
+    requires transitive java.sql;
+    requires transitive org.datajoint.core;
+    requires transitive org.datajoint.testserver;
+    requires transitive org.jspecify;
+    requires transitive org.junit.jupiter.api;
+    requires com.zaxxer.hikari;
+    requires org.slf4j;
+
+    exports org.datajoint.junit;
+}

@@ -1,0 +1,53 @@
+package org.datajoint.junit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.datajoint.testserver.SettingSource;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServerSettings;
+import org.datajoint.testserver.TestServers;
+
+/**
+ * The server of the tests for code that is no JUnit 5 test: a Spring property source, JUnit 4, a main method.
+ *
+ * <pre>{@code
+ * @DynamicPropertySource
+ * static void database(DynamicPropertyRegistry registry) {
+ *     registry.add("spring.datasource.url", () -> DataJointServer.shared().jdbcUrl());
+ * }
+ * }</pre>
+ */
+public final class DataJointServer {
+    private static final String PLATFORM_PROPERTIES = "junit-platform.properties";
+
+    private DataJointServer() {}
+
+    /**
+     * The same server that {@link DataJointTest} classes of this JVM use; started if it was not yet, ended with the JVM.
+     *
+     * @throws org.datajoint.testserver.TestServerException if there is none; the message says what to do
+     */
+    public static TestServer shared() {
+        Properties file = platformProperties();
+        // In the order of JUnit: system properties first, the file after them.
+        return TestServers.shared(TestServerSettings.of(SettingSource.ofThisJvm(
+                name -> System.getProperty(name) == null ? file.getProperty(name) : System.getProperty(name))));
+    }
+
+    private static Properties platformProperties() {
+        Properties properties = new Properties();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream stream = loader == null
+                ? ClassLoader.getSystemResourceAsStream(PLATFORM_PROPERTIES)
+                : loader.getResourceAsStream(PLATFORM_PROPERTIES)) {
+            if (stream != null) {
+                properties.load(stream);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(PLATFORM_PROPERTIES + " on the class path cannot be read", failure);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,56 @@
+package org.datajoint.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.datajoint.table.Table;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives the tests of a class a database of their own: a fresh instance and a fresh schema for every test.
+ *
+ * <pre>{@code
+ * @DataJointTest
+ * class SubjectTest {
+ *     @Test
+ *     void countsWhatItInserts(Subject subject) {          // a table class: declared in the test's own schema
+ *         subject.insert1(Map.of("subject_id", 1));
+ *         assertEquals(1, subject.count());
+ *     }
+ *
+ *     @Test
+ *     void spansSchemas(@TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys) { … }
+ * }
+ * }</pre>
+ *
+ * Parameters of test methods, lifecycle methods and constructors can be an {@code Instance}, a {@code Schema}, any table
+ * class, a {@link TestDatabase} or a {@code javax.sql.DataSource}. Nothing is made for a test that asks for nothing. May be
+ * used on other annotations.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(DataJointExtension.class)
+public @interface DataJointTest {
+    /** How long a test database lives. */
+    Scope scope() default Scope.METHOD;
+
+    /** Whether schemas stay after a test. */
+    Keep keep() default Keep.AS_CONFIGURED;
+
+    /** Tables that are declared in the test's schema as soon as it is made, in this order. */
+    Class<? extends Table>[] tables() default {};
+
+    /**
+     * CSV files, found beside the test class, whose rows are inserted as soon as the schema is made: each into the table of
+     * {@link #tables()} that is called like the file, as {@code Subject} and {@code subject.csv}.
+     */
+    String[] seed() default {};
+
+    /** The container image to run on, where the server is a container; empty for what the settings say. */
+    String image() default "";
+}

@@ -1,0 +1,67 @@
+package org.datajoint.junit;
+
+import java.util.Optional;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.run.TestRun;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Finds the database of a test. */
+final class Databases {
+    private Databases() {}
+
+    /**
+     * The database of the test or, by its scope, of its class; made by whoever asks first.
+     *
+     * @throws DataJointException if a class asks for a database and each of its methods shall have one
+     */
+    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    static Database of(ExtensionContext context) {
+        Options options = Options.of(context);
+        ExtensionContext owner = owner(context, options);
+        if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
+            throw new DataJointException(
+                    "Every test of " + context.getRequiredTestClass().getSimpleName()
+                            + " has a database of its own, so its @BeforeAll and @AfterAll methods, and its constructor where"
+                            + " one object serves all tests, cannot have one. Ask for it in the tests or in @BeforeEach, or let"
+                            + " the class share one: @DataJointTest(scope = Scope.CLASS).");
+        }
+        // Outside of the store's function, which must not throw: the store would throw it at everybody later.
+        TestRun run = Runs.of(owner);
+        // Under the owner's id: a constant would let a child context find its parent's.
+        return owner.getStore(Runs.NAMESPACE)
+                .getOrComputeIfAbsent(owner.getUniqueId(), id -> new Database(owner, options, run), Database.class);
+    }
+
+    /** The database, if anybody asked for it. */
+    static Optional<Database> existing(ExtensionContext context) {
+        ExtensionContext owner = owner(context, Options.of(context));
+        return Optional.ofNullable(owner.getStore(Runs.NAMESPACE).get(owner.getUniqueId(), Database.class));
+    }
+
+    private static ExtensionContext owner(ExtensionContext context, Options options) {
+        ExtensionContext candidate = context;
+        if (options.scope() == Scope.METHOD) {
+            // A dynamic test has a context of its own, but its factory's database.
+            while (!isMethod(candidate) && isMethod(candidate.getParent().orElse(candidate))) {
+                candidate = candidate.getParent().orElseThrow();
+            }
+            return candidate;
+        }
+        while (candidate.getTestMethod().isPresent()
+                || candidate
+                        .getTestClass()
+                        .filter(options.owner()::isAssignableFrom)
+                        .isEmpty()) {
+            Optional<ExtensionContext> parent = candidate.getParent();
+            if (parent.isEmpty()) {
+                return context;
+            }
+            candidate = parent.get();
+        }
+        return candidate;
+    }
+
+    private static boolean isMethod(ExtensionContext context) {
+        return context.getTestMethod().isPresent();
+    }
+}

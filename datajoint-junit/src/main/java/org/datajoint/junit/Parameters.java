@@ -1,0 +1,86 @@
+package org.datajoint.junit;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.datajoint.Instance;
+import org.datajoint.Schema;
+import org.datajoint.table.Table;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Which parameters the extension knows, and what they are. */
+final class Parameters {
+    private Parameters() {}
+
+    static boolean isOurs(Class<?> type) {
+        return type == Instance.class
+                || type == Schema.class
+                || type == TestDatabase.class
+                || type == DataSource.class
+                || (Table.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()));
+    }
+
+    static Object value(ParameterContext parameter, Database database) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Instance.class) {
+            return database.resources().instance();
+        }
+        if (type == TestDatabase.class) {
+            return new TestDatabase(database.resources());
+        }
+        if (type == DataSource.class) {
+            return database.resources().dataSource();
+        }
+        Schema schema = database.resources()
+                .schema(parameter
+                        .findAnnotation(TestSchema.class)
+                        .map(TestSchema::value)
+                        .orElse(""));
+        return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
+    }
+
+    /** Whether the test or class of the context needs a database, as far as its own signatures say. */
+    static boolean areAskedForIn(ExtensionContext context) {
+        Optional<Method> method = context.getTestMethod();
+        if (method.isPresent()) {
+            return asks(method.get())
+                    || context.getTestClass().stream()
+                            .anyMatch(type -> constructors(type).anyMatch(Parameters::asks)
+                                    || methods(type, List.of(BeforeEach.class, AfterEach.class))
+                                            .anyMatch(Parameters::asks));
+        }
+        return context.getTestClass().stream().anyMatch(type -> methods(type, List.of(BeforeAll.class, AfterAll.class))
+                .anyMatch(Parameters::asks));
+    }
+
+    private static boolean asks(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes()).anyMatch(Parameters::isOurs);
+    }
+
+    private static Stream<Executable> constructors(Class<?> type) {
+        return Stream.<Class<?>>iterate(type, each -> each != null, Class::getEnclosingClass)
+                .flatMap(each -> Arrays.stream(each.getDeclaredConstructors()));
+    }
+
+    private static Stream<Method> methods(Class<?> type, List<Class<? extends Annotation>> marks) {
+        return ReflectionSupport.findMethods(
+                type,
+                method -> marks.stream().anyMatch(mark -> AnnotationSupport.isAnnotated(method, mark)),
+                HierarchyTraversalMode.TOP_DOWN)
+                .stream();
+    }
+}

@@ -1,0 +1,103 @@
+package org.datajoint.junit.internal.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.datajoint.testserver.SettingSource;
+import org.datajoint.testserver.TestServerException;
+
+/**
+ * How a run treats its schemas and connections.
+ *
+ * @param prefix of every schema's name
+ * @param keep when a schema is kept, unless a test class says: never, on_failure or always
+ * @param keepTime how long what an earlier run left on a lasting server stays there
+ * @param failOnLeaks whether a test fails for connections that it left open
+ * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
+ * @param connections how many connections the tests of the run may have together
+ * @param patience how long a test waits for one of them
+ * @param output the folder for dumps of what a throw-away server cannot keep
+ */
+public record RunSettings(
+        String prefix,
+        String keep,
+        Duration keepTime,
+        boolean failOnLeaks,
+        boolean skipWithoutServer,
+        int connections,
+        Duration patience,
+        Path output) {
+    private static final int LONGEST_PREFIX = 16;
+    private static final int FEWEST_CONNECTIONS = 16;
+
+    /**
+     * The settings that the source names, and defaults for the rest.
+     *
+     * @throws TestServerException if a value cannot be understood
+     */
+    public static RunSettings of(SettingSource source) {
+        return new RunSettings(
+                prefix(source.find("datajoint.test.prefix", "DJ_TEST_DB_PREFIX").orElse("djtest")),
+                oneOf(source, "keep", "never", "on_failure", "always"),
+                duration(source, "keep-time", "DJ_TEST_KEEP_TIME", Duration.ofDays(1)),
+                oneOf(source, "leaks", "warn", "fail").equals("fail"),
+                oneOf(source, "unavailable", "fail", "skip").equals("skip"),
+                connections(source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS")),
+                duration(source, "wait", "DJ_TEST_WAIT", Duration.ofSeconds(30)),
+                Path.of(source.find("datajoint.test.output", "DJ_TEST_OUTPUT").orElse("target/datajoint-test")));
+    }
+
+    private static String prefix(String text) {
+        if (!text.matches("[a-z][a-z0-9]*") || text.length() > LONGEST_PREFIX) {
+            throw new TestServerException("The prefix \"" + text + "\" of test schemas (datajoint.test.prefix or"
+                    + " DJ_TEST_DB_PREFIX) must be at most " + LONGEST_PREFIX
+                    + " lower-case letters and digits, a letter first.");
+        }
+        return text;
+    }
+
+    /** The first choice is the default. */
+    private static String oneOf(SettingSource source, String name, String... choices) {
+        String variable = "DJ_TEST_" + name.toUpperCase(Locale.ROOT);
+        String given = source.find("datajoint.test." + name, variable)
+                .orElse(choices[0])
+                .toLowerCase(Locale.ROOT);
+        for (String choice : choices) {
+            if (choice.equals(given)) {
+                return choice;
+            }
+        }
+        throw new TestServerException("The setting datajoint.test." + name + " (or " + variable + ") cannot be \""
+                + given + "\": use " + String.join(" or ", choices) + ".");
+    }
+
+    private static Duration duration(SettingSource source, String name, String variable, Duration standard) {
+        Optional<String> text = source.find("datajoint.test." + name, variable);
+        try {
+            return text.map(Duration::parse).orElse(standard);
+        } catch (DateTimeParseException malformed) {
+            throw new TestServerException(
+                    "The setting datajoint.test." + name + " (or " + variable + ") cannot be \"" + text.orElse("")
+                            + "\": use a duration such as PT30S, PT12H or P2D.",
+                    malformed);
+        }
+    }
+
+    private static int connections(Optional<String> text) {
+        if (text.isEmpty()) {
+            return Math.max(FEWEST_CONNECTIONS, 4 * Runtime.getRuntime().availableProcessors());
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number > 1) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Reported below, like a number too small.
+        }
+        throw new TestServerException("The setting datajoint.test.connections (or DJ_TEST_CONNECTIONS) cannot be \""
+                + text.get() + "\": use a number, 2 or more.");
+    }
+}

@@ -1,0 +1,28 @@
+package org.datajoint.junit.internal.run;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Drops a schema, and gives up after seconds where the server's default would wait for a year. */
+public final class SchemaRemoval {
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    private SchemaRemoval() {}
+
+    /** Tables of other schemas may refer to it: they are about to be dropped as well. */
+    public static void drop(Connection connection, String schema) throws SQLException {
+        Queries.run(connection, "SET SESSION lock_wait_timeout = 5, foreign_key_checks = 0");
+        try {
+            Queries.run(connection, "DROP DATABASE IF EXISTS " + Queries.quoted(schema));
+        } finally {
+            if (!connection.isClosed()) {
+                Queries.run(connection, "SET SESSION lock_wait_timeout = DEFAULT, foreign_key_checks = 1");
+            }
+        }
+    }
+
+    /** Whether somebody else's lock was in the way. */
+    public static boolean wasBlocked(SQLException failure) {
+        return failure.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    }
+}

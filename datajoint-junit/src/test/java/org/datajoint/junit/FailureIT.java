@@ -1,0 +1,194 @@
+package org.datajoint.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.datajoint.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.Event;
+
+/** What a failed test leaves, and what it is told. */
+@Timeout(120)
+class FailureIT {
+    private final Engine engine = Engine.withPrefix("djfail");
+
+    @AfterEach
+    void dropWhatWasKept() throws SQLException {
+        engine.dropAll();
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults results) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Event event : results.allEvents().finished().list()) {
+            event.getPayload(TestExecutionResult.class)
+                    .flatMap(TestExecutionResult::getThrowable)
+                    .ifPresent(failures::add);
+        }
+        return failures;
+    }
+
+    private static String notes(Throwable failure) {
+        return String.join(
+                "\n",
+                Arrays.stream(failure.getSuppressed()).map(Throwable::toString).toList());
+    }
+
+    @DataJointTest
+    static class Fails {
+        @Test
+        void afterAnInsert(Item item) {
+            item.insert1(Map.of("item_id", 1, "name", "only"));
+            throw new AssertionError("no good");
+        }
+    }
+
+    @Test
+    void isToldAboutItsDatabaseWithoutAStackTrace() throws SQLException {
+        Throwable failure = failures(engine.run(Fails.class)).get(0);
+
+        assertThat(notes(failure))
+                .contains("schema djfail_", ": dropped", "rows: item 1", "open: mysql -h ", "last SQL:", "INSERT INTO")
+                .doesNotContain("-p" + engine.settings().get("datajoint.test.password"));
+        assertThat(failure.getSuppressed()[0].getStackTrace()).isEmpty();
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @Test
+    void canKeepItsSchema() throws SQLException {
+        Throwable failure =
+                failures(engine.with("keep", "on_failure").run(Fails.class)).get(0);
+
+        assertThat(notes(failure)).contains(": kept");
+        assertThat(engine.schemas()).singleElement().asString().endsWith("fails_after_an_insert");
+    }
+
+    @DataJointTest(scope = Scope.CLASS, keep = Keep.ON_FAILURE)
+    static class OneOfTheClassFails {
+        @Test
+        void good(Item item) {}
+
+        @Test
+        void bad(Item item) {
+            throw new AssertionError("no good");
+        }
+    }
+
+    @Test
+    void keepsTheSchemaOfAClassThoughOnlyOneMethodFailed() throws SQLException {
+        Throwable failure = failures(engine.run(OneOfTheClassFails.class)).get(0);
+
+        assertThat(notes(failure)).contains("kept at the end");
+        assertThat(engine.schemas()).hasSize(1);
+    }
+
+    @DataJointTest
+    static class FailsInConstructor {
+        FailsInConstructor(Schema schema) {
+            throw new AssertionError("constructor " + schema);
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @DataJointTest
+    static class FailsBefore {
+        @BeforeEach
+        void before(Schema schema) {
+            throw new AssertionError("before " + schema);
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @DataJointTest
+    static class FailsAfter {
+        @AfterEach
+        void after(Schema schema) {
+            throw new AssertionError("after " + schema);
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @DataJointTest
+    static class TakesTooLong {
+        @Test
+        @Timeout(1)
+        void test(Schema schema) throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @DataJointTest
+    static class OneDynamicTestFails {
+        @TestFactory
+        Stream<DynamicTest> factory(Schema schema) {
+            return Stream.of(dynamicTest("bad", () -> {
+                throw new AssertionError("dynamic " + schema);
+            }));
+        }
+    }
+
+    @Test
+    void isCleanedUpWhereverItFailed() throws SQLException {
+        EngineExecutionResults results = engine.run(
+                FailsInConstructor.class,
+                FailsBefore.class,
+                FailsAfter.class,
+                TakesTooLong.class,
+                OneDynamicTestFails.class);
+
+        List<Throwable> failures = failures(results);
+        assertThat(failures).hasSize(5);
+        assertThat(failures).allSatisfy(failure -> assertThat(notes(failure)).contains("schema djfail_", ": dropped"));
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @DataJointTest(keep = Keep.ON_FAILURE)
+    static class Aborts {
+        @Test
+        void test(Schema schema) {
+            Assumptions.abort("not today");
+        }
+    }
+
+    @Test
+    void anAbortedTestIsNoFailure() throws SQLException {
+        engine.run(Aborts.class).testEvents().assertStatistics(events -> events.aborted(1));
+
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @DataJointTest(keep = Keep.ALWAYS)
+    static class KeepsAll {
+        @Test
+        void test(Item item) {
+            item.insert1(Map.of("item_id", 1, "name", "kept"));
+        }
+    }
+
+    @Test
+    void evenASuccessCanKeepItsSchema() throws SQLException {
+        engine.run(KeepsAll.class).testEvents().assertStatistics(events -> events.succeeded(1));
+
+        assertThat(engine.schemas()).hasSize(1);
+    }
+}

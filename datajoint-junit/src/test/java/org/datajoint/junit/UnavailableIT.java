@@ -1,0 +1,97 @@
+package org.datajoint.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.datajoint.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What tests do without a server, or with one that allows little. */
+@Timeout(60)
+class UnavailableIT {
+    private final Engine engine = Engine.withPrefix("djnone");
+
+    @DataJointTest
+    static class Needs {
+        @Test
+        void first(Schema schema) {}
+
+        @Test
+        void second(Schema schema) {}
+
+        @Test
+        void third() {}
+    }
+
+    private List<Throwable> failures() {
+        return engine.run(Needs.class).testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(TestExecutionResult::getThrowable)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
+    }
+
+    @Test
+    void failWithTheSameReasonAfterOneAttempt() {
+        engine.with("host", "127.0.0.1").with("port", "1");
+
+        List<Throwable> failures = failures();
+
+        assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .hasMessageContaining("No MySQL or MariaDB server answers at 127.0.0.1:1"));
+        assertThat(root(failures.get(0))).isSameAs(root(failures.get(1)));
+    }
+
+    @Test
+    void areSkippedWhereThatIsWanted() {
+        engine.with("host", "127.0.0.1").with("port", "1").with("unavailable", "skip");
+
+        engine.run(Needs.class).testEvents().assertStatistics(events -> events.skipped(2)
+                .succeeded(1));
+    }
+
+    @Test
+    void failForASettingThatMakesNoSense() {
+        engine.with("keep", "sometimes");
+
+        assertThat(failures()).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .hasMessageContaining("datajoint.test.keep", "sometimes"));
+    }
+
+    @Test
+    void needNoMoreThanTheDocumentedGrant() throws SQLException {
+        Engine.execute(
+                "CREATE USER IF NOT EXISTS 'djnone_user'@'%' IDENTIFIED BY 'Limited-1-user'",
+                "GRANT ALL ON `djnone\\_%`.* TO 'djnone_user'@'%'");
+        try {
+            engine.with("user", "djnone_user").with("password", "Limited-1-user");
+            engine.run(Needs.class).testEvents().assertStatistics(events -> events.succeeded(3));
+            assertThat(engine.schemas()).isEmpty();
+        } finally {
+            Engine.execute("DROP USER 'djnone_user'@'%'");
+        }
+    }
+
+    @Test
+    void saySoWhenTheServerHasNoConnectionsLeft() throws SQLException {
+        Engine.execute(
+                "CREATE USER IF NOT EXISTS 'djnone_few'@'%' IDENTIFIED BY 'Limited-1-user'"
+                        + " WITH MAX_USER_CONNECTIONS 5",
+                "GRANT ALL ON `djnone\\_%`.* TO 'djnone_few'@'%'");
+        try {
+            engine.with("user", "djnone_few").with("password", "Limited-1-user");
+            assertThat(failures()).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                    .hasMessageContaining("no connections left", "max_user_connections = 5"));
+        } finally {
+            Engine.execute("DROP USER 'djnone_few'@'%'");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.datajoint.testserver;
+
+import org.jspecify.annotations.Nullable;
+
+/** Gives the value of a setting by its name, where there is one. */
+@FunctionalInterface
+public interface SettingLookup {
+    /** The value of the setting called {@code name}, such as {@code datajoint.test.host}; null for none. */
+    @Nullable
+    String value(String name);
+}
