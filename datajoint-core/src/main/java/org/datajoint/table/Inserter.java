@@ -91,11 +91,14 @@ final class Inserter {
 
     private List<EncodedRow> encode(Iterator<?> rows, int most, int offset) {
         List<EncodedRow> encoded = new ArrayList<>();
+        List<String> columns = List.of();
         while (encoded.size() < most && rows.hasNext()) {
             Object row = rows.next();
             try {
-                encoded.add(EncodedRow.of(
-                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields()));
+                EncodedRow next = EncodedRow.of(
+                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields(), columns);
+                columns = next.columns();
+                encoded.add(next);
             } catch (QueryException | CodecException e) {
                 throw Rephrased.of(e, at(offset + encoded.size()) + e.getMessage());
             }

@@ -91,6 +91,6 @@ public final class DataJointContender extends Bodies {
     }
 
     private long delete() {
-        return litter.restrict("cage < ?", Queries.CAGES).count();
+        return litter.restrict("cage < ?", Queries.CAGES).delete();
     }
 }

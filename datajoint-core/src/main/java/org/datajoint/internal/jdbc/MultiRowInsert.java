@@ -11,7 +11,8 @@ final class MultiRowInsert {
     /** The protocol counts parameters in 16 bits. */
     private static final int MOST_PARAMETERS = 65_535;
 
-    private static final int MOST_ROWS = 1_000;
+    /** More rows save nothing more, and a text of this length is one that the driver keeps prepared. */
+    private static final int MOST_ROWS = 250;
 
     private MultiRowInsert() {}
 
