@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 final class CachedSchema {
     private final SqlSession session;
     private final String schema;
-    private @Nullable SchemaContents contents;
+    private volatile @Nullable SchemaContents contents;
 
     CachedSchema(SqlSession session, String schema) {
         this.session = session;
         this.schema = schema;
     }
 
-    synchronized SchemaContents contents() {
+    SchemaContents contents() {
+        SchemaContents known = contents;
+        return known == null ? read() : known;
+    }
+
+    private synchronized SchemaContents read() {
         SchemaContents known = contents;
         if (known == null) {
             known = new CatalogueReader(session, schema, null).readAll();
