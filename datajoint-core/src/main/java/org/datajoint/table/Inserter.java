@@ -129,10 +129,9 @@ final class Inserter {
                 return session.update(new Sql(text, rows.get(0).values()));
             }
             // The session may need several statements; what the first ones did is undone where a later one fails.
-            return WholeOrNothing.run(
-                    session,
-                    () -> session.insert(
-                            text, rows.stream().map(EncodedRow::values).toList()));
+            List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(row.values()));
+            return WholeOrNothing.run(session, () -> session.insert(text, values));
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(offset + rows.size() - 1);
             throw Rephrased.of((QueryException) e, place.apply(offset) + last + into() + e.getMessage());

@@ -5,8 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +24,17 @@ final class RecordFields {
     };
 
     private final Class<?> type;
-    private final String[] names;
+    /** The attributes' names and the components' places, in their order. */
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+
     private final MethodHandle[] accessors;
 
     private RecordFields(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         this.type = type;
-        this.names = new String[components.length];
         this.accessors = new MethodHandle[components.length];
         for (int i = 0; i < components.length; i++) {
-            names[i] = TableName.snakeCase(components[i].getName());
+            places.put(TableName.snakeCase(components[i].getName()), i);
             accessors[i] = accessor(type, components[i].getAccessor());
         }
     }
@@ -55,11 +59,11 @@ final class RecordFields {
     }
 
     private Map<String, @Nullable Object> read(Record row) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(names.length * 2);
-        for (int i = 0; i < names.length; i++) {
-            fields.put(names[i], value(row, i));
+        @Nullable Object[] values = new @Nullable Object[accessors.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(row, i);
         }
-        return fields;
+        return new Fields(places, values);
     }
 
     private @Nullable Object value(Record row, int component) {
@@ -70,6 +74,40 @@ final class RecordFields {
                     "The accessor " + type.getRecordComponents()[component].getName() + "() of " + type.getName()
                             + " failed.",
                     e);
+        }
+    }
+
+    /** The values of one record, seen as a map: a map of its own for each row costs more than the rest of its encoding. */
+    private static final class Fields extends AbstractMap<String, @Nullable Object> {
+        private final Map<String, Integer> places;
+        private final @Nullable Object[] values;
+
+        Fields(Map<String, Integer> places, @Nullable Object[] values) {
+            this.places = places;
+            this.values = values;
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object name) {
+            Integer place = places.get(name);
+            return place == null ? null : values[place];
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return places.containsKey(name);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return Collections.unmodifiableSet(places.keySet());
+        }
+
+        @Override
+        public Set<Entry<String, @Nullable Object>> entrySet() {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            places.forEach((name, place) -> all.put(name, values[place]));
+            return Collections.unmodifiableMap(all).entrySet();
         }
     }
 }
