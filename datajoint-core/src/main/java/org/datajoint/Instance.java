@@ -3,6 +3,7 @@ package org.datajoint;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.datajoint.connection.Config;
+import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
@@ -39,10 +40,10 @@ public final class Instance implements AutoCloseable {
     private final Connection connection;
     private final String label;
 
-    private Instance(Config config, Pool pool, boolean ownsPool, String label) {
+    private Instance(Config config, Pool pool, boolean ownsPool, String label, Confirmation confirmation) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"));
-        this.connection = new Connection(session, config);
+        this.connection = new Connection(session, config, confirmation);
         this.label = label;
     }
 
@@ -61,7 +62,7 @@ public final class Instance implements AutoCloseable {
      * connection gets DataJoint's SQL mode at its first use; the driver should be set by {@link #driverProperties()}.
      */
     public static Instance using(DataSource source) {
-        return new Instance(Config.load(), Pool.over(source), false, "a data source");
+        return new Instance(Config.load(), Pool.over(source), false, "a data source", Confirmation.console());
     }
 
     /**
@@ -75,12 +76,13 @@ public final class Instance implements AutoCloseable {
     /** The instance of {@link DataJoint}, which shares its settings. */
     static Instance global(Config shared) {
         ServerAddress address = Builder.address(shared);
-        return new Instance(shared, Pool.to(address, Builder.poolSize(shared)), true, address.toString());
+        return new Instance(
+                shared, Pool.to(address, Builder.poolSize(shared)), true, address.toString(), Confirmation.console());
     }
 
     /** An instance with its own copy of the settings, over the same connections: cheap enough for each request. */
     public Instance sibling() {
-        return new Instance(config.copy(), session.pool(), false, label);
+        return new Instance(config.copy(), session.pool(), false, label, connection.confirmation());
     }
 
     /** This instance's settings. */
@@ -148,6 +150,8 @@ public final class Instance implements AutoCloseable {
     public static final class Builder {
         private final Config config;
 
+        private Confirmation confirmation = Confirmation.console();
+
         private Builder(Config config) {
             this.config = config;
         }
@@ -188,6 +192,12 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
+        /** Who is asked before something is destroyed while {@code safemode} is on; the console where none is given. */
+        public Builder confirmation(Confirmation asked) {
+            this.confirmation = asked;
+            return this;
+        }
+
         /** Any setting by its name; see {@link Config}. */
         public Builder set(String name, @Nullable Object value) {
             config.set(name, value);
@@ -201,7 +211,8 @@ public final class Instance implements AutoCloseable {
          */
         public Instance build() {
             ServerAddress address = address(config);
-            return new Instance(config.copy(), Pool.to(address, poolSize(config)), true, address.toString());
+            return new Instance(
+                    config.copy(), Pool.to(address, poolSize(config)), true, address.toString(), confirmation);
         }
 
         private static ServerAddress address(Config config) {

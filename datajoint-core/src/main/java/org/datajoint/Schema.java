@@ -121,9 +121,15 @@ public final class Schema {
         return database.exists();
     }
 
-    /** Drops the database with all of its tables and rows. */
-    public void drop() {
-        database.drop();
+    /**
+     * Drops the database with all of its tables and rows. While the setting {@code safemode} is on, the {@link
+     * org.datajoint.connection.Confirmation} of the instance is asked first.
+     *
+     * @return whether it was dropped
+     * @throws org.datajoint.errors.IntegrityException where a table of another schema refers to one of this
+     */
+    public boolean drop() {
+        return database.dropIfConfirmed();
     }
 
     /** The schema's name. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.Rows;
+import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,32 @@ public final class Connection {
      */
     public <T extends @Nullable Object> T transaction(Supplier<T> body) {
         return session.transaction(body);
+    }
+
+    /**
+     * Runs {@code body} in one transaction as told; see {@link #transaction(Supplier)}.
+     *
+     * @throws org.datajoint.errors.LockTimeoutException where it was the victim of a deadlock once more than it may be retried
+     */
+    public <T extends @Nullable Object> T transaction(TransactionOptions options, Supplier<T> body) {
+        for (int retries = options.deadlockRetries(); retries > 0; retries--) {
+            try {
+                return session.transaction(body);
+            } catch (RuntimeException e) {
+                if (ServerMessage.of(e).filter(ServerMessage::isDeadlock).isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        return session.transaction(body);
+    }
+
+    /** Runs {@code body} in one transaction as told; see {@link #transaction(TransactionOptions, Supplier)}. */
+    public void transaction(TransactionOptions options, Runnable body) {
+        this.<@Nullable Object>transaction(options, () -> {
+            body.run();
+            return null;
+        });
     }
 
     /** Runs {@code body} in one transaction; see {@link #transaction(Supplier)}. */

@@ -50,24 +50,34 @@ public final class AlterPlan {
     }
 
     /**
-     * Alters the table in one statement.
+     * Alters the table in one statement. While the setting {@code safemode} is on, the
+     * {@link org.datajoint.connection.Confirmation} of the instance is asked first.
      *
+     * @return whether the table was altered; false where there was nothing to do or the answer was no
      * @throws DataJointException where something cannot be altered, or within a transaction; nothing was changed
      */
-    public void execute() {
+    public boolean execute() {
         if (!changes.refusals().isEmpty()) {
             throw new DataJointException("The table " + table.tableName() + " cannot be altered as declared.\n- "
                     + String.join("\n- ", changes.refusals()));
         }
-        if (!changes.clauses().isEmpty()) {
-            table.connection().session().declare(sql());
-            table.connection().catalogue().refresh(table.tableName());
+        if (changes.clauses().isEmpty() || !Safemode.agrees(table.connection(), this)) {
+            return false;
         }
+        table.connection().session().declare(sql());
+        table.connection().catalogue().refresh(table.tableName());
+        return true;
     }
 
-    /** The differences and refusals as text. */
+    /** What differs, what would be lost and what cannot be altered, in lines of text. */
     @Override
     public String toString() {
-        return String.join("\n", changes.differences()) + String.join("\n", changes.refusals());
+        StringBuilder text = new StringBuilder("The table " + table.tableName() + " will be altered:");
+        changes.differences().forEach(difference -> text.append("\n- ").append(difference));
+        if (!changes.dropped().isEmpty()) {
+            text.append("\nThe values of these attributes will be lost: ").append(String.join(", ", changes.dropped()));
+        }
+        changes.refusals().forEach(refusal -> text.append("\nNot possible: ").append(refusal));
+        return text.toString();
     }
 }

@@ -12,7 +12,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.AffectedRows;
 import org.datajoint.internal.graph.CascadeScope;
 import org.datajoint.internal.graph.GraphReader;
-import org.datajoint.internal.graph.ReferenceFailure;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Dialect;
 import org.datajoint.internal.sql.Sql;
@@ -111,7 +110,7 @@ final class Deletion {
         try {
             return session.update(statement);
         } catch (IntegrityException e) {
-            throw ReferenceFailure.explain("delete from " + table, e);
+            throw new IntegrityException("Cannot delete from " + table + ". " + e.getMessage(), e);
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.codec.ValueEncoder;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Dialect;
@@ -19,16 +21,26 @@ import org.jspecify.annotations.Nullable;
 /** Changes secondary attributes of exactly one row. */
 final class RowUpdater {
     private final SqlSession session;
+    private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    RowUpdater(SqlSession session, TableName table, Heading heading) {
+    RowUpdater(SqlSession session, TableInfo info) {
         this.session = session;
-        this.table = table;
-        this.heading = heading;
+        this.info = info;
+        this.table = info.name();
+        this.heading = info.heading();
     }
 
     void update(Map<String, @Nullable Object> fields) {
+        try {
+            change(fields);
+        } catch (QueryException e) {
+            throw Rephrased.of(e, "The update of a row of " + table + ": " + new ServerRefusal(info).reason(e, fields));
+        }
+    }
+
+    private void change(Map<String, @Nullable Object> fields) {
         fields.keySet().forEach(name -> EncodedRow.checkKnown(name, heading));
         List<@Nullable Object> values = new ArrayList<>();
         String changes = changes(fields, values);
@@ -66,8 +78,8 @@ final class RowUpdater {
         for (String name : heading.primaryKey()) {
             Object value = fields.get(name);
             if (value == null) {
-                throw new MissingAttributeException("An update of one row of " + table
-                        + " needs its whole primary key; `" + name + "` is missing. The table has: " + heading);
+                throw new MissingAttributeException(
+                        "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
             values.add(ValueEncoder.encode(Objects.requireNonNull(heading.get(name)), value));
         }

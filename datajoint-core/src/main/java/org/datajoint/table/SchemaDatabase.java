@@ -66,6 +66,24 @@ public final class SchemaDatabase {
         connection.catalogue().forget(name);
     }
 
+    /**
+     * Drops the database after asking, while the setting {@code safemode} is on.
+     *
+     * @return whether it was dropped
+     */
+    public boolean dropIfConfirmed() {
+        if (!Safemode.agrees(connection, question())) {
+            return false;
+        }
+        drop();
+        return true;
+    }
+
+    private String question() {
+        int tables = connection.catalogue().schema(name).tables().size();
+        return "The schema `" + name + "` will be dropped with its " + tables + " tables and all of their rows.";
+    }
+
     /** Drops the database with everything in it, asking nobody. */
     public void drop() {
         connection.session().declare(TableDdl.dropSchema(name));

@@ -74,18 +74,27 @@ public final class SchemaTables {
 
     /** Declares what is missing of a source and binds its objects. */
     TableName declare(TableSource source) {
-        synchronized (declaring) {
-            DeclarationPlan plan = new DeclarationPlan(this);
-            plan.add(source);
-            List<TableName> created = create(plan);
-            for (DeclarationPlan.Planned table : plan.tables()) {
-                boolean fresh = created.contains(table.name());
-                if (!fresh) {
-                    TableRepair.repairLineage(this, table.name());
-                }
-                bind(table, fresh);
+        if (connection.inTransaction()) {
+            // Nothing can be created, and a thread that holds a connection must not wait for one that wants one.
+            declareMissing(source);
+        } else {
+            synchronized (declaring) {
+                declareMissing(source);
             }
-            return source.nameIn(name);
+        }
+        return source.nameIn(name);
+    }
+
+    private void declareMissing(TableSource source) {
+        DeclarationPlan plan = new DeclarationPlan(this);
+        plan.add(source);
+        List<TableName> created = create(plan);
+        for (DeclarationPlan.Planned table : plan.tables()) {
+            boolean fresh = created.contains(table.name());
+            if (!fresh) {
+                TableRepair.repairLineage(this, table.name());
+            }
+            bind(table, fresh);
         }
     }
 
@@ -238,8 +247,9 @@ public final class SchemaTables {
         return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
     }
 
-    /** How a table differs from what its source declares. */
+    /** How a table differs now from what its source declares. */
     TableChanges changes(TableName table, boolean hasRows) {
+        catalogue().forget(name);
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
         return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
     }

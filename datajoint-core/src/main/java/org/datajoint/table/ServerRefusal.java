@@ -59,9 +59,7 @@ final class ServerRefusal {
                         .flatMap(index -> index.columns())
                         .orElse(List.of());
         String shown = columns.stream()
-                .map(column -> given.containsKey(column)
-                        ? column + "=" + ValueEncoder.show(given.get(column))
-                        : column)
+                .map(column -> given.containsKey(column) ? column + "=" + ValueEncoder.show(given.get(column)) : column)
                 .collect(Collectors.joining(", ", "(", ")"));
         String key = primary ? "primary key" : "unique key `" + name + "`";
         String values = given.isEmpty()

@@ -131,12 +131,14 @@ public abstract class Table extends TableExpression {
 
     /**
      * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
-     * The values of dropped attributes are lost. See {@link #alterPlan} for a look first.
+     * The values of dropped attributes are lost. While the setting {@code safemode} is on, somebody is asked first; see
+     * {@link #alterPlan} for a look.
      *
+     * @return whether the table was altered; false where there was nothing to do or the answer was no
      * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
      */
-    public void alter() {
-        alterPlan().execute();
+    public boolean alter() {
+        return alterPlan().execute();
     }
 
     /** The parts of the table, by name; empty where it has none. */
@@ -288,7 +290,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where there is no such row
      */
     public void update1(Map<String, ?> row) {
-        new RowUpdater(connection().session(), tableName(), heading()).update(new LinkedHashMap<>(row));
+        new RowUpdater(connection().session(), info()).update(new LinkedHashMap<>(row));
     }
 
     /**

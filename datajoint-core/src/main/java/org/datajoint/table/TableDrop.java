@@ -12,7 +12,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.LineageTable;
 import org.datajoint.internal.graph.DropScope;
 import org.datajoint.internal.graph.GraphReader;
-import org.datajoint.internal.graph.ReferenceFailure;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
 
@@ -97,7 +96,7 @@ final class TableDrop {
         try {
             scope.statements().forEach(session::declare);
         } catch (IntegrityException e) {
-            throw ReferenceFailure.explain("drop " + table, e);
+            throw new IntegrityException("Cannot drop " + table + ". " + e.getMessage(), e);
         } finally {
             scope.tables().forEach(dropped -> connection.catalogue().forget(dropped.schema()));
         }

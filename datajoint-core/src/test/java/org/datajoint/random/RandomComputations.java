@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.datajoint.random.Col.Family;
@@ -30,6 +31,7 @@ final class RandomComputations {
             choices.addAll(values(column));
         }
         pair(relation).ifPresent(choices::add);
+        window(relation).ifPresent(choices::add);
         return choices.get(random.nextInt(choices.size()));
     }
 
@@ -71,14 +73,45 @@ final class RandomComputations {
         return list;
     }
 
-    private java.util.Optional<Computation<Value>> pair(Relation relation) {
+    /** The place of a row among all rows, by a key of integers. */
+    private static Optional<Computation<Value>> window(Relation relation) {
+        List<String> key = relation.key();
+        boolean integers = !key.isEmpty()
+                && key.stream().allMatch(name -> relation.column(name).family() == Family.INTEGER)
+                && relation.rows().stream().noneMatch(row -> key.stream().anyMatch(name -> row.get(name) == null));
+        if (!integers) {
+            return Optional.empty();
+        }
+        List<List<Object>> places = relation.rows().stream()
+                .map(row -> keyOf(row, key))
+                .sorted((one, other) -> {
+                    for (int i = 0; i < one.size(); i++) {
+                        int order = Evaluator.compare(one.get(i), other.get(i));
+                        if (order != 0) {
+                            return order;
+                        }
+                    }
+                    return 0;
+                })
+                .toList();
+        return Optional.of(Computation.value(
+                "row_number() OVER (order by " + String.join(", ", key) + ")",
+                Family.INTEGER,
+                row -> places.indexOf(keyOf(row, key)) + 1));
+    }
+
+    private static List<Object> keyOf(Map<String, @Nullable Object> row, List<String> key) {
+        return key.stream().map(name -> Objects.requireNonNull(row.get(name))).toList();
+    }
+
+    private Optional<Computation<Value>> pair(Relation relation) {
         List<String> numbers = names(relation, column -> column.family() == Family.INTEGER);
         if (numbers.size() < 2) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         String one = numbers.get(random.nextInt(numbers.size()));
         String other = numbers.get(random.nextInt(numbers.size()));
-        return java.util.Optional.of(Computation.value(
+        return Optional.of(Computation.value(
                 "concat(" + one + ", '-', " + other + ")",
                 Family.TEXT,
                 row -> row.get(one) == null || row.get(other) == null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,10 @@ class AlterIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
     private final SchemaTables schema = server.schema(name);
+
+    AlterIT() {
+        server.connection.config().set("safemode", false);
+    }
 
     @Definition("""
             # what a probe saw
@@ -146,6 +151,18 @@ class AlterIT {
         table.alter();
         assertThat(table.heading().names()).containsExactly("a", "b", "c", "d");
         assertThat(table.definitionDrift()).isEmpty();
+    }
+
+    @Test
+    void asksFirstWhileSafemodeIsOn() {
+        server.connection.config().set("safemode", true);
+        Connection careful = new Connection(server.session, server.connection.config(), text -> {
+            assertThat(text).contains("`old` is in the table and not declared", "will be lost: old");
+            return false;
+        });
+        new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");
+        assertThat(new SchemaTables(careful, name).table(Shuffled.class).alter()).isFalse();
+        assertThat(server.schema(name).get("Shuffled").heading().names()).containsExactly("a", "old");
     }
 
     @Test

@@ -33,7 +33,8 @@ class InsertIT {
     }
 
     /** A row of the table Subject. */
-    public record SubjectRow(int subjectId, String nick, @Nullable Double weight) {}
+    public record SubjectRow(
+            int subjectId, String nick, @Nullable Double weight) {}
 
     private Table subject() {
         tables.declare(
@@ -265,7 +266,7 @@ class InsertIT {
     @Test
     void aLockTimeoutIsOursAndNamesTableAndRows() {
         Table subject = subject();
-        try (var other = schema.sessionOf("root", "dj-root")) {
+        try (var other = schema.anotherSession()) {
             other.transaction(() -> {
                 other.update(org.datajoint.internal.sql.Sql.of(
                         "INSERT INTO `" + schema.name() + "`.subject (subject_id) VALUES (1)"));
@@ -295,9 +296,7 @@ class InsertIT {
                         Map.of("film", 3, "frames", large))))
                 .isEqualTo(3);
         assertThat(schema.connection()
-                        .query(
-                                "SELECT 1 FROM `" + schema.name() + "`.film WHERE length(frames) = ?",
-                                large.length))
+                        .query("SELECT 1 FROM `" + schema.name() + "`.film WHERE length(frames) = ?", large.length))
                 .hasSize(2);
     }
 

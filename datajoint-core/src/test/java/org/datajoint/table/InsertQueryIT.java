@@ -33,7 +33,9 @@ class InsertQueryIT {
     void declare() {
         tables.declare("Subject", "Manual", "subject_id : int32\n---\nnick : varchar(8)\nborn = null : date");
         tables.declare(
-                "Copy", "Manual", "subject_id : int32\n---\nnick : varchar(6)\nborn = '2000-01-01' : date\nunique index (nick)");
+                "Copy",
+                "Manual",
+                "subject_id : int32\n---\nnick : varchar(6)\nborn = '2000-01-01' : date\nunique index (nick)");
         subject().insert(IntStream.range(0, 10).mapToObj(i -> Map.of("subject_id", i, "nick", "n" + i)));
     }
 
@@ -67,13 +69,13 @@ class InsertQueryIT {
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("primary key (subject_id)");
         assertThatThrownBy(() -> copy().insert(
-                        subject().restrict("subject_id = 3").proj("other=subject_id"),
-                        InsertOptions.skipDuplicates().and(InsertOptions.ignoreExtraFields())))
+                                subject().restrict("subject_id = 3").proj("other=subject_id"),
+                                InsertOptions.skipDuplicates().and(InsertOptions.ignoreExtraFields())))
                 .isInstanceOf(MissingAttributeException.class)
                 .hasMessageContaining("subject_id");
         subject().insert1(Map.of("subject_id", 50, "nick", "n3"));
         assertThatThrownBy(() -> copy().insert(
-                        subject().restrict("subject_id = 50").proj("nick"), InsertOptions.skipDuplicates()))
+                                subject().restrict("subject_id = 50").proj("nick"), InsertOptions.skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("not the primary key");
         assertThat(copy().count()).isEqualTo(10);
@@ -105,7 +107,8 @@ class InsertQueryIT {
             assertThat(copy().insert(theirs.proj("nick"))).isEqualTo(10);
         }
         assertThat(copy().insert(
-                        subject().proj("nick"), InsertOptions.skipDuplicates().and(InsertOptions.chunkSize(3))))
+                                subject().proj("nick"),
+                                InsertOptions.skipDuplicates().and(InsertOptions.chunkSize(3))))
                 .isZero();
         assertThat(copy().count()).isEqualTo(10);
     }
@@ -122,8 +125,9 @@ class InsertQueryIT {
                 "visit : int32\n---\nnote = 'none' : varchar(20)\nday = null : date\nflag = null : bool\ndata = null : json"
                         + "\nweight = null : float64");
         Table visit = tables.tables().get("Visit");
-        assertThat(visit.insert(csv("\uFEFFnote,visit,day,flag,data,weight\r\n\"a, \"\"b\"\"\nc\",1,2024-02-29,true,\"{\"\"x\"\":[1]}\",1.5\r\n"
-                        + ",2,,,,\r\n\"\",3,\"\",,,\r\n")))
+        assertThat(visit.insert(csv(
+                        "\uFEFFnote,visit,day,flag,data,weight\r\n\"a, \"\"b\"\"\nc\",1,2024-02-29,true,\"{\"\"x\"\":[1]}\",1.5\r\n"
+                                + ",2,,,,\r\n\"\",3,\"\",,,\r\n")))
                 .isEqualTo(3);
         List<Row> rows = visit.toRows();
         assertThat(rows.get(0).getString("note")).isEqualTo("a, \"b\"\nc");

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 import org.datajoint.table.TextTables.PartText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class JavaSourcesIT {
     }
 
     private URLClassLoader compiled(Map<String, String> sources) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        ToolProvider compiler = ToolProvider.findFirst("javac").orElseThrow();
         List<String> arguments = new ArrayList<>(List.of(
                 "-encoding",
                 "UTF-8",
@@ -55,7 +54,7 @@ class JavaSourcesIT {
                 "-d",
                 folder.toString()));
         write(sources, folder).forEach(file -> arguments.add(file.toString()));
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
+        assertThat(compiler.run(System.out, System.err, arguments.toArray(String[]::new)))
                 .isZero();
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
     }

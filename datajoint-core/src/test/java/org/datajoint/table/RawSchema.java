@@ -24,6 +24,16 @@ final class RawSchema implements AutoCloseable {
         session.declare("CREATE DATABASE " + name);
     }
 
+    /** Another session of the account that the tests have. */
+    PooledSession anotherSession() {
+        return sessionOf(server.user(), server.password());
+    }
+
+    /** The account that the tests have. */
+    String user() {
+        return server.user();
+    }
+
     PooledSession sessionOf(String user, String password) {
         return new PooledSession(
                 Pool.to(new ServerAddress(server.host(), server.port(), user, password, null), 4), true, () -> true);

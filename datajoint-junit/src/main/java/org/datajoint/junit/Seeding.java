@@ -2,17 +2,15 @@ package org.datajoint.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.Map;
 import org.datajoint.Schema;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.junit.internal.test.CsvText;
 import org.datajoint.table.Table;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Declares the tables of a {@link DataJointTest} and inserts its rows.
@@ -48,34 +46,30 @@ record Seeding(Class<?> testClass, Options options) {
     }
 
     private void insert(Table table, String file) {
-        List<List<String>> lines;
-        try (InputStream stream = testClass.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new DataJointException(
-                        "The seed " + file + " is not beside " + testClass.getName() + " on the class path.");
-            }
-            lines = CsvText.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), file);
-        } catch (IOException failure) {
-            throw new DataJointException("The seed " + file + " cannot be read.", failure);
+        URL found = testClass.getResource(file);
+        if (found == null) {
+            throw new DataJointException(
+                    "The seed " + file + " is not beside " + testClass.getName() + " on the class path.");
         }
-        if (!lines.isEmpty()) {
-            table.insert(rows(lines));
+        try {
+            if (found.getProtocol().equals("file")) {
+                table.insert(Path.of(found.toURI()));
+            } else {
+                insertCopy(table, found);
+            }
+        } catch (IOException | URISyntaxException failure) {
+            throw new DataJointException("The seed " + file + " cannot be read from " + found + ".", failure);
         }
     }
 
-    /** An empty field is left out, so that the attribute's default holds. */
-    private static List<Map<String, @Nullable Object>> rows(List<List<String>> lines) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        List<String> names = lines.get(0);
-        for (List<String> line : lines.subList(1, lines.size())) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                if (!line.get(i).isEmpty()) {
-                    row.put(names.get(i).strip(), line.get(i));
-                }
-            }
-            rows.add(row);
+    /** For a file inside a jar. */
+    private static void insertCopy(Table table, URL found) throws IOException {
+        Path copy = Files.createTempFile("datajoint-seed-", ".csv");
+        try (InputStream stream = found.openStream()) {
+            Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
+            table.insert(copy);
+        } finally {
+            Files.delete(copy);
         }
-        return rows;
     }
 }

@@ -42,6 +42,11 @@ class IsolationIT {
 
     private final Engine engine = Engine.withPrefix("djiso");
 
+    @BeforeEach
+    void forget() {
+        SEEN.clear();
+    }
+
     private void passes(Class<?> testClass, int tests) throws SQLException {
         engine.run(testClass).testEvents().assertStatistics(events -> events.started(tests)
                 .succeeded(tests));

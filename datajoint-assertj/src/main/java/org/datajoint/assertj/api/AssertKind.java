@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -29,6 +30,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
     static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =
             new AssertKind<>(AttributeAssert.class, Attribute.class, AttributeAssert::new);
     static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
+    static final AssertKind<SchemaAssert, Schema> SCHEMA =
+            new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
 
     A hard(T actual) {
         return constructor.apply(actual);

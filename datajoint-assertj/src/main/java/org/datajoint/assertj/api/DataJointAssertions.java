@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import java.util.Map;
+import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -50,5 +51,10 @@ public class DataJointAssertions {
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert assertThatRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
+    }
+
+    /** Assertions on a schema. */
+    public static SchemaAssert assertThat(Schema actual) {
+        return new SchemaAssert(actual);
     }
 }

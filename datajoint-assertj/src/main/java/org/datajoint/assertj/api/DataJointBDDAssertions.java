@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import java.util.Map;
+import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -35,5 +36,10 @@ public class DataJointBDDAssertions {
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert thenRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
+    }
+
+    /** Assertions on a schema. */
+    public static SchemaAssert then(Schema actual) {
+        return new SchemaAssert(actual);
     }
 }

@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -33,5 +34,10 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
     /** Soft assertions on one row. */
     default RowAssert thenRow(Map<String, ?> actual) {
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
+    }
+
+    /** Soft assertions on a schema. */
+    default SchemaAssert then(Schema actual) {
+        return AssertKind.SCHEMA.soft(this, actual);
     }
 }

@@ -1,9 +1,11 @@
 package org.datajoint.assertj.api;
 
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
 import org.datajoint.table.Table;
 
 /** For {@code assertThat(anything).asInstanceOf(TABLE)}. */
@@ -23,4 +25,12 @@ public interface DataJointInstanceOfAssertFactories {
     /** An attribute. */
     InstanceOfAssertFactory<Attribute, AttributeAssert> ATTRIBUTE =
             new InstanceOfAssertFactory<>(Attribute.class, DataJointAssertions::assertThat);
+
+    /** A row. */
+    InstanceOfAssertFactory<Row, RowAssert> ROW =
+            new InstanceOfAssertFactory<>(Row.class, DataJointAssertions::assertThatRow);
+
+    /** A schema. */
+    InstanceOfAssertFactory<Schema, SchemaAssert> SCHEMA =
+            new InstanceOfAssertFactory<>(Schema.class, DataJointAssertions::assertThat);
 }

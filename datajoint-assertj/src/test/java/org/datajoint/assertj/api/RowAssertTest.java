@@ -44,6 +44,9 @@ class RowAssertTest {
         assertThat(FakeQuery.of(session(7, 1, "x"))).onlyRow().has("subject_id", 7);
         assertThatRow(session(1, 2, "bob")).has("user", "bob");
         thenRow(Map.of("a", 1)).has("a", 1L);
+        assertThat((Object) session(1, 2, "bob"))
+                .asInstanceOf(DataJointInstanceOfAssertFactories.ROW)
+                .has("user", "bob");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.datajoint.internal.catalogue;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** The contents of one schema, read when first needed. One thread reads, the others wait for it. */
+/**
+ * The contents of one schema, read when first needed. No lock is held while they are read, since a thread that waits for a
+ * connection must not keep those waiting that have one.
+ */
 final class CachedSchema {
     private final SqlSession session;
     private final String schema;
-    private volatile @Nullable SchemaContents contents;
+    private @Nullable SchemaContents contents;
+    private long changes;
 
     CachedSchema(SqlSession session, String schema) {
         this.session = session;
@@ -15,24 +19,32 @@ final class CachedSchema {
     }
 
     SchemaContents contents() {
-        SchemaContents known = contents;
-        return known == null ? read() : known;
-    }
-
-    private synchronized SchemaContents read() {
-        SchemaContents known = contents;
-        if (known == null) {
-            known = new CatalogueReader(session, schema, null).readAll();
-            contents = known;
+        long before;
+        synchronized (this) {
+            if (contents != null) {
+                return contents;
+            }
+            before = changes;
         }
-        return known;
+        SchemaContents read = new CatalogueReader(session, schema, null).readAll();
+        synchronized (this) {
+            // What changed in the meantime may be missing in what was read; then it is not kept.
+            if (changes == before) {
+                contents = read;
+            }
+        }
+        return read;
     }
 
     synchronized void put(TableInfo table) {
-        contents = contents().with(table);
+        changes++;
+        if (contents != null) {
+            contents = contents.with(table);
+        }
     }
 
     synchronized void forget() {
+        changes++;
         contents = null;
     }
 }

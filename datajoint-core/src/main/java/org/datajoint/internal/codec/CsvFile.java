@@ -134,8 +134,8 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
                 .map(name -> name == null ? "" : name.replace("\uFEFF", "").strip())
                 .toList();
         if (found.contains("") || new TreeSet<>(found).size() < found.size()) {
-            throw new InvalidValueException("Line 1 of " + path.getFileName()
-                    + " must name each field once, and names " + String.join(", ", found) + ".");
+            throw new InvalidValueException("Line 1 of " + path.getFileName() + " must name each field once, and names "
+                    + String.join(", ", found) + ".");
         }
         return found;
     }

@@ -87,7 +87,11 @@ public final class AffectedRows implements AutoCloseable {
         try {
             return keys.session().update(Sql.of(keys.of(table).delete()));
         } catch (IntegrityException e) {
-            throw ReferenceFailure.explain("delete from " + table, e);
+            // Every key that the account may see was followed.
+            throw new IntegrityException(
+                    "Cannot delete from " + table + ": rows of a table that the account may not see refer to its rows."
+                            + " Ask for the right to see and change that table. " + e.getMessage(),
+                    e);
         }
     }
 

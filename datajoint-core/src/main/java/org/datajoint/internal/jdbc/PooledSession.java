@@ -74,6 +74,9 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public Rows fetch(Sql sql) {
+        if (inTransaction() && ImplicitCommit.isIn(sql.text())) {
+            throw wouldCommit(sql.text());
+        }
         return read(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 Parameters.bind(statement, sql.parameters());
@@ -184,8 +187,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public void declare(String text) {
         if (inTransaction()) {
-            throw new QueryException("This cannot run in a transaction, which the server would commit silently: "
-                    + text.lines().findFirst().orElse(text));
+            throw wouldCommit(text);
         }
         run(text, connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -193,6 +195,11 @@ public final class PooledSession implements SqlSession {
                 return statement.execute(text);
             }
         });
+    }
+
+    private static QueryException wouldCommit(String text) {
+        return new QueryException("This cannot run in a transaction, which it would end silently: "
+                + text.strip().lines().findFirst().orElse(text));
     }
 
     @Override

@@ -17,7 +17,8 @@ public record ServerMessage(int code, String text) {
             Pattern.compile("(?:[Cc]olumn|Field) (?:`[^`]*`\\.){0,2}" + NAME + "(?: |$)", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile(".*for key '([^']+)'.*", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("Duplicate entry '(.*)' for key .*", Pattern.DOTALL);
-    private static final Pattern WRONG_VALUE = Pattern.compile("(Incorrect [^:]*|Data truncat[^:]*):.*", Pattern.DOTALL);
+    private static final Pattern WRONG_VALUE =
+            Pattern.compile("(Incorrect [^:]*|Data truncat[^:]*):.*", Pattern.DOTALL);
 
     /** The words of the server behind {@code error}; empty where no server is behind it. */
     public static Optional<ServerMessage> of(Throwable error) {
@@ -28,6 +29,11 @@ public record ServerMessage(int code, String text) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the server rolled the transaction back to end a deadlock. */
+    public boolean isDeadlock() {
+        return code == 1213;
     }
 
     /** The column that it names. */

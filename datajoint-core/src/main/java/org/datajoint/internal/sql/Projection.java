@@ -19,6 +19,16 @@ final class Projection {
 
     /** The statement's rows with those columns, which keep the primary key. */
     static Select apply(Select select, List<Column> columns) {
+        if (windowsCouldSeeNewNames(columns)) {
+            List<Column> inner = new ArrayList<>();
+            List<Column> outer = new ArrayList<>();
+            for (Column column : columns) {
+                String name = "$" + inner.size();
+                inner.add(new Column(name, column.expression()));
+                outer.add(Column.renamed(column.name(), name));
+            }
+            return apply(apply(select, inner).nested(), outer);
+        }
         // Merged into the outer statement, a computation that is used twice would be two.
         select.fenced |= !keepsComputations(select, columns);
         Select input = isComposable(select, columns) ? select : select.nested();
@@ -37,6 +47,19 @@ final class Projection {
             orderByNewNames(input, columns);
         }
         return input;
+    }
+
+    /** In the ORDER BY of a window MariaDB takes a name for a new attribute before it takes it for a column. */
+    private static boolean windowsCouldSeeNewNames(List<Column> columns) {
+        Set<String> seen = new HashSet<>();
+        for (Column column : columns) {
+            if (column.expression() instanceof Expression.Computed computed
+                    && computed.snippet().has(Snippet.Trait.WINDOWS)) {
+                seen.addAll(computed.snippet().attributes());
+            }
+        }
+        return columns.stream()
+                .anyMatch(column -> seen.contains(column.name()) && !column.equals(Column.of(column.name())));
     }
 
     /** The rows are the same in any order; the order is shown as far as it has names left. */

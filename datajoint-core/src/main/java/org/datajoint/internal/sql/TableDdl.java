@@ -55,11 +55,6 @@ public final class TableDdl {
         return "CONSTRAINT " + Dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
     }
 
-    /** {@code DROP TABLE IF EXISTS}. */
-    public static String drop(TableName name) {
-        return "DROP TABLE IF EXISTS " + name.quoted();
-    }
-
     /** {@code CREATE DATABASE IF NOT EXISTS}, with the server's own charset: keys must collate alike in all schemas. */
     public static String createSchema(String schema) {
         return "CREATE DATABASE IF NOT EXISTS " + Dialect.quote(schema);

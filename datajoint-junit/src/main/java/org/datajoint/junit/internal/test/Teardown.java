@@ -40,7 +40,7 @@ public final class Teardown {
         String fate = keep && lasting ? "kept" : keep ? dumped() : "dropped; keep = ON_FAILURE would keep it";
         failure.ifPresent(thrown -> resources.notes(fate).forEach(thrown::addSuppressed));
         if (!keep || !lasting) {
-            resources.names().forEach(this::drop);
+            dropAll();
         }
         reportLeaks();
     }
@@ -66,6 +66,25 @@ public final class Teardown {
             return fate.toString();
         } catch (SQLException | IOException failure) {
             return "the server ends with the tests, and a dump failed: " + failure.getMessage();
+        }
+    }
+
+    /** One that cannot be dropped must not keep the others. */
+    private void dropAll() {
+        DataJointException first = null;
+        for (String schema : resources.names()) {
+            try {
+                drop(schema);
+            } catch (DataJointException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -1,0 +1,80 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldExist.shouldExist;
+import static org.datajoint.assertj.error.ShouldExist.shouldNotExist;
+import static org.datajoint.assertj.error.ShouldHaveTables.shouldHaveTables;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.datajoint.Schema;
+import org.datajoint.table.Table;
+
+/**
+ * Assertions on a schema; see {@link DataJointAssertions}. Tables are named by their classes, parts with their masters:
+ * {@code Session}, {@code Session.Trial}.
+ */
+public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> {
+    /** For {@link DataJointAssertions} and for soft assertions. */
+    public SchemaAssert(Schema actual) {
+        super(actual, SchemaAssert.class);
+    }
+
+    /** The database exists. */
+    public SchemaAssert exists() {
+        return check(
+                () -> actual.exists() ? Optional.empty() : Optional.of(Failure.of(shouldExist(actual.toString()))));
+    }
+
+    /** The database does not exist. */
+    public SchemaAssert doesNotExist() {
+        return check(
+                () -> actual.exists() ? Optional.of(Failure.of(shouldNotExist(actual.toString()))) : Optional.empty());
+    }
+
+    /** These tables are there, perhaps among others. */
+    public SchemaAssert hasTables(String... classNames) {
+        return has(false, List.of(classNames));
+    }
+
+    /** These tables are there and no others, in any order; none for an empty schema. */
+    public SchemaAssert hasTablesExactly(String... classNames) {
+        return has(true, List.of(classNames));
+    }
+
+    /** Goes on with a table, and fails where it is not there. */
+    public TableAssert table(String className) {
+        return navigate(AssertKind.TABLE, schema -> tables(schema).stream()
+                .filter(table -> table.tableName().className().equals(className))
+                .findFirst()
+                .map(Choice::of)
+                .orElseGet(() -> Choice.none(failure(schema, false, List.of(className), names(schema)))));
+    }
+
+    private SchemaAssert has(boolean complete, List<String> expected) {
+        return check(() -> {
+            List<String> names = names(actual);
+            boolean all = names.containsAll(expected);
+            boolean others = complete && !new HashSet<>(expected).containsAll(names);
+            return all && !others ? Optional.empty() : Optional.of(failure(actual, complete, expected, names));
+        });
+    }
+
+    private static Failure failure(Schema schema, boolean complete, List<String> expected, List<String> found) {
+        return Failure.of(
+                shouldHaveTables(schema.toString(), complete, expected, found),
+                String.join("\n", found),
+                String.join("\n", expected));
+    }
+
+    private static List<Table> tables(Schema schema) {
+        schema.refresh();
+        return schema.tables();
+    }
+
+    private static List<String> names(Schema schema) {
+        return tables(schema).stream()
+                .map(table -> table.tableName().className())
+                .toList();
+    }
+}

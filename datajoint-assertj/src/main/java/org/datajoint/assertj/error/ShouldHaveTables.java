@@ -1,0 +1,40 @@
+package org.datajoint.assertj.error;
+
+import java.util.List;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** A schema with other tables than expected. */
+public final class ShouldHaveTables extends BasicErrorMessageFactory {
+    private ShouldHaveTables(String schema, boolean complete, List<String> expected, List<String> actual) {
+        super(
+                "\nExpecting %s\nto have %stables:\n  %s\nbut it has:\n  %s\nmissing:\n  %s%s",
+                unquotedString(schema),
+                unquotedString(complete ? "exactly the " : "the "),
+                unquotedString(listed(expected)),
+                unquotedString(listed(actual)),
+                unquotedString(listed(without(expected, actual))),
+                unquotedString(complete ? "\nunexpected:\n  " + listed(without(actual, expected)) : ""));
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).toList();
+    }
+
+    private static String listed(List<String> names) {
+        return names.isEmpty() ? "(none)" : String.join(", ", names);
+    }
+
+    /**
+     * The message with what is missing and what is too many.
+     *
+     * @param schema the schema
+     * @param complete whether no other table may be there
+     * @param expected the classes that were expected
+     * @param actual the classes of the tables that there are
+     */
+    public static ErrorMessageFactory shouldHaveTables(
+            String schema, boolean complete, List<String> expected, List<String> actual) {
+        return new ShouldHaveTables(schema, complete, expected, actual);
+    }
+}

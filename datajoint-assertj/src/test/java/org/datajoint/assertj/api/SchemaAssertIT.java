@@ -1,0 +1,100 @@
+package org.datajoint.assertj.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+import static org.datajoint.assertj.api.DataJointBDDAssertions.then;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.datajoint.Schema;
+import org.datajoint.junit.DataJointExtension;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
+import org.datajoint.table.Part;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DataJointExtension.class)
+class SchemaAssertIT {
+    @Definition("""
+        subject_id : int32
+        """)
+    public static class Subject extends Manual {}
+
+    @Definition("""
+        -> Subject
+        session : int16
+        """)
+    public static class Session extends Manual {
+        @Definition("""
+            -> master
+            trial : int16
+            """)
+        public static class Trial extends Part {}
+    }
+
+    private static ThrowableAssertAlternative<AssertionError> failureOf(ThrowingCallable assertion) {
+        return assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion);
+    }
+
+    @Test
+    void knowsTheTablesByTheirClasses(Schema schema) {
+        assertThat(schema).exists().hasTablesExactly();
+
+        schema.table(Session.class);
+
+        assertThat(schema)
+                .hasTables("Session")
+                .hasTablesExactly("Session", "Session.Trial", "Subject")
+                .table("Session.Trial")
+                .isEmpty()
+                .heading()
+                .hasPrimaryKey("subject_id", "session", "trial");
+        then(schema).table("Subject").hasRowCount(0);
+    }
+
+    @Test
+    void saysWhichTablesAreMissingAndWhichAreTooMany(Schema schema) {
+        schema.table(Subject.class);
+
+        failureOf(() -> assertThat(schema).hasTablesExactly("Session")).withMessage("""
+
+            Expecting %s
+            to have exactly the tables:
+              Session
+            but it has:
+              Subject
+            missing:
+              Session
+            unexpected:
+              Subject\
+            """.formatted(schema));
+        failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion")).withMessageEndingWith("missing:\n  Sesion");
+        failureOf(() -> assertThat(schema).table("Sesion")).withMessageContaining("Sesion");
+        failureOf(() -> assertThat(schema).doesNotExist()).withMessageContaining("not to exist");
+    }
+
+    @Test
+    void noticesThatASchemaIsGone(Schema schema) {
+        schema.drop();
+
+        assertThat(schema).doesNotExist();
+        failureOf(() -> assertThat(schema).exists()).withMessageContaining("it does not");
+    }
+
+    @Test
+    void staysSoftOnTheWayToATable(Schema schema) {
+        schema.table(Subject.class);
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+
+        softly.assertThat(schema)
+                .hasTables("Session")
+                .table("Subject")
+                .isNotEmpty()
+                .hasRowCount(3);
+        softly.assertThat(schema).table("Session").hasRowCount(3);
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(4);
+    }
+}

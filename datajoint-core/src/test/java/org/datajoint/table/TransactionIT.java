@@ -1,0 +1,166 @@
+package org.datajoint.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.datajoint.connection.Connection;
+import org.datajoint.connection.TransactionOptions;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.errors.QueryException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+class TransactionIT {
+    private final RawSchema schema = new RawSchema();
+    private final Connection connection = schema.connection();
+    private FreeTable table;
+
+    @BeforeEach
+    void declare() {
+        schema.declare("t (id INT PRIMARY KEY, n INT)");
+        table = schema.table("t");
+        table.insert(List.of(Map.of("id", 1, "n", 0), Map.of("id", 2, "n", 0)));
+    }
+
+    @AfterEach
+    void drop() {
+        schema.close();
+    }
+
+    private void add(int id) {
+        connection.query("UPDATE `" + schema.name() + "`.t SET n = n + 1 WHERE id = ?", id);
+    }
+
+    @Test
+    void givesTheValueAndRollsBackOnAnyThrowable() {
+        assertThat(connection.<Integer>transaction(() -> {
+                    add(1);
+                    return 5;
+                }))
+                .isEqualTo(5);
+        assertThatThrownBy(() -> connection.transaction(() -> {
+                    add(2);
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(table.longs("n")).containsExactly(1, 0);
+    }
+
+    @Test
+    void aNestedTransactionIsRefusedAndTheOuterOneGoesOn() {
+        connection.transaction(() -> {
+            add(1);
+            assertThatThrownBy(() -> connection.transaction(() -> add(2)))
+                    .isInstanceOf(DataJointException.class)
+                    .hasMessageContaining("do not nest");
+            add(1);
+        });
+        assertThat(table.longs("n")).containsExactly(2, 0);
+    }
+
+    @Test
+    void whatWouldCommitIsRefusedInATransactionHoweverItIsSent() {
+        assertThatThrownBy(() -> connection.transaction(() -> {
+                    add(1);
+                    for (String text : List.of(
+                            "CREATE TABLE `" + schema.name() + "`.u (id INT)",
+                            "/* hidden */ TRUNCATE `" + schema.name() + "`.t",
+                            "COMMIT",
+                            "SET autocommit = 1")) {
+                        assertThatThrownBy(() -> connection.query(text))
+                                .isInstanceOf(QueryException.class)
+                                .hasMessageContaining("in a transaction");
+                    }
+                    throw new IllegalStateException("stop");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(table.longs("n")).containsExactly(0, 0);
+    }
+
+    /** Two transactions that lock two rows in opposite order; gives how often the bodies ran. */
+    private int collide(TransactionOptions options) {
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        AtomicInteger runs = new AtomicInteger();
+        CompletableFuture<?> other = CompletableFuture.runAsync(() -> lockBoth(options, 2, 1, bothHoldOne, runs));
+        try {
+            lockBoth(options, 1, 2, bothHoldOne, runs);
+        } finally {
+            other.handle((value, error) -> value).join();
+        }
+        other.join();
+        return runs.get();
+    }
+
+    private void lockBoth(
+            TransactionOptions options, int first, int second, CyclicBarrier barrier, AtomicInteger runs) {
+        boolean[] again = {false};
+        connection.transaction(options, () -> {
+            runs.incrementAndGet();
+            add(first);
+            if (!again[0]) {
+                again[0] = true;
+                await(barrier);
+            }
+            add(second);
+        });
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aDeadlockVictimIsRunAgainWhenAskedFor() {
+        assertThat(collide(TransactionOptions.retryDeadlocks(3))).isEqualTo(3);
+        assertThat(table.longs("n")).containsExactly(2, 2);
+        assertThatIllegalArgumentException().isThrownBy(() -> TransactionOptions.retryDeadlocks(-1));
+    }
+
+    @Test
+    void aDeadlockIsAnErrorOfOursOtherwiseAndNothingOfItIsKept() {
+        assertThatThrownBy(() -> collide(TransactionOptions.defaults()))
+                .satisfiesAnyOf(e -> assertThat(e).isInstanceOf(LockTimeoutException.class), e -> assertThat(e)
+                        .hasCauseInstanceOf(LockTimeoutException.class));
+        assertThat(table.longs("n")).containsExactly(1, 1);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "this JVM has no virtual threads")
+    void virtualThreadsHaveTransactionsOfTheirOwn() throws Exception {
+        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        connection.transaction(() -> {
+            try {
+                ((Thread) start.invoke(null, (Runnable)
+                                () -> result.complete(!connection.inTransaction() && inOwnTransaction())))
+                        .join();
+            } catch (ReflectiveOperationException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(result.join()).isTrue();
+        assertThat(table.longs("n")).containsExactly(0, 1);
+    }
+
+    private boolean inOwnTransaction() {
+        return connection.<Boolean>transaction(() -> {
+            add(2);
+            return connection.inTransaction();
+        });
+    }
+}
