@@ -8,6 +8,7 @@ import java.util.List;
 import org.datajoint.Instance;
 import org.datajoint.Schema;
 import org.datajoint.benchmarks.contender.RawReadings;
+import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
 import org.datajoint.benchmarks.tables.Measurement;
 import org.datajoint.benchmarks.tables.Pup;
@@ -26,6 +27,7 @@ import org.datajoint.internal.jdbc.SameSettings;
  * @param pool for the others
  * @param readings the rows to insert
  * @param many the classes of the schema to declare and to bind
+ * @param suites what runs tests
  */
 public record Workplace(
         Access access,
@@ -33,7 +35,8 @@ public record Workplace(
         Instance instance,
         HikariDataSource pool,
         List<ReadingValues> readings,
-        ManyTables many)
+        ManyTables many,
+        Suites suites)
         implements AutoCloseable {
     /** Where the tables are. */
     public static final String SCHEMA = "dj_bench";
@@ -47,13 +50,15 @@ public record Workplace(
     private static final int CONNECTIONS = 10;
 
     static Workplace on(Access access, Sizes sizes) throws Exception {
+        HikariDataSource pool = SameSettings.pool(access.address(), CONNECTIONS);
         Workplace place = new Workplace(
                 access,
                 sizes,
                 access.instance(),
-                SameSettings.pool(access.address(), CONNECTIONS),
+                pool,
                 ReadingValues.first(Math.max(sizes.inserted(), sizes.singles())),
-                ManyTables.compile(sizes.tables()));
+                ManyTables.compile(sizes.tables()),
+                new Suites(access, pool));
         place.fill();
         return place;
     }
@@ -130,6 +135,7 @@ public record Workplace(
 
     @Override
     public void close() throws SQLException {
+        suites.close();
         dropSchemas();
         instance.close();
         pool.close();

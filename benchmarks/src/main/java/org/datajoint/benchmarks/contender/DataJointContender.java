@@ -8,6 +8,8 @@ import org.datajoint.Schema;
 import org.datajoint.benchmarks.ReadingValues;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
+import org.datajoint.benchmarks.suite.ExtensionSuite;
+import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
 import org.datajoint.benchmarks.tables.Measurement;
 import org.datajoint.benchmarks.tables.Reading;
@@ -50,6 +52,9 @@ public final class DataJointContender extends Bodies {
             place.many().declareIn(instance.sibling().schema(Workplace.DECLARED));
             return sizes.tables();
         });
+        Suites suites = place.suites();
+        can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
+        can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
         can("bind", () -> place.many().declareIn(instance.sibling().schema(Workplace.BOUND)));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
+import org.datajoint.benchmarks.suite.StatementSuite;
+import org.datajoint.benchmarks.suite.Suites;
 import org.jspecify.annotations.Nullable;
 
 /** JDBC written by hand: what the others are measured against. */
@@ -33,6 +35,9 @@ public final class RawContender extends Bodies {
         can("aggregate", this::aggregate);
         can("delete_cascade", this::delete);
         can("declare", () -> schemas.declare(Workplace.DECLARED, sizes.tables()));
+        Suites suites = place.suites();
+        can("per_test", () -> suites.run(StatementSuite.class, sizes.tests(), false));
+        can("per_test_parallel", () -> suites.run(StatementSuite.class, sizes.parallelTests(), true));
         can("bind", () -> schemas.bind(Workplace.BOUND));
     }
 
