@@ -40,15 +40,34 @@ public final class Benchmarks {
             report.heading();
             for (BenchCase each : Cases.of(place)) {
                 if (options.wantsCase(each.name())) {
-                    List<Result> measured = rounds(each).run(contenders);
-                    report.print(measured, each.unit());
-                    results.addAll(measured);
+                    results.addAll(measure(each, place, contenders));
                 }
+            }
+            if (options.wantsCase("stream")) {
+                memory(place, contenders);
             }
         } finally {
             contenders.forEach(Contender::close);
         }
         Report.write(results, home.resolve("target/results.json"));
+    }
+
+    private List<Result> measure(BenchCase each, Workplace place, List<Contender> contenders) throws Exception {
+        List<Result> measured = new ArrayList<>();
+        if (each.name().equals("build_render")) {
+            measured.addAll(JmhRun.results(place.access(), options));
+        }
+        measured.addAll(rounds(each).run(contenders));
+        report.print(measured, each.unit());
+        return measured;
+    }
+
+    private void memory(Workplace place, List<Contender> contenders) throws Exception {
+        Sizes sizes = place.sizes();
+        report.memory(
+                Memory.bytesPerRow("fetch_rows", sizes.rows(), contenders),
+                Memory.bytesPerRow("stream", sizes.streamed(), contenders),
+                Memory.stream(place.access()));
     }
 
     private Rounds rounds(BenchCase each) {

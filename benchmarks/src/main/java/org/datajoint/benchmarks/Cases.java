@@ -6,6 +6,9 @@ import java.util.stream.LongStream;
 
 /** The cases, in the order in which they run and are printed. */
 final class Cases {
+    /** How many expressions a run of DataJoint for Python builds; JMH counts its own. */
+    private static final int RENDERED = 1_000;
+
     private Cases() {}
 
     static List<BenchCase> of(Workplace place) {
@@ -23,6 +26,7 @@ final class Cases {
                 new BenchCase("insert_one", "a row", sizes.singles(), sizes.singles(), empty),
                 new BenchCase("join", "a query", 1, joined(sizes), none),
                 new BenchCase("aggregate", "a query", 1, sizes.subjects(), none),
+                new BenchCase("build_render", "an expression", RENDERED, RENDERED, none),
                 new BenchCase(
                         "delete_cascade",
                         sizes.litters() + " + " + sizes.litters() * 10 + " rows",

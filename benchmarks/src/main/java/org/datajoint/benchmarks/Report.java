@@ -40,6 +40,19 @@ final class Report {
         out.flush();
     }
 
+    void memory(Map<String, Long> fetched, Map<String, Long> streamed, Memory.StreamHeap heap) {
+        out.printf("%nbytes allocated per fetched row:  %s%n", fetched);
+        out.printf("bytes allocated per streamed row: %s%n", streamed);
+        out.printf(
+                Locale.ROOT,
+                "heap of a stream of %d rows (%s): %.1f MB alive before, at most %.1f MB alive, %.1f MB with garbage%n",
+                heap.rows(),
+                StreamMemory.HEAP,
+                heap.liveBefore() / 1e6,
+                heap.liveMost() / 1e6,
+                heap.peak() / 1e6);
+    }
+
     private static String time(double nanos) {
         if (nanos < 1e6) {
             return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
