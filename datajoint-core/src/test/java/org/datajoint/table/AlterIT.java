@@ -161,7 +161,8 @@ class AlterIT {
             return false;
         });
         new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");
-        assertThat(new SchemaTables(careful, name).table(Shuffled.class).alter()).isFalse();
+        assertThat(new SchemaTables(careful, name).table(Shuffled.class).alter())
+                .isFalse();
         assertThat(server.schema(name).get("Shuffled").heading().names()).containsExactly("a", "old");
     }
 
