@@ -77,10 +77,16 @@ public record ManyTables(List<Class<? extends Table>> classes) {
 
     /** Gets every table from the schema, which declares those that are missing; gives how many attributes they have. */
     public long declareIn(Schema schema) {
+        schema.declare(classes.toArray(ManyTables::array));
         long attributes = 0;
         for (Class<? extends Table> type : classes) {
             attributes += schema.table(type).heading().names().size();
         }
         return attributes;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // There are no arrays of a generic type.
+    private static Class<? extends Table>[] array(int length) {
+        return new Class[length];
     }
 }
