@@ -26,8 +26,8 @@ public final class Schema {
     /** @param create whether the database is made when it is missing */
     Schema(Connection connection, String name, boolean create) {
         this.database = new SchemaDatabase(connection, name);
-        database.createIfMissing(create);
         this.tables = new SchemaTables(connection, name);
+        database.createIfMissing(create);
     }
 
     /** The database's name. */
@@ -53,12 +53,10 @@ public final class Schema {
         return tables.table(type);
     }
 
-    /** Binds several classes, as {@link #table} does one. */
+    /** Binds several classes, as {@link #table} does one; what is wrong is found before any of their tables is created. */
     @SafeVarargs
     public final void declare(Class<? extends Table>... types) {
-        for (Class<? extends Table> type : types) {
-            tables.table(type);
-        }
+        tables.declareAll(List.of(types));
     }
 
     /**

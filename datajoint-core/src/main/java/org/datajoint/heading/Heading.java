@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Heading {
     private final List<Attribute> all;
     private final Map<String, Attribute> visible;
+    private final List<Attribute> attributes;
     private final List<String> names;
     private final List<String> primaryKey;
     private final List<String> secondary;
@@ -42,6 +43,7 @@ public final class Heading {
             (attribute.inKey() ? key : others).add(attribute.name());
         }
         this.visible = Collections.unmodifiableMap(byName);
+        this.attributes = List.copyOf(byName.values());
         this.names = List.copyOf(byName.keySet());
         this.primaryKey = List.copyOf(key);
         this.secondary = List.copyOf(others);
@@ -49,7 +51,7 @@ public final class Heading {
 
     /** The visible attributes, in order. */
     public List<Attribute> attributes() {
-        return List.copyOf(visible.values());
+        return attributes;
     }
 
     /** The attributes with the hidden ones, in order. */

@@ -21,13 +21,18 @@ final class Conversion {
 
     private Conversion() {}
 
+    /** The class of the type's values as objects. */
+    static Class<?> boxed(Class<?> type) {
+        return BOXES.getOrDefault(type, type);
+    }
+
     /** @throws InvalidValueException where the value is no {@code T} and no number that is one exactly */
     @SuppressWarnings("unchecked") // The box of a primitive T is what T stands for in generics.
     static <T> @Nullable T of(String name, @Nullable Object value, Class<T> type) {
         if (value == null) {
             return null;
         }
-        Class<?> boxed = BOXES.getOrDefault(type, type);
+        Class<?> boxed = boxed(type);
         if (boxed.isInstance(value)) {
             return (T) value;
         }

@@ -79,9 +79,11 @@ final class Fetch {
 
     private List<AttributeType> types(List<String> names) {
         Heading heading = plan.heading();
-        return names.stream()
-                .map(name -> HeadingAlgebra.attribute(heading, name).type())
-                .toList();
+        List<AttributeType> types = new ArrayList<>(names.size());
+        for (String name : names) {
+            types.add(HeadingAlgebra.attribute(heading, name).type());
+        }
+        return types;
     }
 
     Stream<Row> stream() {

@@ -1,29 +1,54 @@
 package org.datajoint.query;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of rows: which attribute each component takes is found once. */
+/** Makes records of rows: which attribute each component takes is found once, and kept for the next query alike. */
 final class RecordMapper<R extends Record> {
-    private final Class<R> type;
-    private final RecordComponent[] components;
-    private final List<String> attributes;
-    private final Constructor<R> constructor;
+    private static final ClassValue<AtomicReference<@Nullable RecordMapper<?>>> LATEST = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable RecordMapper<?>> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
 
-    private RecordMapper(Class<R> type, List<String> attributes, Constructor<R> constructor) {
+    private final Class<R> type;
+    private final List<String> names;
+    private final RecordComponent[] components;
+    private final Class<?>[] boxes;
+    private final List<String> attributes;
+    private final int[] places;
+    private final MethodHandle constructor;
+
+    private RecordMapper(Class<R> type, List<String> names) {
         this.type = type;
+        this.names = names;
         this.components = type.getRecordComponents();
-        this.attributes = attributes;
-        this.constructor = constructor;
+        this.boxes = new Class<?>[components.length];
+        this.places = new int[components.length];
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            String attribute = attribute(components[i], type, names);
+            if (!taken.contains(attribute)) {
+                taken.add(attribute);
+            }
+            places[i] = taken.indexOf(attribute);
+            boxes[i] = Conversion.boxed(components[i].getType());
+        }
+        this.attributes = List.copyOf(taken);
+        this.constructor = constructor(type);
     }
 
     /**
@@ -32,15 +57,18 @@ final class RecordMapper<R extends Record> {
      * @throws UnknownAttributeException where a component has no attribute
      * @throws QueryException where the record is not accessible
      */
+    @SuppressWarnings("unchecked") // A class's own mapper makes its records.
     static <R extends Record> RecordMapper<R> of(Class<R> type, List<String> names) {
-        List<String> attributes = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            attributes.add(attribute(component, type, names));
+        AtomicReference<@Nullable RecordMapper<?>> latest = LATEST.get(type);
+        RecordMapper<?> known = latest.get();
+        if (known == null || !known.names.equals(names)) {
+            known = new RecordMapper<>(type, List.copyOf(names));
+            latest.set(known);
         }
-        return new RecordMapper<>(type, attributes, constructor(type));
+        return (RecordMapper<R>) known;
     }
 
-    /** The attributes that the components take, in the components' order. */
+    /** The attributes that the components take, each once; rows of just these, in this order, are mapped fastest. */
     List<String> attributes() {
         return attributes;
     }
@@ -57,15 +85,19 @@ final class RecordMapper<R extends Record> {
                 + String.join(", ", names) + ".");
     }
 
-    private static <R extends Record> Constructor<R> constructor(Class<R> type) {
+    private static MethodHandle constructor(Class<? extends Record> type) {
         Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(parameters);
+            Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
-            return constructor;
-        } catch (NoSuchMethodException | RuntimeException e) {
+            return MethodHandles.lookup()
+                    .unreflectConstructor(constructor)
+                    .asFixedArity()
+                    .asSpreader(Object[].class, parameters.length)
+                    .asType(MethodType.methodType(Record.class, Object[].class));
+        } catch (ReflectiveOperationException | RuntimeException e) {
             throw new QueryException(
                     "The record " + type.getName() + " cannot be made here: " + e.getMessage()
                             + ". Where it is in a module, open its package to org.datajoint.core.",
@@ -74,30 +106,29 @@ final class RecordMapper<R extends Record> {
     }
 
     R map(Row row) {
+        boolean exact = row.names() == attributes;
         @Nullable Object[] arguments = new @Nullable Object[components.length];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = argument(row, attributes.get(i), components[i]);
+            Object value = exact ? row.value(places[i]) : row.require(attributes.get(places[i]));
+            arguments[i] = boxes[i].isInstance(value) ? value : converted(row, value, i);
         }
         try {
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return type.cast((Record) constructor.invokeExact(arguments));
+        } catch (Throwable e) {
             throw new InvalidValueException(
-                    "The record " + type.getSimpleName() + " refuses the row " + row + ": " + cause.getMessage(),
-                    cause);
-        } catch (ReflectiveOperationException e) {
-            throw new QueryException("The record " + type.getName() + " cannot be made: " + e.getMessage(), e);
+                    "The record " + type.getSimpleName() + " refuses the row " + row + ": " + e.getMessage(), e);
         }
     }
 
-    private @Nullable Object argument(Row row, String attribute, RecordComponent component) {
-        Object value = row.get(attribute, component.getType());
+    private @Nullable Object converted(Row row, @Nullable Object value, int place) {
+        RecordComponent component = components[place];
+        String attribute = attributes.get(places[place]);
         if (value == null && component.getType().isPrimitive()) {
             throw new InvalidValueException("The attribute `" + attribute + "` is null in " + row
                     + ", but the component " + component.getName() + " of " + type.getSimpleName() + " is a "
                     + component.getType() + ". Declare it with a type that can be null.");
         }
-        return value;
+        return Conversion.of(attribute, value, component.getType());
     }
 
     private static String camelCase(String snake) {

@@ -188,6 +188,11 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return values[place];
     }
 
+    @Nullable
+    Object require(String name) {
+        return values[index.require(name)];
+    }
+
     @Override
     public @Nullable Object get(@Nullable Object name) {
         int place = name == null ? -1 : index.find(name);

@@ -4,18 +4,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.UnknownAttributeException;
+import org.jspecify.annotations.Nullable;
 
 /** The names of a result's columns and their places: one for all its rows. */
 final class RowIndex {
     private final List<String> names;
-    private final Map<String, Integer> places;
+    /** Made when it is first needed, which it is not for rows that become records or arrays. */
+    private volatile @Nullable Map<String, Integer> places;
 
     RowIndex(List<String> names) {
         this.names = List.copyOf(names);
-        this.places = new HashMap<>(names.size() * 2);
-        for (int i = 0; i < names.size(); i++) {
-            places.put(names.get(i), i);
+    }
+
+    private Map<String, Integer> places() {
+        Map<String, Integer> known = places;
+        if (known == null) {
+            known = new HashMap<>(names.size() * 2);
+            for (int i = 0; i < names.size(); i++) {
+                known.put(names.get(i), i);
+            }
+            places = known;
         }
+        return known;
     }
 
     List<String> names() {
@@ -24,7 +34,7 @@ final class RowIndex {
 
     /** The place of a name, or -1. */
     int find(Object name) {
-        return name instanceof String ? places.getOrDefault(name, -1) : -1;
+        return name instanceof String ? places().getOrDefault(name, -1) : -1;
     }
 
     int require(String name) {

@@ -22,11 +22,13 @@ record EncodedRow(List<String> columns, List<@Nullable Object> values, List<@Nul
     /**
      * Encodes the fields that the table has. A null is the attribute's default, as in DataJoint for Python.
      *
+     * @param before the columns of the row before it, which are shared where they are the same
      * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
      * @throws MissingAttributeException where a value without default is not given
      * @throws InvalidValueException for a value that its attribute can never hold
      */
-    static EncodedRow of(Map<String, @Nullable Object> fields, Heading heading, boolean ignoresExtraFields) {
+    static EncodedRow of(
+            Map<String, @Nullable Object> fields, Heading heading, boolean ignoresExtraFields, List<String> before) {
         if (!ignoresExtraFields) {
             fields.keySet().forEach(name -> checkKnown(name, heading));
         }
@@ -43,7 +45,7 @@ record EncodedRow(List<String> columns, List<@Nullable Object> values, List<@Nul
                 checkOptional(attribute, fields);
             }
         }
-        return new EncodedRow(columns, values, given);
+        return new EncodedRow(columns.equals(before) ? before : columns, values, given);
     }
 
     static void checkKnown(String name, Heading heading) {

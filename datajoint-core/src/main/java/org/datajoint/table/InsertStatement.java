@@ -24,7 +24,7 @@ final class InsertStatement {
 
     /** With a question mark for each of the columns. */
     String values(List<String> columns) {
-        String marks = columns.stream().map(name -> "?").collect(Collectors.joining(","));
+        String marks = columns.isEmpty() ? "" : "?" + ",?".repeat(columns.size() - 1);
         return into(columns) + " VALUES (" + marks + ")" + onDuplicate();
     }
 
@@ -45,8 +45,13 @@ final class InsertStatement {
 
     private String into(List<String> columns) {
         String verb = options.duplicates() == InsertOptions.OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
-        return verb + " INTO " + table.name().quoted()
-                + columns.stream().map(Dialect::quote).collect(Collectors.joining(",", " (", ")"));
+        StringBuilder text = new StringBuilder(256).append(verb).append(" INTO ").append(table.name().quoted()).append(" (");
+        String separator = "";
+        for (String column : columns) {
+            text.append(separator).append(Dialect.quote(column));
+            separator = ",";
+        }
+        return text.append(')').toString();
     }
 
     private String onDuplicate() {

@@ -91,11 +91,14 @@ final class Inserter {
 
     private List<EncodedRow> encode(Iterator<?> rows, int most, int offset) {
         List<EncodedRow> encoded = new ArrayList<>();
+        List<String> columns = List.of();
         while (encoded.size() < most && rows.hasNext()) {
             Object row = rows.next();
             try {
-                encoded.add(EncodedRow.of(
-                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields()));
+                EncodedRow next = EncodedRow.of(
+                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields(), columns);
+                columns = next.columns();
+                encoded.add(next);
             } catch (QueryException | CodecException e) {
                 throw Rephrased.of(e, at(offset + encoded.size()) + e.getMessage());
             }
@@ -126,10 +129,9 @@ final class Inserter {
                 return session.update(new Sql(text, rows.get(0).values()));
             }
             // The session may need several statements; what the first ones did is undone where a later one fails.
-            return WholeOrNothing.run(
-                    session,
-                    () -> session.insert(
-                            text, rows.stream().map(EncodedRow::values).toList()));
+            List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
+            rows.forEach(row -> values.add(row.values()));
+            return WholeOrNothing.run(session, () -> session.insert(text, values));
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(offset + rows.size() - 1);
             throw Rephrased.of((QueryException) e, place.apply(offset) + last + into() + e.getMessage());

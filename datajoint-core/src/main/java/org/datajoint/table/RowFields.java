@@ -1,14 +1,11 @@
 package org.datajoint.table;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Heading;
-import org.datajoint.heading.TableName;
+import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Sees whatever a program gives as a row (map, row, record, array, list of values) as fields by name. */
@@ -20,13 +17,16 @@ final class RowFields {
      *     order
      */
     static Map<String, @Nullable Object> of(@Nullable Object row, Heading heading) {
+        if (row instanceof Row fields) {
+            return fields;
+        }
         if (row instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));
             return fields;
         }
         if (row instanceof Record values) {
-            return ofRecord(values);
+            return RecordFields.of(values);
         }
         if (row instanceof Object[] values) {
             return ofValues(java.util.Arrays.asList(values), heading);
@@ -47,29 +47,6 @@ final class RowFields {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             fields.put(names.get(i), values.get(i));
-        }
-        return fields;
-    }
-
-    private static Map<String, @Nullable Object> ofRecord(Record row) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                fields.put(
-                        TableName.snakeCase(component.getName()),
-                        component.getAccessor().invoke(row));
-            } catch (IllegalAccessException | RuntimeException e) {
-                throw new DataJointException(
-                        "Cannot read the record " + row.getClass().getName()
-                                + ". Make it public, or open its package to org.datajoint.core in module-info.java.",
-                        e);
-            } catch (InvocationTargetException e) {
-                throw new DataJointException(
-                        "The accessor " + component.getName() + "() of "
-                                + row.getClass().getName() + " failed.",
-                        e.getCause());
-            }
         }
         return fields;
     }

@@ -48,6 +48,7 @@ public final class SchemaDatabase {
      * @throws AccessException where the account may not make it
      */
     public void createIfMissing(boolean allowed) {
+        long changes = connection.catalogue().changes(name);
         if (exists()) {
             return;
         }
@@ -63,7 +64,7 @@ public final class SchemaDatabase {
                             + " on it, or let somebody create it. " + e.getMessage(),
                     e);
         }
-        connection.catalogue().forget(name);
+        connection.catalogue().begin(name, changes);
     }
 
     /**

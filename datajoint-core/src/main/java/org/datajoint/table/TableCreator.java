@@ -1,8 +1,11 @@
 package org.datajoint.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.internal.sql.TableDdl;
 import org.datajoint.internal.sql.TableDesign;
@@ -20,20 +23,51 @@ final class TableCreator {
         this.connection = connection;
     }
 
-    void create(TableDesign design) {
-        String schema = design.name().schema();
-        if (!connection.catalogue().schema(schema).lineageKept()) {
+    /** Creates the tables of one schema, each after those that it refers to, and records them. */
+    void create(String schema, List<TableDesign> designs) {
+        boolean fresh = !connection.catalogue().schema(schema).lineageKept();
+        if (fresh) {
             retried(() -> declare(TableDdl.createLineage(schema)));
         }
+        List<String> created = new ArrayList<>();
+        try {
+            for (TableDesign design : designs) {
+                create(design);
+                created.add(design.name().table());
+            }
+        } catch (DataJointException e) {
+            if (!created.isEmpty()) {
+                record(schema, created, fresh, e);
+            }
+            throw e;
+        }
+        retried(() -> record(schema, created, fresh));
+    }
+
+    private void create(TableDesign design) {
         try {
             retried(() -> declare(TableDdl.create(design)));
         } catch (AccessException e) {
             throw new AccessException(
                     "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema "
-                            + schema + " and REFERENCES on the tables that it refers to. " + e.getMessage(),
+                            + design.name().schema() + " and REFERENCES on the tables that it refers to. "
+                            + e.getMessage(),
                     e);
         }
-        retried(() -> connection.catalogue().refresh(design.name()));
+    }
+
+    private boolean record(String schema, List<String> tables, boolean fresh) {
+        connection.catalogue().refresh(schema, tables, fresh);
+        return true;
+    }
+
+    /** Records what exists although a later table failed. */
+    private void record(String schema, List<String> tables, boolean fresh, DataJointException failure) {
+        try {
+            retried(() -> record(schema, tables, fresh));
+        } catch (DataJointException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private boolean declare(String statement) {

@@ -1,5 +1,6 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.Map;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ final class CachedSchema {
         changes++;
         if (contents != null) {
             contents = contents.with(table);
+        }
+    }
+
+    synchronized long changes() {
+        return changes;
+    }
+
+    synchronized void begin(long before) {
+        if (changes == before) {
+            changes++;
+            contents = new SchemaContents(Map.of(), false);
         }
     }
 

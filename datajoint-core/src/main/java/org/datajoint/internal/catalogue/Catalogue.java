@@ -1,5 +1,7 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,16 +38,47 @@ public final class Catalogue {
      * say; empty where it does not exist.
      */
     public Optional<TableInfo> refresh(TableName name) {
-        TableInfo structure = new CatalogueReader(session, name.schema(), name.table()).readStructure(name.table());
-        if (structure == null) {
-            cached(name.schema()).forget();
-            return Optional.empty();
+        refresh(name.schema(), List.of(name.table()), false);
+        return find(name);
+    }
+
+    /**
+     * Does the same for several tables at once, each after those that it refers to.
+     *
+     * @param fresh whether the schema's table of lineages was just made, so that nothing old is in it
+     */
+    public void refresh(String schema, List<String> tables, boolean fresh) {
+        Map<TableName, TableInfo> refreshed = new LinkedHashMap<>();
+        Map<String, Map<String, String>> lineages = new TreeMap<>();
+        for (TableInfo structure : structures(schema, tables)) {
+            Map<String, String> own = Lineages.of(
+                    structure,
+                    parent -> Optional.ofNullable(refreshed.get(parent)).or(() -> find(parent)));
+            lineages.put(structure.name().table(), own);
+            refreshed.put(structure.name(), structure.withLineages(own));
         }
-        Map<String, String> lineages = Lineages.of(structure, this::find);
-        new LineageTable(session, name.schema()).replace(name.table(), lineages);
-        TableInfo info = structure.withLineages(lineages);
-        cached(name.schema()).put(info);
-        return Optional.of(info);
+        if (!lineages.isEmpty()) {
+            new LineageTable(session, schema).replace(lineages, fresh);
+        }
+        if (lineages.size() < tables.size()) {
+            cached(schema).forget();
+        } else {
+            refreshed.values().forEach(cached(schema)::put);
+        }
+    }
+
+    /** Those of the tables that exist, as the server has them now. */
+    private List<TableInfo> structures(String schema, List<String> tables) {
+        if (tables.size() == 1) {
+            String only = tables.get(0);
+            TableInfo structure = new CatalogueReader(session, schema, only).readStructure(only);
+            return structure == null ? List.of() : List.of(structure);
+        }
+        SchemaContents contents = new CatalogueReader(session, schema, null).readAll();
+        return tables.stream()
+                .map(contents::find)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**
@@ -70,6 +103,20 @@ public final class Catalogue {
     /** Makes the next question about the schema read it again. */
     public void forget(String schema) {
         cached(schema).forget();
+    }
+
+    /** A count of what happened to the schema, as far as this knows. */
+    public long changes(String schema) {
+        return cached(schema).changes();
+    }
+
+    /**
+     * Takes a schema that was just made for empty, so that it need not be read.
+     *
+     * @param changes their count before it was made: where something happened since, it is read after all
+     */
+    public void begin(String schema, long changes) {
+        cached(schema).begin(changes);
     }
 
     private CachedSchema cached(String schema) {

@@ -20,26 +20,37 @@ public final class LineageTable {
     }
 
     /**
-     * Makes {@code lineages} all that is recorded for a table. Rows are written before others are removed, so that readers
-     * and other writers of the same table never see it without.
+     * Makes {@code lineages} all that is recorded for some tables. Rows are written before others are removed, so that readers
+     * and other writers of the same tables never see them without.
+     *
+     * @param lineages by table and attribute
+     * @param fresh whether nothing else can be recorded for these tables
      */
-    void replace(String table, Map<String, String> lineages) {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        lineages.forEach((attribute, lineage) -> Collections.addAll(parameters, table, attribute, lineage));
-        if (!lineages.isEmpty()) {
-            String rows = String.join(",", Collections.nCopies(lineages.size(), "(?,?,?)"));
-            session.update(new Sql(
-                    "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES " + rows
-                            + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)",
-                    parameters));
-        }
+    void replace(Map<String, Map<String, String>> lineages, boolean fresh) {
+        List<@Nullable Object> recorded = new ArrayList<>();
         List<@Nullable Object> kept = new ArrayList<>();
-        kept.add(table);
-        kept.addAll(lineages.keySet());
-        String others = lineages.isEmpty()
-                ? ""
-                : " AND `attribute_name` NOT IN (" + String.join(",", Collections.nCopies(lineages.size(), "?")) + ")";
-        session.update(new Sql("DELETE FROM " + name + " WHERE `table_name` = ?" + others, kept));
+        List<String> others = new ArrayList<>();
+        lineages.forEach((table, attributes) -> {
+            attributes.forEach((attribute, lineage) -> Collections.addAll(recorded, table, attribute, lineage));
+            kept.add(table);
+            kept.addAll(attributes.keySet());
+            others.add("`table_name` = ?"
+                    + (attributes.isEmpty() ? "" : " AND `attribute_name` NOT IN (" + marks("?", attributes.size()) + ")"));
+        });
+        if (!recorded.isEmpty()) {
+            session.update(new Sql(
+                    "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
+                            + marks("(?,?,?)", recorded.size() / 3)
+                            + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)",
+                    recorded));
+        }
+        if (!fresh) {
+            session.update(new Sql("DELETE FROM " + name + " WHERE " + String.join(" OR ", others), kept));
+        }
+    }
+
+    private static String marks(String mark, int count) {
+        return String.join(",", Collections.nCopies(count, mark));
     }
 
     /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */

@@ -66,6 +66,9 @@ public final class ValueEncoder {
     }
 
     private static Object integer(Object value, long least, long most) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return inRange(((Number) value).longValue(), least, most);
+        }
         BigDecimal number = number(value);
         BigInteger whole;
         try {
@@ -73,10 +76,21 @@ public final class ValueEncoder {
         } catch (ArithmeticException e) {
             throw new InvalidValueException("it is not a whole number");
         }
-        if (whole.bitLength() > 63 || whole.longValue() < least || whole.longValue() > most) {
-            throw new InvalidValueException("it is outside " + least + " … " + most);
+        if (whole.bitLength() > 63) {
+            throw outside(least, most);
         }
-        return whole.longValue();
+        return inRange(whole.longValue(), least, most);
+    }
+
+    private static Object inRange(long number, long least, long most) {
+        if (number < least || number > most) {
+            throw outside(least, most);
+        }
+        return number;
+    }
+
+    private static InvalidValueException outside(long least, long most) {
+        return new InvalidValueException("it is outside " + least + " … " + most);
     }
 
     private static Object float32(Object value) {
@@ -88,6 +102,9 @@ public final class ValueEncoder {
     }
 
     private static Object float64(Object value) {
+        if (value instanceof Double number) {
+            return finite(number, number);
+        }
         if (value instanceof Float number) {
             finite(number, number);
             return number.doubleValue();

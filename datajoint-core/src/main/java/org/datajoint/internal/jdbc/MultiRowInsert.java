@@ -11,7 +11,8 @@ final class MultiRowInsert {
     /** The protocol counts parameters in 16 bits. */
     private static final int MOST_PARAMETERS = 65_535;
 
-    private static final int MOST_ROWS = 1_000;
+    /** More rows save nothing more, and a text of this length is one that the driver keeps prepared. */
+    private static final int MOST_ROWS = 250;
 
     private MultiRowInsert() {}
 
@@ -31,10 +32,10 @@ final class MultiRowInsert {
                 int to = end(rows, from, Math.min(rows.size(), from + most), budget);
                 if (to - from == most) {
                     full = full == null ? connection.prepareStatement(repeat(text, most)) : full;
-                    count += send(full, rows.subList(from, to));
+                    count += send(full, rows, from, to);
                 } else {
                     try (PreparedStatement part = connection.prepareStatement(repeat(text, to - from))) {
-                        count += send(part, rows.subList(from, to));
+                        count += send(part, rows, from, to);
                     }
                 }
                 from = to;
@@ -47,11 +48,13 @@ final class MultiRowInsert {
         return count;
     }
 
-    private static long send(PreparedStatement statement, List<List<@Nullable Object>> rows) throws SQLException {
+    private static long send(PreparedStatement statement, List<List<@Nullable Object>> rows, int from, int to)
+            throws SQLException {
         int index = 1;
-        for (List<@Nullable Object> row : rows) {
-            for (@Nullable Object value : row) {
-                Parameters.bind(statement, index++, value);
+        for (int i = from; i < to; i++) {
+            List<@Nullable Object> row = rows.get(i);
+            for (int k = 0; k < row.size(); k++) {
+                Parameters.bind(statement, index++, row.get(k));
             }
         }
         return statement.executeLargeUpdate();
@@ -78,7 +81,8 @@ final class MultiRowInsert {
 
     private static long size(List<@Nullable Object> row) {
         long size = 0;
-        for (@Nullable Object value : row) {
+        for (int i = 0; i < row.size(); i++) {
+            Object value = row.get(i);
             if (value instanceof String text) {
                 size += 3L * text.length() + 9;
             } else if (value instanceof byte[] bytes) {

@@ -8,7 +8,6 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds Java values to the question marks of a statement. */
 final class Parameters {
-    // As text, because the driver drops the fraction of a second for MariaDB 10, whose version it takes for MySQL 5.5.
-    // What is finer than a microsecond, which no server keeps, is cut off.
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
-    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-
     private Parameters() {}
 
     static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
@@ -59,9 +53,9 @@ final class Parameters {
         } else if (value instanceof Boolean flag) {
             statement.setInt(index, flag ? 1 : 0);
         } else if (value instanceof LocalDateTime time) {
-            statement.setString(index, time.format(DATETIME));
+            statement.setString(index, TemporalText.of(time));
         } else if (value instanceof LocalTime time) {
-            statement.setString(index, time.format(TIME));
+            statement.setString(index, TemporalText.of(time));
         } else if (value instanceof BigInteger number) {
             statement.setString(index, number.toString());
         } else if (value instanceof Duration duration) {

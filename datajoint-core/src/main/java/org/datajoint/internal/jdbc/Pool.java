@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lends connections: from a pool of its own, made at the first need, or from a data source that it was given. */
 public final class Pool implements AutoCloseable {
+    /** One for all pools: instances that come and go over one data source meet the same connections again. */
+    private static final Set<Connection> PREPARED =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
     private final @Nullable ServerAddress address;
     private final int size;
     private final @Nullable DataSource given;
-    private final Set<Connection> prepared =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private @Nullable HikariDataSource own;
     private boolean closed;
 
@@ -91,11 +93,11 @@ public final class Pool implements AutoCloseable {
     private Connection prepare(Connection connection) throws SQLException {
         try {
             Connection physical = connection.unwrap(Connection.class);
-            if (physical == connection || !prepared.contains(physical)) {
+            if (physical == connection || !PREPARED.contains(physical)) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("SET SESSION sql_mode = '" + ServerAddress.SQL_MODE + "'");
                 }
-                prepared.add(physical);
+                PREPARED.add(physical);
             }
             if (!connection.getAutoCommit()) {
                 connection.setAutoCommit(true);

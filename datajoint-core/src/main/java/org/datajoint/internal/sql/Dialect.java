@@ -33,6 +33,6 @@ public record Dialect(boolean mariaDb, int major, int minor, long maxPacket) {
 
     /** The identifier in back ticks. */
     public static String quote(String identifier) {
-        return "`" + identifier.replace("`", "``") + "`";
+        return "`" + (identifier.indexOf('`') < 0 ? identifier : identifier.replace("`", "``")) + "`";
     }
 }

@@ -1,0 +1,213 @@
+"""DataJoint for Python as a contender: reads the name of a case a line, does it, answers "nanoseconds found"."""
+
+import datetime
+import sys
+import time
+
+import warnings
+
+warnings.simplefilter("ignore")
+
+import datajoint as dj  # noqa: E402
+
+SCHEMA, DECLARED, BOUND = sys.argv[1:4]
+ROWS, LOOK_UPS, INSERTED, SINGLES, TABLES, TESTS = map(int, sys.argv[4:10])
+
+dj.logger.setLevel("ERROR")
+dj.config["safemode"] = False
+dj.config["loglevel"] = "ERROR"
+
+SIX = """
+---
+label : varchar(32)
+score = null : float64
+trials : int64
+correct : bool
+taken : datetime(3)
+"""
+
+schema = dj.Schema(SCHEMA)
+
+
+@schema
+class Reading(dj.Manual):
+    definition = "id : int32" + SIX
+
+
+@schema
+class Sample(dj.Manual):
+    definition = "id : int32" + SIX
+
+
+@schema
+class Measurement(dj.Manual):
+    definition = "id : int32" + SIX
+
+
+@schema
+class Subject(dj.Manual):
+    definition = """
+    subject_id : int32
+    ---
+    species : varchar(16)
+    weight : float64
+    """
+
+
+@schema
+class Session(dj.Manual):
+    definition = """
+    -> Subject
+    session : int16
+    ---
+    session_date : date
+    duration : float64
+    """
+
+
+@schema
+class Litter(dj.Manual):
+    definition = """
+    litter_id : int32
+    ---
+    cage : int32
+    """
+
+
+@schema
+class Pup(dj.Manual):
+    definition = """
+    -> Litter
+    pup : int16
+    ---
+    weight : float64
+    """
+
+
+FIRST = datetime.datetime(2024, 1, 1, 8)
+
+
+def row(number):
+    return {
+        "id": number,
+        "label": f"reading {number % 977}",
+        "score": None if number % 10 == 0 else number * 0.731,
+        "trials": 1_000_000_000_000 + number,
+        "correct": number % 3 == 0,
+        "taken": FIRST + datetime.timedelta(seconds=number, milliseconds=number % 1000),
+    }
+
+
+READINGS = [row(number) for number in range(max(INSERTED, SINGLES))]
+
+
+def fetch_rows():
+    return len(Reading().to_dicts())
+
+
+def stream():
+    return sum(each["id"] for each in Sample())
+
+
+def point():
+    return sum((Reading & {"id": i * 7919 % ROWS}).fetch1("trials") for i in range(LOOK_UPS))
+
+
+def insert_many():
+    Measurement.insert(READINGS[:INSERTED])
+    return INSERTED
+
+
+def insert_one():
+    for each in READINGS[:SINGLES]:
+        Measurement.insert1(each)
+    return SINGLES
+
+
+def join():
+    query = (Session * Subject) & "species = 'mouse'" & "weight > 25"
+    return len(query.proj("session_date", minutes="duration / 60").to_dicts())
+
+
+def aggregate():
+    return len(Subject.aggr(Session, n="count(session)", mean="avg(duration)").to_dicts())
+
+
+def delete_cascade():
+    return (Litter & "cage < 50").delete()
+
+
+def tables():
+    """Classes as no schema has seen them, since a class is bound once."""
+    for number in range(TABLES):
+        name = f"Table{number:03d}"
+        parent = f"-> Table{(number - 1) // 2:03d}\n" if number else ""
+        definition = (
+            f"# table {number}\n{name.lower()}_id : int32 # its number\n---\n{parent}"
+            "label : varchar(32)\nscore = null : float64\ntaken : datetime(3)\n"
+        )
+        yield type(name, (dj.Manual,), {"definition": definition})
+
+
+def bound(name):
+    context = {}
+    many = dj.Schema(name, context=context)
+    attributes = 0
+    for each in tables():
+        context[each.__name__] = many(each)
+        attributes += len(each.heading.names)
+    return attributes
+
+
+def declare():
+    bound(DECLARED)
+    return TABLES
+
+
+def bind():
+    return bound(BOUND)
+
+
+def per_test():
+    for number in range(TESTS):
+        own = dj.Schema(f"dj_bench_py{number}")
+        item = own(type("Item", (dj.Manual,), {"definition": "item_id : int32\n---\nname : varchar(32)"}))
+        item.insert1({"item_id": 1, "name": "one"})
+        assert len(item()) == 1
+        own.drop(prompt=False)
+    return TESTS
+
+
+def build_render():
+    """A thousand times, since once is too short for a clock; the caller divides."""
+    for _ in range(1000):
+        query = (
+            (Session & {"session": 3}) * Subject & "weight > 25"
+        ).proj("session_date", minutes="duration / 60") & dj.Top(10, "session_date DESC")
+        query.make_sql()
+    return 1000
+
+
+CASES = {
+    each.__name__: each
+    for each in (
+        fetch_rows,
+        stream,
+        point,
+        insert_many,
+        insert_one,
+        join,
+        aggregate,
+        delete_cascade,
+        declare,
+        bind,
+        per_test,
+        build_render,
+    )
+}
+
+print(*CASES, flush=True)
+for line in sys.stdin:
+    start = time.perf_counter_ns()
+    found = CASES[line.strip()]()
+    print(time.perf_counter_ns() - start, found, flush=True)

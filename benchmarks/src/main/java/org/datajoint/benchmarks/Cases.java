@@ -1,0 +1,59 @@
+package org.datajoint.benchmarks;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The cases, in the order in which they run and are printed. */
+final class Cases {
+    /** How many expressions a run of DataJoint for Python builds; JMH counts its own. */
+    private static final int RENDERED = 1_000;
+
+    private Cases() {}
+
+    static List<BenchCase> of(Workplace place) {
+        Sizes sizes = place.sizes();
+        BenchCase.Preparation empty = () -> place.execute("TRUNCATE TABLE measurement");
+        BenchCase.Preparation undeclared = () -> place.execute("DROP DATABASE IF EXISTS " + Workplace.DECLARED);
+        BenchCase.Preparation none = () -> {};
+        String rows = sizes.rows() + " rows";
+        return List.of(
+                new BenchCase("fetch_rows", rows, 1, sizes.rows(), none),
+                new BenchCase("fetch_records", rows, 1, sizes.rows(), none),
+                new BenchCase("stream", sizes.streamed() + " rows", 1, streamed(sizes), none),
+                new BenchCase("point", "a look-up", sizes.lookUps(), lookedUp(sizes), none),
+                new BenchCase("insert_many", sizes.inserted() + " rows", 1, sizes.inserted(), empty),
+                new BenchCase("insert_one", "a row", sizes.singles(), sizes.singles(), empty),
+                new BenchCase("join", "a query", 1, joined(sizes), none),
+                new BenchCase("aggregate", "a query", 1, sizes.subjects(), none),
+                new BenchCase("build_render", "an expression", RENDERED, RENDERED, none),
+                new BenchCase(
+                        "delete_cascade",
+                        sizes.litters() + " + " + sizes.litters() * 10 + " rows",
+                        1,
+                        sizes.litters(),
+                        place::fillLitters),
+                new BenchCase("declare", sizes.tables() + " tables", 1, sizes.tables(), undeclared),
+                new BenchCase("bind", sizes.tables() + " tables", 1, 0, none),
+                new BenchCase("per_test", "a test", sizes.tests(), sizes.tests(), none),
+                new BenchCase("per_test_parallel", "a test", sizes.parallelTests(), sizes.parallelTests(), none));
+    }
+
+    private static long streamed(Sizes sizes) {
+        return LongStream.range(0, sizes.streamed()).sum();
+    }
+
+    private static long lookedUp(Sizes sizes) {
+        return IntStream.range(0, sizes.lookUps())
+                .mapToLong(i -> ReadingValues.of((int) (i * 7919L % sizes.rows())).trials())
+                .sum();
+    }
+
+    /** Mice heavier than 25, each with ten sessions; see how the workplace fills the table. */
+    private static long joined(Sizes sizes) {
+        return 10
+                * IntStream.range(0, sizes.subjects())
+                        .filter(n -> n % 4 != 0 && 15 + n % 20 > 25)
+                        .count();
+    }
+}

@@ -1,0 +1,15 @@
+package org.datajoint.benchmarks;
+
+import java.util.Optional;
+
+/** One of those who are compared. */
+public interface Contender extends AutoCloseable {
+    /** Its name in the results. */
+    String name();
+
+    /** What it does for a case; empty where it has no such feature, so that its users would write raw JDBC instead. */
+    Optional<Work> work(String caseName);
+
+    @Override
+    void close();
+}

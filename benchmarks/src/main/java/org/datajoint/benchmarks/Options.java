@@ -1,0 +1,49 @@
+package org.datajoint.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param quick smaller sizes and fewer rounds
+ * @param rounds rounds that count, at most
+ * @param cases the cases to run; empty for all
+ * @param contenders the contenders to run; empty for all
+ */
+record Options(boolean quick, int rounds, List<String> cases, List<String> contenders) {
+    private static final String USAGE = "benchmarks/run [--quick] [--rounds=N] [--cases=point,join] "
+            + "[--contenders=datajoint,raw,jdbi,jooq,python]";
+
+    static Options of(String... arguments) {
+        boolean quick = List.of(arguments).contains("--quick");
+        int rounds = quick ? 5 : 11;
+        List<String> cases = new ArrayList<>();
+        List<String> contenders = new ArrayList<>();
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (argument.startsWith("--rounds=")) {
+                rounds = Integer.parseInt(value);
+            } else if (argument.startsWith("--cases=")) {
+                cases.addAll(List.of(value.split(",")));
+            } else if (argument.startsWith("--contenders=")) {
+                contenders.addAll(List.of(value.split(",")));
+            } else if (!argument.equals("--quick")) {
+                throw new IllegalArgumentException("unknown argument " + argument + "; usage: " + USAGE);
+            }
+        }
+        return new Options(quick, rounds, List.copyOf(cases), List.copyOf(contenders));
+    }
+
+    boolean wantsCase(String name) {
+        return cases.isEmpty() || cases.contains(name);
+    }
+
+    boolean wantsContender(String name) {
+        return contenders.isEmpty() || contenders.contains(name);
+    }
+
+    Sizes sizes() {
+        return quick ? Sizes.QUICK : Sizes.FULL;
+    }
+}

@@ -1,0 +1,53 @@
+package org.datajoint.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The times of one contender in the rounds of one case. */
+final class Samples {
+    private final List<Double> nanos = new ArrayList<>();
+
+    void add(double time) {
+        nanos.add(time);
+    }
+
+    int count() {
+        return nanos.size();
+    }
+
+    double median() {
+        return quantile(nanos, 0.5);
+    }
+
+    double spread() {
+        return (quantile(nanos, 0.9) - quantile(nanos, 0.1)) / median();
+    }
+
+    /** The median ratio to another's time in the same round, which what disturbs a whole round does not change. */
+    @Nullable
+    Double ratioTo(@Nullable Samples other) {
+        if (other == null || other.count() == 0) {
+            return null;
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < Math.min(count(), other.count()); i++) {
+            ratios.add(nanos.get(i) / other.nanos.get(i));
+        }
+        return quantile(ratios, 0.5);
+    }
+
+    private static double quantile(List<Double> values, double part) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double place = part * (sorted.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(sorted.length - 1, below + 1);
+        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(nanos.toArray());
+    }
+}

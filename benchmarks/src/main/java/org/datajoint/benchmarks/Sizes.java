@@ -1,0 +1,34 @@
+package org.datajoint.benchmarks;
+
+/**
+ * How much each case does.
+ *
+ * @param rows rows in the table to fetch
+ * @param streamed rows in the table to stream
+ * @param inserted rows that a bulk insert sends
+ * @param lookUps look-ups by key in one run
+ * @param singles single inserts in one run
+ * @param subjects subjects to join and aggregate, each with ten sessions
+ * @param litters parents to delete, each with ten children
+ * @param tables tables to declare and to bind
+ * @param tests tests in one run, one after the other
+ * @param parallelTests tests in one run, in parallel
+ */
+public record Sizes(
+        int rows,
+        int streamed,
+        int inserted,
+        int lookUps,
+        int singles,
+        int subjects,
+        int litters,
+        int tables,
+        int tests,
+        int parallelTests) {
+    /** The sizes that the project promises something about. */
+    public static final Sizes FULL =
+            new Sizes(100_000, 1_000_000, 100_000, 2_000, 1_000, 1_000, 2_000, 50, 50, 200);
+
+    /** Sizes for a look in passing. */
+    public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 1_000, 400, 1_000, 500, 50, 20, 100);
+}

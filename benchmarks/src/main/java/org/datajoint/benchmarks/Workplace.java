@@ -1,0 +1,143 @@
+package org.datajoint.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.datajoint.Instance;
+import org.datajoint.Schema;
+import org.datajoint.benchmarks.contender.RawReadings;
+import org.datajoint.benchmarks.suite.Suites;
+import org.datajoint.benchmarks.tables.Litter;
+import org.datajoint.benchmarks.tables.Measurement;
+import org.datajoint.benchmarks.tables.Pup;
+import org.datajoint.benchmarks.tables.Reading;
+import org.datajoint.benchmarks.tables.Sample;
+import org.datajoint.benchmarks.tables.Session;
+import org.datajoint.benchmarks.tables.Subject;
+import org.datajoint.internal.jdbc.SameSettings;
+
+/**
+ * What the contenders share: the server, the tables with their rows, and a pool for all but DataJoint.
+ *
+ * @param access the server
+ * @param sizes how much there is
+ * @param instance for DataJoint
+ * @param pool for the others
+ * @param readings the rows to insert
+ * @param many the classes of the schema to declare and to bind
+ * @param suites what runs tests
+ */
+public record Workplace(
+        Access access,
+        Sizes sizes,
+        Instance instance,
+        HikariDataSource pool,
+        List<ReadingValues> readings,
+        ManyTables many,
+        Suites suites)
+        implements AutoCloseable {
+    /** Where the tables are. */
+    public static final String SCHEMA = "dj_bench";
+
+    /** The schema that is declared and dropped. */
+    public static final String DECLARED = "dj_bench_declare";
+
+    /** The schema that is bound. */
+    public static final String BOUND = "dj_bench_bind";
+
+    private static final int CONNECTIONS = 10;
+
+    static Workplace on(Access access, Sizes sizes) throws Exception {
+        HikariDataSource pool = SameSettings.pool(access.address(), CONNECTIONS);
+        Workplace place = new Workplace(
+                access,
+                sizes,
+                access.instance(),
+                pool,
+                ReadingValues.first(Math.max(sizes.inserted(), sizes.singles())),
+                ManyTables.compile(sizes.tables()),
+                new Suites(access, pool));
+        place.fill();
+        return place;
+    }
+
+    private void fill() throws SQLException {
+        dropSchemas();
+        Schema schema = instance.schema(SCHEMA);
+        schema.declare(
+                Reading.class,
+                Sample.class,
+                Measurement.class,
+                Subject.class,
+                Session.class,
+                Litter.class,
+                Pup.class);
+        many.declareIn(instance.schema(BOUND));
+        RawReadings.insert(pool, SCHEMA + ".reading", ReadingValues.first(sizes.rows()));
+        for (int from = 0; from < sizes.streamed(); from += sizes.rows()) {
+            execute("INSERT INTO sample SELECT id + " + from + ", label, score, trials, correct, taken FROM reading"
+                    + " WHERE id + " + from + " < " + sizes.streamed());
+        }
+        execute(
+                numbers("subject", "n, IF(n % 4 = 0, 'rat', 'mouse'), 15 + n % 20", sizes.subjects()),
+                numbers(
+                        "session",
+                        "n DIV 10, n % 10, DATE_ADD('2024-01-01', INTERVAL n % 700 DAY), n % 3600",
+                        sizes.subjects() * 10),
+                "ANALYZE TABLE reading, sample, subject, session");
+    }
+
+    /** The rows that a bulk insert sends. */
+    public List<ReadingValues> inserted() {
+        return readings.subList(0, sizes.inserted());
+    }
+
+    /** The rows that are inserted one at a time. */
+    public List<ReadingValues> singles() {
+        return readings.subList(0, sizes.singles());
+    }
+
+    /** Puts the parents and children back that a delete took; it takes half of them. */
+    void fillLitters() throws SQLException {
+        execute(
+                "DELETE FROM pup",
+                "DELETE FROM litter",
+                numbers("litter", "n, n % 100", sizes.litters() * 2),
+                numbers("pup", "n DIV 10, n % 10, n / 7", sizes.litters() * 20));
+    }
+
+    private static String numbers(String table, String columns, int count) {
+        return "INSERT INTO " + table + " SELECT " + columns
+                + " FROM (SELECT id AS n FROM reading) numbers WHERE n < " + count;
+    }
+
+    /** Runs statements in the schema, each committed by itself. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("USE " + SCHEMA);
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    void dropSchemas() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String schema : List.of(SCHEMA, DECLARED, BOUND)) {
+                statement.execute("DROP DATABASE IF EXISTS " + schema);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        suites.close();
+        dropSchemas();
+        instance.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,101 @@
+package org.datajoint.benchmarks.contender;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.datajoint.Instance;
+import org.datajoint.Schema;
+import org.datajoint.benchmarks.ReadingValues;
+import org.datajoint.benchmarks.Sizes;
+import org.datajoint.benchmarks.Workplace;
+import org.datajoint.benchmarks.suite.ExtensionSuite;
+import org.datajoint.benchmarks.suite.Suites;
+import org.datajoint.benchmarks.tables.Litter;
+import org.datajoint.benchmarks.tables.Measurement;
+import org.datajoint.benchmarks.tables.Reading;
+import org.datajoint.benchmarks.tables.Sample;
+import org.datajoint.benchmarks.tables.Session;
+import org.datajoint.benchmarks.tables.Subject;
+import org.datajoint.query.Row;
+
+/** This library. */
+public final class DataJointContender extends Bodies {
+    private final Reading reading;
+    private final Sample sample;
+    private final Measurement measurement;
+    private final Subject subject;
+    private final Session session;
+    private final Litter litter;
+
+    /** Works on that. */
+    public DataJointContender(Workplace place) {
+        super("datajoint");
+        Instance instance = place.instance();
+        Schema schema = instance.schema(Workplace.SCHEMA);
+        this.reading = schema.table(Reading.class);
+        this.sample = schema.table(Sample.class);
+        this.measurement = schema.table(Measurement.class);
+        this.subject = schema.table(Subject.class);
+        this.session = schema.table(Session.class);
+        this.litter = schema.table(Litter.class);
+        Sizes sizes = place.sizes();
+        can("fetch_rows", () -> reading.toRows().size());
+        can("fetch_records", () -> reading.toList(ReadingValues.class).size());
+        can("stream", this::stream);
+        can("point", () -> lookUp(sizes.lookUps(), sizes.rows()));
+        can("insert_many", () -> measurement.insert(place.inserted()));
+        can("insert_one", () -> insertOneByOne(place.singles()));
+        can("join", this::join);
+        can("aggregate", this::aggregate);
+        can("delete_cascade", this::delete);
+        can("declare", () -> {
+            place.many().declareIn(instance.sibling().schema(Workplace.DECLARED));
+            return sizes.tables();
+        });
+        Suites suites = place.suites();
+        can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
+        can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
+        can("bind", () -> place.many().declareIn(instance.sibling().schema(Workplace.BOUND)));
+    }
+
+    private long stream() {
+        try (Stream<Row> rows = sample.stream()) {
+            return rows.mapToLong(row -> row.getInt("id")).sum();
+        }
+    }
+
+    private long lookUp(int count, int rowsThere) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += reading.restrict(Map.of("id", Queries.key(i, rowsThere)))
+                    .fetch1(ReadingValues.class)
+                    .trials();
+        }
+        return sum;
+    }
+
+    private long insertOneByOne(List<ReadingValues> rows) {
+        for (ReadingValues row : rows) {
+            measurement.insert1(row);
+        }
+        return rows.size();
+    }
+
+    private long join() {
+        return session.join(subject)
+                .restrict("species = ? and weight > ?", Queries.SPECIES, Queries.WEIGHT)
+                .proj("session_date", "minutes = duration / 60")
+                .toRows()
+                .size();
+    }
+
+    private long aggregate() {
+        return subject.aggr(session, "n = count(session)", "mean = avg(duration)")
+                .toRows()
+                .size();
+    }
+
+    private long delete() {
+        return litter.restrict("cage < ?", Queries.CAGES).delete();
+    }
+}

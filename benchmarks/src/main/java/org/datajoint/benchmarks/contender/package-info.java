@@ -1,0 +1,5 @@
+/** Those who are compared: each does a case as its own users would. */
+@NullMarked
+package org.datajoint.benchmarks.contender;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Measures this library side by side with what a user would otherwise write or use. */
+@NullMarked
+package org.datajoint.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

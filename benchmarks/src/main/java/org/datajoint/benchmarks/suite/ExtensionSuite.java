@@ -1,0 +1,26 @@
+package org.datajoint.benchmarks.suite;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.datajoint.junit.DataJointTest;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tests with the extension: each has a schema of its own with a table, inserts a row and counts. */
+@DataJointTest
+public class ExtensionSuite {
+    /** For JUnit. */
+    public ExtensionSuite() {}
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void insertsAndCounts(int number, Item item) {
+        item.insert1(Map.of("item_id", number, "name", "one"));
+        Assertions.assertEquals(1, item.count());
+    }
+
+    static IntStream numbers() {
+        return Suites.numbers();
+    }
+}

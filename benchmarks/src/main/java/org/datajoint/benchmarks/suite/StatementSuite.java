@@ -1,0 +1,68 @@
+package org.datajoint.benchmarks.suite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same tests with the statements that they cannot do without, over a pool. */
+public class StatementSuite {
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final String schema = "dj_bench_raw" + SCHEMAS.incrementAndGet();
+
+    /** For JUnit. */
+    public StatementSuite() {}
+
+    @BeforeEach
+    void create() throws SQLException {
+        execute(
+                "CREATE DATABASE " + schema,
+                "CREATE TABLE " + schema + ".item (item_id int NOT NULL, name varchar(32) NOT NULL,"
+                        + " PRIMARY KEY (item_id)) ENGINE=InnoDB COMMENT 'things to count'");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        execute("DROP DATABASE " + schema);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void insertsAndCounts(int number) throws SQLException {
+        try (Connection connection = Suites.pool().getConnection()) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO " + schema + ".item (item_id, name) VALUES (?, ?)")) {
+                insert.setInt(1, number);
+                insert.setString(2, "one");
+                insert.executeUpdate();
+            }
+            try (PreparedStatement count = connection.prepareStatement("SELECT count(*) FROM " + schema + ".item");
+                    ResultSet rows = count.executeQuery()) {
+                rows.next();
+                Assertions.assertEquals(1, rows.getLong(1));
+            }
+        }
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = Suites.pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String text : statements) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    static IntStream numbers() {
+        return Suites.numbers();
+    }
+}

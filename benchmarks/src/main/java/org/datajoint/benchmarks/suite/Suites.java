@@ -1,0 +1,76 @@
+package org.datajoint.benchmarks.suite;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.datajoint.benchmarks.Access;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/**
+ * Runs a test class by JUnit in one launcher session, as a build does with all of its test classes: what the session costs
+ * once is no test's cost.
+ */
+public final class Suites implements AutoCloseable {
+    private static final int THREADS = 4;
+
+    private static volatile int count;
+    private static volatile @Nullable DataSource source;
+
+    private final LauncherSession session = LauncherFactory.openSession();
+    private final Map<String, String> server;
+
+    /** @param pool for the statements by hand */
+    public Suites(Access access, DataSource pool) {
+        source = pool;
+        this.server = Map.of(
+                "datajoint.test.host", access.host(),
+                "datajoint.test.port", Integer.toString(access.port()),
+                "datajoint.test.user", access.user(),
+                "datajoint.test.password", access.password());
+    }
+
+    static DataSource pool() {
+        return Objects.requireNonNull(source, "no suite runs");
+    }
+
+    static IntStream numbers() {
+        return IntStream.range(0, count);
+    }
+
+    /** Runs the class with that many tests and gives how many passed, which must be all. */
+    public long run(Class<?> suite, int tests, boolean parallel) {
+        count = tests;
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        session.getLauncher()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(suite))
+                                .configurationParameters(server)
+                                .configurationParameter(
+                                        "junit.jupiter.execution.parallel.enabled", Boolean.toString(parallel))
+                                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                                .configurationParameter(
+                                        "junit.jupiter.execution.parallel.config.fixed.parallelism",
+                                        Integer.toString(THREADS))
+                                .build(),
+                        listener);
+        TestExecutionSummary summary = listener.getSummary();
+        summary.getFailures().stream().findFirst().ifPresent(failure -> {
+            throw new IllegalStateException(failure.getTestIdentifier().getDisplayName(), failure.getException());
+        });
+        return summary.getTestsSucceededCount();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,17 @@
+package org.datajoint.benchmarks.tables;
+
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
+
+/** Children, deleted with their parents. */
+@Definition("""
+        # children to delete
+        -> Litter
+        pup : int16
+        ---
+        weight : float64
+        """)
+public class Pup extends Manual {
+    /** For the schema. */
+    public Pup() {}
+}
