@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 record CatalogueQueries(
         Dialect dialect, String schema, @Nullable String table) {
-    /** table, its comment, column, type, nullable, default, extra, comment. */
+    /**
+     * table, position, column, type, nullable, default, extra, comment; each table has a row of its own at position 0, with
+     * what kind of table it is as the type. A join would say the same, but MariaDB reads the whole catalogue for it.
+     */
     Sql columns() {
-        return query(
-                "SELECT c.TABLE_NAME, t.TABLE_COMMENT, c.COLUMN_NAME, c.COLUMN_TYPE, c.IS_NULLABLE, c.COLUMN_DEFAULT,"
-                        + " c.EXTRA, c.COLUMN_COMMENT FROM information_schema.TABLES t JOIN information_schema.COLUMNS c"
-                        + " ON c.TABLE_SCHEMA = t.TABLE_SCHEMA AND c.TABLE_NAME = t.TABLE_NAME"
-                        + " WHERE t.TABLE_TYPE <> 'VIEW' AND c.TABLE_SCHEMA = ? AND t.TABLE_SCHEMA = ?",
-                "c.TABLE_NAME",
-                " ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION",
-                schema);
+        List<@Nullable Object> parameters = new ArrayList<>();
+        String tables = "SELECT TABLE_NAME, 0, NULL, TABLE_TYPE, NULL, NULL, NULL, TABLE_COMMENT"
+                + " FROM information_schema.TABLES WHERE " + filter(parameters);
+        String columns = "SELECT TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
+                + " COLUMN_COMMENT FROM information_schema.COLUMNS WHERE " + filter(parameters);
+        return new Sql(tables + " UNION ALL " + columns + " ORDER BY 1, 2", parameters);
     }
 
     /** table, index, non-unique, column, expression, length of a prefix, sort order. */
@@ -30,8 +31,7 @@ record CatalogueQueries(
         String expression = dialect.mariaDb() ? "NULL" : "EXPRESSION";
         return query(
                 "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, " + expression + ", SUB_PART, COLLATION"
-                        + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?",
-                "TABLE_NAME",
+                        + " FROM information_schema.STATISTICS WHERE ",
                 " ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX");
     }
 
@@ -40,8 +40,7 @@ record CatalogueQueries(
         return query(
                 "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,"
                         + " REFERENCED_COLUMN_NAME FROM information_schema.KEY_COLUMN_USAGE"
-                        + " WHERE REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA = ?",
-                "TABLE_NAME",
+                        + " WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ",
                 " ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION");
     }
 
@@ -52,15 +51,18 @@ record CatalogueQueries(
         return table == null ? Sql.of(sql) : Sql.of(sql + " WHERE table_name = ?", table);
     }
 
-    private Sql query(String select, String tableColumn, String order, String... more) {
+    private Sql query(String select, String order) {
         List<@Nullable Object> parameters = new ArrayList<>();
+        return new Sql(select + filter(parameters) + order, parameters);
+    }
+
+    /** The condition on the schema and the table; its values are added to {@code parameters}. */
+    private String filter(List<@Nullable Object> parameters) {
         parameters.add(schema);
-        parameters.addAll(List.of(more));
-        String filter = "";
-        if (table != null) {
-            filter = " AND " + tableColumn + " = ?";
-            parameters.add(table);
+        if (table == null) {
+            return "TABLE_SCHEMA = ?";
         }
-        return new Sql(select + filter + order, parameters);
+        parameters.add(table);
+        return "TABLE_SCHEMA = ? AND TABLE_NAME = ?";
     }
 }

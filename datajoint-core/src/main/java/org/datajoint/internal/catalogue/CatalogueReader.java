@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads tables from the server: four queries, however many tables there are. */
 final class CatalogueReader {
+    private static final int POSITION = 1;
+    private static final int TYPE = 3;
+    private static final int COMMENT = 7;
+
     private final SqlSession session;
     private final Dialect dialect;
     private final String schema;
@@ -54,17 +58,22 @@ final class CatalogueReader {
         Map<String, List<CatalogueRow>> foreignKeys = fetch(queries.foreignKeys());
         Map<String, TableInfo> tables = new TreeMap<>();
         columns.forEach((table, rows) -> {
+            CatalogueRow own = rows.get(0);
+            if (!own.text(POSITION).equals("0") || own.text(TYPE).equals("VIEW")) {
+                return;
+            }
             TableName name = new TableName(schema, table);
-            List<StoredColumn> stored = rows.stream().map(this::column).toList();
+            List<StoredColumn> stored =
+                    rows.subList(1, rows.size()).stream().map(this::column).toList();
             List<Index> found = IndexReader.read(indexes.getOrDefault(table, List.of()));
-            TableInfo info = TableInfo.of(name, rows.get(0).text(1), stored, found, keys(name, foreignKeys.get(table)));
+            TableInfo info = TableInfo.of(name, own.text(COMMENT), stored, found, keys(name, foreignKeys.get(table)));
             tables.put(table, lineages == null ? info : info.withLineages(byAttribute(lineages.get(table))));
         });
         return tables;
     }
 
     private StoredColumn column(CatalogueRow row) {
-        String comment = row.text(7);
+        String comment = row.text(COMMENT);
         ColumnType column = ColumnType.read(row.text(3), comment);
         String extra = row.text(6);
         return new StoredColumn(
