@@ -59,7 +59,7 @@ public final class Instance implements AutoCloseable {
 
     /**
      * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection gets DataJoint's SQL mode at its first use; the driver should be set by {@link #driverProperties()}.
+     * connection gets DataJoint's SQL mode and switches at its first use; the driver should be set by {@link #driverProperties()}.
      */
     public static Instance using(DataSource source) {
         return new Instance(Config.load(), Pool.over(source), false, "a data source", Confirmation.console());

@@ -1,5 +1,6 @@
 package org.datajoint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.connection.Connection;
@@ -56,7 +57,11 @@ public final class Schema {
     /** Binds several classes, as {@link #table} does one; what is wrong is found before any of their tables is created. */
     @SafeVarargs
     public final void declare(Class<? extends Table>... types) {
-        tables.declareAll(List.of(types));
+        List<Class<? extends Table>> all = new ArrayList<>();
+        for (Class<? extends Table> type : types) {
+            all.add(type);
+        }
+        tables.declareAll(all);
     }
 
     /**

@@ -31,8 +31,16 @@ public record Access(String host, int port, String user, String password) {
     /** The variables by which DataJoint, also for Python, finds the server. */
     public Map<String, String> environment() {
         return Map.of(
-                "DJ_HOST", host, "DJ_PORT", Integer.toString(port), "DJ_USER", user, "DJ_PASS", password,
-                "DJ_USE_TLS", "false");
+                "DJ_HOST",
+                host,
+                "DJ_PORT",
+                Integer.toString(port),
+                "DJ_USER",
+                user,
+                "DJ_PASS",
+                password,
+                "DJ_USE_TLS",
+                "false");
     }
 
     /** The same for a pool. Without TLS, which would only add the same to everyone. */

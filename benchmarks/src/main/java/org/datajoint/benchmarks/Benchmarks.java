@@ -71,9 +71,7 @@ public final class Benchmarks {
     }
 
     private Rounds rounds(BenchCase each) {
-        return options.quick()
-                ? new Rounds(each, options.rounds(), 2, 1)
-                : new Rounds(each, options.rounds(), 5, 12);
+        return options.quick() ? new Rounds(each, options.rounds(), 2, 1) : new Rounds(each, options.rounds(), 5, 12);
     }
 
     private List<Contender> contenders(Workplace place) throws Exception {
@@ -85,7 +83,10 @@ public final class Benchmarks {
         Path python = home.resolve("target/python");
         if (Files.exists(python.resolve("complete"))) {
             Path interpreter = python.resolve("bin/python");
-            add(contenders, "python", () -> new PythonContender(place, interpreter, home.resolve("python/contender.py")));
+            add(
+                    contenders,
+                    "python",
+                    () -> new PythonContender(place, interpreter, home.resolve("python/contender.py")));
         } else {
             System.out.println("python:  absent; Python 3 or its package datajoint could not be had");
         }

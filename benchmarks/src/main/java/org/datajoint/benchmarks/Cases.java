@@ -45,7 +45,8 @@ final class Cases {
 
     private static long lookedUp(Sizes sizes) {
         return IntStream.range(0, sizes.lookUps())
-                .mapToLong(i -> ReadingValues.of((int) (i * 7919L % sizes.rows())).trials())
+                .mapToLong(
+                        i -> ReadingValues.of((int) (i * 7919L % sizes.rows())).trials())
                 .sum();
     }
 

@@ -61,7 +61,9 @@ public record ManyTables(List<Class<? extends Table>> classes) {
     private static String source(int count) {
         StringBuilder text = new StringBuilder("package " + PACKAGE + ";\npublic class Many {\n");
         for (int i = 0; i < count; i++) {
-            text.append("@org.datajoint.table.Definition(\"\"\"\n# table ").append(i).append('\n');
+            text.append("@org.datajoint.table.Definition(\"\"\"\n# table ")
+                    .append(i)
+                    .append('\n');
             text.append(key(i)).append(" : int32 # its number\n---\n");
             text.append(i == 0 ? "" : "-> " + name(parent(i)) + "\n");
             text.append("label : varchar(32)\nscore = null : float64\ntaken : datetime(3)\n\"\"\")\n");

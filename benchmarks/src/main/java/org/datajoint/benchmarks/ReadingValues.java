@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the tables with six attributes, as a record. */
 public record ReadingValues(
-        int id,
-        String label,
-        @Nullable Double score,
-        long trials,
-        boolean correct,
-        LocalDateTime taken) {
+        int id, String label, @Nullable Double score, long trials, boolean correct, LocalDateTime taken) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
     /** The row with that number, the same in every run. */

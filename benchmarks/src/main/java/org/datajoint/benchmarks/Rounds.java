@@ -71,8 +71,7 @@ final class Rounds {
         List<Result> results = new ArrayList<>();
         for (Map.Entry<Contender, Samples> each : samples.entrySet()) {
             Samples own = each.getValue();
-            results.add(new Result(
-                    work.name(), each.getKey().name(), own.median(), own.spread(), own.ratioTo(raw)));
+            results.add(new Result(work.name(), each.getKey().name(), own.median(), own.spread(), own.ratioTo(raw)));
         }
         return results;
     }

@@ -67,13 +67,7 @@ public record Workplace(
         dropSchemas();
         Schema schema = instance.schema(SCHEMA);
         schema.declare(
-                Reading.class,
-                Sample.class,
-                Measurement.class,
-                Subject.class,
-                Session.class,
-                Litter.class,
-                Pup.class);
+                Reading.class, Sample.class, Measurement.class, Subject.class, Session.class, Litter.class, Pup.class);
         many.declareIn(instance.schema(BOUND));
         RawReadings.insert(pool, SCHEMA + ".reading", ReadingValues.first(sizes.rows()));
         for (int from = 0; from < sizes.streamed(); from += sizes.rows()) {
@@ -109,8 +103,8 @@ public record Workplace(
     }
 
     private static String numbers(String table, String columns, int count) {
-        return "INSERT INTO " + table + " SELECT " + columns
-                + " FROM (SELECT id AS n FROM reading) numbers WHERE n < " + count;
+        return "INSERT INTO " + table + " SELECT " + columns + " FROM (SELECT id AS n FROM reading) numbers WHERE n < "
+                + count;
     }
 
     /** Runs statements in the schema, each committed by itself. */

@@ -45,7 +45,11 @@ final class InsertStatement {
 
     private String into(List<String> columns) {
         String verb = options.duplicates() == InsertOptions.OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
-        StringBuilder text = new StringBuilder(256).append(verb).append(" INTO ").append(table.name().quoted()).append(" (");
+        StringBuilder text = new StringBuilder(256)
+                .append(verb)
+                .append(" INTO ")
+                .append(table.name().quoted())
+                .append(" (");
         String separator = "";
         for (String column : columns) {
             text.append(separator).append(Dialect.quote(column));

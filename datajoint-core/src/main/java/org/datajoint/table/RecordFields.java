@@ -42,9 +42,7 @@ final class RecordFields {
     private static MethodHandle accessor(Class<?> type, Method method) {
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .asType(MethodType.methodType(Object.class, Record.class));
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Record.class));
         } catch (IllegalAccessException | RuntimeException e) {
             throw new DataJointException(
                     "Cannot read the record " + type.getName()
@@ -107,7 +105,7 @@ final class RecordFields {
         public Set<Entry<String, @Nullable Object>> entrySet() {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             places.forEach((name, place) -> all.put(name, values[place]));
-            return Collections.unmodifiableMap(all).entrySet();
+            return all.entrySet();
         }
     }
 }

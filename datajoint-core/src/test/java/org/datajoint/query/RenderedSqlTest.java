@@ -218,7 +218,11 @@ class RenderedSqlTest {
                 "SELECT `species` FROM (SELECT `species`, `latin` AS `$by0` FROM `#species` ORDER BY `latin`, `species`"
                         + " LIMIT 2) AS `$1` WHERE (species > 'a') ORDER BY `$by0`, `species`");
         check(
-                lab.species.proj("long = concat(latin, 'x')").orderBy("long").limit(2).proj("long = upper(species)"),
+                lab.species
+                        .proj("long = concat(latin, 'x')")
+                        .orderBy("long")
+                        .limit(2)
+                        .proj("long = upper(species)"),
                 "SELECT `species`, upper(species) AS `long` FROM (SELECT `species`, `long`, `long` AS `$by0` FROM (SELECT"
                         + " `species`, concat(latin, 'x') AS `long` FROM `#species` ORDER BY `long`, `species` LIMIT 2) AS"
                         + " `$1`) AS `$2` ORDER BY `$by0`, `species`");

@@ -28,10 +28,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random expressions give what the definitions say. {@code -Drandom.seed} repeats a run, {@code -Drandom.cases} sets how
- * many expressions it has.
+ * many expressions it has, {@code -Drandom.first} from which one on.
  */
 class RandomExpressionsIT {
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
+    private static final int FIRST = Integer.getInteger("random.first", 0);
     private static final int CASES = Integer.getInteger("random.cases", 2_000);
 
     @Test
@@ -40,7 +41,7 @@ class RandomExpressionsIT {
         List<String> failures = new ArrayList<>();
         try (LabSchema lab = lab()) {
             List<Sample> tables = tables(lab);
-            for (int i = 0; i < CASES && failures.size() < 20; i++) {
+            for (int i = FIRST; i < FIRST + CASES && failures.size() < 20; i++) {
                 RandomExpressions generator = new RandomExpressions(new Random(SEED * 1_000_003 + i), tables);
                 failure(generator, i).ifPresent(failures::add);
             }

@@ -35,20 +35,21 @@ public final class JdbiContender extends Bodies {
     }
 
     private List<Map<String, Object>> rows(String text, Object... arguments) {
-        return jdbi.withHandle(handle -> handle.select(text, arguments).mapToMap().list());
+        return jdbi.withHandle(
+                handle -> handle.select(text, arguments).mapToMap().list());
     }
 
     private long records() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(Queries.ALL).mapTo(ReadingValues.class).list().size());
+        return jdbi.withHandle(handle -> handle.createQuery(Queries.ALL)
+                .mapTo(ReadingValues.class)
+                .list()
+                .size());
     }
 
     private long stream() {
         return jdbi.withHandle(handle -> {
-            try (Stream<Map<String, Object>> rows = handle.createQuery(Queries.STREAM)
-                    .setFetchSize(Integer.MIN_VALUE)
-                    .mapToMap()
-                    .stream()) {
+            try (Stream<Map<String, Object>> rows =
+                    handle.createQuery(Queries.STREAM).setFetchSize(Integer.MIN_VALUE).mapToMap().stream()) {
                 return rows.mapToLong(row -> (Integer) row.get("id")).sum();
             }
         });
@@ -58,8 +59,10 @@ public final class JdbiContender extends Bodies {
         long sum = 0;
         for (int i = 0; i < count; i++) {
             int key = Queries.key(i, rowsThere);
-            sum += jdbi.withHandle(handle ->
-                    handle.select(Queries.ONE, key).mapTo(ReadingValues.class).one()).trials();
+            sum += jdbi.withHandle(handle -> handle.select(Queries.ONE, key)
+                            .mapTo(ReadingValues.class)
+                            .one())
+                    .trials();
         }
         return sum;
     }

@@ -136,7 +136,8 @@ public final class JooqContender extends Bodies {
                 .from(SESSION)
                 .join(SUBJECT)
                 .on(OWNER.eq(SUBJECT_ID))
-                .where(field(DSL.name("subject", "species"), SQLDataType.VARCHAR).eq(Queries.SPECIES))
+                .where(field(DSL.name("subject", "species"), SQLDataType.VARCHAR)
+                        .eq(Queries.SPECIES))
                 .and(field(DSL.name("subject", "weight"), SQLDataType.DOUBLE).gt(Queries.WEIGHT))
                 .fetch()
                 .size();
@@ -184,7 +185,8 @@ public final class JooqContender extends Bodies {
     private long bind() {
         return jooq.meta().filterSchemas(schema -> schema.getName().equals(Workplace.BOUND)).getTables().stream()
                 .filter(each -> !each.getName().startsWith("~"))
-                .mapToLong(each -> each.fields().length + 0L * each.getReferences().size())
+                .mapToLong(
+                        each -> each.fields().length + 0L * each.getReferences().size())
                 .sum();
     }
 }

@@ -9,8 +9,7 @@ final class Queries {
 
     static final String ONE = ALL + " WHERE id = ?";
 
-    static final String STREAM =
-            "SELECT id, label, score, trials, correct, taken FROM " + Workplace.SCHEMA + ".sample";
+    static final String STREAM = "SELECT id, label, score, trials, correct, taken FROM " + Workplace.SCHEMA + ".sample";
 
     static final String INSERT = "INSERT INTO " + Workplace.SCHEMA
             + ".measurement (id, label, score, trials, correct, taken) VALUES (?, ?, ?, ?, ?, ?)";

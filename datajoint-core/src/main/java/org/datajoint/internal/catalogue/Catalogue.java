@@ -51,9 +51,8 @@ public final class Catalogue {
         Map<TableName, TableInfo> refreshed = new LinkedHashMap<>();
         Map<String, Map<String, String>> lineages = new TreeMap<>();
         for (TableInfo structure : structures(schema, tables)) {
-            Map<String, String> own = Lineages.of(
-                    structure,
-                    parent -> Optional.ofNullable(refreshed.get(parent)).or(() -> find(parent)));
+            Map<String, String> own = Lineages.of(structure, parent -> Optional.ofNullable(refreshed.get(parent))
+                    .or(() -> find(parent)));
             lineages.put(structure.name().table(), own);
             refreshed.put(structure.name(), structure.withLineages(own));
         }
@@ -75,10 +74,7 @@ public final class Catalogue {
             return structure == null ? List.of() : List.of(structure);
         }
         SchemaContents contents = new CatalogueReader(session, schema, null).readAll();
-        return tables.stream()
-                .map(contents::find)
-                .flatMap(Optional::stream)
-                .toList();
+        return tables.stream().map(contents::find).flatMap(Optional::stream).toList();
     }
 
     /**

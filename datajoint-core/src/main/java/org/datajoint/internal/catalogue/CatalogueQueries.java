@@ -21,8 +21,9 @@ record CatalogueQueries(
         List<@Nullable Object> parameters = new ArrayList<>();
         String tables = "SELECT TABLE_NAME, 0, NULL, TABLE_TYPE, NULL, NULL, NULL, TABLE_COMMENT"
                 + " FROM information_schema.TABLES WHERE " + filter(parameters);
-        String columns = "SELECT TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
-                + " COLUMN_COMMENT FROM information_schema.COLUMNS WHERE " + filter(parameters);
+        String columns =
+                "SELECT TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
+                        + " COLUMN_COMMENT FROM information_schema.COLUMNS WHERE " + filter(parameters);
         return new Sql(tables + " UNION ALL " + columns + " ORDER BY 1, 2", parameters);
     }
 

@@ -59,7 +59,9 @@ final class CatalogueReader {
         Map<String, TableInfo> tables = new TreeMap<>();
         columns.forEach((table, rows) -> {
             CatalogueRow own = rows.get(0);
-            if (!own.text(POSITION).equals("0") || own.text(TYPE).equals("VIEW")) {
+            boolean isWhole = own.text(POSITION).equals("0") && rows.size() > 1;
+            if (!isWhole || own.text(TYPE).equals("VIEW")) {
+                // Not whole: created or dropped while this was read.
                 return;
             }
             TableName name = new TableName(schema, table);

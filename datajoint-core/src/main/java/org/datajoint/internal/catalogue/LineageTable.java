@@ -35,7 +35,9 @@ public final class LineageTable {
             kept.add(table);
             kept.addAll(attributes.keySet());
             others.add("`table_name` = ?"
-                    + (attributes.isEmpty() ? "" : " AND `attribute_name` NOT IN (" + marks("?", attributes.size()) + ")"));
+                    + (attributes.isEmpty()
+                            ? ""
+                            : " AND `attribute_name` NOT IN (" + marks("?", attributes.size()) + ")"));
         });
         if (!recorded.isEmpty()) {
             session.update(new Sql(

@@ -89,13 +89,13 @@ public final class Pool implements AutoCloseable {
         return config;
     }
 
-    /** Gives a foreign connection our SQL mode, once for as long as the physical connection lives. */
+    /** Sets our variables in the session of a foreign connection, once for as long as the physical connection lives. */
     private Connection prepare(Connection connection) throws SQLException {
         try {
             Connection physical = connection.unwrap(Connection.class);
             if (physical == connection || !PREPARED.contains(physical)) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("SET SESSION sql_mode = '" + ServerAddress.SQL_MODE + "'");
+                    statement.execute("SET " + ServerAddress.SESSION_VARIABLES);
                 }
                 PREPARED.add(physical);
             }

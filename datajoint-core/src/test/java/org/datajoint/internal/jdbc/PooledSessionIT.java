@@ -3,6 +3,7 @@ package org.datajoint.internal.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,27 @@ class PooledSessionIT {
         assertThat(session.fetch(Sql.of("SELECT f FROM " + schema + ".t"), List.of(float32))
                         .get(0))
                 .containsExactly(1.2345678f);
+    }
+
+    @Test
+    void ownAndForeignConnectionsAreSetAlike() {
+        MysqlDataSource source = new MysqlDataSource();
+        source.setURL("jdbc:mysql://" + server.host() + ":" + server.port() + "/");
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        Sql variables = Sql.of("SELECT @@sql_mode, @@optimizer_switch, version()");
+        @Nullable Object[] own = session.fetch(variables).values().get(0);
+        if (String.valueOf(own[2]).contains("MariaDB")) {
+            assertThat(own[1]).asString().contains("split_materialized=off");
+        }
+        try (PooledSession others = new PooledSession(Pool.over(source), true, () -> true)) {
+            @Nullable Object[] foreign = others.fetch(variables).values().get(0);
+            // The driver may add a mode of its own.
+            assertThat(own[0].toString().split(","))
+                    .contains(foreign[0].toString().split(","));
+            assertThat(foreign[1]).isEqualTo(own[1]);
+            assertThat(foreign[0]).asString().contains("STRICT_ALL_TABLES").contains("ONLY_FULL_GROUP_BY");
+        }
     }
 
     @Test

@@ -13,8 +13,8 @@ final class Loan {
             "\\s*(SET|USE|LOCK|BEGIN|START|XA|HANDLER|PREPARE|CREATE\\s+TEMPORARY)\\b.*|.*\\bGET_LOCK\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** What the core itself sends, and undoes or needs on every connection. */
-    private static final Pattern OF_THE_CORE =
-            Pattern.compile("SET SESSION sql_mode = '[A-Z_,]*'|START TRANSACTION WITH CONSISTENT SNAPSHOT");
+    private static final Pattern OF_THE_CORE = Pattern.compile(
+            "SET sql_mode='[A-Z_,]*',optimizer_switch=if\\([^;]*\\)|START TRANSACTION WITH CONSISTENT SNAPSHOT");
 
     private final ConnectionPool pool;
     private final Connection connection;
