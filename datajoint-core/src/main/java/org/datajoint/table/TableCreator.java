@@ -1,7 +1,8 @@
 package org.datajoint.table;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
@@ -25,28 +26,26 @@ final class TableCreator {
 
     /** Creates the tables of one schema, each after those that it refers to, and records them. */
     void create(String schema, List<TableDesign> designs) {
-        boolean fresh = !connection.catalogue().schema(schema).lineageKept();
-        if (fresh) {
-            retried(() -> declare(TableDdl.createLineage(schema)));
-        }
-        List<String> created = new ArrayList<>();
+        boolean fresh = !connection.catalogue().schema(schema).lineageKept()
+                && retried(() -> declare(TableDdl.createLineage(schema)));
+        Map<TableDesign, Boolean> declared = new LinkedHashMap<>();
         try {
             for (TableDesign design : designs) {
-                create(design);
-                created.add(design.name().table());
+                declared.put(design, create(design));
             }
         } catch (DataJointException e) {
-            if (!created.isEmpty()) {
-                record(schema, created, fresh, e);
+            if (!declared.isEmpty()) {
+                record(schema, declared, fresh, e);
             }
             throw e;
         }
-        retried(() -> record(schema, created, fresh));
+        retried(() -> record(schema, declared, fresh));
     }
 
-    private void create(TableDesign design) {
+    /** Gives whether the table was not there already. */
+    private boolean create(TableDesign design) {
         try {
-            retried(() -> declare(TableDdl.create(design)));
+            return retried(() -> declare(TableDdl.create(design)));
         } catch (AccessException e) {
             throw new AccessException(
                     "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema "
@@ -56,23 +55,22 @@ final class TableCreator {
         }
     }
 
-    private boolean record(String schema, List<String> tables, boolean fresh) {
-        connection.catalogue().refresh(schema, tables, fresh);
+    private boolean record(String schema, Map<TableDesign, Boolean> declared, boolean fresh) {
+        connection.catalogue().refresh(schema, declared, fresh);
         return true;
     }
 
     /** Records what exists although a later table failed. */
-    private void record(String schema, List<String> tables, boolean fresh, DataJointException failure) {
+    private void record(String schema, Map<TableDesign, Boolean> declared, boolean fresh, DataJointException failure) {
         try {
-            retried(() -> record(schema, tables, fresh));
+            retried(() -> record(schema, declared, fresh));
         } catch (DataJointException e) {
             failure.addSuppressed(e);
         }
     }
 
     private boolean declare(String statement) {
-        connection.session().declare(statement);
-        return true;
+        return connection.session().declare(statement);
     }
 
     /** Concurrent declarations can deadlock; the server then tells one of them to try again. */

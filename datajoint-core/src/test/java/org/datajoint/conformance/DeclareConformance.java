@@ -99,6 +99,7 @@ final class DeclareConformance {
                 .forEach(info ->
                         compare(differences, "drift of " + info.name().table(), List.of(), tables.drift(info.name())));
         compareRoundTrip(vector, connection, tables, schema, differences);
+        compareRepetition(vector, connection, schema, differences);
         return differences;
     }
 
@@ -215,6 +216,33 @@ final class DeclareConformance {
         } finally {
             copy.drop();
         }
+    }
+
+    /** Declares all once more in another schema: what is taken for known there is what the server has. */
+    private static void compareRepetition(
+            JsonNode vector, Connection connection, String schema, List<String> differences) {
+        TextTables again = new TextTables(connection, schema + "_again");
+        try {
+            vector.path("tables").forEach(table -> declare(again, table, schema + "_again"));
+            List<TableInfo> known = again.knownInfos();
+            List<TableInfo> read = again.infos();
+            compare(differences, "what is known of a repetition", whole(read), whole(known));
+        } finally {
+            again.drop();
+        }
+    }
+
+    private static List<String> whole(List<TableInfo> tables) {
+        return tables.stream()
+                .map(table -> table.name()
+                        + table.comment()
+                        + table.columns()
+                        + table.primaryKey()
+                        + table.heading().allAttributes()
+                        + new TreeMap<>(table.defaults())
+                        + table.foreignKeys()
+                        + table.indexes())
+                .toList();
     }
 
     /** All that a description must keep; a marker that the original lacks may come to it. */

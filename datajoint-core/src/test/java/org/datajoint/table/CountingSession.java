@@ -26,6 +26,11 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
+    public String server() {
+        return session.server();
+    }
+
+    @Override
     public List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
         statements.incrementAndGet();
         return session.fetch(sql, types);
@@ -56,9 +61,9 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
-    public void declare(String text) {
+    public boolean declare(String text) {
         statements.incrementAndGet();
-        session.declare(text);
+        return session.declare(text);
     }
 
     @Override

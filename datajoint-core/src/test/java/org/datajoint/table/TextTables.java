@@ -41,6 +41,11 @@ public final class TextTables {
         return tables.tables().stream().map(Table::info).toList();
     }
 
+    /** The same as this process knows them, without a look at the server. */
+    public List<TableInfo> knownInfos() {
+        return tables.tables().stream().map(Table::info).toList();
+    }
+
     public String describe(TableName table) {
         return tables.describe(table);
     }

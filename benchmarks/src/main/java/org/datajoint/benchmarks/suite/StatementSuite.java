@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same tests with the statements that they cannot do without, over a pool. */
+/**
+ * The same tests with the statements that they cannot do without, over a pool: those that make, use and drop the same
+ * database, with the lineages that DataJoint keeps in every one.
+ */
 public class StatementSuite {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -26,8 +29,13 @@ public class StatementSuite {
     void create() throws SQLException {
         execute(
                 "CREATE DATABASE " + schema,
-                "CREATE TABLE " + schema + ".item (item_id int NOT NULL, name varchar(32) NOT NULL,"
-                        + " PRIMARY KEY (item_id)) ENGINE=InnoDB COMMENT 'things to count'");
+                "CREATE TABLE " + schema + ".`~lineage` (table_name varchar(64) NOT NULL COMMENT 'table name within the"
+                        + " schema', attribute_name varchar(64) NOT NULL COMMENT 'attribute name', lineage varchar(255)"
+                        + " NOT NULL COMMENT 'origin: schema.table.attribute', PRIMARY KEY (table_name, attribute_name))"
+                        + " ENGINE=InnoDB",
+                "CREATE TABLE " + schema + ".item (item_id int NOT NULL COMMENT ':int32:', name varchar(32) NOT NULL"
+                        + " COMMENT ':varchar(32):', PRIMARY KEY (item_id)) ENGINE=InnoDB COMMENT 'things to count'",
+                "INSERT INTO " + schema + ".`~lineage` VALUES ('item', 'item_id', '" + schema + ".item.item_id')");
     }
 
     @AfterEach

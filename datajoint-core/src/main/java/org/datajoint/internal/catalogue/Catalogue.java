@@ -1,5 +1,6 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.TableDdl;
+import org.datajoint.internal.sql.TableDesign;
 
 /**
  * The tables of all schemas that a connection has met, each schema read once and kept until it is changed or forgotten.
@@ -38,19 +40,24 @@ public final class Catalogue {
      * say; empty where it does not exist.
      */
     public Optional<TableInfo> refresh(TableName name) {
-        refresh(name.schema(), List.of(name.table()), false);
+        record(name.schema(), structures(name.schema(), List.of(name.table())), 1, false);
         return find(name);
     }
 
     /**
-     * Does the same for several tables at once, each after those that it refers to.
+     * Does the same for several tables that were declared, each after those that it refers to.
      *
+     * @param declared which of them this process has just created, so that they are what their designs say
      * @param fresh whether the schema's table of lineages was just made, so that nothing old is in it
      */
-    public void refresh(String schema, List<String> tables, boolean fresh) {
+    public void refresh(String schema, Map<TableDesign, Boolean> declared, boolean fresh) {
+        record(schema, structures(schema, declared), declared.size(), fresh);
+    }
+
+    private void record(String schema, List<TableInfo> structures, int expected, boolean fresh) {
         Map<TableName, TableInfo> refreshed = new LinkedHashMap<>();
         Map<String, Map<String, String>> lineages = new TreeMap<>();
-        for (TableInfo structure : structures(schema, tables)) {
+        for (TableInfo structure : structures) {
             Map<String, String> own = Lineages.of(structure, parent -> Optional.ofNullable(refreshed.get(parent))
                     .or(() -> find(parent)));
             lineages.put(structure.name().table(), own);
@@ -59,11 +66,35 @@ public final class Catalogue {
         if (!lineages.isEmpty()) {
             new LineageTable(session, schema).replace(lineages, fresh);
         }
-        if (lineages.size() < tables.size()) {
+        if (lineages.size() < expected) {
             cached(schema).forget();
         } else {
             refreshed.values().forEach(cached(schema)::put);
         }
+    }
+
+    private List<TableInfo> structures(String schema, Map<TableDesign, Boolean> declared) {
+        String server = session.server();
+        List<TableInfo> known = new ArrayList<>();
+        declared.forEach((design, created) -> {
+            if (created) {
+                KnownStructures.of(server, design).ifPresent(known::add);
+            }
+        });
+        if (known.size() == declared.size()) {
+            return known;
+        }
+        List<TableInfo> read = structures(
+                schema,
+                declared.keySet().stream().map(each -> each.name().table()).toList());
+        for (TableInfo structure : read) {
+            declared.forEach((design, created) -> {
+                if (created && design.name().equals(structure.name())) {
+                    KnownStructures.add(server, design, structure);
+                }
+            });
+        }
+        return read;
     }
 
     /** Those of the tables that exist, as the server has them now. */

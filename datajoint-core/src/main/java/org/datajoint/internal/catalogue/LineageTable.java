@@ -1,11 +1,13 @@
 package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.sql.SqlText;
 import org.datajoint.internal.sql.TableDdl;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +29,25 @@ public final class LineageTable {
      * @param fresh whether nothing else can be recorded for these tables
      */
     void replace(Map<String, Map<String, String>> lineages, boolean fresh) {
-        List<@Nullable Object> recorded = new ArrayList<>();
-        List<@Nullable Object> kept = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
         List<String> others = new ArrayList<>();
         lineages.forEach((table, attributes) -> {
-            attributes.forEach((attribute, lineage) -> Collections.addAll(recorded, table, attribute, lineage));
-            kept.add(table);
-            kept.addAll(attributes.keySet());
-            others.add("`table_name` = ?"
-                    + (attributes.isEmpty()
-                            ? ""
-                            : " AND `attribute_name` NOT IN (" + marks("?", attributes.size()) + ")"));
+            attributes.forEach((attribute, lineage) -> recorded.add(list(List.of(table, attribute, lineage))));
+            others.add("`table_name` = " + SqlText.literal(table)
+                    + (attributes.isEmpty() ? "" : " AND `attribute_name` NOT IN " + list(attributes.keySet())));
         });
         if (!recorded.isEmpty()) {
-            session.update(new Sql(
-                    "INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
-                            + marks("(?,?,?)", recorded.size() / 3)
-                            + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)",
-                    recorded));
+            session.update(Sql.of("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
+                    + String.join(",", recorded) + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)"));
         }
         if (!fresh) {
-            session.update(new Sql("DELETE FROM " + name + " WHERE " + String.join(" OR ", others), kept));
+            session.update(Sql.of("DELETE FROM " + name + " WHERE " + String.join(" OR ", others)));
         }
     }
 
-    private static String marks(String mark, int count) {
-        return String.join(",", Collections.nCopies(count, mark));
+    /** The texts as literals: a statement that is run once for a table is not worth preparing. */
+    private static String list(Collection<String> texts) {
+        return texts.stream().map(SqlText::literal).collect(Collectors.joining(",", "(", ")"));
     }
 
     /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */

@@ -76,6 +76,15 @@ public record TableInfo(
                 name, comment, columns, primaryKey, new Heading(attributes, true), defaults, foreignKeys, indexes);
     }
 
+    /** The table as it is before its lineages are known. */
+    TableInfo withoutLineages() {
+        List<Attribute> attributes = heading.allAttributes().stream()
+                .map(attribute -> attribute.withLineage(null))
+                .toList();
+        return new TableInfo(
+                name, comment, columns, primaryKey, new Heading(attributes, false), defaults, foreignKeys, indexes);
+    }
+
     /** The column of that name, hidden or not. */
     public Optional<Column> column(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javax.sql.DataSource;
@@ -18,6 +19,9 @@ public final class Pool implements AutoCloseable {
     /** One for all pools: instances that come and go over one data source meet the same connections again. */
     private static final Set<Connection> PREPARED =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /** The servers behind physical connections, for all pools as well. */
+    private static final Map<Connection, ConnectedServer> SERVERS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final @Nullable ServerAddress address;
     private final int size;
@@ -58,6 +62,17 @@ public final class Pool implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The server behind a borrowed connection. */
+    static ConnectedServer server(Connection connection) throws SQLException {
+        Connection physical = connection.unwrap(Connection.class);
+        ConnectedServer known = SERVERS.get(physical);
+        if (known == null) {
+            known = ConnectedServer.of(connection);
+            SERVERS.put(physical, known);
+        }
+        return known;
     }
 
     private synchronized HikariDataSource ownSource() {

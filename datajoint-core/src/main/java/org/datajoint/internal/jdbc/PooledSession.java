@@ -28,7 +28,7 @@ public final class PooledSession implements SqlSession {
     private final boolean ownsPool;
     private final BooleanSupplier reconnect;
     private final Map<Thread, HeldConnection> held = new ConcurrentHashMap<>();
-    private volatile @Nullable Dialect dialect;
+    private volatile @Nullable ConnectedServer server;
 
     /**
      * @param ownsPool whether closing the session closes the pool
@@ -47,15 +47,19 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public Dialect dialect() {
-        Dialect known = dialect;
+        return connectedServer().dialect();
+    }
+
+    @Override
+    public String server() {
+        return connectedServer().identity();
+    }
+
+    private ConnectedServer connectedServer() {
+        ConnectedServer known = server;
         if (known == null) {
-            @Nullable
-            Object[] row = fetch(Sql.of("SELECT version(), @@max_allowed_packet"))
-                    .values()
-                    .get(0);
-            known = Dialect.parse(
-                    String.valueOf(row[0]), ((Number) java.util.Objects.requireNonNull(row[1])).longValue());
-            dialect = known;
+            known = read("SELECT version()", Pool::server);
+            server = known;
         }
         return known;
     }
@@ -171,6 +175,11 @@ public final class PooledSession implements SqlSession {
     @Override
     public long update(Sql sql) {
         return change(sql.text(), connection -> {
+            if (sql.parameters().isEmpty()) {
+                try (Statement statement = plain(connection)) {
+                    return statement.executeLargeUpdate(sql.text());
+                }
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 Parameters.bind(statement, sql.parameters());
                 return statement.executeLargeUpdate();
@@ -178,21 +187,28 @@ public final class PooledSession implements SqlSession {
         });
     }
 
-    @Override
-    public long insert(String text, List<List<@Nullable Object>> rows) {
-        Dialect server = dialect();
-        return change(text, connection -> MultiRowInsert.run(connection, text, rows, server.maxPacket()));
+    /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
+    private static Statement plain(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
     }
 
     @Override
-    public void declare(String text) {
+    public long insert(String text, List<List<@Nullable Object>> rows) {
+        long maxPacket = dialect().maxPacket();
+        return change(text, connection -> MultiRowInsert.run(connection, text, rows, maxPacket));
+    }
+
+    @Override
+    public boolean declare(String text) {
         if (inTransaction()) {
             throw wouldCommit(text);
         }
-        run(text, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                return statement.execute(text);
+        return run(text, connection -> {
+            try (Statement statement = plain(connection)) {
+                statement.execute(text);
+                return !SqlErrors.saysItExists(statement.getWarnings());
             }
         });
     }

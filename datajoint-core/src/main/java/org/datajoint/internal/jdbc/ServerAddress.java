@@ -20,12 +20,12 @@ public record ServerAddress(
         @Nullable Boolean useTls) {
     /**
      * The variables of every session of ours. The SQL mode is that of DataJoint for Python, whatever the server's default
-     * is. MariaDB (seen in 10.11.19) gives wrong rows where it splits a grouped derived table by the rows that it is joined
+     * is. Notes say whether {@code IF NOT EXISTS} did something. MariaDB (seen in 10.11.19) gives wrong rows where it splits a grouped derived table by the rows that it is joined
      * with, as {@code RandomExpressionsIT} found; MySQL does not know that switch.
      */
     public static final String SESSION_VARIABLES =
             "sql_mode='NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,"
-                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',"
+                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',sql_notes=1,"
                     + "optimizer_switch=if(version() like '%MariaDB%','split_materialized=off',@@optimizer_switch)";
 
     String jdbcUrl() {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLWarning;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
@@ -16,12 +17,25 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the driver throws into our exceptions, by the server's error code. */
 final class SqlErrors {
     private static final int SHOWN = 200;
+    private static final int DATABASE_EXISTS = 1007;
+    private static final int TABLE_EXISTS = 1050;
 
     private SqlErrors() {}
+
+    /** Whether a statement warned that what it would create is there already. */
+    static boolean saysItExists(@Nullable SQLWarning warnings) {
+        for (SQLWarning warning = warnings; warning != null; warning = warning.getNextWarning()) {
+            if (warning.getErrorCode() == DATABASE_EXISTS || warning.getErrorCode() == TABLE_EXISTS) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
     static DataJointException of(SQLException error, String text, String server) {

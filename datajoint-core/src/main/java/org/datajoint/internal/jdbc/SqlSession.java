@@ -15,6 +15,9 @@ public interface SqlSession extends AutoCloseable {
     /** What kind of server this is; asks it on first use. */
     Dialect dialect();
 
+    /** What tells the server from others; asks it on first use. */
+    String server();
+
     /**
      * All rows of a query.
      *
@@ -43,9 +46,10 @@ public interface SqlSession extends AutoCloseable {
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.
      *
+     * @return whether it did that; false where what it would create exists already
      * @throws org.datajoint.errors.QueryException in a transaction too, which the server would commit silently
      */
-    void declare(String text);
+    boolean declare(String text);
 
     /** Whether the calling thread has a transaction open. */
     boolean inTransaction();

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** How many connections a run may open, by its settings and by what the server still has. */
 final class ConnectionBudget {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionBudget.class);
-    private static final int RESERVE = 3;
+    private static final int RESERVE = ConnectionPool.REMOVERS + 1;
     private static final int LEAST = 2;
 
     private ConnectionBudget() {}

@@ -12,19 +12,30 @@ import java.util.WeakHashMap;
 import org.datajoint.Instance;
 import org.datajoint.testserver.TestServer;
 
-/** The connections that all tests of a run share, opened when they are needed. */
+/** The connections that all tests of a run share, and some more that drop their schemas, opened when they are needed. */
 public final class ConnectionPool implements AutoCloseable {
+    /** How many drop schemas: the server does little of that side by side. */
+    static final int REMOVERS = 2;
+
     private static final long SHORTEST_WAIT_MILLIS = 250;
     private static final long IDLE_MILLIS = 60_000;
 
     private final HikariDataSource source;
+    private final HikariDataSource removers;
     private final int size;
     private final Map<Connection, Long> numbers = Collections.synchronizedMap(new WeakHashMap<>());
 
     ConnectionPool(TestServer server, int size, Duration wait) {
         this.size = size;
+        source = new HikariDataSource(settings(server, "datajoint-test", size, wait));
+        HikariConfig removal = settings(server, "datajoint-test-removal", REMOVERS, wait);
+        removal.setConnectionInitSql(SchemaRemoval.SETTINGS);
+        removers = new HikariDataSource(removal);
+    }
+
+    private static HikariConfig settings(TestServer server, String name, int size, Duration wait) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("datajoint-test");
+        config.setPoolName(name);
         config.setJdbcUrl(server.jdbcUrl());
         config.setUsername(server.user());
         config.setPassword(server.password());
@@ -36,12 +47,17 @@ public final class ConnectionPool implements AutoCloseable {
         config.setIdleTimeout(IDLE_MILLIS);
         config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, wait.toMillis()));
         config.setInitializationFailTimeout(-1);
-        source = new HikariDataSource(config);
+        return config;
     }
 
     /** One of the connections; waits a while where all are in use. */
     public Connection borrow() throws SQLException {
         return source.getConnection();
+    }
+
+    /** One of the connections that drop schemas, and do nothing else. */
+    public Connection borrowRemover() throws SQLException {
+        return removers.getConnection();
     }
 
     /** The server's number of a borrowed connection; asked once for each that is opened. */
@@ -75,5 +91,6 @@ public final class ConnectionPool implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+        removers.close();
     }
 }

@@ -62,6 +62,7 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
             return;
         }
         try {
+            Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
                 LOG.info("Dropping {}, which a test run left that ended early", schema);
                 try {

@@ -7,18 +7,14 @@ import java.sql.SQLException;
 public final class SchemaRemoval {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
+    /** Tables of other schemas may refer to the one that is dropped: they are about to be dropped as well. */
+    static final String SETTINGS = "SET SESSION lock_wait_timeout = 5, foreign_key_checks = 0";
+
     private SchemaRemoval() {}
 
-    /** Tables of other schemas may refer to it: they are about to be dropped as well. */
+    /** @param connection with {@link #SETTINGS} */
     public static void drop(Connection connection, String schema) throws SQLException {
-        Queries.run(connection, "SET SESSION lock_wait_timeout = 5, foreign_key_checks = 0");
-        try {
-            Queries.run(connection, "DROP DATABASE IF EXISTS " + Queries.quoted(schema));
-        } finally {
-            if (!connection.isClosed()) {
-                Queries.run(connection, "SET SESSION lock_wait_timeout = DEFAULT, foreign_key_checks = 1");
-            }
-        }
+        Queries.run(connection, "DROP DATABASE IF EXISTS " + Queries.quoted(schema));
     }
 
     /** Whether somebody else's lock was in the way. */

@@ -89,7 +89,7 @@ public final class Teardown {
     }
 
     private void drop(String schema) {
-        try (Connection connection = resources.run().pool().borrow()) {
+        try (Connection connection = resources.run().pool().borrowRemover()) {
             try {
                 SchemaRemoval.drop(connection, schema);
             } catch (SQLException failure) {

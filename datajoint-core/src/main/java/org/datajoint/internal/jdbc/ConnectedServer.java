@@ -1,0 +1,25 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.datajoint.internal.sql.Dialect;
+
+/**
+ * The server behind a connection.
+ *
+ * @param dialect what kind of server it is
+ * @param identity what tells it from other servers
+ */
+record ConnectedServer(Dialect dialect, String identity) {
+    static ConnectedServer of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT version(), @@max_allowed_packet, @@hostname, @@port")) {
+            row.next();
+            return new ConnectedServer(
+                    Dialect.parse(row.getString(1), row.getLong(2)),
+                    row.getString(1) + " " + row.getString(3) + ":" + row.getString(4));
+        }
+    }
+}
