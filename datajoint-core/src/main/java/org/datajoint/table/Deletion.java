@@ -12,6 +12,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.AffectedRows;
 import org.datajoint.internal.graph.CascadeScope;
 import org.datajoint.internal.graph.GraphReader;
+import org.datajoint.internal.graph.Purpose;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.sql.Dialect;
 import org.datajoint.internal.sql.Sql;
@@ -48,28 +49,33 @@ final class Deletion {
 
     /** What would be deleted, in order. */
     Map<TableName, Long> preview() {
-        return session.onOneConnection(() -> withAffected(false, AffectedRows::counts));
+        return session.onOneConnection(() -> withAffected(scope(), Purpose.PREVIEW, AffectedRows::counts));
     }
 
     /** Deletes, and gives how many rows of the table went. */
     long run() {
-        return WholeOrNothing.run(session, () -> withAffected(true, this::delete));
+        CascadeScope scope = scope();
+        return scope.isRootAlone()
+                ? runQuick()
+                : WholeOrNothing.run(session, () -> withAffected(scope, Purpose.DELETE, this::delete));
     }
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
         return WholeOrNothing.run(
                 session,
-                () -> withAffected(true, affected -> {
+                () -> withAffected(scope(), Purpose.PLANNED_DELETE, affected -> {
                     requireSame(expected, affected.counts());
                     return delete(affected);
                 }));
     }
 
-    private <T> T withAffected(boolean locking, Function<AffectedRows, T> work) {
-        boolean withMasters = integrity == PartIntegrity.CASCADE;
-        CascadeScope scope = new CascadeScope(new GraphReader(session).graph(), table, withMasters);
-        try (AffectedRows affected = AffectedRows.find(session, scope, this::keys, locking)) {
+    private CascadeScope scope() {
+        return new CascadeScope(new GraphReader(session).graph(), table, integrity == PartIntegrity.CASCADE);
+    }
+
+    private <T> T withAffected(CascadeScope scope, Purpose purpose, Function<AffectedRows, T> work) {
+        try (AffectedRows affected = AffectedRows.find(session, scope, this::keys, purpose)) {
             if (integrity == PartIntegrity.ENFORCE) {
                 affected.requireMasters();
             }

@@ -218,13 +218,26 @@ class CascadeIT {
 
     @Test
     void aTableWithoutAPrimaryKeyIsToldByName() {
-        schema.declare("a (a INT PRIMARY KEY)", "b (a INT, FOREIGN KEY (a) REFERENCES a(a))");
+        schema.declare(
+                "a (a INT PRIMARY KEY)",
+                "b (a INT, c INT, FOREIGN KEY (a) REFERENCES a(a), FOREIGN KEY (c) REFERENCES a(a))");
         schema.run("INSERT INTO @a VALUES (1)");
-        schema.run("INSERT INTO @b VALUES (1)");
+        schema.run("INSERT INTO @b VALUES (1, 1)");
         assertThatThrownBy(() -> schema.table("a").delete())
                 .hasMessageContaining("`b`")
                 .hasMessageContaining("no primary key");
         assertThat(schema.count("a")).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatOneKeyLeadsToNeedNoPrimaryKey() {
+        schema.declare("a (a INT PRIMARY KEY)", "b (a INT, FOREIGN KEY (a) REFERENCES a(a))");
+        schema.run("INSERT INTO @a VALUES (1), (2)");
+        schema.run("INSERT INTO @b VALUES (1), (1), (2)");
+        DeletePlan plan = schema.table("a").restrict("a = 1").deletePlan();
+        assertThat(plan.rows().values()).containsExactly(2L, 1L);
+        assertThat(plan.execute()).isEqualTo(1);
+        assertThat(schema.values("b", "a")).containsExactly(2);
     }
 
     @Test

@@ -27,37 +27,41 @@ class DeleteFaultIT {
         schema.declare(
                 "a (a INT PRIMARY KEY)",
                 "b (a INT, b INT, PRIMARY KEY (a, b), FOREIGN KEY (a) REFERENCES a(a))",
-                "c (a INT, b INT, c INT, PRIMARY KEY (a, b, c), FOREIGN KEY (a, b) REFERENCES b(a, b))");
+                "c (a INT, b INT, c INT, PRIMARY KEY (a, b, c), FOREIGN KEY (a, b) REFERENCES b(a, b))",
+                "d (a INT, b INT, d INT, PRIMARY KEY (a, b, d), FOREIGN KEY (a, b) REFERENCES b(a, b))");
         schema.run("INSERT INTO @a VALUES (1)");
         schema.run("INSERT INTO @b VALUES (1, 1)");
         schema.run("INSERT INTO @c VALUES (1, 1, 1)");
-        try (LimitedAccount other = new LimitedAccount(schema, false, "c")) {
+        schema.run("INSERT INTO @d VALUES (1, 1, 1)");
+        try (LimitedAccount other = new LimitedAccount(schema, false, "d")) {
             other.connection().transaction(() -> {
-                other.connection().query("DELETE FROM `" + schema.name() + "`.c");
+                other.connection().query("DELETE FROM `" + schema.name() + "`.d");
                 CompletableFuture<Long> delete =
                         CompletableFuture.supplyAsync(() -> schema.table("a").delete());
-                schema.run("KILL " + waiting());
+                schema.run("KILL " + waiting(delete));
                 assertThatThrownBy(delete::join)
                         .isInstanceOf(CompletionException.class)
                         .hasCauseInstanceOf(LostConnectionException.class);
                 assertThat(schema.count("b")).isEqualTo(1);
+                assertThat(schema.count("c")).isEqualTo(1);
                 throw new IllegalStateException("take it back");
             });
         } catch (IllegalStateException e) {
             assertThat(e).hasMessage("take it back");
         }
-        assertThat(schema.table("a").deletePlan().rows().values()).containsExactly(1L, 1L, 1L);
+        assertThat(schema.table("a").deletePlan().rows().values()).containsExactly(1L, 1L, 1L, 1L);
         assertThat(schema.table("a").delete()).isEqualTo(1);
     }
 
     /** The connection of the delete, as soon as it waits for the row that the other transaction holds. */
-    private Object waiting() {
+    private Object waiting(CompletableFuture<Long> delete) {
         List<Map<String, @Nullable Object>> found;
         do {
+            assertThat(delete).isNotDone();
             found = schema.connection()
                     .query(
                             "SELECT ID AS id FROM information_schema.PROCESSLIST WHERE INFO LIKE ? AND ID <> connection_id()",
-                            "INSERT IGNORE INTO `" + schema.name() + "`.`~delete_2`%");
+                            "DELETE `" + schema.name() + "`.`d` FROM%");
         } while (found.isEmpty());
         return Objects.requireNonNull(found.get(0).get("id"));
     }

@@ -1,6 +1,7 @@
 package org.datajoint.internal.graph;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import org.datajoint.internal.sql.Sql;
 public final class AffectedRows implements AutoCloseable {
     private final CascadeScope scope;
     private final KeyTables keys;
+    private final List<Spread> leaves;
     private final DeletionOrder order;
 
-    private AffectedRows(CascadeScope scope, KeyTables keys) {
+    private AffectedRows(CascadeScope scope, KeyTables keys, List<Spread> leaves) {
         this.scope = scope;
         this.keys = keys;
+        this.leaves = leaves.stream().sorted(Comparator.comparing(Spread::to)).toList();
         this.order = DeletionOrder.of(scope.graph(), keys.affectedShapes());
     }
 
@@ -30,14 +33,13 @@ public final class AffectedRows implements AutoCloseable {
      * Finds them.
      *
      * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
-     * @param locking whether the rows are locked until the transaction ends: where they are going to be deleted
+     * @param purpose why; rows that are to be deleted are locked until the transaction ends
      */
     public static AffectedRows find(
-            SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, boolean locking) {
+            SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, Purpose purpose) {
         KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.tables()));
         try {
-            new KeySearch(scope, keys, locking).run(first);
-            return new AffectedRows(scope, keys);
+            return new AffectedRows(scope, keys, new KeySearch(scope, keys, purpose).run(first));
         } catch (Throwable failure) {
             try (keys) {
                 throw failure;
@@ -45,9 +47,13 @@ public final class AffectedRows implements AutoCloseable {
         }
     }
 
-    /** How many rows of which tables, in the order in which they go. */
+    /** How many rows of which tables, in the order in which they go; unless they are found to be deleted at once. */
     public Map<TableName, Long> counts() {
         Map<TableName, Long> counts = new LinkedHashMap<>();
+        leaves.stream()
+                .map(Spread::to)
+                .filter(leaf -> keys.count(leaf) > 0)
+                .forEach(leaf -> counts.put(leaf, keys.count(leaf)));
         order.tables().forEach(table -> counts.put(table, keys.count(table)));
         return Collections.unmodifiableMap(counts);
     }
@@ -68,6 +74,13 @@ public final class AffectedRows implements AutoCloseable {
      */
     public void delete() {
         SqlSession session = keys.session();
+        for (Spread leaf : leaves) {
+            long deleted = deleteFrom(
+                    leaf.to(), keys.of(leaf.from()).deleteBy(leaf.path().get(0)));
+            if (keys.isCounted(leaf.to())) {
+                requireAll(leaf.to(), deleted);
+            }
+        }
         order.nulled()
                 .forEach(
                         (table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
@@ -75,17 +88,21 @@ public final class AffectedRows implements AutoCloseable {
                 .forEach((table, columns) ->
                         session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));
         for (TableName table : order.tables()) {
-            long deleted = deleteFrom(table);
-            if (deleted != keys.count(table)) {
-                throw new DataJointException("Of the table " + table + " " + deleted + " rows could be deleted and not "
-                        + keys.count(table) + ": another program changed it. Delete again.");
-            }
+            long deleted = deleteFrom(table, keys.of(table).delete());
+            requireAll(table, deleted);
         }
     }
 
-    private long deleteFrom(TableName table) {
+    private void requireAll(TableName table, long deleted) {
+        if (deleted != keys.count(table)) {
+            throw new DataJointException("Of the table " + table + " " + deleted + " rows could be deleted and not "
+                    + keys.count(table) + ": another program changed it. Delete again.");
+        }
+    }
+
+    private long deleteFrom(TableName table, String statement) {
         try {
-            return keys.session().update(Sql.of(keys.of(table).delete()));
+            return keys.session().update(Sql.of(statement));
         } catch (IntegrityException e) {
             // Every key that the account may see was followed.
             throw new IntegrityException(

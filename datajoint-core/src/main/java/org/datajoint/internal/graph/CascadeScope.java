@@ -90,6 +90,24 @@ public final class CascadeScope {
                 .orElse(Set.of(table));
     }
 
+    /** Whether no row can go but the first ones, and no part's row without its master's. */
+    public boolean isRootAlone() {
+        return spreadsFrom(root).isEmpty() && memberships(root).isEmpty();
+    }
+
+    /**
+     * Whether the rows of the table go with those of one other table by one key, and make nothing else go or be checked: they
+     * can be deleted by that key, and need not be found before.
+     */
+    boolean isLeaf(TableName table) {
+        List<Spread> ways = spreadsTo(table);
+        return !table.equals(root)
+                && spreadsFrom(table).isEmpty()
+                && ways.size() == 1
+                && memberships(table).stream()
+                        .allMatch(path -> path.size() == 1 && ways.equals(List.of(Spread.down(path.get(0)))));
+    }
+
     List<Spread> spreadsTo(TableName table) {
         return spreads.values().stream()
                 .flatMap(List::stream)

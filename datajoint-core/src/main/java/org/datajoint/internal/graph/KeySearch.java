@@ -1,5 +1,6 @@
 package org.datajoint.internal.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,21 +13,26 @@ final class KeySearch {
 
     private final CascadeScope scope;
     private final KeyTables keys;
-    private final boolean locking;
+    private final Purpose purpose;
+    private final List<Spread> leaves = new ArrayList<>();
 
-    /** @param locking whether the rows are locked until the transaction ends */
-    KeySearch(CascadeScope scope, KeyTables keys, boolean locking) {
+    KeySearch(CascadeScope scope, KeyTables keys, Purpose purpose) {
         this.scope = scope;
         this.keys = keys;
-        this.locking = locking;
+        this.purpose = purpose;
     }
 
-    /** @param query for the keys of the first rows, by the names of the key's columns */
-    void run(Function<List<String>, Sql> query) {
+    /**
+     * Finds them.
+     *
+     * @param query for the keys of the first rows, by the names of the key's columns
+     * @return the ways to rows that are found by one key, for whose keys there are no tables
+     */
+    List<Spread> run(Function<List<String>, Sql> query) {
         KeyTable root = keys.of(scope.root());
         Sql first = query.apply(root.shape().primaryKey());
         keys.add(scope.root(), new Sql(root.insert(first.text()), first.parameters()));
-        if (locking) {
+        if (purpose.locks()) {
             keys.session().fetch(Sql.of(root.lock()));
         }
         for (Set<TableName> group : scope.groups()) {
@@ -36,6 +42,7 @@ final class KeySearch {
             }
             group.forEach(this::spreadOut);
         }
+        return leaves;
     }
 
     /** Goes on from the rows that the round before found, and gives how many more there are. */
@@ -55,13 +62,25 @@ final class KeySearch {
     private void spreadOut(TableName table) {
         for (Spread spread : scope.spreadsFrom(table)) {
             if (!scope.isWithinGroup(spread) && keys.count(table) > 0) {
-                spread(keys.of(table), spread, ALL_ROUNDS);
+                if (scope.isLeaf(spread.to())) {
+                    leaves.add(spread);
+                    countLeaf(keys.of(table), spread);
+                } else {
+                    spread(keys.of(table), spread, ALL_ROUNDS);
+                }
             }
+        }
+    }
+
+    /** Not before they are deleted: the rows referred to are locked, so that no others can come to refer to them. */
+    private void countLeaf(KeyTable from, Spread spread) {
+        if (purpose != Purpose.DELETE) {
+            keys.count(spread.to(), Sql.of(from.countBy(spread.path().get(0), purpose.locks())));
         }
     }
 
     private long spread(KeyTable from, Spread spread, int round) {
         KeyTable to = keys.of(spread.to());
-        return keys.add(spread.to(), Sql.of(to.insertFrom(from, spread, round, locking)));
+        return keys.add(spread.to(), Sql.of(to.insertFrom(from, spread, round, purpose.locks())));
     }
 }

@@ -64,10 +64,14 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
 
     /** The keys, as k, and the rows that refer to their rows, as t0. */
     private String pathDown(ForeignKey key) {
+        return pathDown(key, key.child() + " t0", "t0");
+    }
+
+    private String pathDown(ForeignKey key, String child, String alias) {
         boolean inKey = shape.primaryKey().containsAll(key.parentColumns());
         String parents = inKey ? name + " k" : rows("p");
-        return parents + " STRAIGHT_JOIN " + key.child() + " t0 ON "
-                + on("t0", key.columns(), inKey ? "k" : "p", key.parentColumns());
+        return parents + " STRAIGHT_JOIN " + child + " ON "
+                + on(alias, key.columns(), inKey ? "k" : "p", key.parentColumns());
     }
 
     /** The keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
@@ -106,6 +110,17 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
         String table = shape.table().quoted();
         return "DELETE " + table + " FROM " + name + " k STRAIGHT_JOIN " + table + " ON "
                 + on(table, shape.primaryKey(), "k", shape.primaryKey());
+    }
+
+    /** Counts the rows that refer to these rows by a key. */
+    String countBy(ForeignKey key, boolean locking) {
+        return "SELECT count(*) FROM " + pathDown(key) + (locking ? " FOR UPDATE" : "");
+    }
+
+    /** Deletes the rows that refer to these rows by a key. */
+    String deleteBy(ForeignKey key) {
+        String child = key.child().quoted();
+        return "DELETE " + child + " FROM " + pathDown(key, child, child);
     }
 
     /** Sets columns of the rows to null. */

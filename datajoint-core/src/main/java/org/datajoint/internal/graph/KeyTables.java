@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
@@ -84,7 +85,18 @@ final class KeyTables implements AutoCloseable {
         return added;
     }
 
-    /** How many keys of the table there are. */
+    /** Remembers how many rows of a table a query counts, of whose keys there is no table. */
+    void count(TableName table, Sql query) {
+        Object count = Objects.requireNonNull(session.fetch(query).values().get(0)[0]);
+        counts.put(table, ((Number) count).longValue());
+    }
+
+    /** Whether anything of the table was counted. */
+    boolean isCounted(TableName table) {
+        return counts.containsKey(table);
+    }
+
+    /** How many rows of the table there are. */
     long count(TableName table) {
         return counts.getOrDefault(table, 0L);
     }
