@@ -37,7 +37,7 @@ public final class AffectedRows implements AutoCloseable {
      */
     public static AffectedRows find(
             SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, Purpose purpose) {
-        KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.tables()));
+        KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.keyedTables()));
         try {
             return new AffectedRows(scope, keys, new KeySearch(scope, keys, purpose).run(first));
         } catch (Throwable failure) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.ForeignKey;
 
@@ -63,9 +64,9 @@ public final class CascadeScope {
         return graph;
     }
 
-    /** All tables that it may reach. */
-    public Set<TableName> tables() {
-        return Set.copyOf(spreads.keySet());
+    /** All tables that it may reach and whose keys matter. */
+    Set<TableName> keyedTables() {
+        return spreads.keySet().stream().filter(table -> !isLeaf(table)).collect(Collectors.toSet());
     }
 
     /** The tables in the order in which their rows can be found; those of one group lead to each other. */

@@ -65,7 +65,7 @@ public final class GraphReader {
     public Map<TableName, TableShape> shapes(Collection<TableName> tables) {
         Map<TableName, List<String>> keys = new TreeMap<>();
         Map<TableName, Set<String>> nullable = new TreeMap<>();
-        for (@Nullable Object[] row : bySchema(COLUMNS, tables, " ORDER BY 1, 2, 3")) {
+        for (@Nullable Object[] row : bySchema(COLUMNS, tables, true, " ORDER BY 1, 2, 3")) {
             TableName table = new TableName(text(row[0]), text(row[1]));
             List<String> key = keys.computeIfAbsent(table, name -> new ArrayList<>());
             Set<String> free = nullable.computeIfAbsent(table, name -> new HashSet<>());
@@ -85,21 +85,35 @@ public final class GraphReader {
     /** All tables of the schemas that the given tables are in. */
     public Set<TableName> neighbours(Collection<TableName> tables) {
         Set<TableName> found = new HashSet<>();
-        for (@Nullable Object[] row : bySchema(TABLES, tables, "")) {
+        for (@Nullable Object[] row : bySchema(TABLES, tables, false, "")) {
             found.add(new TableName(text(row[0]), text(row[1])));
         }
         return found;
     }
 
     /** One SELECT for each schema, sent as one statement: servers look a schema up by equality only. */
-    private List<@Nullable Object[]> bySchema(String select, Collection<TableName> tables, String order) {
-        List<String> schemas =
-                tables.stream().map(TableName::schema).distinct().sorted().toList();
+    private List<@Nullable Object[]> bySchema(
+            String select, Collection<TableName> tables, boolean theseAlone, String order) {
+        Map<String, List<TableName>> schemas =
+                tables.stream().collect(Collectors.groupingBy(TableName::schema, TreeMap::new, Collectors.toList()));
         if (schemas.isEmpty()) {
             return List.of();
         }
-        String text = schemas.stream().map(schema -> select).collect(Collectors.joining(" UNION ALL "));
-        return session.fetch(new Sql(text + order, List.copyOf(schemas))).values();
+        List<String> texts = new ArrayList<>();
+        List<@Nullable Object> parameters = new ArrayList<>();
+        schemas.forEach((schema, of) -> {
+            texts.add(select + (theseAlone ? " AND TABLE_NAME " + oneOf(of.size()) : ""));
+            parameters.add(schema);
+            if (theseAlone) {
+                of.forEach(table -> parameters.add(table.table()));
+            }
+        });
+        return session.fetch(new Sql(String.join(" UNION ALL ", texts) + order, parameters))
+                .values();
+    }
+
+    private static String oneOf(int count) {
+        return count == 1 ? "= ?" : "IN (?" + ", ?".repeat(count - 1) + ")";
     }
 
     private static String text(@Nullable Object value) {
