@@ -44,17 +44,18 @@ final class ColumnSpec {
 
     private void read(String text) {
         String plain = text.strip();
-        Matcher named = NAMED.matcher(plain);
         if (plain.equals("...")) {
             all = true;
         } else if (plain.startsWith("-")) {
             excluded.add(plain.substring(1).strip());
-        } else if (named.matches()) {
-            named(named.group(1), named.group(2).strip());
         } else if (heading.contains(plain)) {
             included.add(plain);
         } else {
-            throw unknown(plain);
+            Matcher named = NAMED.matcher(plain);
+            if (!named.matches()) {
+                throw unknown(plain);
+            }
+            named(named.group(1), named.group(2).strip());
         }
     }
 
@@ -66,17 +67,17 @@ final class ColumnSpec {
         if (renamed.containsKey(name) || duplicated.containsKey(name) || computed.containsKey(name)) {
             throw taken(name);
         }
-        Matcher duplicate = DUPLICATED.matcher(value);
-        Term.JsonPath path = SnippetReader.jsonPath(value, heading);
         if (heading.contains(value)) {
             renamed.put(name, value);
-        } else if (duplicate.matches() && heading.contains(duplicate.group(1))) {
-            duplicated.put(name, duplicate.group(1));
-        } else if (path != null) {
-            computed.put(name, Snippet.json(path));
-        } else {
-            computed.put(name, SnippetReader.read(value, List.of(), heading));
+            return;
         }
+        Matcher duplicate = DUPLICATED.matcher(value);
+        if (duplicate.matches() && heading.contains(duplicate.group(1))) {
+            duplicated.put(name, duplicate.group(1));
+            return;
+        }
+        Term.JsonPath path = SnippetReader.jsonPath(value, heading);
+        computed.put(name, path == null ? SnippetReader.read(value, List.of(), heading) : Snippet.json(path));
     }
 
     private List<Column> columns() {

@@ -107,15 +107,22 @@ final class OrderSpec {
     private static List<Ordering> parse(List<String> texts, Heading heading) {
         List<Ordering> order = new ArrayList<>();
         for (String text : texts) {
+            if (heading.contains(text)) {
+                add(new Ordering(text, false), order);
+                continue;
+            }
             for (String criterion : text.split(",", -1)) {
-                for (Ordering ordering : criterion(criterion, heading)) {
-                    if (order.stream().noneMatch(known -> known.attribute().equals(ordering.attribute()))) {
-                        order.add(ordering);
-                    }
-                }
+                criterion(criterion, heading).forEach(ordering -> add(ordering, order));
             }
         }
         return order;
+    }
+
+    /** The first mention of an attribute decides. */
+    private static void add(Ordering ordering, List<Ordering> order) {
+        if (order.stream().noneMatch(known -> known.attribute().equals(ordering.attribute()))) {
+            order.add(ordering);
+        }
     }
 
     private static List<Ordering> criterion(String text, Heading heading) {

@@ -28,6 +28,7 @@ final class Inserter {
     private final InsertOptions options;
     private final IntFunction<String> place;
     private final InsertStatement statement;
+    private final RowEncoder encoder;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
     Inserter(SqlSession session, TableInfo table, InsertOptions options, IntFunction<String> place) {
@@ -36,6 +37,7 @@ final class Inserter {
         this.options = options;
         this.place = place;
         this.statement = new InsertStatement(table, options);
+        this.encoder = new RowEncoder(table.heading(), options.ignoresExtraFields());
     }
 
     /** Inserts the rows and gives how many the table gained or replaced. */
@@ -91,14 +93,10 @@ final class Inserter {
 
     private List<EncodedRow> encode(Iterator<?> rows, int most, int offset) {
         List<EncodedRow> encoded = new ArrayList<>();
-        List<String> columns = List.of();
         while (encoded.size() < most && rows.hasNext()) {
             Object row = rows.next();
             try {
-                EncodedRow next = EncodedRow.of(
-                        RowFields.of(row, table.heading()), table.heading(), options.ignoresExtraFields(), columns);
-                columns = next.columns();
-                encoded.add(next);
+                encoded.add(encoder.encode(row));
             } catch (QueryException | CodecException e) {
                 throw Rephrased.of(e, at(offset + encoded.size()) + e.getMessage());
             }

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.datajoint.errors.DataJointException;
@@ -51,12 +52,24 @@ final class RecordFields {
         }
     }
 
-    /** The values of the record's components by attribute name. */
-    static Map<String, @Nullable Object> of(Record row) {
-        return KNOWN.get(row.getClass()).read(row);
+    static RecordFields of(Class<? extends Record> type) {
+        return KNOWN.get(type);
     }
 
-    private Map<String, @Nullable Object> read(Record row) {
+    /** The attributes' names, in the order of the components. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(places.keySet());
+    }
+
+    /** For each of the attributes the place of its component, -1 where there is none. */
+    int[] places(List<String> attributes) {
+        return attributes.stream()
+                .mapToInt(name -> places.getOrDefault(name, -1))
+                .toArray();
+    }
+
+    /** The values of the record's components by attribute name. */
+    Map<String, @Nullable Object> read(Record row) {
         @Nullable Object[] values = new @Nullable Object[accessors.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(row, i);
@@ -64,7 +77,8 @@ final class RecordFields {
         return new Fields(places, values);
     }
 
-    private @Nullable Object value(Record row, int component) {
+    @Nullable
+    Object value(Record row, int component) {
         try {
             return accessors[component].invokeExact(row);
         } catch (Throwable e) {

@@ -26,7 +26,7 @@ final class RowFields {
             return fields;
         }
         if (row instanceof Record values) {
-            return RecordFields.of(values);
+            return RecordFields.of(values.getClass()).read(values);
         }
         if (row instanceof Object[] values) {
             return ofValues(java.util.Arrays.asList(values), heading);

@@ -1,6 +1,5 @@
 package org.datajoint.internal.sql;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -90,8 +89,11 @@ final class Joining {
 
     /** Whether every name that both FROM clauses offer is a column that must be equal: then no name is ambiguous. */
     private boolean meetsOnlyInCommon() {
-        Set<String> shared = new HashSet<>(left.scope);
-        shared.retainAll(right.scope);
-        return common.containsAll(shared);
+        for (String name : right.scope) {
+            if (left.scope.contains(name) && !common.contains(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

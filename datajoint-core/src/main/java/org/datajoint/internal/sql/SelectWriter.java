@@ -108,7 +108,10 @@ final class SelectWriter {
     }
 
     SelectWriter names(List<String> names) {
-        return add(String.join(", ", names.stream().map(Dialect::quote).toList()));
+        for (int i = 0; i < names.size(); i++) {
+            add(i == 0 ? "" : ", ").add(Dialect.quote(names.get(i)));
+        }
+        return this;
     }
 
     private void conditions(String keyword, List<Predicate> predicates) {

@@ -2,11 +2,8 @@ package org.datajoint.internal.sql;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +31,6 @@ public final class SnippetReader {
             Set.of("+", "-", "*", "/", "%", "(", ")", ",", ".", "=", "<", ">", "!");
 
     private final String sql;
-    private final Map<String, Attribute> attributes = new HashMap<>();
     private final Heading heading;
     private final List<Token> tokens;
     private final List<Snippet.Part> parts = new ArrayList<>();
@@ -50,8 +46,6 @@ public final class SnippetReader {
         this.sql = sql;
         this.heading = heading;
         this.tokens = SqlTokenizer.tokens(sql);
-        // Column names do not depend on case in MySQL and MariaDB.
-        heading.attributes().forEach(attribute -> attributes.put(lower(attribute.name()), attribute));
     }
 
     /**
@@ -138,7 +132,7 @@ public final class SnippetReader {
     /** Reads the name at the index, with a JSON path after it; gives the index of the last token that it took. */
     private int name(int index) {
         Token token = tokens.get(index);
-        Attribute attribute = attributes.get(lower(token.name()));
+        Attribute attribute = attribute(token.name());
         boolean qualified = index > 0 && tokens.get(index - 1).is(".");
         if (attribute != null && attribute.type().kind() == Kind.JSON && !qualified) {
             int last = path(index, attribute);
@@ -231,7 +225,13 @@ public final class SnippetReader {
         }
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /** Names of columns do not depend on case in MySQL and MariaDB. */
+    private @Nullable Attribute attribute(String name) {
+        for (Attribute attribute : heading.attributes()) {
+            if (attribute.name().equalsIgnoreCase(name)) {
+                return attribute;
+            }
+        }
+        return null;
     }
 }

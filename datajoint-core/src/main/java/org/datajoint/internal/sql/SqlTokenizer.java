@@ -2,6 +2,7 @@ package org.datajoint.internal.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.datajoint.errors.QuerySyntaxException;
 
 /**
@@ -9,6 +10,9 @@ import org.datajoint.errors.QuerySyntaxException;
  * strings, double quotes delimit strings, back ticks delimit names. The tokens' texts together are the snippet.
  */
 final class SqlTokenizer {
+    private static final Pattern EXPONENT_BEGUN = Pattern.compile("\\d+[eE]");
+    private static final Pattern OTHER_NUMBER = Pattern.compile("\\d+[eE]\\d+|0x[0-9a-fA-F]+|0b[01]+");
+
     private final String sql;
     private int position;
 
@@ -107,18 +111,20 @@ final class SqlTokenizer {
         skipWhile(SqlTokenizer::isNamePart);
         String whole = sql.substring(start, position);
         boolean digits = whole.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (digits && at(0) == '.') {
-            position++;
-            skipWhile(SqlTokenizer::isDigit);
-            exponent();
+        if (digits) {
+            if (at(0) == '.') {
+                position++;
+                skipWhile(SqlTokenizer::isDigit);
+                exponent();
+            }
             return Token.Kind.NUMBER;
         }
-        if (whole.matches("\\d+[eE]") && (at(0) == '-' || at(0) == '+') && isDigit(at(1))) {
+        if (EXPONENT_BEGUN.matcher(whole).matches() && (at(0) == '-' || at(0) == '+') && isDigit(at(1))) {
             position++;
             skipWhile(SqlTokenizer::isDigit);
             return Token.Kind.NUMBER;
         }
-        return digits || whole.matches("\\d+[eE]\\d+|0x[0-9a-fA-F]+|0b[01]+") ? Token.Kind.NUMBER : Token.Kind.WORD;
+        return OTHER_NUMBER.matcher(whole).matches() ? Token.Kind.NUMBER : Token.Kind.WORD;
     }
 
     private void exponent() {

@@ -1,0 +1,57 @@
+package org.datajoint.table;
+
+import java.util.Arrays;
+import java.util.List;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.codec.ValueEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
+final class RowEncoder {
+    private final Heading heading;
+    private final boolean ignoresExtraFields;
+    private List<String> columns = List.of();
+    private @Nullable RecordFields known;
+    private int[] places = {};
+
+    RowEncoder(Heading heading, boolean ignoresExtraFields) {
+        this.heading = heading;
+        this.ignoresExtraFields = ignoresExtraFields;
+    }
+
+    /** Encodes a row; see {@link RowFields} for what can be one, and {@link EncodedRow#of} for what can be wrong. */
+    EncodedRow encode(@Nullable Object row) {
+        EncodedRow encoded = row instanceof Record values ? whole(values) : null;
+        if (encoded == null) {
+            encoded = EncodedRow.of(RowFields.of(row, heading), heading, ignoresExtraFields, columns);
+        }
+        columns = encoded.columns();
+        return encoded;
+    }
+
+    /** A record that gives every attribute; null where it does not. */
+    private @Nullable EncodedRow whole(Record row) {
+        RecordFields fields = RecordFields.of(row.getClass());
+        if (fields != known) {
+            if (!ignoresExtraFields) {
+                fields.names().forEach(name -> EncodedRow.checkKnown(name, heading));
+            }
+            places = fields.places(heading.names());
+            known = fields;
+        }
+        List<Attribute> attributes = heading.attributes();
+        @Nullable Object[] given = new @Nullable Object[places.length];
+        @Nullable Object[] values = new @Nullable Object[places.length];
+        for (int i = 0; i < places.length; i++) {
+            Attribute attribute = attributes.get(i);
+            Object value = places[i] < 0 ? null : fields.value(row, places[i]);
+            if (places[i] < 0 || (value == null && !attribute.nullable())) {
+                return null;
+            }
+            given[i] = value;
+            values[i] = ValueEncoder.encode(attribute, value);
+        }
+        return new EncodedRow(heading.names(), Arrays.asList(values), Arrays.asList(given));
+    }
+}
