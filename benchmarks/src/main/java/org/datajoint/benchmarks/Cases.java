@@ -9,6 +9,8 @@ final class Cases {
     /** How many expressions a run of DataJoint for Python builds; JMH counts its own. */
     private static final int RENDERED = 1_000;
 
+    private static final int QUERIES = 20;
+
     private Cases() {}
 
     static List<BenchCase> of(Workplace place) {
@@ -24,8 +26,8 @@ final class Cases {
                 new BenchCase("point", "a look-up", sizes.lookUps(), lookedUp(sizes), none),
                 new BenchCase("insert_many", sizes.inserted() + " rows", 1, sizes.inserted(), empty),
                 new BenchCase("insert_one", "a row", sizes.singles(), sizes.singles(), empty),
-                new BenchCase("join", "a query", 1, joined(sizes), none),
-                new BenchCase("aggregate", "a query", 1, sizes.subjects(), none),
+                new BenchCase("join", "a query", 1, joined(sizes), QUERIES, none),
+                new BenchCase("aggregate", "a query", 1, sizes.subjects(), QUERIES, none),
                 new BenchCase("build_render", "an expression", RENDERED, RENDERED, none),
                 new BenchCase(
                         "delete_cascade",

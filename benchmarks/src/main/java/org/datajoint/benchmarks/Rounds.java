@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,26 +40,30 @@ final class Rounds {
                 if (used > budgetNanos && (round < 0 || own.count() >= LEAST)) {
                     continue;
                 }
-                Work.Measured measured = once(contender);
-                spent.put(contender, used + measured.nanos());
+                long nanos = once(contender);
+                spent.put(contender, used + nanos);
                 if (round >= 0) {
-                    own.add((double) measured.nanos() / work.operations());
+                    own.add((double) nanos / work.operations() / work.repeats());
                 }
             }
         }
         return results(samples);
     }
 
-    private Work.Measured once(Contender contender) throws Exception {
+    private long once(Contender contender) throws Exception {
         work.before().run();
         System.gc(); // What the one before left behind is not this one's cost.
-        Optional<Work> run = contender.work(work.name());
-        Work.Measured measured = run.orElseThrow().run();
-        if (work.found() != 0 && measured.found() != work.found()) {
-            throw new IllegalStateException(contender.name() + " found " + measured.found() + " in " + work.name()
-                    + ", not " + work.found() + ": it did other work than the others");
+        Work run = contender.work(work.name()).orElseThrow();
+        long nanos = 0;
+        for (int i = 0; i < work.repeats(); i++) {
+            Work.Measured measured = run.run();
+            if (work.found() != 0 && measured.found() != work.found()) {
+                throw new IllegalStateException(contender.name() + " found " + measured.found() + " in " + work.name()
+                        + ", not " + work.found() + ": it did other work than the others");
+            }
+            nanos += measured.nanos();
         }
-        return measured;
+        return nanos;
     }
 
     private List<Result> results(Map<Contender, Samples> samples) {
