@@ -107,7 +107,7 @@ final class OrderSpec {
     private static List<Ordering> parse(List<String> texts, Heading heading) {
         List<Ordering> order = new ArrayList<>();
         for (String text : texts) {
-            if (heading.contains(text)) {
+            if (!text.equals("KEY") && heading.contains(text)) {
                 add(new Ordering(text, false), order);
                 continue;
             }

@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.AffectedRows;
 import org.datajoint.internal.graph.CascadeScope;
@@ -56,7 +58,7 @@ final class Deletion {
     long run() {
         CascadeScope scope = scope();
         return scope.isRootAlone()
-                ? runQuick()
+                ? runAlone()
                 : WholeOrNothing.run(session, () -> withAffected(scope, Purpose.DELETE, this::delete));
     }
 
@@ -107,20 +109,37 @@ final class Deletion {
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
 
+    /** One DELETE of rows to which nothing that can be seen refers. */
+    private long runAlone() {
+        try {
+            return session.update(one());
+        } catch (IntegrityException e) {
+            throw AffectedRows.unseen(table, e);
+        }
+    }
+
     /** One DELETE. */
     long runQuick() {
-        Sql statement = rows.condition()
-                .map(condition ->
-                        new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
-                .orElseGet(this::deleteChosen);
         try {
-            return session.update(statement);
+            return session.update(one());
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot delete from " + table + ". " + e.getMessage(), e);
         }
     }
 
+    private Sql one() {
+        return rows.condition()
+                .map(condition ->
+                        new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
+                .orElseGet(this::deleteChosen);
+    }
+
     private Sql deleteChosen() {
+        if (rows.table().heading().allAttributes().stream().noneMatch(Attribute::inKey)) {
+            throw new QueryException(
+                    "The table " + table + " has no primary key, so that its rows cannot be told apart."
+                            + " Restrict it by values of its attributes alone, and without a limit.");
+        }
         Sql chosen = joinedToChosen();
         return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
     }

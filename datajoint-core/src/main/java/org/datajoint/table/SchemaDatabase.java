@@ -55,8 +55,9 @@ public final class SchemaDatabase {
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
+        boolean created;
         try {
-            connection.session().declare(TableDdl.createSchema(name));
+            created = connection.session().declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
                     "The schema " + name
@@ -64,7 +65,11 @@ public final class SchemaDatabase {
                             + " on it, or let somebody create it. " + e.getMessage(),
                     e);
         }
-        connection.catalogue().begin(name, changes);
+        if (created) {
+            connection.catalogue().begin(name, changes);
+        } else {
+            connection.catalogue().forget(name);
+        }
     }
 
     /**
@@ -81,7 +86,7 @@ public final class SchemaDatabase {
     }
 
     private String question() {
-        int tables = connection.catalogue().schema(name).tables().size();
+        int tables = connection.catalogue().whole(name).tables().size();
         return "The schema `" + name + "` will be dropped with its " + tables + " tables and all of their rows.";
     }
 

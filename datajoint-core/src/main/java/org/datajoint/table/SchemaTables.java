@@ -196,7 +196,7 @@ public final class SchemaTables {
     /** The tables in dependency order, those that refer to others after them, parts after their master. */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
-        for (TableInfo table : TableOrder.of(catalogue().schema(name).pipeline())) {
+        for (TableInfo table : TableOrder.of(catalogue().whole(name).pipeline())) {
             tables.add(object(table.name()));
         }
         return tables;
@@ -225,7 +225,7 @@ public final class SchemaTables {
      * @param packageName the package of the classes, empty for the unnamed one
      */
     public Map<String, String> toJava(String packageName) {
-        return new JavaSources(TableOrder.of(catalogue().schema(name).pipeline()), catalogue()::find, packageName)
+        return new JavaSources(TableOrder.of(catalogue().whole(name).pipeline()), catalogue()::find, packageName)
                 .write();
     }
 
@@ -255,7 +255,11 @@ public final class SchemaTables {
 
     /** A table in the database, by its class's name or its own. */
     Optional<TableName> stored(String className) {
-        return catalogue().schema(name).findByClassName(className).map(TableInfo::name);
+        return catalogue()
+                .schema(name)
+                .findByClassName(className)
+                .or(() -> catalogue().whole(name).findByClassName(className))
+                .map(TableInfo::name);
     }
 
     Optional<TableInfo> info(TableName table) {

@@ -208,6 +208,19 @@ class RenderedSqlTest {
     }
 
     @Test
+    void aWindowGoesOnToSeeTheColumnsThatItNames() {
+        check(
+                lab.species
+                        .proj("...", "n = row_number() over (order by latin)")
+                        .proj("n", "latin = upper(species)"),
+                "SELECT `species`, `n`, upper(species) AS `latin` FROM (SELECT `species`, `latin`, row_number() over (order"
+                        + " by latin) AS `n` FROM `#species`) AS `$1`");
+        check(
+                lab.species.proj("n = row_number() over (order by latin)").proj("m = n"),
+                "SELECT `species`, row_number() over (order by latin) AS `m` FROM `#species`");
+    }
+
+    @Test
     void anOrderStaysWhereItsAttributesLoseTheirNames() {
         check(
                 lab.species.orderBy("latin", "species").proj("latin = upper(species)"),

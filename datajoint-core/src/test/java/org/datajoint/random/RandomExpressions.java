@@ -253,7 +253,8 @@ final class RandomExpressions {
         Sample left = Evaluator.determines(other.relation(), one.relation()) ? one : other;
         Sample group = left == one ? other : one;
         if (!Evaluator.determines(group.relation(), left.relation())
-                || !homologous(left.relation(), group.relation())) {
+                || !homologous(left.relation(), group.relation())
+                || !isUnique(left.relation())) {
             return null;
         }
         Map<String, String> references = new LinkedHashMap<>();
@@ -380,13 +381,7 @@ final class RandomExpressions {
 
     private @Nullable Sample top(Sample input) {
         Relation relation = input.relation();
-        // A union keeps both rows of a key with a null, which no order tells apart.
-        boolean unique = relation.rows().stream()
-                        .map(row -> relation.key().stream().map(row::get).toList())
-                        .distinct()
-                        .count()
-                == relation.rows().size();
-        if (!unique) {
+        if (!isUnique(relation)) {
             return null;
         }
         if (!relation.columns().stream()
@@ -422,6 +417,15 @@ final class RandomExpressions {
                 limit != null
                         || offset > 0
                         || order.stream().map(Criterion::name).toList().containsAll(relation.key()));
+    }
+
+    /** A union keeps both rows of a key with a null, which no order and no group tells apart. */
+    private static boolean isUnique(Relation relation) {
+        return relation.rows().stream()
+                        .map(row -> relation.key().stream().map(row::get).toList())
+                        .distinct()
+                        .count()
+                == relation.rows().size();
     }
 
     /** Whether the values sort alike in every collation: lower-case letters and digits, and no enum, which has its own order. */

@@ -2,6 +2,7 @@ package org.datajoint.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.datajoint.errors.IntegrityException;
@@ -227,6 +228,32 @@ class CascadeIT {
                 .hasMessageContaining("`b`")
                 .hasMessageContaining("no primary key");
         assertThat(schema.count("a")).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatCannotBeToldApartAreNotDeletedByALimit() {
+        schema.declare("a (x INT)");
+        schema.run("INSERT INTO @a VALUES (1), (2), (3)");
+        FreeTable a = schema.table("a");
+        assertThatThrownBy(() -> a.limit(1).delete()).hasMessageContaining("no primary key");
+        assertThatThrownBy(() -> a.restrict("x = (SELECT max(x) FROM " + a.tableName() + ")")
+                        .deleteQuick())
+                .hasMessageContaining("no primary key");
+        assertThat(schema.count("a")).isEqualTo(3);
+        assertThat(a.restrict("x < 3").delete()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanCountsARowOnceThatRefersToSeveral() {
+        assumeTrue(schema.connection().session().dialect().mariaDb(), "MySQL 9 refuses such keys");
+        schema.declare(
+                "p (a INT, b INT, PRIMARY KEY (a, b))",
+                "c (c INT PRIMARY KEY, a INT, FOREIGN KEY (a) REFERENCES p(a))");
+        schema.run("INSERT INTO @p VALUES (1, 1), (1, 2)");
+        schema.run("INSERT INTO @c VALUES (1, 1)");
+        DeletePlan plan = schema.table("p").deletePlan();
+        assertThat(plan.rows().values()).containsExactly(1L, 2L);
+        assertThat(plan.execute()).isEqualTo(2);
     }
 
     @Test

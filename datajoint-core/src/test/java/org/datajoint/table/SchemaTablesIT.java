@@ -131,6 +131,15 @@ class SchemaTablesIT {
     }
 
     @Test
+    void seesWhatAnotherDeclaresInASchemaThatThisOneMade() {
+        try (TestConnection other = new TestConnection()) {
+            other.schema(name).table(Species.class);
+            assertThat(schema.get("Species").count()).isEqualTo(2);
+            assertThat(schema.tables()).hasSize(1);
+        }
+    }
+
+    @Test
     void bindsOneClassInTwoSchemasAtOnce() {
         String other = TestConnection.newName();
         try {

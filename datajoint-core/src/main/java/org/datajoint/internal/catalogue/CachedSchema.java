@@ -13,6 +13,8 @@ final class CachedSchema {
     private final String schema;
     private @Nullable SchemaContents contents;
     private long changes;
+    /** Whether the contents are only what this process did to a schema that it made. */
+    private boolean presumed;
 
     CachedSchema(SqlSession session, String schema) {
         this.session = session;
@@ -32,9 +34,20 @@ final class CachedSchema {
             // What changed in the meantime may be missing in what was read; then it is not kept.
             if (changes == before) {
                 contents = read;
+                presumed = false;
             }
         }
         return read;
+    }
+
+    /** The contents with what others did until they were read. */
+    SchemaContents whole() {
+        synchronized (this) {
+            if (presumed) {
+                forget();
+            }
+        }
+        return contents();
     }
 
     synchronized void put(TableInfo table) {
@@ -52,11 +65,13 @@ final class CachedSchema {
         if (changes == before) {
             changes++;
             contents = new SchemaContents(Map.of(), false);
+            presumed = true;
         }
     }
 
     synchronized void forget() {
         changes++;
         contents = null;
+        presumed = false;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.sql.ForeignKeyDesign;
 import org.datajoint.internal.sql.TableDdl;
 import org.datajoint.internal.sql.TableDesign;
 
@@ -28,6 +29,11 @@ public final class Catalogue {
     /** What the schema holds; a schema that does not exist holds nothing. */
     public SchemaContents schema(String schema) {
         return cached(schema).contents();
+    }
+
+    /** What the schema holds; read from the server also where it was made by this process, since others may use it too. */
+    public SchemaContents whole(String schema) {
+        return cached(schema).whole();
     }
 
     /** The table, where it exists. */
@@ -89,12 +95,20 @@ public final class Catalogue {
                 declared.keySet().stream().map(each -> each.name().table()).toList());
         for (TableInfo structure : read) {
             declared.forEach((design, created) -> {
-                if (created && design.name().equals(structure.name())) {
+                if (created && design.name().equals(structure.name()) && fits(design, structure)) {
                     KnownStructures.add(server, design, structure);
                 }
             });
         }
         return read;
+    }
+
+    /** Whether the server says of the references what the design does, as one does not that changes the case of names. */
+    private static boolean fits(TableDesign design, TableInfo structure) {
+        List<TableName> designed =
+                design.foreignKeys().stream().map(ForeignKeyDesign::parent).toList();
+        return designed.equals(
+                structure.foreignKeys().stream().map(ForeignKey::parent).toList());
     }
 
     /** Those of the tables that exist, as the server has them now. */

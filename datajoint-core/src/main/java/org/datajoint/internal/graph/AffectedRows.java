@@ -104,12 +104,16 @@ public final class AffectedRows implements AutoCloseable {
         try {
             return keys.session().update(Sql.of(statement));
         } catch (IntegrityException e) {
-            // Every key that the account may see was followed.
-            throw new IntegrityException(
-                    "Cannot delete from " + table + ": rows of a table that the account may not see refer to its rows."
-                            + " Ask for the right to see and change that table. " + e.getMessage(),
-                    e);
+            throw unseen(table, e);
         }
+    }
+
+    /** Every key that the account may see was followed. */
+    public static IntegrityException unseen(TableName table, IntegrityException refusal) {
+        return new IntegrityException(
+                "Cannot delete from " + table + ": rows of a table that the account may not see refer to its rows."
+                        + " Ask for the right to see and change that table. " + refusal.getMessage(),
+                refusal);
     }
 
     @Override

@@ -114,7 +114,16 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
 
     /** Counts the rows that refer to these rows by a key. */
     String countBy(ForeignKey key, boolean locking) {
-        return "SELECT count(*) FROM " + pathDown(key) + (locking ? " FOR UPDATE" : "");
+        String lock = locking ? " FOR UPDATE" : "";
+        if (key.parentColumns().containsAll(shape.primaryKey())) {
+            return "SELECT count(*) FROM " + pathDown(key) + lock;
+        }
+        // InnoDB lets a key refer to columns that several rows share.
+        String columns = key.parentColumns().stream()
+                .map(column -> "p." + Dialect.quote(column))
+                .collect(Collectors.joining(", "));
+        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows("p") + ") d STRAIGHT_JOIN "
+                + key.child() + " t0 ON " + on("t0", key.columns(), "d", key.parentColumns()) + lock;
     }
 
     /** Deletes the rows that refer to these rows by a key. */

@@ -80,6 +80,7 @@ final class Projection {
         return keepsMeaning(select, columns)
                 && computesFromColumns(select, columns)
                 && keepsComputations(select, columns)
+                && keepsWindows(select, columns)
                 && keepsOrder(select, columns);
     }
 
@@ -127,6 +128,15 @@ final class Projection {
             }
         }
         return true;
+    }
+
+    /** A window that is there already, too, could take a new attribute for the column that it names. */
+    private static boolean keepsWindows(Select select, List<Column> columns) {
+        Set<String> taken = newNames(columns);
+        return select.columns.values().stream()
+                .noneMatch(expression -> expression instanceof Expression.Computed computed
+                        && computed.snippet().has(Snippet.Trait.WINDOWS)
+                        && computed.snippet().attributes().stream().anyMatch(taken::contains));
     }
 
     /** ORDER BY goes on to mean what it did: each name stays the same attribute, or becomes the column that it was. */
