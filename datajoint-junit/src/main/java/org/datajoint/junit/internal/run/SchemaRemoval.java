@@ -12,7 +12,7 @@ public final class SchemaRemoval {
 
     private SchemaRemoval() {}
 
-    /** @param connection with {@link #SETTINGS} */
+    /** Drops it over a connection that has {@link #SETTINGS}. */
     public static void drop(Connection connection, String schema) throws SQLException {
         Queries.run(connection, "DROP DATABASE IF EXISTS " + Queries.quoted(schema));
     }
