@@ -12,6 +12,7 @@ import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.table.FreeTable;
+import org.datajoint.table.SchemaDatabase;
 import org.datajoint.table.SchemaTables;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.AccessException where the account may not create it
      */
     public Schema schema(String name) {
-        return new Schema(connection, name, true);
+        return schema(name, true);
     }
 
     /**
@@ -111,7 +112,18 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.MissingTableException where it is missing and may not be created
      */
     public Schema schema(String name, boolean create) {
-        return new Schema(connection, name, create);
+        return new Schema(connection, name, database -> database.createIfMissing(create));
+    }
+
+    /**
+     * A new schema (database) of that name, for those who must not meet what others left there. It saves the question
+     * whether it exists.
+     *
+     * @throws org.datajoint.errors.DuplicateException where there is one of that name; it is left alone
+     * @throws org.datajoint.errors.AccessException where the account may not create it
+     */
+    public Schema createSchema(String name) {
+        return new Schema(connection, name, SchemaDatabase::create);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.datajoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.datajoint.connection.Connection;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.SchemaDatabase;
@@ -24,11 +25,11 @@ public final class Schema {
     private final SchemaDatabase database;
     private final SchemaTables tables;
 
-    /** @param create whether the database is made when it is missing */
-    Schema(Connection connection, String name, boolean create) {
+    /** @param ready makes sure that the database is there */
+    Schema(Connection connection, String name, Consumer<SchemaDatabase> ready) {
         this.database = new SchemaDatabase(connection, name);
         this.tables = new SchemaTables(connection, name);
-        database.createIfMissing(create);
+        ready.accept(database);
     }
 
     /** The database's name. */

@@ -36,15 +36,36 @@ final class Fetch {
 
     /** The values of these attributes in at most that many rows; duplicates are kept. */
     List<Row> columns(List<String> names, @Nullable Long limit) {
-        Sql sql = limit == null
+        return run(columnsSql(names, limit), names);
+    }
+
+    private Sql columnsSql(List<String> names, @Nullable Long limit) {
+        return limit == null
                 ? SelectRenderer.columns(plan, names, session.dialect())
                 : SelectRenderer.first(plan, names, limit, session.dialect());
-        return run(sql, names);
+    }
+
+    /** All rows as records. */
+    <R extends Record> List<R> records(RecordMapper<R> mapper) {
+        return records(mapper, null);
+    }
+
+    private <R extends Record> List<R> records(RecordMapper<R> mapper, @Nullable Long limit) {
+        List<String> names = mapper.attributes();
+        return session.fetch(columnsSql(names, limit), types(names), mapper::map);
     }
 
     /** The only row, with these attributes. */
     Row one(List<String> names) {
-        List<Row> rows = columns(names, 2L);
+        return only(columns(names, 2L));
+    }
+
+    /** The only row as a record. */
+    <R extends Record> R one(RecordMapper<R> mapper) {
+        return only(records(mapper, 2L));
+    }
+
+    private static <R> R only(List<R> rows) {
         if (rows.size() != 1) {
             throw new QueryException("fetch1 needs exactly one row, but the expression has "
                     + (rows.isEmpty() ? "none" : "more than one")
@@ -69,12 +90,7 @@ final class Fetch {
 
     private List<Row> run(Sql sql, List<String> names) {
         RowIndex index = new RowIndex(names);
-        List<@Nullable Object[]> values = session.fetch(sql, types(names));
-        List<Row> rows = new ArrayList<>(values.size());
-        for (@Nullable Object[] row : values) {
-            rows.add(new Row(index, row));
-        }
-        return rows;
+        return session.fetch(sql, types(names), values -> new Row(index, values));
     }
 
     private List<AttributeType> types(List<String> names) {

@@ -303,10 +303,8 @@ public abstract class QueryExpression implements Iterable<Row> {
 
     /** All rows as records; see {@link Row#as}. Only the attributes that the record has are fetched. */
     public <R extends Record> List<R> toList(Class<R> type) {
-        RecordMapper<R> mapper = RecordMapper.of(type, heading().names());
-        return fetch().columns(mapper.attributes(), null).stream()
-                .map(mapper::map)
-                .toList();
+        return Collections.unmodifiableList(
+                fetch().records(RecordMapper.of(type, heading().names())));
     }
 
     /** The primary keys of all rows. */
@@ -334,8 +332,7 @@ public abstract class QueryExpression implements Iterable<Row> {
 
     /** The only row as a record; see {@link #fetch1()} and {@link Row#as}. */
     public <R extends Record> R fetch1(Class<R> type) {
-        RecordMapper<R> mapper = RecordMapper.of(type, heading().names());
-        return mapper.map(fetch().one(mapper.attributes()));
+        return fetch().one(RecordMapper.of(type, heading().names()));
     }
 
     /** An attribute of all rows; null where it is null. */

@@ -29,7 +29,9 @@ final class RecordMapper<R extends Record> {
     private final RecordComponent[] components;
     private final Class<?>[] boxes;
     private final List<String> attributes;
-    private final int[] places;
+    /** For each component the place of its attribute; null where they are the same. */
+    private final int @Nullable [] places;
+
     private final MethodHandle constructor;
 
     private RecordMapper(Class<R> type, List<String> names) {
@@ -37,17 +39,18 @@ final class RecordMapper<R extends Record> {
         this.names = names;
         this.components = type.getRecordComponents();
         this.boxes = new Class<?>[components.length];
-        this.places = new int[components.length];
+        int[] found = new int[components.length];
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             String attribute = attribute(components[i], type, names);
             if (!taken.contains(attribute)) {
                 taken.add(attribute);
             }
-            places[i] = taken.indexOf(attribute);
+            found[i] = taken.indexOf(attribute);
             boxes[i] = Conversion.boxed(components[i].getType());
         }
         this.attributes = List.copyOf(taken);
+        this.places = taken.size() == found.length ? null : found;
         this.constructor = constructor(type);
     }
 
@@ -68,7 +71,7 @@ final class RecordMapper<R extends Record> {
         return (RecordMapper<R>) known;
     }
 
-    /** The attributes that the components take, each once; rows of just these, in this order, are mapped fastest. */
+    /** The attributes that the components take, each once. */
     List<String> attributes() {
         return attributes;
     }
@@ -105,30 +108,53 @@ final class RecordMapper<R extends Record> {
         }
     }
 
+    /** The record of a row that has all of {@link #attributes()}. */
     R map(Row row) {
-        boolean exact = row.names() == attributes;
-        @Nullable Object[] arguments = new @Nullable Object[components.length];
-        for (int i = 0; i < arguments.length; i++) {
-            Object value = exact ? row.value(places[i]) : row.require(attributes.get(places[i]));
-            arguments[i] = boxes[i].isInstance(value) ? value : converted(row, value, i);
+        return map(attributes.stream().map(row::require).toArray());
+    }
+
+    /** The record of the values of {@link #attributes()}, in their order. */
+    R map(@Nullable Object[] values) {
+        @Nullable Object[] arguments = values;
+        for (int i = 0; i < components.length; i++) {
+            Object value = values[place(i)];
+            if (places != null || !fits(value, i)) {
+                // The values stay as they are, for a message.
+                arguments = arguments == values ? Arrays.copyOf(values, components.length) : arguments;
+                arguments[i] = fits(value, i) ? value : converted(values, i);
+            }
         }
         try {
             return type.cast((Record) constructor.invokeExact(arguments));
         } catch (Throwable e) {
             throw new InvalidValueException(
-                    "The record " + type.getSimpleName() + " refuses the row " + row + ": " + e.getMessage(), e);
+                    "The record " + type.getSimpleName() + " refuses the row " + row(values) + ": " + e.getMessage(),
+                    e);
         }
     }
 
-    private @Nullable Object converted(Row row, @Nullable Object value, int place) {
+    private int place(int component) {
+        return places == null ? component : places[component];
+    }
+
+    private boolean fits(@Nullable Object value, int component) {
+        return value == null ? !components[component].getType().isPrimitive() : boxes[component].isInstance(value);
+    }
+
+    private @Nullable Object converted(@Nullable Object[] values, int place) {
         RecordComponent component = components[place];
-        String attribute = attributes.get(places[place]);
-        if (value == null && component.getType().isPrimitive()) {
-            throw new InvalidValueException("The attribute `" + attribute + "` is null in " + row
+        String attribute = attributes.get(place(place));
+        Object value = values[place(place)];
+        if (value == null) {
+            throw new InvalidValueException("The attribute `" + attribute + "` is null in " + row(values)
                     + ", but the component " + component.getName() + " of " + type.getSimpleName() + " is a "
                     + component.getType() + ". Declare it with a type that can be null.");
         }
         return Conversion.of(attribute, value, component.getType());
+    }
+
+    private Row row(@Nullable Object[] values) {
+        return new Row(new RowIndex(attributes), values);
     }
 
     private static String camelCase(String snake) {

@@ -184,11 +184,6 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
     }
 
     @Nullable
-    Object value(int place) {
-        return values[place];
-    }
-
-    @Nullable
     Object require(String name) {
         return values[index.require(name)];
     }

@@ -16,31 +16,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the attributes that are given; what is left out takes its default
  * @param values their values, ready for the server
- * @param given their values as the program gave them, for messages
+ * @param given the row as the program gave it, for messages
  */
-record EncodedRow(List<String> columns, List<@Nullable Object> values, List<@Nullable Object> given) {
+record EncodedRow(
+        List<String> columns,
+        List<@Nullable Object> values,
+        @Nullable Object given) {
     /**
-     * Encodes the fields that the table has. A null is the attribute's default, as in DataJoint for Python.
+     * Encodes the fields that the table has; see {@link RowFields} for what can be a row. A null is the attribute's default, as in DataJoint for Python.
      *
+     * @param given the row as the program gave it
      * @param before the columns of the row before it, which are shared where they are the same
      * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
      * @throws MissingAttributeException where a value without default is not given
      * @throws InvalidValueException for a value that its attribute can never hold
      */
-    static EncodedRow of(
-            Map<String, @Nullable Object> fields, Heading heading, boolean ignoresExtraFields, List<String> before) {
+    static EncodedRow of(@Nullable Object given, Heading heading, boolean ignoresExtraFields, List<String> before) {
+        Map<String, @Nullable Object> fields = RowFields.of(given, heading);
         if (!ignoresExtraFields) {
             fields.keySet().forEach(name -> checkKnown(name, heading));
         }
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
-        List<@Nullable Object> given = new ArrayList<>(fields.size());
         for (Attribute attribute : heading.attributes()) {
             Object value = fields.get(attribute.name());
             if (value != null || (attribute.nullable() && fields.containsKey(attribute.name()))) {
                 columns.add(attribute.name());
                 values.add(ValueEncoder.encode(attribute, value));
-                given.add(value);
             } else {
                 checkOptional(attribute, fields);
             }

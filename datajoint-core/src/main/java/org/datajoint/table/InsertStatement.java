@@ -22,10 +22,10 @@ final class InsertStatement {
         this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
     }
 
-    /** With a question mark for each of the columns. */
-    String values(List<String> columns) {
-        String marks = columns.isEmpty() ? "" : "?" + ",?".repeat(columns.size() - 1);
-        return into(columns) + " VALUES (" + marks + ")" + onDuplicate();
+    /** With a question mark for each of the columns in each of the rows. */
+    String values(List<String> columns, int rows) {
+        String marks = columns.isEmpty() ? "()" : "(?" + ",?".repeat(columns.size() - 1) + ")";
+        return into(columns) + " VALUES " + marks + ("," + marks).repeat(rows - 1) + onDuplicate();
     }
 
     /** With the rows of a query whose columns these are. */

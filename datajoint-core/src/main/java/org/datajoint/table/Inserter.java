@@ -1,13 +1,13 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.datajoint.errors.CodecException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.LockTimeoutException;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
 final class Inserter {
-    private static final int BUFFER = 10_000;
+    /** How many rows are asked for before the transaction begins. */
+    private static final int AHEAD = 10_000;
 
     private final SqlSession session;
     private final TableInfo table;
@@ -40,41 +41,51 @@ final class Inserter {
         this.encoder = new RowEncoder(table.heading(), options.ignoresExtraFields());
     }
 
-    /** Inserts the rows and gives how many the table gained or replaced. */
+    /** Inserts the rows of a program's own, which come at once, and gives how many the table gained or replaced. */
+    long insert(Collection<?> rows) {
+        return insert(rows.iterator(), 1);
+    }
+
+    /**
+     * Inserts rows that somebody makes one by one. What that takes happens before the transaction begins, unless they are
+     * very many.
+     */
     long insert(Iterator<?> rows) {
-        return options.chunkRows() > 0 && !session.inTransaction() ? insertChunks(rows) : insertAll(rows);
+        return insert(rows, AHEAD);
     }
 
-    private long insertAll(Iterator<?> rows) {
-        List<EncodedRow> first = encode(rows, BUFFER, 0);
-        if (first.size() <= 1 && !rows.hasNext()) {
-            return insertBuffered(first, rows);
-        }
-        return WholeOrNothing.run(session, () -> insertBuffered(first, rows));
+    private long insert(Iterator<?> rows, int ahead) {
+        long mostBytes = session.dialect().maxPacket() / 2;
+        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, this::at);
+        return options.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 
-    private long insertBuffered(List<EncodedRow> first, Iterator<?> rows) {
-        long count = 0;
-        int done = 0;
-        List<EncodedRow> buffer = first;
-        while (!buffer.isEmpty()) {
-            count += send(buffer, done);
-            done += buffer.size();
-            buffer = encode(rows, BUFFER, done);
+    private long insertAll(InsertBatches batches, int ahead) {
+        List<InsertBatch> first = new ArrayList<>();
+        while (batches.hasNext() && (first.isEmpty() || batches.done() < ahead)) {
+            first.add(batches.next(Integer.MAX_VALUE));
         }
-        return count;
+        if (first.size() <= 1 && !batches.hasNext()) {
+            return send(first); // One statement is whole or nothing by itself.
+        }
+        return WholeOrNothing.run(session, () -> {
+            long count = send(first);
+            while (batches.hasNext()) {
+                count += send(batches.next(Integer.MAX_VALUE));
+            }
+            return count;
+        });
     }
 
     /** Every chunk is a transaction, so that a lost connection leaves all or nothing of it. */
-    private long insertChunks(Iterator<?> rows) {
+    private long insertChunks(InsertBatches batches) {
         long count = 0;
         int done = 0;
         try {
-            while (rows.hasNext()) {
-                List<EncodedRow> chunk = encode(rows, options.chunkRows(), done);
-                int offset = done;
-                count += session.transaction(() -> send(chunk, offset));
-                done += chunk.size();
+            while (batches.hasNext()) {
+                List<InsertBatch> chunk = batches.take(options.chunkRows());
+                count += session.transaction(() -> send(chunk));
+                done = batches.done();
             }
             return count;
         } catch (DataJointException e) {
@@ -91,58 +102,31 @@ final class Inserter {
                 + (lost ? "all rows are or none, as said above" : "none is") + ", and none of those that follow.";
     }
 
-    private List<EncodedRow> encode(Iterator<?> rows, int most, int offset) {
-        List<EncodedRow> encoded = new ArrayList<>();
-        while (encoded.size() < most && rows.hasNext()) {
-            Object row = rows.next();
-            try {
-                encoded.add(encoder.encode(row));
-            } catch (QueryException | CodecException e) {
-                throw Rephrased.of(e, at(offset + encoded.size()) + e.getMessage());
-            }
-        }
-        return encoded;
-    }
-
-    /** Sends runs of rows that give the same attributes, each run as few statements. */
-    private long send(List<EncodedRow> rows, int offset) {
+    private long send(List<InsertBatch> batches) {
         long count = 0;
-        int from = 0;
-        while (from < rows.size()) {
-            List<String> columns = rows.get(from).columns();
-            int to = from + 1;
-            while (to < rows.size() && rows.get(to).columns().equals(columns)) {
-                to++;
-            }
-            count += sendRun(rows.subList(from, to), columns, offset + from);
-            from = to;
+        for (InsertBatch batch : batches) {
+            count += send(batch);
         }
         return count;
     }
 
-    private long sendRun(List<EncodedRow> rows, List<String> columns, int offset) {
-        String text = statement.values(columns);
+    private long send(InsertBatch batch) {
+        List<EncodedRow> rows = batch.rows();
         try {
-            if (rows.size() == 1) {
-                return session.update(new Sql(text, rows.get(0).values()));
-            }
-            // The session may need several statements; what the first ones did is undone where a later one fails.
-            List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(row.values()));
-            return WholeOrNothing.run(session, () -> session.insert(text, values));
+            return session.insert(new Sql(statement.values(batch.columns(), rows.size()), batch.values()));
         } catch (LockTimeoutException e) {
-            String last = rows.size() == 1 ? "" : " to " + place.apply(offset + rows.size() - 1);
-            throw Rephrased.of((QueryException) e, place.apply(offset) + last + into() + e.getMessage());
+            String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
+            throw Rephrased.of((QueryException) e, place.apply(batch.from()) + last + into() + e.getMessage());
         } catch (QueryException e) {
-            throw rows.size() == 1 ? named(e, rows.get(0), offset) : locate(e, text, rows, offset);
+            throw rows.size() == 1 ? named(e, rows.get(0), batch.from()) : locate(e, batch);
         }
     }
 
     /** Finds the row at fault by sending the rows one by one, and takes all of them back. */
-    private QueryException locate(QueryException failure, String text, List<EncodedRow> rows, int offset) {
+    private QueryException locate(QueryException failure, InsertBatch batch) {
         try {
             WholeOrNothing.<@Nullable Object>run(session, () -> {
-                throw new Located(firstFailure(failure, text, rows, offset));
+                throw new Located(firstFailure(failure, batch));
             });
             return failure;
         } catch (Located found) {
@@ -153,13 +137,16 @@ final class Inserter {
         }
     }
 
-    private QueryException firstFailure(QueryException failure, String text, List<EncodedRow> rows, int offset) {
-        for (int i = 0; i < rows.size(); i++) {
+    private QueryException firstFailure(QueryException failure, InsertBatch batch) {
+        String text = statement.values(batch.columns(), 1);
+        int index = batch.from();
+        for (EncodedRow row : batch.rows()) {
             try {
-                session.update(new Sql(text, rows.get(i).values()));
+                session.insert(new Sql(text, row.values()));
             } catch (QueryException e) {
-                return named(e, rows.get(i), offset + i);
+                return named(e, row, index);
             }
+            index++;
         }
         return failure;
     }
@@ -170,10 +157,8 @@ final class Inserter {
             return new DuplicateException(
                     at(index) + "another row holds the same values of a unique key that is not the primary key", e);
         }
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        for (int i = 0; i < row.columns().size(); i++) {
-            given.put(row.columns().get(i), row.given().get(i));
-        }
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(RowFields.of(row.given(), table.heading()));
+        given.keySet().retainAll(row.columns());
         return Rephrased.of(e, at(index) + new ServerRefusal(table).reason(e, given));
     }
 

@@ -20,11 +20,11 @@ final class RowEncoder {
         this.ignoresExtraFields = ignoresExtraFields;
     }
 
-    /** Encodes a row; see {@link RowFields} for what can be one, and {@link EncodedRow#of} for what can be wrong. */
+    /** Encodes a row; see {@link EncodedRow#of} for what can be one, and what can be wrong. */
     EncodedRow encode(@Nullable Object row) {
         EncodedRow encoded = row instanceof Record values ? whole(values) : null;
         if (encoded == null) {
-            encoded = EncodedRow.of(RowFields.of(row, heading), heading, ignoresExtraFields, columns);
+            encoded = EncodedRow.of(row, heading, ignoresExtraFields, columns);
         }
         columns = encoded.columns();
         return encoded;
@@ -41,7 +41,6 @@ final class RowEncoder {
             known = fields;
         }
         List<Attribute> attributes = heading.attributes();
-        @Nullable Object[] given = new @Nullable Object[places.length];
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
             Attribute attribute = attributes.get(i);
@@ -49,9 +48,8 @@ final class RowEncoder {
             if (places[i] < 0 || (value == null && !attribute.nullable())) {
                 return null;
             }
-            given[i] = value;
             values[i] = ValueEncoder.encode(attribute, value);
         }
-        return new EncodedRow(heading.names(), Arrays.asList(values), Arrays.asList(given));
+        return new EncodedRow(heading.names(), Arrays.asList(values), row);
     }
 }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.internal.sql.Sql;
 import org.datajoint.internal.sql.TableDdl;
@@ -55,20 +56,38 @@ public final class SchemaDatabase {
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
-        boolean created;
+        if (declare()) {
+            connection.catalogue().begin(name, changes);
+        } else {
+            connection.catalogue().forget(name);
+        }
+    }
+
+    /**
+     * Makes the database, which must not be there yet.
+     *
+     * @throws DuplicateException where it is
+     * @throws AccessException where the account may not make it
+     */
+    public void create() {
+        long changes = connection.catalogue().changes(name);
+        if (!declare()) {
+            throw new DuplicateException("The schema " + name
+                    + " exists already, and was to be a new one. Open it with schema(\"" + name
+                    + "\"), or choose another name.");
+        }
+        connection.catalogue().begin(name, changes);
+    }
+
+    private boolean declare() {
         try {
-            created = connection.session().declare(TableDdl.createSchema(name));
+            return connection.session().declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
                     "The schema " + name
                             + " does not exist, and the account may not create it. Ask for the privilege CREATE"
                             + " on it, or let somebody create it. " + e.getMessage(),
                     e);
-        }
-        if (created) {
-            connection.catalogue().begin(name, changes);
-        } else {
-            connection.catalogue().forget(name);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.datajoint.table;
 
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +200,8 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
      */
     public long insert(Iterable<?> rows, InsertOptions options) {
-        return insert(rows.iterator(), options);
+        Inserter inserter = inserter(options);
+        return rows instanceof Collection<?> all ? inserter.insert(all) : inserter.insert(rows.iterator());
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -211,7 +212,7 @@ public abstract class Table extends TableExpression {
     /** Inserts the rows of a stream as told, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public long insert(Stream<?> rows, InsertOptions options) {
         try (rows) {
-            return insert(rows.iterator(), options);
+            return inserter(options).insert(rows.iterator());
         }
     }
 
@@ -258,9 +259,9 @@ public abstract class Table extends TableExpression {
         }
     }
 
-    private long insert(Iterator<?> rows, InsertOptions options) {
+    private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
-        return new Inserter(connection().session(), info(), options, index -> "Row " + index).insert(rows);
+        return new Inserter(connection().session(), info(), options, index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */

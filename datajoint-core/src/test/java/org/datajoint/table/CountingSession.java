@@ -2,6 +2,7 @@ package org.datajoint.table;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.jdbc.Cursor;
@@ -31,9 +32,9 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
-    public List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
+    public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         statements.incrementAndGet();
-        return session.fetch(sql, types);
+        return session.fetch(sql, types, row);
     }
 
     @Override
@@ -55,9 +56,9 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
-    public long insert(String text, List<List<@Nullable Object>> rows) {
+    public long insert(Sql sql) {
         statements.incrementAndGet();
-        return session.insert(text, rows);
+        return session.insert(sql);
     }
 
     @Override

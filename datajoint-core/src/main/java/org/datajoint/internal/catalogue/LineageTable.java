@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code ~lineage} of a schema. */
 public final class LineageTable {
+    /** Rows of one statement, which stays far below the shortest packet that a server can be set to. */
+    private static final int MOST_ROWS = 1_000;
+
     private final SqlSession session;
     private final String name;
 
@@ -36,12 +39,17 @@ public final class LineageTable {
             others.add("`table_name` = " + SqlText.literal(table)
                     + (attributes.isEmpty() ? "" : " AND `attribute_name` NOT IN " + list(attributes.keySet())));
         });
-        if (!recorded.isEmpty()) {
-            session.update(Sql.of("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
-                    + String.join(",", recorded) + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)"));
-        }
+        record(recorded);
         if (!fresh) {
             session.update(Sql.of("DELETE FROM " + name + " WHERE " + String.join(" OR ", others)));
+        }
+    }
+
+    private void record(List<String> rows) {
+        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+            List<String> part = rows.subList(from, Math.min(rows.size(), from + MOST_ROWS));
+            session.update(Sql.of("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
+                    + String.join(",", part) + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)"));
         }
     }
 
@@ -52,12 +60,12 @@ public final class LineageTable {
 
     /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */
     void replaceAll(Map<String, Map<String, String>> lineages) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<String> rows = new ArrayList<>();
         lineages.forEach((table, attributes) ->
-                attributes.forEach((attribute, lineage) -> rows.add(List.of(table, attribute, lineage))));
+                attributes.forEach((attribute, lineage) -> rows.add(list(List.of(table, attribute, lineage)))));
         Runnable work = () -> {
             session.update(Sql.of("DELETE FROM " + name));
-            session.insert("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES (?,?,?)", rows);
+            record(rows);
         };
         if (session.inTransaction()) {
             work.run();

@@ -67,7 +67,11 @@ public final class ValueEncoder {
 
     private static Object integer(Object value, long least, long most) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            return inRange(((Number) value).longValue(), least, most);
+            long number = ((Number) value).longValue();
+            if (number < least || number > most) {
+                throw outside(least, most);
+            }
+            return value;
         }
         BigDecimal number = number(value);
         BigInteger whole;
@@ -79,14 +83,7 @@ public final class ValueEncoder {
         if (whole.bitLength() > 63) {
             throw outside(least, most);
         }
-        return inRange(whole.longValue(), least, most);
-    }
-
-    private static Object inRange(long number, long least, long most) {
-        if (number < least || number > most) {
-            throw outside(least, most);
-        }
-        return number;
+        return integer(whole.longValue(), least, most);
     }
 
     private static InvalidValueException outside(long least, long most) {

@@ -71,13 +71,12 @@ final class ColumnReaders {
     }
 
     private static @Nullable Object readInteger(ResultSet rows, int column) throws SQLException {
-        int value = rows.getInt(column);
-        return value == 0 && rows.wasNull() ? null : (Object) value;
+        // The driver makes an Integer for getInt, too, which would be taken apart and made again.
+        return rows.getObject(column, Integer.class);
     }
 
     private static @Nullable Object readLong(ResultSet rows, int column) throws SQLException {
-        long value = rows.getLong(column);
-        return value == 0 && rows.wasNull() ? null : (Object) value;
+        return rows.getObject(column, Long.class);
     }
 
     /** A BIGINT UNSIGNED that exceeds a long comes as a BigInteger rather than wrong. */
@@ -90,18 +89,16 @@ final class ColumnReaders {
     }
 
     private static @Nullable Object readFloat(ResultSet rows, int column) throws SQLException {
-        float value = rows.getFloat(column);
-        return value == 0 && rows.wasNull() ? null : (Object) value;
+        return rows.getObject(column, Float.class);
     }
 
     private static @Nullable Object readDouble(ResultSet rows, int column) throws SQLException {
-        double value = rows.getDouble(column);
-        return value == 0 && rows.wasNull() ? null : (Object) value;
+        return rows.getObject(column, Double.class);
     }
 
     private static @Nullable Object readBoolean(ResultSet rows, int column) throws SQLException {
-        int value = rows.getInt(column);
-        return value == 0 && rows.wasNull() ? null : (Object) (value != 0);
+        Integer value = rows.getObject(column, Integer.class);
+        return value == null ? null : (Object) (value != 0);
     }
 
     private static @Nullable Object readUuid(ResultSet rows, int column) throws SQLException {

@@ -1,6 +1,9 @@
 package org.datajoint.internal.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that a thread keeps over several statements, in a transaction or not. Used by that thread alone. */
 final class HeldConnection {
@@ -9,8 +12,34 @@ final class HeldConnection {
     /** Whether the server has ended the transaction by itself, so that nothing more may run in it. */
     boolean over;
 
+    private String text = "";
+    private @Nullable PreparedStatement statement;
+
     HeldConnection(Connection connection, boolean transaction) {
         this.connection = connection;
         this.transaction = transaction;
+    }
+
+    /**
+     * A statement that is likely to be run again at once with other values, as those of a large insert are: giving it back
+     * to the driver in between would cost a good part of what binding its values costs.
+     */
+    PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = statement;
+        if (known == null || !text.equals(sql)) {
+            closeStatement();
+            known = connection.prepareStatement(sql);
+            statement = known;
+            text = sql;
+        }
+        return known;
+    }
+
+    void closeStatement() throws SQLException {
+        PreparedStatement known = statement;
+        statement = null;
+        if (known != null) {
+            known.close();
+        }
     }
 }

@@ -50,6 +50,14 @@ public final class Pool implements AutoCloseable {
         return address == null ? "the given data source" : address.toString();
     }
 
+    /**
+     * Whether a result that is read while it is sent costs no more statements than one that is read first. The driver of a
+     * given data source may send two more, to prolong the server's patience.
+     */
+    boolean streamsFreely() {
+        return given == null;
+    }
+
     Connection borrow() throws SQLException {
         if (given != null) {
             return prepare(given.getConnection());

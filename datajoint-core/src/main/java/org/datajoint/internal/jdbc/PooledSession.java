@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A session over a {@link Pool}. A thread's transaction is found by the thread itself, so virtual threads are welcome. */
 public final class PooledSession implements SqlSession {
     private static final int ROWS_WORTH_READING = 1_000;
+
+    /** The driver's sign for a result that is read while it is sent. */
+    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final Pool pool;
     private final boolean ownsPool;
@@ -65,12 +69,14 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
-    public List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
+    public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return read(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                // Rows are made while the server still sends others.
+                statement.setFetchSize(pool.streamsFreely() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
                 try (ResultSet rows = statement.executeQuery()) {
-                    return readAll(rows, ColumnReaders.of(rows.getMetaData(), types));
+                    return RowReader.of(rows, types).all(row);
                 }
             }
         });
@@ -93,22 +99,10 @@ public final class PooledSession implements SqlSession {
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
                         names.add(columns.getColumnLabel(i));
                     }
-                    return new Rows(names, readAll(rows, ColumnReaders.of(columns, List.of())));
+                    return new Rows(names, RowReader.of(rows, List.of()).all(values -> values));
                 }
             }
         });
-    }
-
-    private static List<@Nullable Object[]> readAll(ResultSet rows, ColumnReader[] readers) throws SQLException {
-        List<@Nullable Object[]> result = new ArrayList<>();
-        while (rows.next()) {
-            @Nullable Object[] row = new @Nullable Object[readers.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = readers[i].read(rows, i + 1);
-            }
-            result.add(row);
-        }
-        return result;
     }
 
     @Override
@@ -131,12 +125,11 @@ public final class PooledSession implements SqlSession {
         PreparedStatement statement =
                 connection.prepareStatement(sql.text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         try {
-            statement.setFetchSize(Integer.MIN_VALUE); // the driver's sign for one row at a time
+            statement.setFetchSize(ROW_BY_ROW);
             Parameters.bind(statement, sql.parameters());
             ResultSet rows = statement.executeQuery();
             return new StreamingCursor(
-                    rows,
-                    ColumnReaders.of(rows.getMetaData(), types),
+                    RowReader.of(rows, types),
                     error -> SqlErrors.of(error, sql.text(), pool.describe()),
                     () -> end(statement, rows, borrowed ? connection : null));
         } catch (SQLException | RuntimeException e) {
@@ -174,17 +167,35 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long update(Sql sql) {
+        return change(sql, Parameters::bind);
+    }
+
+    @Override
+    public long insert(Sql sql) {
+        // A condition may read a time and its text in different ways, but a column does not.
+        return change(sql, dialect().mariaDb() ? Parameters::bind : Parameters::bindRows);
+    }
+
+    private long change(Sql sql, Binding binding) {
         return change(sql.text(), connection -> {
             if (sql.parameters().isEmpty()) {
                 try (Statement statement = plain(connection)) {
                     return statement.executeLargeUpdate(sql.text());
                 }
             }
+            HeldConnection holding = held.get(Thread.currentThread());
+            if (holding != null) {
+                return run(holding.prepared(sql.text()), sql, binding);
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                Parameters.bind(statement, sql.parameters());
-                return statement.executeLargeUpdate();
+                return run(statement, sql, binding);
             }
         });
+    }
+
+    private static long run(PreparedStatement statement, Sql sql, Binding binding) throws SQLException {
+        binding.bind(statement, sql.parameters());
+        return statement.executeLargeUpdate();
     }
 
     /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
@@ -192,12 +203,6 @@ public final class PooledSession implements SqlSession {
         Statement statement = connection.createStatement();
         statement.setEscapeProcessing(false);
         return statement;
-    }
-
-    @Override
-    public long insert(String text, List<List<@Nullable Object>> rows) {
-        long maxPacket = dialect().maxPacket();
-        return change(text, connection -> MultiRowInsert.run(connection, text, rows, maxPacket));
     }
 
     @Override
@@ -320,6 +325,11 @@ public final class PooledSession implements SqlSession {
 
     private void letGo(HeldConnection holding) {
         held.remove(Thread.currentThread());
+        try {
+            holding.closeStatement();
+        } catch (SQLException ignored) {
+            // The connection is closed next, and its statements with it.
+        }
         giveBack(holding.connection, !holding.over);
     }
 
@@ -406,6 +416,12 @@ public final class PooledSession implements SqlSession {
         if (ownsPool) {
             pool.close();
         }
+    }
+
+    /** How a statement gets its values. */
+    @FunctionalInterface
+    private interface Binding {
+        void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException;
     }
 
     /** Something to do on a connection. */

@@ -20,12 +20,13 @@ public record ServerAddress(
         @Nullable Boolean useTls) {
     /**
      * The variables of every session of ours. The SQL mode is that of DataJoint for Python, whatever the server's default
-     * is. Notes say whether {@code IF NOT EXISTS} did something. MariaDB (seen in 10.11.19) gives wrong rows where it splits a grouped derived table by the rows that it is joined
+     * is. Notes say whether {@code IF NOT EXISTS} did something. Who reads a stream may take ten minutes between two of its
+     * rows. MariaDB (seen in 10.11.19) gives wrong rows where it splits a grouped derived table by the rows that it is joined
      * with, as {@code RandomExpressionsIT} found; MySQL does not know that switch.
      */
     public static final String SESSION_VARIABLES =
             "sql_mode='NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,"
-                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',sql_notes=1,"
+                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',sql_notes=1,net_write_timeout=600,"
                     + "optimizer_switch=if(version() like '%MariaDB%','split_materialized=off',@@optimizer_switch)";
 
     String jdbcUrl() {
@@ -41,6 +42,8 @@ public record ServerAddress(
         settings.setProperty("allowPublicKeyRetrieval", Boolean.toString(!Boolean.TRUE.equals(useTls)));
         settings.setProperty("sessionVariables", SESSION_VARIABLES);
         settings.putAll(valueProperties());
+        // Our session variables say so once; the driver would before and after every stream.
+        settings.setProperty("netTimeoutForStreamingResults", "0");
         settings.setProperty("connectTimeout", "10000");
         settings.setProperty("tcpKeepAlive", "true");
         return settings;
@@ -53,7 +56,7 @@ public record ServerAddress(
         settings.setProperty("useServerPrepStmts", "true");
         settings.setProperty("cachePrepStmts", "true");
         settings.setProperty("prepStmtCacheSize", "128");
-        settings.setProperty("prepStmtCacheSqlLimit", "4096");
+        settings.setProperty("prepStmtCacheSqlLimit", "16384");
         // Braces in comments and conditions are text, not JDBC escapes.
         settings.setProperty("enableEscapeProcessing", "false");
         settings.setProperty("processEscapeCodesForPrepStmts", "false");

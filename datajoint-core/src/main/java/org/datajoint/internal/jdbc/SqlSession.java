@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.sql.Dialect;
@@ -23,8 +24,14 @@ public interface SqlSession extends AutoCloseable {
      *
      * @param types one for each column, which decides the Java type of its values; {@link AttributeType#UNKNOWN} leaves it
      *     to the server's metadata
+     * @param row makes a row of its values, in an array of its own
      */
-    List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types);
+    <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row);
+
+    /** All rows of a query as their values; see {@link #fetch(Sql, List, Function)}. */
+    default List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
+        return fetch(sql, types, values -> values);
+    }
 
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
@@ -35,13 +42,8 @@ public interface SqlSession extends AutoCloseable {
     /** Runs a statement that changes rows, and gives the number of affected rows. */
     long update(Sql sql);
 
-    /**
-     * Runs one statement for many rows, sent in as few packets as the server takes, and gives the number of affected rows.
-     *
-     * @param text an INSERT or REPLACE with one group of question marks
-     * @param rows the values of each row; a value may be null
-     */
-    long insert(String text, List<List<@Nullable Object>> rows);
+    /** Runs a statement that inserts the rows of its parameters, and gives the number of affected rows. */
+    long insert(Sql sql);
 
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.

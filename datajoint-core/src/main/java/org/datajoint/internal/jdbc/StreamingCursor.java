@@ -1,7 +1,6 @@
 package org.datajoint.internal.jdbc;
 
 import java.lang.ref.Cleaner;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.datajoint.errors.DataJointException;
@@ -14,20 +13,14 @@ final class StreamingCursor implements Cursor {
     private static final Logger LOG = LoggerFactory.getLogger(StreamingCursor.class);
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final ResultSet rows;
-    private final ColumnReader[] readers;
+    private final RowReader rows;
     private final Function<SQLException, DataJointException> errors;
     private final Leak leak;
     private final Cleaner.Cleanable cleanable;
 
     /** @param release frees statement and connection; run once */
-    StreamingCursor(
-            ResultSet rows,
-            ColumnReader[] readers,
-            Function<SQLException, DataJointException> errors,
-            Runnable release) {
+    StreamingCursor(RowReader rows, Function<SQLException, DataJointException> errors, Runnable release) {
         this.rows = rows;
-        this.readers = readers;
         this.errors = errors;
         this.leak = new Leak(release, new Throwable("the stream was opened here"));
         this.cleanable = CLEANER.register(this, leak);
@@ -36,13 +29,9 @@ final class StreamingCursor implements Cursor {
     @Override
     public @Nullable Object @Nullable [] next() {
         try {
-            if (leak.closed || !rows.next()) {
+            @Nullable Object[] row = leak.closed ? null : rows.next();
+            if (row == null) {
                 close();
-                return null;
-            }
-            @Nullable Object[] row = new @Nullable Object[readers.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = readers[i].read(rows, i + 1);
             }
             return row;
         } catch (SQLException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -188,15 +187,6 @@ class PooledSessionIT {
             other.update(Sql.of("KILL " + id));
         }
         assertThat(count()).isZero();
-    }
-
-    @Test
-    void insertsManyRowsInFewStatements() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        IntStream.range(0, 2_500).forEach(id -> rows.add(java.util.Arrays.asList(id, (float) id, "row " + id)));
-        assertThat(session.insert("INSERT INTO " + schema + ".t (id,f,s) VALUES (?,?,?)", rows))
-                .isEqualTo(2_500);
-        assertThat(count()).isEqualTo(2_500);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.datajoint.testserver.internal;
 
 import java.io.Serial;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A server could not be started or reached; the message says why and what to do. */
@@ -24,6 +25,11 @@ public final class StartException extends RuntimeException {
     public StartException(String reason, String remedy, @Nullable Throwable cause) {
         super(reason + ": " + remedy + ".", cause);
         this.reason = reason;
+    }
+
+    /** Whether the server answered, and said no: to the account, or to a connection without encryption. */
+    public boolean isByServer() {
+        return getCause() instanceof SQLException said && said.getErrorCode() > 0;
     }
 
     /** Why, without what to do. */

@@ -2,13 +2,17 @@ package org.datajoint.junit.internal.run;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.datajoint.Instance;
 import org.datajoint.testserver.TestServer;
 
@@ -19,6 +23,8 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static final long SHORTEST_WAIT_MILLIS = 250;
     private static final long IDLE_MILLIS = 60_000;
+    private static final Pattern MYSQL = Pattern.compile("MySQL (\\d[\\d.]*)");
+    private static final Version COUNTS_BY_THREADS = Version.parse("8.0.14");
 
     private final HikariDataSource source;
     private final HikariDataSource removers;
@@ -41,6 +47,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setPassword(server.password());
         Properties driver = new Properties();
         driver.putAll(Instance.driverProperties());
+        sessionVariables(server.version()).ifPresent(variables -> driver.setProperty("sessionVariables", variables));
         config.setDataSourceProperties(driver);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
@@ -48,6 +55,17 @@ public final class ConnectionPool implements AutoCloseable {
         config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         return config;
+    }
+
+    /**
+     * MySQL counts a table's rows by several threads, whose start takes milliseconds: longer than all else that a test does
+     * with its few rows.
+     */
+    static Optional<String> sessionVariables(String version) {
+        Matcher mysql = MYSQL.matcher(version);
+        return mysql.matches() && Version.parse(mysql.group(1)).compareTo(COUNTS_BY_THREADS) >= 0
+                ? Optional.of("innodb_parallel_read_threads=1")
+                : Optional.empty();
     }
 
     /** One of the connections; waits a while where all are in use. */

@@ -14,7 +14,7 @@ final class Loan {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** What the core itself sends, and undoes or needs on every connection. */
     private static final Pattern OF_THE_CORE = Pattern.compile(
-            "SET sql_mode='[A-Z_,]*',sql_notes=1,optimizer_switch=if\\([^;]*\\)|START TRANSACTION WITH CONSISTENT SNAPSHOT");
+            "SET sql_mode='[A-Z_,]*',sql_notes=1,net_write_timeout=600,optimizer_switch=if\\([^;]*\\)|START TRANSACTION WITH CONSISTENT SNAPSHOT");
 
     private final ConnectionPool pool;
     private final Connection connection;

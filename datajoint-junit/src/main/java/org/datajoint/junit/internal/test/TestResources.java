@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.Schema;
+import org.datajoint.errors.DuplicateException;
 import org.datajoint.junit.internal.run.SchemaNames;
 import org.datajoint.junit.internal.run.TestRun;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,21 @@ public final class TestResources {
     public synchronized Schema schema(String logicalName) {
         Schema existing = schemas.get(logicalName);
         if (existing == null) {
-            existing = instance().schema(name(logicalName));
+            existing = made(name(logicalName));
             schemas.put(logicalName, existing);
             if (logicalName.isEmpty()) {
                 onCreate.accept(existing);
             }
         }
         return existing;
+    }
+
+    private Schema made(String name) {
+        try {
+            return instance().createSchema(name);
+        } catch (DuplicateException theTestMadeIt) {
+            return instance().schema(name);
+        }
     }
 
     /** The name that a schema has or would have; asking does not create it. */
