@@ -71,7 +71,9 @@ public final class Benchmarks {
     }
 
     private Rounds rounds(BenchCase each) {
-        return options.quick() ? new Rounds(each, options.rounds(), 2, 1) : new Rounds(each, options.rounds(), 5, 12);
+        return options.quick()
+                ? new Rounds(each, options.rounds(), 2, 0.3, 0.7)
+                : new Rounds(each, options.rounds(), 5, 2, 8);
     }
 
     private List<Contender> contenders(Workplace place) throws Exception {

@@ -17,7 +17,7 @@ record Options(boolean quick, int rounds, List<String> cases, List<String> conte
 
     static Options of(String... arguments) {
         boolean quick = List.of(arguments).contains("--quick");
-        int rounds = quick ? 5 : 11;
+        int rounds = quick ? 9 : 41;
         List<String> cases = new ArrayList<>();
         List<String> contenders = new ArrayList<>();
         for (String argument : arguments) {

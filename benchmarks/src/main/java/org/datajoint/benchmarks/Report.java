@@ -21,21 +21,25 @@ final class Report {
     }
 
     void heading() {
-        out.printf("%n%-18s %-20s %-10s %12s %8s %8s%n", "case", "of", "contender", "median", "spread", "to raw");
+        out.printf(
+                "%n%-18s %-20s %-10s %12s %8s %8s%n", "case", "of", "contender", "median", "spread", "to raw (95 %)");
     }
 
     void print(List<Result> results, String unit) {
         for (Result result : results) {
-            Double ratio = result.ratioToRaw();
+            Result.Ratio ratio = result.ratio();
             out.printf(
                     Locale.ROOT,
-                    "%-18s %-20s %-10s %12s %7.0f%% %8s%n",
+                    "%-18s %-20s %-10s %12s %7.0f%% %s%n",
                     result.caseName(),
                     unit,
                     result.contender(),
                     time(result.medianNanos()),
                     100 * result.spread(),
-                    ratio == null ? "" : String.format(Locale.ROOT, "%.2f", ratio));
+                    ratio == null
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT, "%8.2f  %.2f … %.2f", ratio.median(), ratio.low(), ratio.high()));
         }
         out.flush();
     }
@@ -71,7 +75,11 @@ final class Report {
                     entry.put("contender", result.contender());
                     entry.put("median_ns", Math.round(result.medianNanos()));
                     entry.put("spread", rounded(result.spread()));
-                    entry.put("ratio_to_raw", rounded(result.ratioToRaw()));
+                    Result.Ratio ratio = result.ratio();
+                    entry.put("ratio_to_raw", ratio == null ? null : rounded(ratio.median()));
+                    entry.put(
+                            "ratio_interval",
+                            ratio == null ? null : List.of(rounded(ratio.low()), rounded(ratio.high())));
                     return entry;
                 })
                 .toList();
@@ -79,7 +87,7 @@ final class Report {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), list);
     }
 
-    private static @Nullable Double rounded(@Nullable Double value) {
-        return value == null ? null : Math.round(value * 1000) / 1000.0;
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
     }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Runs one case: every contender in turn, round after round, each round beginning with another one. What disturbs the
@@ -16,38 +17,49 @@ final class Rounds {
     private final BenchCase work;
     private final int rounds;
     private final int warmUps;
+    private final long warmNanos;
     private final long budgetNanos;
 
-    /** @param budget seconds after which a slow contender has run often enough */
-    Rounds(BenchCase work, int rounds, int warmUps, int budget) {
+    /**
+     * @param rounds that count, at most
+     * @param warmUps rounds before them, at least
+     * @param warm seconds that a contender runs before, at least; a compiler needs them where the work is short
+     * @param budget seconds after which a slow contender has run often enough
+     */
+    Rounds(BenchCase work, int rounds, int warmUps, double warm, double budget) {
         this.work = work;
         this.rounds = rounds;
         this.warmUps = warmUps;
-        this.budgetNanos = TimeUnit.SECONDS.toNanos(budget);
+        this.warmNanos = (long) (warm * 1e9);
+        this.budgetNanos = (long) (budget * 1e9);
     }
 
     List<Result> run(List<Contender> contenders) throws Exception {
-        Map<Contender, Samples> samples = new LinkedHashMap<>();
-        Map<Contender, Long> spent = new LinkedHashMap<>();
         List<Contender> able = contenders.stream()
                 .filter(each -> each.work(work.name()).isPresent())
                 .toList();
-        for (int round = -warmUps; round < rounds; round++) {
+        turns(able, Integer.MAX_VALUE, this::isWarm);
+        return results(turns(able, rounds, own -> own.count() >= LEAST && own.sum() > budgetNanos));
+    }
+
+    private boolean isWarm(Samples own) {
+        return own.sum() >= warmNanos && (own.count() >= warmUps || own.sum() >= 4 * warmNanos);
+    }
+
+    /** The times of all contenders, each of which stops when it has enough. */
+    private Map<Contender, Samples> turns(List<Contender> able, int most, Predicate<Samples> enough) throws Exception {
+        Map<Contender, Samples> samples = new LinkedHashMap<>();
+        able.forEach(contender -> samples.put(contender, new Samples()));
+        for (int round = 0; round < most && !samples.values().stream().allMatch(enough); round++) {
             for (int i = 0; i < able.size(); i++) {
-                Contender contender = able.get(Math.floorMod(round + i, able.size()));
-                Samples own = samples.computeIfAbsent(contender, each -> new Samples());
-                long used = spent.getOrDefault(contender, 0L);
-                if (used > budgetNanos && (round < 0 || own.count() >= LEAST)) {
-                    continue;
-                }
-                long nanos = once(contender);
-                spent.put(contender, used + nanos);
-                if (round >= 0) {
-                    own.add((double) nanos / work.operations() / work.repeats());
+                Contender contender = able.get((round + i) % able.size());
+                Samples own = Objects.requireNonNull(samples.get(contender));
+                if (!enough.test(own)) {
+                    own.add(once(contender));
                 }
             }
         }
-        return results(samples);
+        return samples;
     }
 
     private long once(Contender contender) throws Exception {
@@ -73,8 +85,13 @@ final class Rounds {
         }
         List<Result> results = new ArrayList<>();
         for (Map.Entry<Contender, Samples> each : samples.entrySet()) {
-            Samples own = each.getValue();
-            results.add(new Result(work.name(), each.getKey().name(), own.median(), own.spread(), own.ratioTo(raw)));
+            Samples own = each.getValue().dividedBy(work.operations() * work.repeats());
+            results.add(new Result(
+                    work.name(),
+                    each.getKey().name(),
+                    own.median(),
+                    own.spread(),
+                    each.getValue().ratioTo(raw)));
         }
         return results;
     }

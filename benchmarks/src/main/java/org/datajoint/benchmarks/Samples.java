@@ -17,6 +17,17 @@ final class Samples {
         return nanos.size();
     }
 
+    double sum() {
+        return nanos.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The times of one of so many operations. */
+    Samples dividedBy(long operations) {
+        Samples each = new Samples();
+        nanos.forEach(time -> each.add(time / operations));
+        return each;
+    }
+
     double median() {
         return quantile(nanos, 0.5);
     }
@@ -25,9 +36,8 @@ final class Samples {
         return (quantile(nanos, 0.9) - quantile(nanos, 0.1)) / median();
     }
 
-    /** The median ratio to another's time in the same round, which what disturbs a whole round does not change. */
-    @Nullable
-    Double ratioTo(@Nullable Samples other) {
+    /** The ratio to another's time in the same round, which what disturbs a whole round does not change. */
+    Result.@Nullable Ratio ratioTo(@Nullable Samples other) {
         if (other == null || other.count() == 0) {
             return null;
         }
@@ -35,7 +45,13 @@ final class Samples {
         for (int i = 0; i < Math.min(count(), other.count()); i++) {
             ratios.add(nanos.get(i) / other.nanos.get(i));
         }
-        return quantile(ratios, 0.5);
+        // How many of n rounds lie below the true median is binomial: n/2 give or take the square root of n, nearly
+        // always.
+        double margin = Math.sqrt(ratios.size()) / ratios.size();
+        return new Result.Ratio(
+                quantile(ratios, 0.5),
+                quantile(ratios, Math.max(0, 0.5 - margin)),
+                quantile(ratios, Math.min(1, 0.5 + margin)));
     }
 
     private static double quantile(List<Double> values, double part) {

@@ -26,8 +26,8 @@ public record Sizes(
         int tests,
         int parallelTests) {
     /** The sizes that the project promises something about. */
-    public static final Sizes FULL = new Sizes(100_000, 1_000_000, 100_000, 2_000, 1_000, 1_000, 2_000, 50, 50, 200);
+    public static final Sizes FULL = new Sizes(100_000, 1_000_000, 100_000, 500, 300, 1_000, 2_000, 50, 25, 200);
 
     /** Sizes for a look in passing. */
-    public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 1_000, 400, 1_000, 500, 50, 20, 100);
+    public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 300, 200, 1_000, 500, 50, 10, 100);
 }

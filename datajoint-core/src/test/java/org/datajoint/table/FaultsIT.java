@@ -84,7 +84,8 @@ class FaultsIT {
 
     @Test
     void anInsertOfAllOrNothingLeavesNothing() {
-        Throwable thrown = killWhileWaiting("INSERT INTO @t VALUES (25)", () -> table.insert(rows(0, 50)));
+        // Of several statements, the last of which waits.
+        Throwable thrown = killWhileWaiting("INSERT INTO @t VALUES (725)", () -> table.insert(rows(0, 750)));
         assertThat(thrown).isInstanceOf(LostConnectionException.class).hasMessageContaining("nothing of it was kept");
         assertThat(table.count()).isEqualTo(1);
     }
@@ -93,6 +94,16 @@ class FaultsIT {
     void aSingleStatementMayHaveBeenCarriedOutAndTheErrorSaysSo() {
         Throwable thrown = killWhileWaiting("INSERT INTO @t VALUES (25)", () -> table.insert(rows(25, 26)));
         assertThat(thrown).isInstanceOf(LostConnectionException.class).hasMessageContaining("not known");
+        assertThat(table.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementOfManyRowsIsWholeOrNothingToo() {
+        Throwable thrown = killWhileWaiting("INSERT INTO @t VALUES (25)", () -> table.insert(rows(0, 50)));
+        assertThat(thrown)
+                .isInstanceOf(LostConnectionException.class)
+                .hasMessageContaining("not known")
+                .hasMessageContaining("all of it was, or nothing");
         assertThat(table.count()).isEqualTo(1);
     }
 

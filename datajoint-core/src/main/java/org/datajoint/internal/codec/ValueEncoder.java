@@ -71,7 +71,7 @@ public final class ValueEncoder {
             if (number < least || number > most) {
                 throw outside(least, most);
             }
-            return value;
+            return value instanceof Long ? value : (Object) number;
         }
         BigDecimal number = number(value);
         BigInteger whole;
