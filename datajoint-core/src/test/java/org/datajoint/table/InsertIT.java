@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -306,5 +308,90 @@ class InsertIT {
         assertThat(subject.insert(IntStream.range(0, 35_000).mapToObj(InsertIT::row)))
                 .isEqualTo(35_000);
         assertThat(subject.count()).isEqualTo(35_000);
+    }
+
+    @Test
+    void rowsOfOneStatementOfSeveralAndOfChangingFieldsAllGetIn() {
+        Table subject = subject();
+        int next = 0;
+        for (int count : new int[] {1, 2, 249, 250, 251, 500, 501, 1_000}) {
+            assertThat(subject.insert(rows(next, next + count))).isEqualTo(count);
+            next += count;
+        }
+        List<Map<String, Object>> changing = new ArrayList<>();
+        for (int id = next; id < next + 700; id++) {
+            changing.add(id % 3 == 0 ? row(id) : Map.of("subject_id", id, "weight", (double) id));
+        }
+        assertThat(subject.insert(changing)).isEqualTo(700);
+        assertThat(subject.orderBy("subject_id").longs("subject_id"))
+                .containsExactly(IntStream.range(0, next + 700).asLongStream().toArray());
+        assertThat(subject.restrict("nick = concat('n', subject_id)").count()).isEqualTo(next + 234);
+        assertThat(subject.restrict("weight = subject_id").count()).isEqualTo(466);
+    }
+
+    @Test
+    void aRowIsReadWhenItComesSoThatAStreamMayUseOneMapForAll() {
+        Table subject = subject();
+        Map<String, Object> same = new HashMap<>();
+        assertThat(subject.insert(IntStream.range(0, 600).mapToObj(id -> {
+                    same.put("subject_id", id);
+                    same.put("nick", "n" + id);
+                    return same;
+                })))
+                .isEqualTo(600);
+        assertThat(subject.restrict("nick = concat('n', subject_id)").count()).isEqualTo(600);
+    }
+
+    @Test
+    void whatMakesTheRowsMayUseTheDatabaseItself() {
+        Table subject = subject();
+        subject.insert(rows(0, 3));
+        assertThat(subject.insert(
+                        IntStream.range(3, 600).mapToObj(id -> row((int) (id * Math.min(1, subject.count() / 3))))))
+                .isEqualTo(597);
+    }
+
+    @Test
+    void aChunkMayNeedSeveralStatements() {
+        Table subject = subject();
+        List<Map<String, Object>> rows = new ArrayList<>(rows(0, 1_500));
+        rows.set(1_400, row(0));
+        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.chunkSize(600)))
+                .isInstanceOf(DuplicateException.class)
+                .hasMessageContaining("Row 1400")
+                .hasMessageContaining("the first 1200 rows are in the table");
+        assertThat(subject.count()).isEqualTo(1_200);
+    }
+
+    /** A row of the table Moment. */
+    public record MomentRow(int moment, LocalDateTime exact, LocalDateTime coarse) {}
+
+    @Test
+    void timesAreCutOffAtMicrosecondsAndRoundedByTheColumn() {
+        tables.declare("Moment", "Manual", "moment : int32\n---\nexact : datetime(6)\ncoarse : datetime");
+        Table moments = tables.tables().get("Moment");
+        List<LocalDateTime> times = List.of(
+                LocalDateTime.parse("1000-01-01T00:00:00"),
+                LocalDateTime.parse("9999-12-31T23:59:59.000001"),
+                LocalDateTime.parse("2024-03-31T02:30:00.999999999"),
+                LocalDateTime.parse("2024-02-29T23:59:59.499999999"),
+                LocalDateTime.parse("2024-02-29T23:59:59.5"));
+        moments.insert(IntStream.range(0, times.size())
+                .mapToObj(i -> new MomentRow(i, times.get(i), times.get(i)))
+                .toList());
+        assertThat(moments.orderBy("moment").column("exact", LocalDateTime.class))
+                .isEqualTo(times.stream()
+                        .map(time -> time.truncatedTo(ChronoUnit.MICROS))
+                        .toList());
+        for (int i = 0; i < times.size(); i++) {
+            // The server makes of a text what it makes of the time itself.
+            assertThat(schema.connection()
+                            .query(
+                                    "SELECT 1 FROM `" + schema.name() + "`.moment WHERE moment = ?"
+                                            + " AND coarse = CAST(? AS DATETIME)",
+                                    i,
+                                    times.get(i).truncatedTo(ChronoUnit.MICROS).toString()))
+                    .hasSize(1);
+        }
     }
 }

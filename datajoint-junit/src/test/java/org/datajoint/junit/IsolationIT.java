@@ -268,4 +268,27 @@ class IsolationIT {
     void noTestSeesWhatAnotherDidToASession() throws SQLException {
         passes(Spoils.class, 6);
     }
+
+    @DataJointTest
+    static class MakesItsSchemaItself {
+        @BeforeEach
+        void make(TestDatabase database, DataSource source) throws SQLException {
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE `" + database.name() + "`");
+                statement.execute("CREATE TABLE `" + database.name() + "`.plain (id INT PRIMARY KEY)");
+            }
+        }
+
+        @Test
+        void findsIt(Schema schema, Item item) {
+            assertThat(item.isEmpty()).isTrue();
+            assertThat(schema.freeTable("plain").isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aTestMayMakeItsSchemaByHand() throws SQLException {
+        passes(MakesItsSchemaItself.class, 1);
+    }
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -96,6 +97,47 @@ class HostServerIT {
             } finally {
                 statement.execute("DROP USER '" + user + "'@'%'");
             }
+        }
+    }
+
+    @Test
+    void encryptsOnThisMachineOnlyWhereTheAccountMust() throws SQLException {
+        TestServer plain = TestServers.shared(settings(server.port(), server.user(), server.password()));
+        assertThat(cipher(plain)).isEmpty();
+        String user = "djts_" + UUID.randomUUID().toString().substring(0, 8);
+        try (Connection root = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = root.createStatement()) {
+            statement.execute("CREATE USER '" + user + "'@'%' IDENTIFIED BY 'Few-3-words' REQUIRE SSL");
+            try {
+                TestServerSettings encrypted = settings(server.port(), user, "Few-3-words");
+                if (offersTls()) {
+                    assertThat(cipher(TestServers.shared(encrypted))).isNotEmpty();
+                } else {
+                    assertThatThrownBy(() -> TestServers.shared(encrypted)).hasMessageContaining("refuses the user");
+                }
+            } finally {
+                statement.execute("DROP USER '" + user + "'@'%'");
+            }
+        }
+    }
+
+    private boolean offersTls() throws SQLException {
+        String url = "jdbc:mysql://" + server.host() + ":" + server.port() + "/?allowPublicKeyRetrieval=true";
+        try (Connection connection = DriverManager.getConnection(url, server.user(), server.password())) {
+            return !cipher(connection).isEmpty();
+        }
+    }
+
+    private static String cipher(TestServer server) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+            return cipher(connection);
+        }
+    }
+
+    private static String cipher(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW STATUS LIKE 'Ssl_cipher'")) {
+            return row.next() ? row.getString(2) : "";
         }
     }
 }

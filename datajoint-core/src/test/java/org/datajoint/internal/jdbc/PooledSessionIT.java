@@ -60,6 +60,61 @@ class PooledSessionIT {
     }
 
     @Test
+    void aValueThatCannotBeReadCostsNoConnection() {
+        AttributeType uuid = new AttributeType(Kind.UUID, "uuid", List.of(), null);
+        session.update(Sql.of("INSERT INTO " + schema + ".t VALUES (1, NULL, 'short'), (2, NULL, 'short')"));
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> session.fetch(Sql.of("SELECT s FROM " + schema + ".t"), List.of(uuid)))
+                    .hasMessageContaining("a uuid has 16 bytes");
+            assertThat(count()).isEqualTo(2);
+        }
+        session.transaction(() -> {
+            assertThatThrownBy(() -> session.fetch(Sql.of("SELECT s FROM " + schema + ".t"), List.of(uuid)))
+                    .hasMessageContaining("a uuid has 16 bytes");
+            return count();
+        });
+    }
+
+    @Test
+    void aFailureAmongTheRowsIsOursAndCostsNoConnection() {
+        session.update(Sql.of("INSERT INTO " + schema + ".t (id) VALUES (1), (2), (3)"));
+        Sql second = Sql.of("SELECT IF(id = 2, (SELECT 1 UNION SELECT 2), id) FROM " + schema + ".t");
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> session.fetch(second, List.of())).isInstanceOf(QueryException.class);
+            assertThat(count()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFetchAfterAnUnfinishedStreamOfTheSameTextHasAllRows() {
+        IntStream.range(0, 10).forEach(this::add);
+        Sql all = Sql.of("SELECT id FROM " + schema + ".t ORDER BY id");
+        for (int i = 0; i < 10; i++) {
+            try (Cursor cursor = session.stream(all, List.of())) {
+                assertThat(cursor.next()).containsExactly(0);
+            }
+            assertThat(session.fetch(all, List.of())).hasSize(10);
+        }
+    }
+
+    @Test
+    void statementsOfATransactionAreKeptApart() {
+        String insert = "INSERT INTO " + schema + ".t (id, s) VALUES (?, ?)";
+        session.transaction(() -> {
+            assertThat(session.update(Sql.of(insert, 1, "one"))).isEqualTo(1);
+            assertThatThrownBy(() -> session.update(Sql.of(insert, 1, "again"))).isInstanceOf(DuplicateException.class);
+            assertThat(session.update(Sql.of("UPDATE " + schema + ".t SET s = ? WHERE id = ?", "uno", 1)))
+                    .isEqualTo(1);
+            assertThat(session.update(Sql.of(insert, 2, null))).isEqualTo(1);
+            assertThat(session.update(Sql.of(insert, 3, "three"))).isEqualTo(1);
+            return count();
+        });
+        assertThat(session.fetch(Sql.of("SELECT s FROM " + schema + ".t ORDER BY id"), List.of()))
+                .extracting(row -> row[0])
+                .containsExactly("uno", null, "three");
+    }
+
+    @Test
     void keepsEveryBitOfAFloat() {
         session.update(Sql.of("INSERT INTO " + schema + ".t VALUES (1, ?, NULL)", 1.2345678f));
         AttributeType float32 = new AttributeType(Kind.FLOAT32, "float32", List.of(), null);

@@ -68,11 +68,14 @@ class TemporalValuesIT {
     private static void check(PooledSession session, String schema, LocalDateTime moment) {
         LocalDate date = moment.toLocalDate();
         LocalTime time = moment.toLocalTime();
-        session.update(Sql.of("INSERT INTO " + schema + ".t (d, dt, t, y) VALUES (?, ?, ?, 2024)", date, moment, time));
+        String insert = "INSERT INTO " + schema + ".t (d, dt, t, y) VALUES (?, ?, ?, 2024)";
+        session.update(Sql.of("DELETE FROM " + schema + ".t"));
+        session.insert(Sql.of(insert, date, moment, time));
+        session.update(Sql.of(insert, date, moment, time));
         String where = " FROM " + schema + ".t WHERE d = ? AND dt = ? AND t = ?";
-        assertThat(session.fetch(Sql.of("SELECT d, dt" + where, date, moment, time), List.of(DATE, DATETIME))
-                        .get(0))
-                .containsExactly(date, moment);
+        assertThat(session.fetch(Sql.of("SELECT d, dt" + where, date, moment, time), List.of(DATE, DATETIME)).stream()
+                        .map(List::of))
+                .containsExactly(List.of(date, moment), List.of(date, moment));
         assertThat(session.fetch(Sql.of(
                                 "SELECT d, dt, t, y, DATE_FORMAT(dt, '%Y-%m-%dT%H:%i:%s.%f')" + where,
                                 date,
