@@ -47,12 +47,15 @@ final class Fetch {
 
     /** All rows as records. */
     <R extends Record> List<R> records(RecordMapper<R> mapper) {
-        return records(mapper, null);
+        // A record's constructor is a program's own code, which may use the database: not before all rows are read.
+        List<R> records = new ArrayList<>();
+        values(mapper, null).forEach(row -> records.add(mapper.map(row)));
+        return records;
     }
 
-    private <R extends Record> List<R> records(RecordMapper<R> mapper, @Nullable Long limit) {
+    private List<@Nullable Object[]> values(RecordMapper<?> mapper, @Nullable Long limit) {
         List<String> names = mapper.attributes();
-        return session.fetch(columnsSql(names, limit), types(names), mapper::map);
+        return session.fetch(columnsSql(names, limit), types(names));
     }
 
     /** The only row, with these attributes. */
@@ -62,7 +65,7 @@ final class Fetch {
 
     /** The only row as a record. */
     <R extends Record> R one(RecordMapper<R> mapper) {
-        return only(records(mapper, 2L));
+        return mapper.map(only(values(mapper, 2L)));
     }
 
     private static <R> R only(List<R> rows) {

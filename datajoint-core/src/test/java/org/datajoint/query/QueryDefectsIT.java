@@ -2,6 +2,9 @@ package org.datajoint.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,27 @@ class QueryDefectsIT {
                         .orderBy("item")
                         .longs("n"))
                 .containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void aRestrictionWithoutCommonAttributesMultipliesNoRows() throws IOException {
+        // MySQL multiplied them by the rows of the restricting table where it was written as EXISTS.
+        try (InputStream stream = QueryDefectsIT.class.getResourceAsStream("/conformance/query.json");
+                LabSchema big = LabSchema.of(new ObjectMapper().readTree(stream).get("schema"))) {
+            QueryExpression sessions = big.table("Session").proj();
+            QueryExpression restricted = sessions.restrict(big.table("Mating"));
+            assertThat(restricted.count()).isEqualTo(sessions.count());
+            QueryExpression one = big.table("Subject").restrict("subject_id = 1");
+            assertThat(one.aggr(restricted, "n = count(session)").fetch1("n", Long.class))
+                    .isEqualTo(sessions.restrict("subject_id = 1").count());
+            assertThat(U.of().aggr(big.table("Subject"), "n = count(*)")
+                            .aggr(restricted, "m = count(session)")
+                            .fetch1("m", Long.class))
+                    .isEqualTo(sessions.count());
+            assertThat(one.aggr(sessions.exclude(big.table("Mating")), "n = count(session)")
+                            .fetch1("n", Long.class))
+                    .isZero();
+        }
     }
 
     @Test

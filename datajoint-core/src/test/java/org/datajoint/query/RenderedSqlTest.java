@@ -48,7 +48,8 @@ class RenderedSqlTest {
                         + " (SELECT `subject_id`, `session` FROM `session__trial`)) IS NOT TRUE");
         check(
                 lab.species.restrict(lab.trial),
-                "SELECT `species`, `latin` FROM `#species` WHERE EXISTS" + " (SELECT 1 FROM `session__trial`)");
+                "SELECT `species`, `latin` FROM `#species`"
+                        + " WHERE (SELECT 1 FROM `session__trial` LIMIT 1) IS NOT NULL");
     }
 
     @Test

@@ -75,12 +75,7 @@ final class RandomConditions {
     }
 
     private ConditionSample map(Relation relation) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        List<Col> columns = new ArrayList<>(relation.columns());
-        Collections.shuffle(columns, random);
-        for (Col column : columns.subList(0, Math.min(columns.size(), random.nextInt(3)))) {
-            values.put(column.name(), someValue(relation, column.name()));
-        }
+        Map<String, @Nullable Object> values = random.nextInt(3) == 0 ? someKey(relation) : someValues(relation);
         List<Test> tests = new ArrayList<>();
         values.forEach((name, value) -> tests.add(row -> {
             Object actual = row.get(name);
@@ -90,6 +85,29 @@ final class RandomConditions {
             values.put("not_an_attribute", 5);
         }
         return new ConditionSample(Evaluator.all(tests), values, values.toString());
+    }
+
+    private Map<String, @Nullable Object> someValues(Relation relation) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Col> columns = new ArrayList<>(relation.columns());
+        Collections.shuffle(columns, random);
+        for (Col column : columns.subList(0, Math.min(columns.size(), random.nextInt(3)))) {
+            values.put(column.name(), someValue(relation, column.name()));
+        }
+        return values;
+    }
+
+    /** The key of a row: the servers read a table that is restricted to one row before all else, and plan with its values. */
+    private Map<String, @Nullable Object> someKey(Relation relation) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (!relation.rows().isEmpty()) {
+            Map<String, @Nullable Object> row =
+                    relation.rows().get(random.nextInt(relation.rows().size()));
+            relation.columns().stream()
+                    .filter(Col::inKey)
+                    .forEach(column -> values.put(column.name(), row.get(column.name())));
+        }
+        return values;
     }
 
     private @Nullable Object someValue(Relation relation, String name) {

@@ -378,11 +378,27 @@ public final class PooledSession implements SqlSession {
                 holding.over |= SqlErrors.endsTransaction(e);
             }
             throw SqlErrors.of(e, text, pool.describe());
+        } catch (RuntimeException e) {
+            // What is left of the rows was not read to its end.
+            failure = unread(e);
+            if (holding != null && failure != null) {
+                holding.over |= SqlErrors.endsTransaction(failure);
+            }
+            throw e;
         } finally {
             if (holding == null && connection != null) {
                 release(connection, failure);
             }
         }
+    }
+
+    private static @Nullable SQLException unread(RuntimeException e) {
+        for (Throwable suppressed : e.getSuppressed()) {
+            if (suppressed instanceof SQLException failure) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     private void release(Connection connection, @Nullable SQLException failure) {

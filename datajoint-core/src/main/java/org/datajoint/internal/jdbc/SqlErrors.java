@@ -104,7 +104,18 @@ final class SqlErrors {
                 || error.getErrorCode() == 2013
                 || error.getErrorCode() == 1053
                 || error.getErrorCode() == 1927
-                || error.getErrorCode() == 4031;
+                || error.getErrorCode() == 4031
+                || brokeOff(error);
+    }
+
+    /** The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. */
+    private static boolean brokeOff(Throwable error) {
+        for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof java.io.IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static DataJointException integrity(SQLException error, SQLException cause, String text) {

@@ -59,9 +59,14 @@ public final class SelectRenderer {
 
     /** At most one row, where the plan has any. */
     public static Sql any(Plan plan, Dialect dialect) {
+        return write(any(plan), dialect);
+    }
+
+    /** A statement that gives the constant 1 in one row where the plan has rows, and else none. */
+    static Select any(Plan plan) {
         Select select = subquery(plan, List.of());
         select.limit = 1L;
-        return write(select, dialect);
+        return select;
     }
 
     /**
