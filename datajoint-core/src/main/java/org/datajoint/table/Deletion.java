@@ -152,10 +152,10 @@ final class Deletion {
         List<String> key = rows.heading().primaryKey();
         Sql chosen = rows.select(key);
         String same = key.stream()
-                .map(column -> table + "." + Dialect.quote(column) + " = k." + Dialect.quote(column))
+                .map(column -> table + "." + Dialect.quote(column) + " = `~k`." + Dialect.quote(column))
                 .collect(Collectors.joining(" AND "));
         return new Sql(
-                table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) k"
+                table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) `~k`"
                         + (same.isEmpty() ? "" : " ON " + same),
                 chosen.parameters());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the attributes that are given; what is left out takes its default
  * @param values their values, ready for the server
- * @param given the row as the program gave it, for messages
+ * @param given what the program gave, for messages: fields that nobody else has, or a record
  */
 record EncodedRow(
         List<String> columns,
@@ -47,7 +47,7 @@ record EncodedRow(
                 checkOptional(attribute, fields);
             }
         }
-        return new EncodedRow(columns.equals(before) ? before : columns, values, given);
+        return new EncodedRow(columns.equals(before) ? before : columns, values, fields);
     }
 
     static void checkKnown(String name, Heading heading) {

@@ -1,12 +1,13 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Inserter {
     /** How many rows are asked for before the transaction begins. */
     private static final int AHEAD = 10_000;
+
+    /** Lists that give what they hold: asked for a row, they run no code of the program's. */
+    private static final Set<Class<?>> HOLDERS = Set.of(
+            ArrayList.class,
+            new ArrayList<>().subList(0, 0).getClass(),
+            List.of(1).getClass(),
+            List.of(1, 2, 3).getClass(),
+            List.of(1, 2, 3).subList(0, 1).getClass(),
+            Arrays.asList(1).getClass());
 
     private final SqlSession session;
     private final TableInfo table;
@@ -41,9 +51,9 @@ final class Inserter {
         this.encoder = new RowEncoder(table.heading(), options.ignoresExtraFields());
     }
 
-    /** Inserts the rows of a program's own, which come at once, and gives how many the table gained or replaced. */
-    long insert(Collection<?> rows) {
-        return insert(rows.iterator(), 1);
+    /** Inserts the rows, and gives how many the table gained or replaced. */
+    long insert(Iterable<?> rows) {
+        return insert(rows.iterator(), HOLDERS.contains(rows.getClass()) ? 1 : AHEAD);
     }
 
     /**

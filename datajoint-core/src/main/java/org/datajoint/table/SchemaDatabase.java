@@ -56,7 +56,7 @@ public final class SchemaDatabase {
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
-        if (declare()) {
+        if (declare("The schema " + name + " does not exist, and the account may not create it.")) {
             connection.catalogue().begin(name, changes);
         } else {
             connection.catalogue().forget(name);
@@ -71,7 +71,7 @@ public final class SchemaDatabase {
      */
     public void create() {
         long changes = connection.catalogue().changes(name);
-        if (!declare()) {
+        if (!declare("The account may not create the schema " + name + ".")) {
             throw new DuplicateException("The schema " + name
                     + " exists already, and was to be a new one. Open it with schema(\"" + name
                     + "\"), or choose another name.");
@@ -79,15 +79,12 @@ public final class SchemaDatabase {
         connection.catalogue().begin(name, changes);
     }
 
-    private boolean declare() {
+    private boolean declare(String refused) {
         try {
             return connection.session().declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
-                    "The schema " + name
-                            + " does not exist, and the account may not create it. Ask for the privilege CREATE"
-                            + " on it, or let somebody create it. " + e.getMessage(),
-                    e);
+                    refused + " Ask for the privilege CREATE on it, or let somebody create it. " + e.getMessage(), e);
         }
     }
 

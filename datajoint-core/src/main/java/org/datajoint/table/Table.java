@@ -1,7 +1,6 @@
 package org.datajoint.table;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,8 +199,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
      */
     public long insert(Iterable<?> rows, InsertOptions options) {
-        Inserter inserter = inserter(options);
-        return rows instanceof Collection<?> all ? inserter.insert(all) : inserter.insert(rows.iterator());
+        return inserter(options).insert(rows);
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */

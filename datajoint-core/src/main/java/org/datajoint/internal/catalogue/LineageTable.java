@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code ~lineage} of a schema. */
 public final class LineageTable {
-    /** Rows of one statement, which stays far below the shortest packet that a server can be set to. */
-    private static final int MOST_ROWS = 1_000;
+    /** Rows of one statement, which stays far below the packets that servers take by default. */
+    private static final int MOST_ROWS = 500;
 
     private final SqlSession session;
     private final String name;

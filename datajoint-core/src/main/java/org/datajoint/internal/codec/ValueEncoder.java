@@ -3,6 +3,7 @@ package org.datajoint.internal.codec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.UUID;
 import org.datajoint.errors.CodecException;
@@ -209,6 +210,9 @@ public final class ValueEncoder {
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
+        }
+        if (value instanceof LocalDateTime time) {
+            return TemporalText.of(time); // The column may be one of text.
         }
         return value instanceof CharSequence ? value.toString() : value;
     }

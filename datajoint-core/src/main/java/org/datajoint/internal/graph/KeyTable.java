@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyTable(TableShape shape, TableName name, boolean rounds) {
     private static final String ROUND = "`~round`";
+    /** Aliases that no table has as its name, for statements that name a table without one. */
+    private static final String KEYS = "`~k`";
+
+    private static final String ROWS = "`~p`";
 
     /** Makes it, with the columns that the key has. */
     String create() {
@@ -53,7 +57,7 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
                 + (spread.up()
                         ? from.pathUp(spread.path())
                         : from.pathDown(spread.path().get(0)))
-                + (round < 0 ? "" : " WHERE k." + ROUND + " = " + round) + (locking ? " FOR UPDATE" : "");
+                + (round < 0 ? "" : " WHERE " + KEYS + "." + ROUND + " = " + round) + (locking ? " FOR UPDATE" : "");
     }
 
     /** Adds the keys that another table of the same kind holds for a round. */
@@ -69,9 +73,9 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
 
     private String pathDown(ForeignKey key, String child, String alias) {
         boolean inKey = shape.primaryKey().containsAll(key.parentColumns());
-        String parents = inKey ? name + " k" : rows("p");
+        String parents = inKey ? name + " " + KEYS : rows(ROWS);
         return parents + " STRAIGHT_JOIN " + child + " ON "
-                + on(alias, key.columns(), inKey ? "k" : "p", key.parentColumns());
+                + on(alias, key.columns(), inKey ? KEYS : ROWS, key.parentColumns());
     }
 
     /** The keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
@@ -108,8 +112,8 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
     /** Deletes the rows. Without an alias, which the servers would look for in the current schema, and there is none. */
     String delete() {
         String table = shape.table().quoted();
-        return "DELETE " + table + " FROM " + name + " k STRAIGHT_JOIN " + table + " ON "
-                + on(table, shape.primaryKey(), "k", shape.primaryKey());
+        return "DELETE " + table + " FROM " + name + " " + KEYS + " STRAIGHT_JOIN " + table + " ON "
+                + on(table, shape.primaryKey(), KEYS, shape.primaryKey());
     }
 
     /** Counts the rows that refer to these rows by a key. */
@@ -120,9 +124,9 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
         }
         // InnoDB lets a key refer to columns that several rows share.
         String columns = key.parentColumns().stream()
-                .map(column -> "p." + Dialect.quote(column))
+                .map(column -> ROWS + "." + Dialect.quote(column))
                 .collect(Collectors.joining(", "));
-        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows("p") + ") d STRAIGHT_JOIN "
+        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows(ROWS) + ") d STRAIGHT_JOIN "
                 + key.child() + " t0 ON " + on("t0", key.columns(), "d", key.parentColumns()) + lock;
     }
 
@@ -155,8 +159,8 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
     }
 
     private String rows(String alias) {
-        return name + " k STRAIGHT_JOIN " + shape.table() + " " + alias + " ON "
-                + on(alias, shape.primaryKey(), "k", shape.primaryKey());
+        return name + " " + KEYS + " STRAIGHT_JOIN " + shape.table() + " " + alias + " ON "
+                + on(alias, shape.primaryKey(), KEYS, shape.primaryKey());
     }
 
     private String names(String prefix) {

@@ -12,6 +12,10 @@ final class HeldConnection {
     /** Whether the server has ended the transaction by itself, so that nothing more may run in it. */
     boolean over;
 
+    /** The last stream that was opened on it and not read to its end by another statement. */
+    @Nullable
+    StreamingCursor stream;
+
     private String text = "";
     private @Nullable PreparedStatement statement;
 

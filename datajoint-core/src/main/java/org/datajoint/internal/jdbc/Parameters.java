@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.internal.codec.JsonValues;
+import org.datajoint.internal.codec.TemporalText;
 import org.jspecify.annotations.Nullable;
 
 /** Binds Java values to the question marks of a statement. */
@@ -21,29 +22,22 @@ final class Parameters {
     private Parameters() {}
 
     static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
-        PreparedStatement unwrapped = unwrapped(statement);
         for (int i = 0; i < values.size(); i++) {
-            bind(unwrapped, i + 1, values.get(i));
+            bind(statement, i + 1, values.get(i));
         }
     }
 
-    /** The values of rows to insert into a MySQL server, which then need not parse times. */
+    /** The values of rows to insert into a MySQL server over a driver of ours: it need not parse times then. */
     static void bindRows(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
-        PreparedStatement unwrapped = unwrapped(statement);
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof LocalDateTime time && time.getYear() >= 1000 && time.getYear() <= 9999) {
                 // Cut off here, because the driver would round.
-                unwrapped.setObject(i + 1, time.truncatedTo(ChronoUnit.MICROS));
+                statement.setObject(i + 1, time.truncatedTo(ChronoUnit.MICROS));
             } else {
-                bind(unwrapped, i + 1, value);
+                bind(statement, i + 1, value);
             }
         }
-    }
-
-    /** A pool's wrapper has nothing to add to each value that is bound. */
-    private static PreparedStatement unwrapped(PreparedStatement statement) throws SQLException {
-        return statement.isWrapperFor(PreparedStatement.class) ? statement.unwrap(PreparedStatement.class) : statement;
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
@@ -73,8 +67,6 @@ final class Parameters {
             statement.setBytes(index, bytes.array());
         } else if (value instanceof Boolean flag) {
             statement.setInt(index, flag ? 1 : 0);
-        } else if (value instanceof Short || value instanceof Byte) {
-            statement.setInt(index, ((Number) value).intValue());
         } else if (value instanceof LocalDateTime time) {
             statement.setString(index, TemporalText.of(time));
         } else if (value instanceof LocalTime time) {

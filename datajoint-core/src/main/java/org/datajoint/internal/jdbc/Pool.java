@@ -6,6 +6,7 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -51,11 +52,19 @@ public final class Pool implements AutoCloseable {
     }
 
     /**
-     * Whether a result that is read while it is sent costs no more statements than one that is read first. The driver of a
-     * given data source may send two more, to prolong the server's patience.
+     * Whether the connections are ours from the driver on. The driver of a given data source may be set in other ways: to send
+     * two more statements for each result that is read while it is sent, or to drop fractions of a second.
      */
-    boolean streamsFreely() {
+    boolean isOwn() {
         return given == null;
+    }
+
+    /**
+     * What is behind our own pool's wrapper, which has nothing to add to each value that is bound or read. Another pool's
+     * wrapper may have: somebody may listen there.
+     */
+    <T extends Wrapper> T direct(T wrapper, Class<T> type) throws SQLException {
+        return given == null && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
     }
 
     Connection borrow() throws SQLException {

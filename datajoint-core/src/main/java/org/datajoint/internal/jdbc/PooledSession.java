@@ -73,10 +73,10 @@ public final class PooledSession implements SqlSession {
         return read(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 // Rows are made while the server still sends others.
-                statement.setFetchSize(pool.streamsFreely() ? ROW_BY_ROW : 0);
+                statement.setFetchSize(pool.isOwn() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
                 try (ResultSet rows = statement.executeQuery()) {
-                    return RowReader.of(rows, types).all(row);
+                    return reader(rows, types).all(row);
                 }
             }
         });
@@ -99,10 +99,14 @@ public final class PooledSession implements SqlSession {
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
                         names.add(columns.getColumnLabel(i));
                     }
-                    return new Rows(names, RowReader.of(rows, List.of()).all(values -> values));
+                    return new Rows(names, reader(rows, List.of()).all(values -> values));
                 }
             }
         });
+    }
+
+    private RowReader reader(ResultSet rows, List<AttributeType> types) throws SQLException {
+        return RowReader.of(pool.direct(rows, ResultSet.class), types);
     }
 
     @Override
@@ -111,7 +115,11 @@ public final class PooledSession implements SqlSession {
         Connection connection = null;
         try {
             connection = holding == null ? pool.borrow() : usable(holding).connection;
-            return open(connection, holding == null, sql, types);
+            StreamingCursor cursor = open(connection, holding == null, sql, types);
+            if (holding != null) {
+                holding.stream = cursor;
+            }
+            return cursor;
         } catch (SQLException e) {
             if (holding == null && connection != null) {
                 release(connection, e);
@@ -120,7 +128,7 @@ public final class PooledSession implements SqlSession {
         }
     }
 
-    private Cursor open(Connection connection, boolean borrowed, Sql sql, List<AttributeType> types)
+    private StreamingCursor open(Connection connection, boolean borrowed, Sql sql, List<AttributeType> types)
             throws SQLException {
         PreparedStatement statement =
                 connection.prepareStatement(sql.text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -129,7 +137,7 @@ public final class PooledSession implements SqlSession {
             Parameters.bind(statement, sql.parameters());
             ResultSet rows = statement.executeQuery();
             return new StreamingCursor(
-                    RowReader.of(rows, types),
+                    reader(rows, types),
                     error -> SqlErrors.of(error, sql.text(), pool.describe()),
                     () -> end(statement, rows, borrowed ? connection : null));
         } catch (SQLException | RuntimeException e) {
@@ -172,8 +180,8 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long insert(Sql sql) {
-        // A condition may read a time and its text in different ways, but a column does not.
-        return change(sql, dialect().mariaDb() ? Parameters::bind : Parameters::bindRows);
+        // A condition may read a time and its text in different ways, but a datetime column does not.
+        return change(sql, pool.isOwn() && !dialect().mariaDb() ? Parameters::bindRows : Parameters::bind);
     }
 
     private long change(Sql sql, Binding binding) {
@@ -193,8 +201,8 @@ public final class PooledSession implements SqlSession {
         });
     }
 
-    private static long run(PreparedStatement statement, Sql sql, Binding binding) throws SQLException {
-        binding.bind(statement, sql.parameters());
+    private long run(PreparedStatement statement, Sql sql, Binding binding) throws SQLException {
+        binding.bind(pool.direct(statement, PreparedStatement.class), sql.parameters());
         return statement.executeLargeUpdate();
     }
 
@@ -333,10 +341,16 @@ public final class PooledSession implements SqlSession {
         giveBack(holding.connection, !holding.over);
     }
 
+    /** Gives it back when it can run a statement, which it cannot while rows of a stream are on their way. */
     private static HeldConnection usable(HeldConnection holding) {
         if (holding.over) {
             throw new LostConnectionException("The transaction was ended by the server after an earlier error;"
                     + " nothing of it was kept and nothing more can run in it. Run it again as a whole.");
+        }
+        StreamingCursor stream = holding.stream;
+        holding.stream = null;
+        if (stream != null) {
+            stream.readAhead();
         }
         return holding;
     }

@@ -20,9 +20,7 @@ final class RowReader {
 
     /** @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.sql.Sql, List)} takes them */
     static RowReader of(ResultSet rows, List<AttributeType> types) throws SQLException {
-        // A pool's wrapper has nothing to add to each value that is read, and costs more than some of them.
-        ResultSet unwrapped = rows.isWrapperFor(ResultSet.class) ? rows.unwrap(ResultSet.class) : rows;
-        return new RowReader(unwrapped, ColumnReaders.of(rows.getMetaData(), types));
+        return new RowReader(rows, ColumnReaders.of(rows.getMetaData(), types));
     }
 
     /** The values of the next row; null after the last. */

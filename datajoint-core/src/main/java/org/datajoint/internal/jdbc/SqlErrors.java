@@ -57,6 +57,11 @@ final class SqlErrors {
                                 + ". Raise its max_connections, or use fewer connections at a time.",
                         error);
             case 1049, 1146, 1051 -> new MissingTableException(message, error);
+            case 1046 ->
+                new QuerySyntaxException(
+                        "The server does not know a function or table of the statement, and looked for it in a current"
+                                + " schema, which connections here do not have: " + message,
+                        error);
             case 1054 -> new UnknownAttributeException(message, error);
             case 1022, 1062, 1586, 1859 -> new DuplicateException(message, error);
             case 1064, 1149, 1111, 1305, 1055, 1140, 1630, 3593 -> new QuerySyntaxException(message, error);

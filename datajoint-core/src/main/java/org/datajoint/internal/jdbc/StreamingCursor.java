@@ -2,6 +2,8 @@ package org.datajoint.internal.jdbc;
 
 import java.lang.ref.Cleaner;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Function;
 import org.datajoint.errors.DataJointException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class StreamingCursor implements Cursor {
     private final Function<SQLException, DataJointException> errors;
     private final Leak leak;
     private final Cleaner.Cleanable cleanable;
+    /** The rows that are left, once they had to be read to make the connection free for something else. */
+    private @Nullable Queue<@Nullable Object[]> ahead;
 
     /** @param release frees statement and connection; run once */
     StreamingCursor(RowReader rows, Function<SQLException, DataJointException> errors, Runnable release) {
@@ -28,6 +32,10 @@ final class StreamingCursor implements Cursor {
 
     @Override
     public @Nullable Object @Nullable [] next() {
+        Queue<@Nullable Object[]> read = ahead;
+        if (read != null) {
+            return read.poll();
+        }
         try {
             @Nullable Object[] row = leak.closed ? null : rows.next();
             if (row == null) {
@@ -40,9 +48,24 @@ final class StreamingCursor implements Cursor {
         }
     }
 
+    /** Reads what is left, so that the connection can do something else; {@link #next} gives it as before. */
+    void readAhead() {
+        if (leak.closed) {
+            return;
+        }
+        Queue<@Nullable Object[]> left = new ArrayDeque<>();
+        @Nullable Object[] row = next();
+        while (row != null) {
+            left.add(row);
+            row = next();
+        }
+        ahead = left;
+    }
+
     @Override
     public void close() {
         leak.closed = true;
+        ahead = null;
         cleanable.clean();
     }
 

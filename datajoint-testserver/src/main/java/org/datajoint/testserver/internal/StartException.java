@@ -1,7 +1,9 @@
 package org.datajoint.testserver.internal;
 
 import java.io.Serial;
-import java.sql.SQLException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** A server could not be started or reached; the message says why and what to do. */
@@ -27,9 +29,16 @@ public final class StartException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Whether the server answered, and said no: to the account, or to a connection without encryption. */
-    public boolean isByServer() {
-        return getCause() instanceof SQLException said && said.getErrorCode() > 0;
+    /** Whether a server answered, so that what failed may be the account, or that the connection was not encrypted. */
+    public boolean wasAnswered() {
+        for (Throwable at = getCause(); at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof SocketException
+                    || at instanceof SocketTimeoutException
+                    || at instanceof UnknownHostException) {
+                return false;
+            }
+        }
+        return getCause() != null;
     }
 
     /** Why, without what to do. */

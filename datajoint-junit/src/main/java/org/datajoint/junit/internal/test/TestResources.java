@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.Schema;
+import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.junit.internal.run.SchemaNames;
 import org.datajoint.junit.internal.run.TestRun;
@@ -74,7 +75,7 @@ public final class TestResources {
     private Schema made(String name) {
         try {
             return instance().createSchema(name);
-        } catch (DuplicateException theTestMadeIt) {
+        } catch (DuplicateException | AccessException theTestMadeIt) {
             return instance().schema(name);
         }
     }

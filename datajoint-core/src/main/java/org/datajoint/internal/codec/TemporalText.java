@@ -1,4 +1,4 @@
-package org.datajoint.internal.jdbc;
+package org.datajoint.internal.codec;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,13 +8,13 @@ import java.time.LocalTime;
  * Times as the text that the servers read. As text, because the driver drops the fraction of a second for MariaDB 10, whose
  * version it takes for MySQL 5.5. What is finer than a microsecond, which no server keeps, is cut off.
  */
-final class TemporalText {
+public final class TemporalText {
     private static final int TIME_LENGTH = 15;
 
     private TemporalText() {}
 
     /** Such as {@code 2024-01-31 12:30:00.000000}; the year has four digits at least. */
-    static String of(LocalDateTime time) {
+    public static String of(LocalDateTime time) {
         LocalDate date = time.toLocalDate();
         StringBuilder text = new StringBuilder(11 + TIME_LENGTH);
         if (date.getYear() < 0 || date.getYear() > 9999) {
@@ -29,7 +29,7 @@ final class TemporalText {
     }
 
     /** Such as {@code 12:30:00.000000}. */
-    static String of(LocalTime time) {
+    public static String of(LocalTime time) {
         StringBuilder text = new StringBuilder(TIME_LENGTH);
         append(text, time);
         return text.toString();
