@@ -142,7 +142,10 @@ public abstract class QueryExpression implements Iterable<Row> {
         return top(top);
     }
 
-    /** The rows whose attributes differ from the map's values in one place at least; see {@link #restrict(Map)}. */
+    /**
+     * The rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. A null among them
+     * leaves that unknown, as in SQL, unless another attribute differs.
+     */
     public QueryExpression exclude(Map<String, ?> values) {
         return restrict(Condition.of(values).negated());
     }
@@ -364,7 +367,8 @@ public abstract class QueryExpression implements Iterable<Row> {
 
     /**
      * The rows, read from the server as they are taken and never held together. Close the stream, best in a
-     * try-with-resources statement: it holds a connection until it is closed or at its end.
+     * try-with-resources statement: it holds a connection until it is closed or at its end. In a transaction, which has one
+     * connection, the rows that are left are read and held when another statement needs it.
      */
     public Stream<Row> stream() {
         return fetch().stream();
@@ -383,6 +387,7 @@ public abstract class QueryExpression implements Iterable<Row> {
 
     /** The last rows in the order there is; by the primary key where there is none. */
     public List<Row> tail(long rows) {
+        Top.of(rows); // which says what is wrong with the number
         Plan input = plan();
         List<Ordering> order = OrderSpec.order(input).orElseGet(() -> OrderSpec.byKey(input.heading()));
         List<Ordering> reversed = OrderSpec.reversed(order, input.heading());

@@ -22,7 +22,10 @@ public record InsertOptions(
         FAIL,
         /** The row is passed over; a duplicate in another unique key still fails. */
         SKIP,
-        /** The row takes the place of the one that is there, which needs no row to refer to it. */
+        /**
+         * The row takes the place of those that are there with its primary key, or with its values of another unique key: they
+         * are deleted. Whether other rows may refer to them depends on the server.
+         */
         REPLACE
     }
 
@@ -42,7 +45,7 @@ public record InsertOptions(
         return new InsertOptions(OnDuplicate.SKIP, false, false, 0);
     }
 
-    /** Rows whose primary key exists already replace the one that is there. */
+    /** Rows whose primary key exists already replace the one that is there; see {@link OnDuplicate#REPLACE}. */
     public static InsertOptions replace() {
         return new InsertOptions(OnDuplicate.REPLACE, false, false, 0);
     }

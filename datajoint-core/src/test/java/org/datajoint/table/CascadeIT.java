@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.query.Top;
@@ -308,5 +309,26 @@ class CascadeIT {
         assertThat(schema.count("a")).isEqualTo(2);
         assertThat(schema.table("a").restrict("a = 1").deleteQuick()).isEqualTo(1);
         assertThat(schema.table("a").restrict(false).deleteQuick()).isZero();
+    }
+
+    @Test
+    void tablesMayHaveAnyNames() {
+        schema.declare(
+                "k (a INT PRIMARY KEY, x INT)",
+                "p (b INT PRIMARY KEY, a INT, FOREIGN KEY (a) REFERENCES `k` (a))",
+                "t0 (c INT PRIMARY KEY, b INT, FOREIGN KEY (b) REFERENCES `p` (b))",
+                "d (e INT PRIMARY KEY, c INT, FOREIGN KEY (c) REFERENCES `t0` (c))");
+        List<String> names = List.of("k", "p", "t0", "d");
+        for (int row = 0; row < 3; row++) {
+            for (String name : names) {
+                schema.run("INSERT INTO @" + name + " VALUES (" + row + ", " + row + ")");
+            }
+        }
+        assertThat(schema.table("k").restrict("x = 1").delete()).isEqualTo(1);
+        assertThat(schema.table("k").limit(1).delete()).isEqualTo(1);
+        for (String name : names) {
+            assertThat(schema.table(name).count()).isEqualTo(1);
+        }
+        assertThat(schema.table("d").restrict("c >= 0").delete()).isEqualTo(1);
     }
 }

@@ -1,6 +1,7 @@
 package org.datajoint.junit;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.internal.run.TestRun;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,11 +42,15 @@ final class Databases {
     private static ExtensionContext owner(ExtensionContext context, Options options) {
         ExtensionContext candidate = context;
         if (options.scope() == Scope.METHOD) {
-            // A dynamic test has a context of its own, but its factory's database.
-            while (!isMethod(candidate) && isMethod(candidate.getParent().orElse(candidate))) {
-                candidate = candidate.getParent().orElseThrow();
-            }
-            return candidate;
+            // Dynamic tests and their containers have contexts of their own, but their factory's database.
+            return Stream.iterate(
+                            Optional.of(context),
+                            Optional::isPresent,
+                            each -> each.flatMap(ExtensionContext::getParent))
+                    .flatMap(Optional::stream)
+                    .filter(Databases::isMethod)
+                    .findFirst()
+                    .orElse(context);
         }
         while (candidate.getTestMethod().isPresent()
                 || candidate

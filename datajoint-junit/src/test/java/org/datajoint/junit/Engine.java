@@ -93,6 +93,14 @@ final class Engine {
         return strings;
     }
 
+    static String host() {
+        return SERVER.host();
+    }
+
+    static int port() {
+        return SERVER.port();
+    }
+
     static Connection connect() throws SQLException {
         return DriverManager.getConnection(SERVER.jdbcUrl(), SERVER.user(), SERVER.password());
     }

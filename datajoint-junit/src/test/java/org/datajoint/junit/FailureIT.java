@@ -1,6 +1,7 @@
 package org.datajoint.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import org.datajoint.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -138,6 +140,17 @@ class FailureIT {
     }
 
     @DataJointTest
+    static class OneDynamicTestInAContainerFails {
+        @TestFactory
+        Stream<DynamicNode> factory(Schema schema) {
+            return Stream.of(
+                    dynamicContainer("box", Stream.of(dynamicContainer("inner", Stream.of(dynamicTest("bad", () -> {
+                        throw new AssertionError("boxed " + schema);
+                    }))))));
+        }
+    }
+
+    @DataJointTest
     static class OneDynamicTestFails {
         @TestFactory
         Stream<DynamicTest> factory(Schema schema) {
@@ -154,10 +167,11 @@ class FailureIT {
                 FailsBefore.class,
                 FailsAfter.class,
                 TakesTooLong.class,
-                OneDynamicTestFails.class);
+                OneDynamicTestFails.class,
+                OneDynamicTestInAContainerFails.class);
 
         List<Throwable> failures = failures(results);
-        assertThat(failures).hasSize(5);
+        assertThat(failures).hasSize(6);
         assertThat(failures).allSatisfy(failure -> assertThat(notes(failure)).contains("schema djfail_", ": dropped"));
         assertThat(engine.schemas()).isEmpty();
     }

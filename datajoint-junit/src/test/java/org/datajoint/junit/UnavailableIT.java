@@ -2,11 +2,16 @@ package org.datajoint.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.datajoint.Schema;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
 
@@ -92,6 +97,45 @@ class UnavailableIT {
                     .hasMessageContaining("no connections left", "max_user_connections = 5"));
         } finally {
             Engine.execute("DROP USER 'djnone_few'@'%'");
+        }
+    }
+
+    @DataJointTest
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Survives {
+        private static volatile @Nullable Relay relay;
+
+        @Test
+        void a(Schema schema) throws IOException {
+            Objects.requireNonNull(relay).close();
+            schema.tables();
+        }
+
+        @Test
+        void b(Schema schema) {}
+
+        @Test
+        void c(Item item) {}
+    }
+
+    @Test
+    void failAtOnceWhenTheServerIsGone() throws IOException, SQLException {
+        try (Relay relay = new Relay(Engine.host(), Engine.port())) {
+            Survives.relay = relay;
+            Engine gone = Engine.withPrefix("djgone")
+                    .with("host", "127.0.0.1")
+                    .with("port", Integer.toString(relay.port()))
+                    .with("wait", "PT10M");
+
+            List<Throwable> failures = gone.run(Survives.class).testEvents().failed().stream()
+                    .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                    .map(TestExecutionResult::getThrowable)
+                    .flatMap(Optional::stream)
+                    .toList();
+
+            assertThat(failures).hasSize(3).allSatisfy(failure -> assertThat(failure)
+                    .hasStackTraceContaining("answers no more. It did when the tests began"));
+            gone.dropAll();
         }
     }
 }

@@ -1,9 +1,13 @@
 package org.datajoint.internal.catalogue;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
@@ -16,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ColumnComparison {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("auto_increment", Pattern.CASE_INSENSITIVE);
     private static final Pattern MIDNIGHT = Pattern.compile("[ T]00:00:00(\\.0*)?$|\\.0+$");
+
+    private static final Pattern DECIMAL = Pattern.compile("decimal(?:\\((\\d+)\\))?((?: .*)?)");
+    private static final Pattern FLOAT = Pattern.compile("float\\((\\d{1,2})\\)(.*)");
+    private static final Pattern TIMES = Pattern.compile("date|time");
+    private static final Pattern DIGITS = Pattern.compile("\\.?\\d+");
+    private static final Set<String> NOTHING = Set.of("", ".");
 
     private ColumnComparison() {}
 
@@ -34,7 +44,7 @@ final class ColumnComparison {
         }
         if (declared.nullable() != stored.nullable()) {
             found.add(stored.nullable() ? "it is nullable, declared it is not" : "it is not nullable, declared it is");
-        } else if (!sameDefault(declared.defaultSql(), stored.defaultSql())) {
+        } else if (!sameDefault(declared.defaultSql(), stored.defaultSql(), sqlType(stored))) {
             found.add("its default is " + shown(stored.defaultSql()) + ", declared " + shown(declared.defaultSql()));
         }
         String declaredRemark = remark(declared);
@@ -72,15 +82,37 @@ final class ColumnComparison {
         }
         String squeezed = squeezed(StoredColumn.withoutDisplayWidth(type.text()));
         String numbered = AUTO_INCREMENT.matcher(column.sqlType()).find() ? " auto_increment" : "";
-        String plain = squeezed.replace(" auto_increment", "");
+        String plain = unsignedWhereZerofill(squeezed.replace(" auto_increment", ""));
         return switch (plain.split("[( ]", 2)[0]) {
             case "integer" -> plain.replaceFirst("integer", "int") + numbered;
-            case "numeric" -> plain.replaceFirst("numeric", "decimal") + numbered;
+            case "numeric", "decimal" -> decimal(plain.replaceFirst("numeric", "decimal"));
+            case "float" -> ofPrecision(plain);
             case "real" -> plain.replaceFirst("real", "double") + numbered;
             case "serial" -> "bigint unsigned auto_increment";
             case "datetime", "timestamp", "time" -> withoutZero(plain);
             default -> plain + numbered;
         };
+    }
+
+    private static String decimal(String type) {
+        Matcher matcher = DECIMAL.matcher(type);
+        return matcher.matches()
+                ? "decimal(" + Objects.requireNonNullElse(matcher.group(1), "10") + ",0)" + matcher.group(2)
+                : type;
+    }
+
+    /** A precision in bits chooses one of the two types. */
+    private static String ofPrecision(String type) {
+        Matcher matcher = FLOAT.matcher(type);
+        return matcher.matches()
+                ? (Integer.parseInt(matcher.group(1)) <= 24 ? "float" : "double") + matcher.group(2)
+                : type;
+    }
+
+    private static String unsignedWhereZerofill(String type) {
+        return type.contains(" zerofill") && !type.contains(" unsigned")
+                ? type.replace(" zerofill", " unsigned zerofill")
+                : type;
     }
 
     private static String withoutZero(String type) {
@@ -94,15 +126,38 @@ final class ColumnComparison {
                 .replaceAll("\\s*([(,])\\s*|\\s+(?=\\))", "$1");
     }
 
-    private static boolean sameDefault(@Nullable String declared, @Nullable String stored) {
+    private static boolean sameDefault(@Nullable String declared, @Nullable String stored, String type) {
         if (declared == null || stored == null) {
             return declared == null && stored == null;
         }
         String one = plain(declared);
         String other = plain(stored);
         return one.equals(other)
-                || sameNumber(one, other)
+                || sameNumber(one, other, type)
+                || (type.startsWith("char") && one.stripTrailing().equals(other.stripTrailing()))
+                || (TIMES.matcher(type).lookingAt() && sameTime(one, other))
                 || withoutMidnight(one).equals(withoutMidnight(other));
+    }
+
+    private static boolean sameTime(String one, String other) {
+        List<String> numbers = numbers(one);
+        return !numbers.isEmpty() && numbers.equals(numbers(other));
+    }
+
+    /** The numbers in a time, without zeros that say nothing: the server writes {@code 2024-1-5} and {@code 12:30} in full. */
+    private static List<String> numbers(String time) {
+        List<String> numbers = new ArrayList<>();
+        Matcher digits = DIGITS.matcher(time);
+        while (digits.find()) {
+            numbers.add(
+                    digits.group().startsWith(".")
+                            ? digits.group().replaceFirst("0+$", "")
+                            : digits.group().replaceFirst("^0+", ""));
+        }
+        while (!numbers.isEmpty() && NOTHING.contains(numbers.get(numbers.size() - 1))) {
+            numbers.remove(numbers.size() - 1);
+        }
+        return numbers;
     }
 
     private static String plain(String sql) {
@@ -114,9 +169,16 @@ final class ColumnComparison {
         return upper.equals("TRUE") ? "1" : upper.equals("FALSE") ? "0" : upper;
     }
 
-    private static boolean sameNumber(String one, String other) {
+    private static boolean sameNumber(String one, String other, String type) {
         try {
-            return new BigDecimal(one.trim()).compareTo(new BigDecimal(other.trim())) == 0;
+            BigDecimal declared = new BigDecimal(one.trim());
+            BigDecimal stored = new BigDecimal(other.trim());
+            // A number with more digits than the column holds is rounded.
+            return declared.compareTo(stored) == 0
+                    || (type.startsWith("decimal")
+                            && declared.setScale(stored.scale(), RoundingMode.HALF_UP)
+                                            .compareTo(stored)
+                                    == 0);
         } catch (NumberFormatException e) {
             return false;
         }

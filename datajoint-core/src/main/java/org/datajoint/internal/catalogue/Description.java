@@ -61,10 +61,10 @@ public final class Description {
         for (Attribute attribute : attributes) {
             if (!declared.contains(attribute.name())) {
                 declare(attribute);
-                keysLeft.stream()
-                        .filter(key -> brought(key).isEmpty())
-                        .toList()
-                        .forEach(key -> add(key, attribute.inKey(), false));
+                // Those that bring nothing wait for those before them, so that a copy has the keys in this order, too.
+                while (!keysLeft.isEmpty() && brought(keysLeft.get(0)).isEmpty()) {
+                    add(keysLeft.get(0), attribute.inKey(), false);
+                }
             }
         }
         indexesLeft.stream().filter(index -> !isAutomatic(index)).forEach(this::add);
@@ -143,6 +143,10 @@ public final class Description {
         for (Index index : indexesLeft) {
             if (index.unique() && index.isOn(key.columns())) {
                 return indexesLeft.remove(index);
+            }
+            boolean sameName = index.parts().get(0).text().equals(key.columns().get(0));
+            if (sameName && !isAutomatic(index)) {
+                return false; // It was declared before a unique index of its own.
             }
         }
         return false;

@@ -1,5 +1,6 @@
 package org.datajoint.internal.jdbc;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -143,6 +144,9 @@ final class SqlErrors {
         Throwable deepest = error;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {
             deepest = deepest.getCause();
+        }
+        if (deepest instanceof UnknownHostException) {
+            return "the name of the host is not known (" + deepest.getMessage() + ")";
         }
         String message = deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
         return message.lines().findFirst().orElse(message).strip().replaceAll("\\.$", "");

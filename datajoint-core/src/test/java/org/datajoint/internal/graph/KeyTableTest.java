@@ -27,33 +27,33 @@ class KeyTableTest {
     @Test
     void goesDownByTheKeysAlone() {
         assertThat(child.insertFrom(parent, Spread.down(key("c(x,y)->p(b,a)")), -1, true))
-                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`) SELECT t0.`id` FROM `lab`.`~0` k"
-                        + " STRAIGHT_JOIN `lab`.`c` t0 ON t0.`x` = k.`b` AND t0.`y` = k.`a` FOR UPDATE");
+                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`) SELECT t0.`id` FROM `lab`.`~0` `~k`"
+                        + " STRAIGHT_JOIN `lab`.`c` t0 ON t0.`x` = `~k`.`b` AND t0.`y` = `~k`.`a` FOR UPDATE");
     }
 
     @Test
     void readsTheParentWhereTheReferenceIsNotToItsKey() {
         assertThat(child.insertFrom(parent, Spread.down(key("c(x)->p(code)")), -1, false))
-                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`) SELECT t0.`id` FROM `lab`.`~0` k"
-                        + " STRAIGHT_JOIN `lab`.`p` p ON p.`a` = k.`a` AND p.`b` = k.`b`"
-                        + " STRAIGHT_JOIN `lab`.`c` t0 ON t0.`x` = p.`code`");
+                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`) SELECT t0.`id` FROM `lab`.`~0` `~k`"
+                        + " STRAIGHT_JOIN `lab`.`p` `~p` ON `~p`.`a` = `~k`.`a` AND `~p`.`b` = `~k`.`b`"
+                        + " STRAIGHT_JOIN `lab`.`c` t0 ON t0.`x` = `~p`.`code`");
     }
 
     @Test
     void goesUpThroughTheTablesInBetween() {
         Spread up = Spread.up(List.of(key("p(x)->q(id)"), key("q(c)->c(id)")));
         assertThat(child.insertFrom(parent, up, 3, false))
-                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`, `~round`) SELECT t2.`id`, 4 FROM `lab`.`~0` k"
-                        + " STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = k.`a` AND t0.`b` = k.`b`"
+                .isEqualTo("INSERT IGNORE INTO `lab`.`~1` (`id`, `~round`) SELECT t2.`id`, 4 FROM `lab`.`~0` `~k`"
+                        + " STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = `~k`.`a` AND t0.`b` = `~k`.`b`"
                         + " STRAIGHT_JOIN `lab`.`q` t1 ON t1.`id` = t0.`x`"
-                        + " STRAIGHT_JOIN `lab`.`c` t2 ON t2.`id` = t1.`c` WHERE k.`~round` = 3");
+                        + " STRAIGHT_JOIN `lab`.`c` t2 ON t2.`id` = t1.`c` WHERE `~k`.`~round` = 3");
     }
 
     @Test
     void countsRowsWhoseMasterStays() {
         List<org.datajoint.internal.catalogue.ForeignKey> path = List.of(key("p(x)->c(id)"));
         String joined =
-                "SELECT count(*) FROM `lab`.`~0` k STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = k.`a` AND t0.`b` = k.`b`"
+                "SELECT count(*) FROM `lab`.`~0` `~k` STRAIGHT_JOIN `lab`.`p` t0 ON t0.`a` = `~k`.`a` AND t0.`b` = `~k`.`b`"
                         + " STRAIGHT_JOIN `lab`.`c` t1 ON t1.`id` = t0.`x`";
         assertThat(parent.countWithoutMaster(path, null)).isEqualTo(joined);
         assertThat(parent.countWithoutMaster(path, child))
@@ -63,12 +63,13 @@ class KeyTableTest {
     @Test
     void deletesAndCutsByKey() {
         assertThat(child.delete())
-                .isEqualTo("DELETE `lab`.`c` FROM `lab`.`~1` k STRAIGHT_JOIN `lab`.`c` ON `lab`.`c`.`id` = k.`id`");
+                .isEqualTo(
+                        "DELETE `lab`.`c` FROM `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` ON `lab`.`c`.`id` = `~k`.`id`");
         assertThat(child.setNull(Set.of("up")))
-                .isEqualTo("UPDATE `lab`.`~1` k STRAIGHT_JOIN `lab`.`c` t ON t.`id` = k.`id` SET t.`up` = NULL");
+                .isEqualTo("UPDATE `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` t ON t.`id` = `~k`.`id` SET t.`up` = NULL");
         assertThat(child.setEmpty(Set.of("up"), Dialect.parse("9.7.0", 1)))
-                .startsWith("UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE `lab`.`~1` k");
+                .startsWith("UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE `lab`.`~1` `~k`");
         assertThat(child.setEmpty(Set.of("up"), Dialect.parse("11.4.5-MariaDB", 1)))
-                .startsWith("SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE `lab`.`~1` k");
+                .startsWith("SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE `lab`.`~1` `~k`");
     }
 }

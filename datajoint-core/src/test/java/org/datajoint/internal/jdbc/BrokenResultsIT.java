@@ -224,7 +224,7 @@ class BrokenResultsIT {
                     .isEqualTo(1);
             assertThat(one.fetch(Sql.of("SELECT count(*) FROM " + schema + ".t"), List.of())
                             .get(0)[0])
-                    .isEqualTo(1001L);
+                    .isEqualTo(1002L);
         }
     }
 

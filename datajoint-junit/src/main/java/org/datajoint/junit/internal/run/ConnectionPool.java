@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.module.ModuleDescriptor.Version;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -26,13 +29,21 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Pattern MYSQL = Pattern.compile("MySQL (\\d[\\d.]*)");
     private static final Version COUNTS_BY_THREADS = Version.parse("8.0.14");
 
+    /** How long the pool tries before we look whether the server is there at all. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final TestServer server;
     private final HikariDataSource source;
     private final HikariDataSource removers;
     private final int size;
+    private final Duration wait;
+    private volatile boolean missed;
     private final Map<Connection, Long> numbers = Collections.synchronizedMap(new WeakHashMap<>());
 
     ConnectionPool(TestServer server, int size, Duration wait) {
+        this.server = server;
         this.size = size;
+        this.wait = wait;
         source = new HikariDataSource(settings(server, "datajoint-test", size, wait));
         HikariConfig removal = settings(server, "datajoint-test-removal", REMOVERS, wait);
         removal.setConnectionInitSql(SchemaRemoval.SETTINGS);
@@ -52,7 +63,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE_MILLIS);
-        config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, wait.toMillis()));
+        config.setConnectionTimeout(Math.max(SHORTEST_WAIT_MILLIS, Math.min(PATIENCE_MILLIS, wait.toMillis())));
         config.setInitializationFailTimeout(-1);
         return config;
     }
@@ -70,12 +81,52 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** One of the connections; waits a while where all are in use. */
     public Connection borrow() throws SQLException {
-        return source.getConnection();
+        return borrow(source);
     }
 
     /** One of the connections that drop schemas, and do nothing else. */
     public Connection borrowRemover() throws SQLException {
-        return removers.getConnection();
+        return borrow(removers);
+    }
+
+    /** Waits where all are in use, but not for a server that is gone: every test would, each for as long. */
+    private Connection borrow(HikariDataSource pool) throws SQLException {
+        long end = System.nanoTime() + wait.toNanos();
+        if (missed) {
+            requireServer();
+        }
+        while (true) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException failure) {
+                requireServer();
+                if (System.nanoTime() > end) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** @throws SQLNonTransientConnectionException if the server does not answer */
+    private void requireServer() throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", server.user());
+        login.setProperty("password", server.password());
+        login.setProperty("connectTimeout", Long.toString(PATIENCE_MILLIS));
+        login.setProperty("socketTimeout", Long.toString(PATIENCE_MILLIS));
+        try {
+            DriverManager.getConnection(server.jdbcUrl(), login).close();
+            missed = false;
+        } catch (SQLException failure) {
+            // A server that says why has answered; what the pool itself met is then the reason.
+            missed = failure.getErrorCode() == 0;
+            if (missed) {
+                throw new SQLNonTransientConnectionException(
+                        server + " answers no more. It did when the tests began; look at what ended it.",
+                        failure.getSQLState(),
+                        failure);
+            }
+        }
     }
 
     /** The server's number of a borrowed connection; asked once for each that is opened. */
