@@ -29,8 +29,8 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Pattern MYSQL = Pattern.compile("MySQL (\\d[\\d.]*)");
     private static final Version COUNTS_BY_THREADS = Version.parse("8.0.14");
 
-    /** How long the pool tries before we look whether the server is there at all. */
-    private static final long PATIENCE_MILLIS = 2_000;
+    /** How long the pool tries before we look whether the server is there at all; a login may take as long. */
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final TestServer server;
     private final HikariDataSource source;
@@ -99,8 +99,10 @@ public final class ConnectionPool implements AutoCloseable {
             try {
                 return pool.getConnection();
             } catch (SQLTransientConnectionException failure) {
-                requireServer();
-                if (System.nanoTime() > end) {
+                if (pool.getHikariPoolMXBean().getActiveConnections() < pool.getMaximumPoolSize()) {
+                    requireServer();
+                }
+                if (System.nanoTime() >= end) {
                     throw failure;
                 }
             }
