@@ -72,7 +72,7 @@ public final class Benchmarks {
 
     private Rounds rounds(BenchCase each) {
         return options.quick()
-                ? new Rounds(each, options.rounds(), 2, 0.8, 0.7)
+                ? new Rounds(each, options.rounds(), 2, 0.5, 0.7)
                 : new Rounds(each, options.rounds(), 5, 2, 8);
     }
 
