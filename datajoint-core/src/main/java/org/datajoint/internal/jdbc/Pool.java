@@ -64,7 +64,7 @@ public final class Pool implements AutoCloseable {
      * wrapper may have: somebody may listen there.
      */
     <T extends Wrapper> T direct(T wrapper, Class<T> type) throws SQLException {
-        return given == null && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
+        return isOwn() && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
     }
 
     Connection borrow() throws SQLException {

@@ -1,5 +1,6 @@
 package org.datajoint.internal.jdbc;
 
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -117,7 +118,7 @@ final class SqlErrors {
     /** The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. */
     private static boolean brokeOff(Throwable error) {
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof java.io.IOException) {
+            if (at instanceof IOException) {
                 return true;
             }
         }

@@ -98,9 +98,8 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
     @Override
     public Void semijoin(Predicate.Semijoin predicate) {
         if (predicate.attributes().isEmpty()) {
-            // Not by EXISTS: MySQL (seen in 9.7) makes a join of one that refers to nothing outside, and where that
-            // stands in the
-            // right side of a LEFT JOIN whose left side is one row, each row comes once for every row that exists.
+            // Not by EXISTS: MySQL (seen in 9.7) makes a join of one that refers to nothing outside. In the right
+            // side of a LEFT JOIN whose left side is one row, each row then comes once for every row that exists.
             writer.add("(");
             writer.select(SelectRenderer.any(predicate.plan()));
             return done(") IS NOT NULL");
