@@ -11,7 +11,6 @@ module org.datajoint.core {
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
-    exports org.datajoint.populate;
     exports org.datajoint.query;
     exports org.datajoint.table;
 }

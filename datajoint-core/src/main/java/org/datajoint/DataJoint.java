@@ -6,6 +6,7 @@ import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.ThreadSafetyException;
 import org.datajoint.table.FreeTable;
+import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**

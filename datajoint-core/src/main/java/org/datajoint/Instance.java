@@ -12,8 +12,10 @@ import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.table.FreeTable;
+import org.datajoint.table.Schema;
 import org.datajoint.table.SchemaDatabase;
 import org.datajoint.table.SchemaTables;
+import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
 /**

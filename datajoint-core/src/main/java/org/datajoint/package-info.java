@@ -1,4 +1,4 @@
-/** The roof: instances and schemas. */
+/** Entry points: connect with {@link org.datajoint.Instance}, then work with its schemas. */
 @NullMarked
 package org.datajoint;
 

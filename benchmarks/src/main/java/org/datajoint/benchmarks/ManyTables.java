@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import org.datajoint.Schema;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.datajoint.Instance;
-import org.datajoint.Schema;
 import org.datajoint.benchmarks.contender.RawReadings;
 import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
@@ -17,6 +16,7 @@ import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.benchmarks.tables.Session;
 import org.datajoint.benchmarks.tables.Subject;
 import org.datajoint.internal.jdbc.SameSettings;
+import org.datajoint.table.Schema;
 
 /**
  * What the contenders share: the server, the tables with their rows, and a pool for all but DataJoint.

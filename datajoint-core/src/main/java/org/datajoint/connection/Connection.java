@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

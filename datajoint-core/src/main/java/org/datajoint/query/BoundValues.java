@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Values for the question marks of a text, whose types nobody knows. */

@@ -15,7 +15,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Term;
-import org.datajoint.internal.sql.SnippetReader;
+import org.datajoint.internal.select.SnippetReader;
 
 /** Reads the texts of a projection: names, {@code ...}, {@code -x}, {@code new = old}, {@code new = (old)}, {@code new = sql}. */
 final class ColumnSpec {

@@ -10,7 +10,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
-import org.datajoint.internal.sql.SnippetReader;
+import org.datajoint.internal.select.SnippetReader;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of conditions. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the Java types that callers ask for, exactly or not at all. */

@@ -8,12 +8,12 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.codec.JsonValues;
-import org.datajoint.internal.codec.ValueEncoder;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Term;
-import org.datajoint.internal.sql.SnippetReader;
+import org.datajoint.internal.select.SnippetReader;
+import org.datajoint.internal.values.JsonValues;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a map that restricts: an attribute, or a place in a JSON attribute, has a value. */

@@ -12,12 +12,12 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
-import org.datajoint.internal.sql.SelectRenderer;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a plan and brings its rows. */

@@ -18,6 +18,7 @@ import org.datajoint.errors.SemanticMatchException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
@@ -30,8 +31,7 @@ import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.TopRows;
 import org.datajoint.internal.plan.Union;
-import org.datajoint.internal.sql.SelectRenderer;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**

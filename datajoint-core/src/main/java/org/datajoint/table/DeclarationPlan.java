@@ -15,12 +15,12 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.TableDefinition;
-import org.datajoint.internal.sql.Column;
-import org.datajoint.internal.sql.DesignOptions;
-import org.datajoint.internal.sql.ParentTable;
-import org.datajoint.internal.sql.Resolution;
-import org.datajoint.internal.sql.TableDesign;
-import org.datajoint.internal.sql.TableDesigner;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.DesignOptions;
+import org.datajoint.internal.design.ParentTable;
+import org.datajoint.internal.design.Resolution;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.design.TableDesigner;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,13 +11,13 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.graph.AffectedRows;
-import org.datajoint.internal.graph.CascadeScope;
-import org.datajoint.internal.graph.GraphReader;
-import org.datajoint.internal.graph.Purpose;
+import org.datajoint.internal.catalogue.GraphReader;
+import org.datajoint.internal.delete.AffectedRows;
+import org.datajoint.internal.delete.CascadeScope;
+import org.datajoint.internal.delete.DeleteMode;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
 
 /** Deletes rows of a table and what refers to them. */
 final class Deletion {
@@ -51,7 +51,7 @@ final class Deletion {
 
     /** What would be deleted, in order. */
     Map<TableName, Long> preview() {
-        return session.onOneConnection(() -> withAffected(scope(), Purpose.PREVIEW, AffectedRows::counts));
+        return session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts));
     }
 
     /** Deletes, and gives how many rows of the table went. */
@@ -59,14 +59,14 @@ final class Deletion {
         CascadeScope scope = scope();
         return scope.isRootAlone()
                 ? runAlone()
-                : WholeOrNothing.run(session, () -> withAffected(scope, Purpose.DELETE, this::delete));
+                : WholeOrNothing.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete));
     }
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
         return WholeOrNothing.run(
                 session,
-                () -> withAffected(scope(), Purpose.PLANNED_DELETE, affected -> {
+                () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
                     requireSame(expected, affected.counts());
                     return delete(affected);
                 }));
@@ -76,7 +76,7 @@ final class Deletion {
         return new CascadeScope(new GraphReader(session).graph(), table, integrity == PartIntegrity.CASCADE);
     }
 
-    private <T> T withAffected(CascadeScope scope, Purpose purpose, Function<AffectedRows, T> work) {
+    private <T> T withAffected(CascadeScope scope, DeleteMode purpose, Function<AffectedRows, T> work) {
         try (AffectedRows affected = AffectedRows.find(session, scope, this::keys, purpose)) {
             if (integrity == PartIntegrity.ENFORCE) {
                 affected.requireMasters();

@@ -8,7 +8,7 @@ import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**

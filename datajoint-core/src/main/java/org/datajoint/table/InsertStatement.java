@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
 
 /** The statements that insert into one table as the options tell. */
 final class InsertStatement {

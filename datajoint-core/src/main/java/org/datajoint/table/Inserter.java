@@ -15,9 +15,9 @@ import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */

@@ -126,8 +126,8 @@ final class JavaSources {
             case MANUAL -> name("org.datajoint.table.Manual");
             case LOOKUP -> name("org.datajoint.table.Lookup");
             case PART -> name("org.datajoint.table.Part");
-            case IMPORTED -> name("org.datajoint.populate.Imported");
-            case COMPUTED -> name("org.datajoint.populate.Computed");
+            case IMPORTED -> name("org.datajoint.table.Imported");
+            case COMPUTED -> name("org.datajoint.table.Computed");
         };
     }
 

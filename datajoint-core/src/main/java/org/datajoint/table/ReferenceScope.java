@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.sql.Resolution;
+import org.datajoint.internal.design.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /** What the references in one definition mean: plain look-ups by name, in a fixed order, nothing scanned or evaluated. */

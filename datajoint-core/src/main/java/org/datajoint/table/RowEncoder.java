@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the rows of one insert; what the rows of a record class have in common is found once. */

@@ -12,10 +12,10 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Changes secondary attributes of exactly one row. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.codec.ValueEncoder;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Checks rows as far as it can be done without the server: fields, missing values, types. */

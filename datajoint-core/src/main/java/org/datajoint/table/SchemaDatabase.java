@@ -6,8 +6,8 @@ import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.MissingTableException;
-import org.datajoint.internal.sql.Sql;
-import org.datajoint.internal.sql.TableDdl;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Sql;
 
 /** The database behind a schema: whether it exists, making and dropping it. */
 public final class SchemaDatabase {

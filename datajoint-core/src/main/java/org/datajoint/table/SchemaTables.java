@@ -17,11 +17,11 @@ import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.TableComparison;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
-import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.design.TableDesign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of one schema and what binds classes to them. Programs use {@code org.datajoint.Schema}, which passes
+ * The tables of one schema and what binds classes to them. Programs use {@code org.datajoint.table.Schema}, which passes
  * everything on to this. Safe for use by many threads.
  */
 public final class SchemaTables {

@@ -11,8 +11,8 @@ import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.codec.ValueEncoder;
 import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.values.ValueEncoder;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the table's own terms why the server refused a row: the attribute, its value, the key. */

@@ -14,7 +14,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.codec.CsvFile;
+import org.datajoint.internal.insert.CsvFile;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
-import org.datajoint.internal.sql.TableDdl;
-import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.design.TableDesign;
 
 /**
  * Creates tables. Several processes may create the same ones at once: every statement does nothing where its work is done

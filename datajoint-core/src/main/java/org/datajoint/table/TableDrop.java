@@ -9,11 +9,11 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.catalogue.LineageTable;
-import org.datajoint.internal.graph.DropScope;
-import org.datajoint.internal.graph.GraphReader;
+import org.datajoint.internal.delete.DropScope;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Sql;
 
 /** Drops a table and what refers to it, with jobs and lineages. */
 final class TableDrop {

@@ -3,7 +3,7 @@ package org.datajoint.table;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.sql.TableDdl;
+import org.datajoint.internal.design.TableDdl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,8 +3,8 @@ package org.datajoint.table;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Work that is kept as a whole or not at all: in a transaction of its own or, where one is open, as a part of that. */

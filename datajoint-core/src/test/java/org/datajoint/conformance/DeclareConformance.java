@@ -19,8 +19,8 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.DefinitionPrinter;
+import org.datajoint.internal.design.Column;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Column;
 import org.datajoint.table.TextTables;
 import org.datajoint.table.TextTables.PartText;
 

@@ -3,8 +3,8 @@ package org.datajoint.query;
 import java.lang.reflect.Proxy;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
 
 /** Connections that know what server they would reach, and fail when they should reach it. */
 final class OfflineSession {

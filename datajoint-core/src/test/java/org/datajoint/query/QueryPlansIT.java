@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.datajoint.conformance.LabSchema;
 import org.datajoint.conformance.LabTable;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

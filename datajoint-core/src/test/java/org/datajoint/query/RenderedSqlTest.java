@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Sql;
 import org.junit.jupiter.api.Test;
 
 /** The SQL of common expressions, as flat as it can be; and what makes a derived table necessary. */

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the statements that go through it. */

@@ -270,7 +270,7 @@ class InsertIT {
         Table subject = subject();
         try (var other = schema.anotherSession()) {
             other.transaction(() -> {
-                other.update(org.datajoint.internal.sql.Sql.of(
+                other.update(org.datajoint.internal.dialect.Sql.of(
                         "INSERT INTO `" + schema.name() + "`.subject (subject_id) VALUES (1)"));
                 schema.connection().transaction(() -> {
                     schema.connection().query("SET SESSION innodb_lock_wait_timeout = 1");

@@ -110,7 +110,7 @@ class JavaSourcesIT {
         Map<String, String> sources = text.tables().toJava("");
         assertThat(sources).containsOnlyKeys("Manual.java", "Override.java", "Summary.java");
         assertThat(sources.get("Summary.java")).isEqualTo("""
-                        import org.datajoint.populate.Computed;
+                        import org.datajoint.table.Computed;
                         import org.datajoint.table.Definition;
 
                         @Definition(\"""

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
-import org.datajoint.Schema;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.datajoint.Schema;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.datajoint.Instance;
-import org.datajoint.Schema;
 import org.datajoint.junit.DataJointTest;
 import org.datajoint.junit.TestDatabase;
+import org.datajoint.table.Schema;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

@@ -4,11 +4,11 @@ import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Map;
-import org.datajoint.Schema;
 import org.datajoint.junit.DataJointTest;
 import org.datajoint.junit.TestSchema;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
+import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 
 /** A pipeline over two schemas; one class can be bound in both. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.datajoint.Instance;
-import org.datajoint.Schema;
 import org.datajoint.benchmarks.ReadingValues;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
@@ -17,6 +16,7 @@ import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.benchmarks.tables.Session;
 import org.datajoint.benchmarks.tables.Subject;
 import org.datajoint.query.Row;
+import org.datajoint.table.Schema;
 
 /** This library. */
 public final class DataJointContender extends Bodies {

@@ -1,11 +1,11 @@
 package org.datajoint.assertj.api;
 
 import java.util.Map;
-import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /** The assertions of {@link DataJointAssertions}, beginning with {@code then}. */

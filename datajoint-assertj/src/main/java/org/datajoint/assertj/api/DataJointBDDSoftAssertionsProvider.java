@@ -2,11 +2,11 @@ package org.datajoint.assertj.api;
 
 import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
-import org.datajoint.Schema;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /** Soft assertions on tables and queries that begin with {@code then}, to be mixed into a class of soft assertions. */

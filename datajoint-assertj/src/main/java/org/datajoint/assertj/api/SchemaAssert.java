@@ -7,7 +7,7 @@ import static org.datajoint.assertj.error.ShouldHaveTables.shouldHaveTables;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.datajoint.Schema;
+import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**

@@ -7,11 +7,11 @@ import static org.datajoint.assertj.api.DataJointBDDAssertions.then;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
-import org.datajoint.Schema;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
+import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -9,10 +9,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.design.ForeignKeyDesign;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.ForeignKeyDesign;
-import org.datajoint.internal.sql.TableDdl;
-import org.datajoint.internal.sql.TableDesign;
 
 /**
  * The tables of all schemas that a connection has met, each schema read once and kept until it is changed or forgotten.

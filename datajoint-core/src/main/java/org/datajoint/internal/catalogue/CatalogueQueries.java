@@ -2,9 +2,9 @@ package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
-import org.datajoint.internal.sql.TableDdl;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
-import org.datajoint.internal.sql.TableDdl;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tables from the server: four queries, however many tables there are. */

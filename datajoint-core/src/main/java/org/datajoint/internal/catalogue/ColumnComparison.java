@@ -13,7 +13,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.definition.TypeMarker;
-import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.design.Column;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a declared column with the stored one, whose types and defaults the server has rewritten. */

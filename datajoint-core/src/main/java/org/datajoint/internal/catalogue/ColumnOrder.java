@@ -2,7 +2,7 @@ package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the order of a table's columns while clauses move them. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.datajoint.internal.catalogue.StoredColumn.StoredDefault;
-import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the defaults that {@code information_schema} reports. */

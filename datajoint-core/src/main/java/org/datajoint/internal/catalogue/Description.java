@@ -17,6 +17,7 @@ import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
 import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.definition.TableDefinition;
+import org.datajoint.internal.graph.ForeignKey;
 
 /**
  * Works out the definition of a table as the server knows it, such that declaring it gives the same table. For one table,

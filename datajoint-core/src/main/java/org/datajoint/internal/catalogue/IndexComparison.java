@@ -3,10 +3,10 @@ package org.datajoint.internal.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.ForeignKeyDesign;
-import org.datajoint.internal.sql.IndexDesign;
-import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.design.ForeignKeyDesign;
+import org.datajoint.internal.design.IndexDesign;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.dialect.Dialect;
 
 /** Compares the indexes of a table with those that are declared. For one comparison, used once. */
 final class IndexComparison {

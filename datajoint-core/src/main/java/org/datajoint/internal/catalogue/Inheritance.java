@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.ColumnType;
-import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.graph.ForeignKey;
 
 /** Tells columns that a foreign key brought from those that were declared and then referred by. */
 final class Inheritance {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.sql.ForeignKeyDesign;
-import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.design.ForeignKeyDesign;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.graph.ForeignKey;
 
 /**
  * What servers made of the tables that this process declared. A server makes the same of the same declaration again, in

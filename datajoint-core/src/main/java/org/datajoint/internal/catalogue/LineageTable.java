@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.sql.Sql;
-import org.datajoint.internal.sql.SqlText;
-import org.datajoint.internal.sql.TableDdl;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code ~lineage} of a schema. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.ForeignKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

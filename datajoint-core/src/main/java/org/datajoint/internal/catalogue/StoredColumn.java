@@ -5,8 +5,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.DefaultPrinter;
 import org.datajoint.internal.definition.DefaultValue;
-import org.datajoint.internal.sql.Column;
-import org.datajoint.internal.sql.SqlText;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.dialect.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**

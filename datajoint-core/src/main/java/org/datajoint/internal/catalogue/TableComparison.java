@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.datajoint.internal.sql.Column;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.ForeignKeyDesign;
-import org.datajoint.internal.sql.SqlText;
-import org.datajoint.internal.sql.TableDesign;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.ForeignKeyDesign;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.SqlText;
+import org.datajoint.internal.graph.ForeignKey;
 
 /** Compares a table with its declaration. For one comparison, used once. */
 public final class TableComparison {

@@ -8,7 +8,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.DefaultValue;
-import org.datajoint.internal.sql.Column;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.graph.ForeignKey;
 
 /**
  * A table as the server knows it.

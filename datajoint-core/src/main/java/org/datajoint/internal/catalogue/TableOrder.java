@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.ForeignKey;
 
 /** Orders tables such that each comes after those it refers to. */
 public final class TableOrder {

@@ -1,4 +1,4 @@
-/** What a schema holds: its tables, read from the server in a handful of statements and kept until they change. */
+/** Reads what a schema holds from the server in a handful of statements, and keeps it until it changes. */
 @NullMarked
 package org.datajoint.internal.catalogue;
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.catalogue.ForeignKey;
 
 /**
  * Which tables refer to which, by every single foreign key; immutable.
@@ -53,7 +52,7 @@ public final class ForeignKeyGraph {
      * are one group; every other table is a group of its own.
      */
     public List<Set<TableName>> order(Set<TableName> tables) {
-        return new Groups<>(this::children).of(tables);
+        return new StronglyConnectedComponents<>(this::children).of(tables);
     }
 
     private List<TableName> children(TableName table) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.catalogue.ForeignKey;
 
 /**
  * Which rows of a master a part's rows belong to.
@@ -14,15 +13,15 @@ import org.datajoint.internal.catalogue.ForeignKey;
  * {@code -> master} makes it, since a renamed second one ({@code -> Subject.proj(partner='subject_id')}) only mentions
  * another row. A part that refers to its master through other tables belongs to the rows at the end of every such path.
  */
-final class Membership {
+public final class Membership {
     private final ForeignKeyGraph graph;
 
-    Membership(ForeignKeyGraph graph) {
+    public Membership(ForeignKeyGraph graph) {
         this.graph = graph;
     }
 
     /** The ways from the part up to its master, each a chain of foreign keys; none where the table is no part. */
-    List<List<ForeignKey>> paths(TableName part) {
+    public List<List<ForeignKey>> paths(TableName part) {
         return part.master().map(master -> paths(part, master)).orElse(List.of());
     }
 

@@ -19,7 +19,7 @@ public record TableShape(TableName table, List<String> primaryKey, Set<String> n
     }
 
     /** The key columns of a table whose rows must be told apart. */
-    List<String> key() {
+    public List<String> key() {
         if (primaryKey.isEmpty()) {
             throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"
                     + " in a cascade. Delete its rows yourself first.");

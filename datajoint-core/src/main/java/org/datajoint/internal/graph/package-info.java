@@ -1,4 +1,4 @@
-/** The graph of foreign keys over all schemas of a server, and what follows from it: cascades and orders. */
+/** The graph of foreign keys over all schemas of a server, and the orders that follow from it. Pure. */
 @NullMarked
 package org.datajoint.internal.graph;
 

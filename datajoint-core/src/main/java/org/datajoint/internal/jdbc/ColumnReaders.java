@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.codec.JsonValues;
+import org.datajoint.internal.values.JsonValues;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses, once a query, how each of its columns is read. */

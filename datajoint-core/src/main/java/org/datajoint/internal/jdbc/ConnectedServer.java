@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.dialect.Dialect;
 
 /**
  * The server behind a connection.

@@ -17,8 +17,8 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** A session over a {@link Pool}. A thread's transaction is found by the thread itself, so virtual threads are welcome. */

@@ -18,7 +18,7 @@ final class RowReader {
         this.columns = columns;
     }
 
-    /** @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.sql.Sql, List)} takes them */
+    /** @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.dialect.Sql, List)} takes them */
     static RowReader of(ResultSet rows, List<AttributeType> types) throws SQLException {
         return new RowReader(rows, ColumnReaders.of(rows.getMetaData(), types));
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.sql.Dialect;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

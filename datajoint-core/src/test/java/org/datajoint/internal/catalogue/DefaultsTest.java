@@ -3,7 +3,7 @@ package org.datajoint.internal.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.datajoint.internal.catalogue.StoredColumn.StoredDefault;
-import org.datajoint.internal.sql.Dialect;
+import org.datajoint.internal.dialect.Dialect;
 import org.junit.jupiter.api.Test;
 
 class DefaultsTest {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.ForeignKey;
 import org.junit.jupiter.api.Test;
 
 class TableOrderTest {

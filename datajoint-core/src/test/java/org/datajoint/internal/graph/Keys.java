@@ -2,22 +2,21 @@ package org.datajoint.internal.graph;
 
 import java.util.List;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.catalogue.ForeignKey;
 
 /** Foreign keys for tests, written {@code child(a,b)->parent(c,d)}; what is in parentheses may be left out. */
-final class Keys {
+public final class Keys {
     private Keys() {}
 
-    static TableName table(String name) {
+    public static TableName table(String name) {
         return new TableName("lab", name);
     }
 
-    static ForeignKey key(String text) {
+    public static ForeignKey key(String text) {
         String[] sides = text.split("->");
         return new ForeignKey(text, table(name(sides[0])), columns(sides[0]), table(name(sides[1])), columns(sides[1]));
     }
 
-    static ForeignKeyGraph graph(String... keys) {
+    public static ForeignKeyGraph graph(String... keys) {
         return new ForeignKeyGraph(List.of(keys).stream().map(Keys::key).toList());
     }
 

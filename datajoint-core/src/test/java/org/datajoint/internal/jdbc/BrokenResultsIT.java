@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
-import org.datajoint.internal.sql.Sql;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
-import org.datajoint.Schema;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.junit.internal.run.SchemaNames;
 import org.datajoint.junit.internal.run.TestRun;
+import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The instance and the schemas of one test, made when they are asked for. Safe for many threads. */

@@ -1,5 +1,0 @@
-/** Values between Java and the server: what each type takes, and in which form it is sent. Pure. */
-@NullMarked
-package org.datajoint.internal.codec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.datajoint.internal.delete;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.GraphReader;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.SqlSession;
+
+/**
+ * The rows that a delete affects, found before the first one goes. Belongs to the connection that the thread holds, and must
+ * be closed there.
+ */
+public final class AffectedRows implements AutoCloseable {
+    private final CascadeScope scope;
+    private final KeyTables keys;
+    private final List<CascadeStep> leaves;
+    private final DeletionOrder order;
+
+    private AffectedRows(CascadeScope scope, KeyTables keys, List<CascadeStep> leaves) {
+        this.scope = scope;
+        this.keys = keys;
+        this.leaves =
+                leaves.stream().sorted(Comparator.comparing(CascadeStep::to)).toList();
+        this.order = DeletionOrder.of(scope.graph(), keys.affectedShapes());
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
+     * @param purpose why; rows that are to be deleted are locked until the transaction ends
+     */
+    public static AffectedRows find(
+            SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, DeleteMode purpose) {
+        KeyTables keys = new KeyTables(session, scope, new GraphReader(session).shapes(scope.keyedTables()));
+        try {
+            return new AffectedRows(scope, keys, new KeySearch(scope, keys, purpose).run(first));
+        } catch (Throwable failure) {
+            try (keys) {
+                throw failure;
+            }
+        }
+    }
+
+    /** How many rows of which tables, in the order in which they go; unless they are found to be deleted at once. */
+    public Map<TableName, Long> counts() {
+        Map<TableName, Long> counts = new LinkedHashMap<>();
+        leaves.stream()
+                .map(CascadeStep::to)
+                .filter(leaf -> keys.count(leaf) > 0)
+                .forEach(leaf -> counts.put(leaf, keys.count(leaf)));
+        order.tables().forEach(table -> counts.put(table, keys.count(table)));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    /**
+     * Refuses to take rows of parts without their masters' rows.
+     *
+     * @throws IntegrityException where the row of a part goes and its master's does not
+     */
+    public void requireMasters() {
+        new MasterCheck(scope, keys).run();
+    }
+
+    /**
+     * Deletes them.
+     *
+     * @throws IntegrityException where rows that the account may not see refer to one of them; some may be gone already
+     */
+    public void delete() {
+        SqlSession session = keys.session();
+        for (CascadeStep leaf : leaves) {
+            long deleted = deleteFrom(
+                    leaf.to(), keys.of(leaf.from()).deleteBy(leaf.path().get(0)));
+            if (keys.isCounted(leaf.to())) {
+                requireAll(leaf.to(), deleted);
+            }
+        }
+        order.nulled()
+                .forEach(
+                        (table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
+        order.emptied()
+                .forEach((table, columns) ->
+                        session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));
+        for (TableName table : order.tables()) {
+            long deleted = deleteFrom(table, keys.of(table).delete());
+            requireAll(table, deleted);
+        }
+    }
+
+    private void requireAll(TableName table, long deleted) {
+        if (deleted != keys.count(table)) {
+            throw new DataJointException("Of the table " + table + " " + deleted + " rows could be deleted and not "
+                    + keys.count(table) + ": another program changed it. Delete again.");
+        }
+    }
+
+    private long deleteFrom(TableName table, String statement) {
+        try {
+            return keys.session().update(Sql.of(statement));
+        } catch (IntegrityException e) {
+            throw unseen(table, e);
+        }
+    }
+
+    /** Every key that the account may see was followed. */
+    public static IntegrityException unseen(TableName table, IntegrityException refusal) {
+        return new IntegrityException(
+                "Cannot delete from " + table + ": rows of a table that the account may not see refer to its rows."
+                        + " Ask for the right to see and change that table. " + refusal.getMessage(),
+                refusal);
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+    }
+}

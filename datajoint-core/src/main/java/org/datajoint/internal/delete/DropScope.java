@@ -1,0 +1,138 @@
+package org.datajoint.internal.delete;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.GraphReader;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.ForeignKeyGraph;
+
+/** The tables that are dropped together, and the statements that do it; immutable. */
+public final class DropScope {
+    private final ForeignKeyGraph graph;
+    private final Set<TableName> existing;
+    private final List<TableName> tables = new ArrayList<>();
+    private final List<ForeignKey> circular = new ArrayList<>();
+
+    private DropScope(ForeignKeyGraph graph, Set<TableName> existing, Set<TableName> dropped) {
+        this.graph = graph;
+        this.existing = existing;
+        for (Set<TableName> group : graph.order(dropped)) {
+            for (TableName table : group) {
+                tables.add(table);
+                graph.keysOf(table).stream()
+                        .filter(key ->
+                                group.contains(key.parent()) && !key.parent().equals(table))
+                        .forEach(circular::add);
+            }
+        }
+        Collections.reverse(tables);
+    }
+
+    /** The table with all that refer to it; none where it does not exist. */
+    public static DropScope withDependents(GraphReader reader, TableName table) {
+        ForeignKeyGraph graph = reader.graph();
+        return of(reader, graph, table, graph.descendants(table));
+    }
+
+    /** The table alone; none where it does not exist. */
+    public static DropScope alone(GraphReader reader, TableName table) {
+        return of(reader, reader.graph(), table, Set.of(table));
+    }
+
+    private static DropScope of(GraphReader reader, ForeignKeyGraph graph, TableName table, Set<TableName> dropped) {
+        Set<TableName> existing = reader.neighbours(dropped);
+        return new DropScope(graph, existing, existing.contains(table) ? dropped : Set.of());
+    }
+
+    /** The tables, those that refer to others before them. */
+    public List<TableName> tables() {
+        return List.copyOf(tables);
+    }
+
+    /**
+     * Refuses to drop a part without its master.
+     *
+     * @throws IntegrityException where a part is dropped and its master stays
+     */
+    public void requireMasters() {
+        for (TableName part : tables) {
+            part.master()
+                    .filter(master -> existing.contains(master) && !tables.contains(master))
+                    .ifPresent(master -> {
+                        throw new IntegrityException(
+                                "The drop would remove the part table " + part + " and leave its master " + master
+                                        + ". Nothing was dropped. Drop the master instead, or choose PartIntegrity.IGNORE.");
+                    });
+        }
+    }
+
+    /**
+     * Refuses to leave a reference to nothing.
+     *
+     * @throws IntegrityException where a table that stays refers to one that is dropped
+     */
+    public void requireNoReferences() {
+        for (TableName table : tables) {
+            for (ForeignKey key : graph.keysTo(table)) {
+                if (!tables.contains(key.child())) {
+                    throw new IntegrityException("Cannot drop " + table + ": " + key.child()
+                            + " refers to it by the foreign key " + key.name() + " (" + String.join(", ", key.columns())
+                            + "). Nothing was dropped. Use drop() to drop both.");
+                }
+            }
+        }
+    }
+
+    /** The statements, in order: the servers drop no tables that refer to each other in a circle. */
+    public List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        for (ForeignKey key : circular) {
+            statements.add("ALTER TABLE " + key.child() + " DROP FOREIGN KEY " + Dialect.quote(key.name()));
+        }
+        if (!tables.isEmpty()) {
+            statements.add("DROP TABLE "
+                    + Stream.concat(tables.stream(), jobsTables().stream())
+                            .map(TableName::quoted)
+                            .collect(Collectors.joining(", ")));
+        }
+        return statements;
+    }
+
+    /** The jobs tables of those that are dropped, unless another table of the same jobs stays. */
+    private Set<TableName> jobsTables() {
+        Set<TableName> jobs = new TreeSet<>();
+        tables.stream().filter(DropScope::isPopulated).map(DropScope::jobsTable).forEach(jobs::add);
+        jobs.retainAll(existing);
+        existing.stream()
+                .filter(table -> isPopulated(table) && !tables.contains(table))
+                .map(DropScope::jobsTable)
+                .forEach(jobs::remove);
+        return jobs;
+    }
+
+    private static boolean isPopulated(TableName table) {
+        return table.tier() == Tier.COMPUTED || table.tier() == Tier.IMPORTED;
+    }
+
+    private static TableName jobsTable(TableName table) {
+        return new TableName(table.schema(), "~~" + table.table().replaceFirst("^_+", ""));
+    }
+
+    /** The schemas that keep lineages of the dropped tables. */
+    public Set<String> schemasWithLineage() {
+        return tables.stream()
+                .map(TableName::schema)
+                .filter(schema -> existing.contains(TableDdl.lineageTable(schema)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

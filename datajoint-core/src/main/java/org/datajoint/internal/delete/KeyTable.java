@@ -1,0 +1,181 @@
+package org.datajoint.internal.delete;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.TableShape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary table with the keys of the rows of one table that are to go, and the statements on both.
+ *
+ * <p>MySQL takes a temporary table only once in a statement. Joins are STRAIGHT: they go from the keys to the rows, by an
+ * index that the server keeps for each key, so that no other rows are read and locked.
+ *
+ * @param shape the table whose rows are to go
+ * @param name the temporary table
+ * @param rounds whether it also holds the round in which a key was found: for tables that lead back to themselves
+ */
+record KeyTable(TableShape shape, TableName name, boolean rounds) {
+    private static final String ROUND = "`~round`";
+    /** Aliases that no table has as its name, for statements that name a table without one. */
+    private static final String KEYS = "`~k`";
+
+    private static final String ROWS = "`~p`";
+
+    /** Makes it, with the columns that the key has. */
+    String create() {
+        String round = rounds ? ROUND + " INT NOT NULL DEFAULT 0, " : "";
+        String index = rounds ? ", KEY (" + ROUND + ")" : "";
+        return "CREATE TEMPORARY TABLE " + name + " (" + round + "PRIMARY KEY (" + names("") + ")" + index
+                + ") ENGINE=InnoDB SELECT " + names("") + " FROM " + shape.table() + " WHERE FALSE";
+    }
+
+    /** Adds keys that a query gives, none of which is there yet. */
+    String insert(String query) {
+        return "INSERT INTO " + name + " (" + names("") + ") " + query;
+    }
+
+    /** Waits for other transactions at the rows, and keeps them off. */
+    String lock() {
+        return "SELECT count(*) FROM " + rows("t") + " FOR UPDATE";
+    }
+
+    /**
+     * Adds the keys of rows that rows of another table make go. Keys that are there already stay: IGNORE concerns nothing
+     * else, since both sides have the same types.
+     *
+     * @param from the keys of the other table
+     * @param round the round to go on from, for tables that lead back to themselves; negative for all keys
+     */
+    String insertFrom(KeyTable from, CascadeStep spread, int round, boolean locking) {
+        String target = "t" + (spread.path().size() - (spread.up() ? 0 : 1));
+        return "INSERT IGNORE INTO " + name + " (" + names("") + (round < 0 ? "" : ", " + ROUND) + ") SELECT "
+                + names(target + ".") + (round < 0 ? "" : ", " + (round + 1)) + " FROM "
+                + (spread.up()
+                        ? from.pathUp(spread.path())
+                        : from.pathDown(spread.path().get(0)))
+                + (round < 0 ? "" : " WHERE " + KEYS + "." + ROUND + " = " + round) + (locking ? " FOR UPDATE" : "");
+    }
+
+    /** Adds the keys that another table of the same kind holds for a round. */
+    String copy(KeyTable other, int round) {
+        return "INSERT INTO " + name + " (" + names("") + ", " + ROUND + ") SELECT " + names("") + ", " + ROUND
+                + " FROM " + other.name + " WHERE " + ROUND + " = " + round;
+    }
+
+    /** The keys, as k, and the rows that refer to their rows, as t0. */
+    private String pathDown(ForeignKey key) {
+        return pathDown(key, key.child() + " t0", "t0");
+    }
+
+    private String pathDown(ForeignKey key, String child, String alias) {
+        boolean inKey = shape.primaryKey().containsAll(key.parentColumns());
+        String parents = inKey ? name + " " + KEYS : rows(ROWS);
+        return parents + " STRAIGHT_JOIN " + child + " ON "
+                + on(alias, key.columns(), inKey ? KEYS : ROWS, key.parentColumns());
+    }
+
+    /** The keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
+    private String pathUp(List<ForeignKey> path) {
+        StringBuilder sql = new StringBuilder(rows("t0"));
+        for (int i = 0; i < path.size(); i++) {
+            ForeignKey key = path.get(i);
+            String parent = "t" + (i + 1);
+            sql.append(" STRAIGHT_JOIN ")
+                    .append(key.parent())
+                    .append(' ')
+                    .append(parent)
+                    .append(" ON ");
+            sql.append(on(parent, key.parentColumns(), "t" + i, key.columns()));
+        }
+        return sql.toString();
+    }
+
+    /**
+     * Counts the rows that have a row of their master at the end of the path that is not to go.
+     *
+     * @param masters the keys of the master, null where none of its rows is to go
+     */
+    String countWithoutMaster(List<ForeignKey> path, @Nullable KeyTable masters) {
+        String sql = "SELECT count(*) FROM " + pathUp(path);
+        if (masters == null) {
+            return sql;
+        }
+        List<String> key = masters.shape.primaryKey();
+        return sql + " LEFT JOIN " + masters.name + " m ON " + on("m", key, "t" + path.size(), key) + " WHERE m."
+                + Dialect.quote(key.get(0)) + " IS NULL";
+    }
+
+    /** Deletes the rows. Without an alias, which the servers would look for in the current schema, and there is none. */
+    String delete() {
+        String table = shape.table().quoted();
+        return "DELETE " + table + " FROM " + name + " " + KEYS + " STRAIGHT_JOIN " + table + " ON "
+                + on(table, shape.primaryKey(), KEYS, shape.primaryKey());
+    }
+
+    /** Counts the rows that refer to these rows by a key. */
+    String countBy(ForeignKey key, boolean locking) {
+        String lock = locking ? " FOR UPDATE" : "";
+        if (key.parentColumns().containsAll(shape.primaryKey())) {
+            return "SELECT count(*) FROM " + pathDown(key) + lock;
+        }
+        // InnoDB lets a key refer to columns that several rows share.
+        String columns = key.parentColumns().stream()
+                .map(column -> ROWS + "." + Dialect.quote(column))
+                .collect(Collectors.joining(", "));
+        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows(ROWS) + ") d STRAIGHT_JOIN "
+                + key.child() + " t0 ON " + on("t0", key.columns(), "d", key.parentColumns()) + lock;
+    }
+
+    /** Deletes the rows that refer to these rows by a key. */
+    String deleteBy(ForeignKey key) {
+        String child = key.child().quoted();
+        return "DELETE " + child + " FROM " + pathDown(key, child, child);
+    }
+
+    /** Sets columns of the rows to null. */
+    String setNull(Set<String> columns) {
+        return "UPDATE " + nulled(columns);
+    }
+
+    /**
+     * Sets columns that must not be null to the empty value of their type, which IGNORE makes of a null. Keys are not checked
+     * in this one statement, so that the rows refer to nothing until they are deleted, which checks again.
+     */
+    String setEmpty(Set<String> columns, Dialect dialect) {
+        return dialect.mariaDb()
+                ? "SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE " + nulled(columns)
+                : "UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE " + nulled(columns);
+    }
+
+    private String nulled(Set<String> columns) {
+        return rows("t") + " SET "
+                + columns.stream()
+                        .map(column -> "t." + Dialect.quote(column) + " = NULL")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String rows(String alias) {
+        return name + " " + KEYS + " STRAIGHT_JOIN " + shape.table() + " " + alias + " ON "
+                + on(alias, shape.primaryKey(), KEYS, shape.primaryKey());
+    }
+
+    private String names(String prefix) {
+        return shape.primaryKey().stream()
+                .map(column -> prefix + Dialect.quote(column))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String on(String left, List<String> columns, String right, List<String> others) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : " AND ").append(left).append('.').append(Dialect.quote(columns.get(i)));
+            sql.append(" = ").append(right).append('.').append(Dialect.quote(others.get(i)));
+        }
+        return sql.toString();
+    }
+}

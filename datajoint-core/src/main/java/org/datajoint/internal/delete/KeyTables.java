@@ -1,0 +1,128 @@
+package org.datajoint.internal.delete;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.datajoint.errors.AccessException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.graph.TableShape;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary tables of one delete, made as they are needed, on the connection that the thread holds. The keys never come
+ * to the program, however many there are.
+ */
+final class KeyTables implements AutoCloseable {
+    private final SqlSession session;
+    private final CascadeScope scope;
+    private final Map<TableName, TableShape> shapes;
+    private final Map<TableName, KeyTable> byTable = new HashMap<>();
+    private final Map<TableName, KeyTable> copies = new HashMap<>();
+    private final Map<TableName, Long> counts = new HashMap<>();
+    private final List<TableName> made = new ArrayList<>();
+
+    KeyTables(SqlSession session, CascadeScope scope, Map<TableName, TableShape> shapes) {
+        this.session = session;
+        this.scope = scope;
+        this.shapes = shapes;
+    }
+
+    private TableShape shape(TableName table) {
+        TableShape shape = shapes.get(table);
+        if (shape == null) {
+            throw new MissingTableException("The table " + table + " does not exist, or the account may not see it.");
+        }
+        return shape;
+    }
+
+    /** The keys of a table, where some were looked for. */
+    @Nullable
+    KeyTable find(TableName table) {
+        return byTable.get(table);
+    }
+
+    /** The keys of a table; an empty table where none were looked for yet. */
+    KeyTable of(TableName table) {
+        return byTable.computeIfAbsent(table, this::make);
+    }
+
+    /** The keys that were found in a round, apart: no statement can both read a temporary table and add to it. */
+    KeyTable copy(TableName table, int round) {
+        KeyTable copy = copies.computeIfAbsent(table, this::make);
+        session.update(Sql.of(copy.copy(of(table), round)));
+        return copy;
+    }
+
+    private KeyTable make(TableName table) {
+        TableShape shape = shape(table);
+        shape.key();
+        String schema = scope.root().schema();
+        TableName name = new TableName(schema, "~delete_" + made.size());
+        KeyTable keys = new KeyTable(shape, name, scope.leadsBack(table));
+        try {
+            session.update(Sql.of(keys.create()));
+        } catch (AccessException e) {
+            throw new AccessException(
+                    "A delete keeps the keys of the rows to go in temporary tables in the schema " + schema
+                            + ", which the account may not make. Ask for GRANT SELECT, CREATE TEMPORARY TABLES. "
+                            + e.getMessage(),
+                    e);
+        }
+        made.add(name);
+        return keys;
+    }
+
+    /** Runs a statement that adds keys of a table, and gives how many. */
+    long add(TableName table, Sql statement) {
+        long added = session.update(statement);
+        counts.merge(table, added, Long::sum);
+        return added;
+    }
+
+    /** Remembers how many rows of a table a query counts, of whose keys there is no table. */
+    void count(TableName table, Sql query) {
+        Object count = Objects.requireNonNull(session.fetch(query).values().get(0)[0]);
+        counts.put(table, ((Number) count).longValue());
+    }
+
+    /** Whether anything of the table was counted. */
+    boolean isCounted(TableName table) {
+        return counts.containsKey(table);
+    }
+
+    /** How many rows of the table there are. */
+    long count(TableName table) {
+        return counts.getOrDefault(table, 0L);
+    }
+
+    /** The tables of which there are keys. */
+    Map<TableName, TableShape> affectedShapes() {
+        Map<TableName, TableShape> affected = new TreeMap<>();
+        byTable.forEach((table, keys) -> {
+            if (count(table) > 0) {
+                affected.put(table, keys.shape());
+            }
+        });
+        return affected;
+    }
+
+    SqlSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        if (!made.isEmpty()) {
+            session.update(Sql.of("DROP TEMPORARY TABLE IF EXISTS "
+                    + made.stream().map(TableName::quoted).collect(Collectors.joining(", "))));
+            made.clear();
+        }
+    }
+}

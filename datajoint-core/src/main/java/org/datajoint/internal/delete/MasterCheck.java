@@ -1,0 +1,49 @@
+package org.datajoint.internal.delete;
+
+import java.util.List;
+import java.util.Objects;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.graph.ForeignKey;
+
+/** Sees that no part's row goes without its master's, row by row. */
+final class MasterCheck {
+    private final CascadeScope scope;
+    private final KeyTables keys;
+
+    MasterCheck(CascadeScope scope, KeyTables keys) {
+        this.scope = scope;
+        this.keys = keys;
+    }
+
+    /** @throws IntegrityException where one does */
+    void run() {
+        for (TableName part : keys.affectedShapes().keySet()) {
+            for (List<ForeignKey> path : scope.memberships(part)) {
+                check(part, path);
+            }
+        }
+    }
+
+    private void check(TableName part, List<ForeignKey> path) {
+        TableName master = path.get(path.size() - 1).parent();
+        boolean foundByMaster = path.size() == 1
+                && !part.equals(scope.root())
+                && scope.spreadsTo(part).equals(List.of(CascadeStep.down(path.get(0))));
+        if (foundByMaster) {
+            return;
+        }
+        String sql = keys.of(part).countWithoutMaster(path, keys.find(master));
+        Object count = keys.session().fetch(Sql.of(sql)).values().get(0)[0];
+        long rows = ((Number) Objects.requireNonNull(count)).longValue();
+        if (rows > 0) {
+            throw new IntegrityException("The delete would remove " + rows + (rows == 1 ? " row" : " rows")
+                    + " of the part table " + part + " and leave the " + (rows == 1 ? "row" : "rows")
+                    + " of its master "
+                    + master + " that " + (rows == 1 ? "it belongs" : "they belong")
+                    + " to. Nothing was deleted. Delete from the master instead, or choose PartIntegrity.CASCADE to delete"
+                    + " the master's rows as well, or PartIntegrity.IGNORE to leave them incomplete.");
+        }
+    }
+}

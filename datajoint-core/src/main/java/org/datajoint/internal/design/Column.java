@@ -1,0 +1,54 @@
+package org.datajoint.internal.design;
+
+import java.util.regex.Pattern;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column as CREATE TABLE and ALTER TABLE write it.
+ *
+ * @param name its name
+ * @param sqlType the server's type, {@code auto_increment} included
+ * @param nullable whether it may be null
+ * @param defaultSql the default as SQL, null where there is none (null, then, for a nullable column)
+ * @param comment the comment with its type marker; empty where there is none
+ */
+public record Column(
+        String name,
+        String sqlType,
+        boolean nullable,
+        @Nullable String defaultSql,
+        String comment) {
+    private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
+
+    /** The column's line in a declaration. */
+    public String sql() {
+        StringBuilder sql = new StringBuilder(Dialect.quote(name)).append(' ').append(sqlType);
+        if (nullable) {
+            sql.append(" DEFAULT ").append(defaultSql == null ? "NULL" : defaultSql);
+        } else {
+            sql.append(" NOT NULL");
+            if (defaultSql != null) {
+                sql.append(" DEFAULT ").append(defaultSql);
+            }
+        }
+        if (!comment.isEmpty()) {
+            sql.append(" COMMENT ").append(SqlText.literal(comment));
+        }
+        return sql.toString();
+    }
+
+    /** Whether DataJoint keeps it for itself. */
+    public boolean isHidden() {
+        return name.startsWith("_");
+    }
+
+    /** The same column, numbered by nobody: how a child refers to it. */
+    public Column withoutAutoIncrement() {
+        String plain = sqlType.equalsIgnoreCase("serial")
+                ? "bigint unsigned"
+                : AUTO_INCREMENT.matcher(sqlType).replaceFirst("");
+        return new Column(name, plain, nullable, defaultSql, comment);
+    }
+}

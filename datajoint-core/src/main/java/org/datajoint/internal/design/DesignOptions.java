@@ -1,0 +1,9 @@
+package org.datajoint.internal.design;
+
+/**
+ * The settings that a declaration heeds.
+ *
+ * @param addJobMetadata whether Imported and Computed tables get hidden columns about the job
+ * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own
+ */
+public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes) {}

@@ -1,0 +1,20 @@
+package org.datajoint.internal.design;
+
+import java.util.List;
+
+/**
+ * An index to be declared.
+ *
+ * @param unique whether no two rows may share the values
+ * @param parts what is indexed, as SQL: a quoted name or an expression in parentheses
+ */
+public record IndexDesign(boolean unique, List<String> parts) {
+    public IndexDesign {
+        parts = List.copyOf(parts);
+    }
+
+    /** The clause in a declaration. */
+    public String sql() {
+        return (unique ? "unique index (" : "index (") + String.join(",", parts) + ")";
+    }
+}

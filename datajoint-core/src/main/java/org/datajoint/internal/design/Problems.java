@@ -1,0 +1,25 @@
+package org.datajoint.internal.design;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.datajoint.errors.DefinitionException;
+import org.datajoint.errors.DefinitionException.Problem;
+import org.datajoint.internal.definition.Place;
+
+/** Collects what is wrong with one definition, so that all of it is told at once. */
+final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(Place place, String reason) {
+        found.add(new Problem(place.line(), place.column(), place.source(), reason));
+    }
+
+    /** Throws where anything was found, in the order of the text. */
+    void throwIfAny(String subject) {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            throw new DefinitionException(subject, found);
+        }
+    }
+}

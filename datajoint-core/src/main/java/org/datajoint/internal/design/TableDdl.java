@@ -1,0 +1,83 @@
+package org.datajoint.internal.design;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.SqlText;
+
+/** The statements that declare and drop tables and schemas. */
+public final class TableDdl {
+    /** The longest name that the server takes for a table, column or constraint. */
+    public static final int MAX_NAME = 64;
+
+    private static final String CONSTRAINT_SUFFIX = "_ibfk_";
+    private static final int KEPT_OF_LONG_NAME = 40;
+
+    private TableDdl() {}
+
+    /** {@code CREATE TABLE IF NOT EXISTS}. */
+    public static String create(TableDesign design) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : design.columns()) {
+            lines.add(column.sql());
+        }
+        lines.add("PRIMARY KEY (" + SqlText.names(design.primaryKey()) + ")");
+        int number = 0;
+        for (ForeignKeyDesign key : design.foreignKeys()) {
+            lines.add(constraint(design.name(), ++number, design.foreignKeys().size()) + key.sql());
+            if (key.unique()) {
+                lines.add("UNIQUE INDEX (" + SqlText.names(key.columns()) + ")");
+            }
+        }
+        for (IndexDesign index : design.indexes()) {
+            lines.add(index.sql());
+        }
+        String comment = design.comment().isEmpty() ? "" : ", COMMENT " + SqlText.literal(design.comment());
+        return "CREATE TABLE IF NOT EXISTS " + design.name().quoted() + " (\n" + String.join(",\n", lines)
+                + "\n) ENGINE=InnoDB" + comment;
+    }
+
+    /**
+     * The server names foreign keys after the table and fails where that name grows too long; such a table's keys get
+     * names of ours, of the same form, so that their order can be read back.
+     */
+    private static String constraint(TableName name, int number, int count) {
+        if (name.table().length()
+                        + CONSTRAINT_SUFFIX.length()
+                        + Integer.toString(count).length()
+                <= MAX_NAME) {
+            return "";
+        }
+        CRC32 hash = new CRC32();
+        hash.update(name.table().getBytes(StandardCharsets.UTF_8));
+        String shortened = name.table().substring(0, KEPT_OF_LONG_NAME) + "_" + Long.toHexString(hash.getValue());
+        return "CONSTRAINT " + Dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
+    }
+
+    /** {@code CREATE DATABASE IF NOT EXISTS}, with the server's own charset: keys must collate alike in all schemas. */
+    public static String createSchema(String schema) {
+        return "CREATE DATABASE IF NOT EXISTS " + Dialect.quote(schema);
+    }
+
+    /** {@code DROP DATABASE IF EXISTS}. */
+    public static String dropSchema(String schema) {
+        return "DROP DATABASE IF EXISTS " + Dialect.quote(schema);
+    }
+
+    /** The table that keeps the lineages of a schema. */
+    public static TableName lineageTable(String schema) {
+        return new TableName(schema, "~lineage");
+    }
+
+    /** {@code CREATE TABLE IF NOT EXISTS} of {@link #lineageTable}. */
+    public static String createLineage(String schema) {
+        return "CREATE TABLE IF NOT EXISTS " + lineageTable(schema).quoted() + " (\n"
+                + "`table_name` VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"
+                + "`attribute_name` VARCHAR(64) NOT NULL COMMENT 'attribute name',\n"
+                + "`lineage` VARCHAR(255) NOT NULL COMMENT 'origin: schema.table.attribute',\n"
+                + "PRIMARY KEY (`table_name`, `attribute_name`)\n) ENGINE=InnoDB";
+    }
+}

@@ -1,0 +1,220 @@
+package org.datajoint.internal.design;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.AttributeDeclaration;
+import org.datajoint.internal.definition.DefaultValue;
+import org.datajoint.internal.definition.Element;
+import org.datajoint.internal.definition.ForeignKeyDeclaration;
+import org.datajoint.internal.definition.IndexDeclaration;
+import org.datajoint.internal.definition.Place;
+import org.datajoint.internal.definition.TableDefinition;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
+public final class TableDesigner {
+    private static final List<Column> JOB_METADATA = List.of(
+            new Column("_job_start_time", "datetime(3)", true, null, ""),
+            new Column("_job_duration", "float", true, null, ""),
+            new Column("_job_version", "varchar(64)", true, "''", ""));
+
+    /** The hidden key of a table whose definition has none. */
+    public static final String SINGLETON = "_singleton";
+
+    private static final Column SINGLETON_COLUMN =
+            new Column(SINGLETON, "tinyint", false, "TRUE", ":bool:singleton primary key");
+
+    private final Subject subject;
+    private final Dialect dialect;
+    private final DesignOptions options;
+    private final Problems problems = new Problems();
+
+    private final LinkedHashMap<String, Column> columns = new LinkedHashMap<>();
+    private final List<String> primaryKey = new ArrayList<>();
+    private final List<ForeignKeyDesign> foreignKeys = new ArrayList<>();
+    private final Set<String> inherited = new TreeSet<>();
+
+    /**
+     * What is declared.
+     *
+     * @param description how messages call it, such as {@code table Subject}
+     * @param name its name in the database
+     * @param tier its tier
+     * @param master its master where it is a part, else null
+     */
+    public record Subject(
+            String description,
+            TableName name,
+            Tier tier,
+            @Nullable TableName master) {}
+
+    public TableDesigner(Subject subject, Dialect dialect, DesignOptions options) {
+        this.subject = subject;
+        this.dialect = dialect;
+        this.options = options;
+    }
+
+    /**
+     * The design of the definition.
+     *
+     * @param parents finds what a foreign key refers to
+     * @throws org.datajoint.errors.DefinitionException where it cannot be declared, with all that is wrong
+     */
+    public TableDesign design(TableDefinition definition, Function<ForeignKeyDeclaration, Resolution> parents) {
+        Place start = startOf(definition);
+        checkName(start);
+        for (Element element : definition.elements()) {
+            if (element instanceof AttributeDeclaration attribute) {
+                addAttribute(attribute);
+            } else if (element instanceof ForeignKeyDeclaration key) {
+                addForeignKey(key, parents.apply(key));
+            }
+        }
+        checkMaster(start);
+        checkKeyRule(definition, start);
+        addHiddenColumns();
+        List<IndexDesign> indexes = indexes(definition);
+        problems.throwIfAny(subject.description());
+        return new TableDesign(
+                subject.name(),
+                definition.comment(),
+                List.copyOf(columns.values()),
+                primaryKey.isEmpty() ? List.of(SINGLETON) : primaryKey,
+                foreignKeys,
+                indexes);
+    }
+
+    private void addAttribute(AttributeDeclaration declared) {
+        if (columns.containsKey(declared.name())) {
+            problems.add(
+                    declared.place(),
+                    "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
+            return;
+        }
+        DefaultValue value = declared.defaultValue();
+        columns.put(
+                declared.name(),
+                new Column(
+                        declared.name(),
+                        ColumnTypes.sqlType(declared.type()),
+                        value instanceof DefaultValue.Null,
+                        defaultSql(value),
+                        ColumnTypes.comment(declared.type(), declared.comment())));
+        if (declared.inKey()) {
+            primaryKey.add(declared.name());
+        }
+    }
+
+    private static @Nullable String defaultSql(DefaultValue value) {
+        if (value instanceof DefaultValue.Literal literal) {
+            return SqlText.literal(literal.value());
+        }
+        return value instanceof DefaultValue.Expression expression ? expression.sql() : null;
+    }
+
+    private void addForeignKey(ForeignKeyDeclaration declared, Resolution resolution) {
+        ParentTable parent = resolution.parent();
+        if (parent == null) {
+            problems.add(declared.place(), resolution.problem());
+            return;
+        }
+        if (parent.name().equals(subject.name())) {
+            problems.add(
+                    declared.place(),
+                    "a table cannot refer to itself, since dependencies must not form a cycle; declare a second table"
+                            + " with two references to this one");
+            return;
+        }
+        Set<String> before = Set.copyOf(columns.keySet());
+        ForeignKeyDesign key = new KeyDesigner(problems).design(declared, parent, columns);
+        for (String name : key.columns()) {
+            inherited.add(name);
+            if (declared.inKey() && !before.contains(name)) {
+                primaryKey.add(name);
+            }
+        }
+        foreignKeys.add(key);
+    }
+
+    private void checkName(Place start) {
+        String name = subject.name().table();
+        if (name.length() > TableDdl.MAX_NAME) {
+            problems.add(
+                    start,
+                    "the table's name `" + name + "` is " + name.length() + " characters long, and the server takes "
+                            + TableDdl.MAX_NAME + "; shorten the name of its class");
+        }
+    }
+
+    private void checkMaster(Place start) {
+        TableName master = subject.master();
+        if (master == null) {
+            return;
+        }
+        for (ForeignKeyDesign key : foreignKeys) {
+            TableName parent = key.parent();
+            if (parent.equals(master) || parent.master().filter(master::equals).isPresent()) {
+                return;
+            }
+        }
+        problems.add(start, "a part must refer to its master: add the line `-> master`");
+    }
+
+    private void checkKeyRule(TableDefinition definition, Place start) {
+        boolean automatic = subject.tier() == Tier.COMPUTED || subject.tier() == Tier.IMPORTED;
+        if (!automatic || options.allowNewKeyAttributes()) {
+            return;
+        }
+        String rule =
+                "every key attribute of an Imported or Computed table must come from a foreign key, one make a row;"
+                        + " keep several rows of one make in a part table, or set"
+                        + " jobs.allow_new_pk_fields_in_computed_tables to true";
+        if (primaryKey.isEmpty()) {
+            problems.add(start, "there is no foreign key above ---: " + rule);
+        }
+        for (Element element : definition.elements()) {
+            if (element instanceof AttributeDeclaration own && own.inKey() && !inherited.contains(own.name())) {
+                problems.add(own.place(), "`" + own.name() + "` is a new key attribute: " + rule);
+            }
+        }
+    }
+
+    private void addHiddenColumns() {
+        boolean automatic = subject.tier() == Tier.COMPUTED || subject.tier() == Tier.IMPORTED;
+        if (automatic && options.addJobMetadata()) {
+            JOB_METADATA.forEach(column -> columns.put(column.name(), column));
+        }
+        if (primaryKey.isEmpty()) {
+            LinkedHashMap<String, Column> others = new LinkedHashMap<>(columns);
+            columns.clear();
+            columns.put(SINGLETON, SINGLETON_COLUMN);
+            others.remove(SINGLETON);
+            columns.putAll(others);
+        }
+    }
+
+    private List<IndexDesign> indexes(TableDefinition definition) {
+        IndexDesigner designer = new IndexDesigner(dialect, columns, problems);
+        List<IndexDesign> indexes = new ArrayList<>();
+        for (Element element : definition.elements()) {
+            if (element instanceof IndexDeclaration index) {
+                indexes.add(designer.design(index));
+            }
+        }
+        return indexes;
+    }
+
+    private static Place startOf(TableDefinition definition) {
+        return definition.elements().isEmpty()
+                ? new Place(1, 1, definition.comment())
+                : definition.elements().get(0).place();
+    }
+}

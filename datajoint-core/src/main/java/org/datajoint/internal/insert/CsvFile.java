@@ -1,0 +1,169 @@
+package org.datajoint.internal.insert;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeSet;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.values.JsonValues;
+import org.datajoint.internal.values.ValueEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a CSV file in UTF-8 whose first line names the fields. An empty field is null; one that is quoted and empty is
+ * so for all but text. For one thread, read once.
+ */
+public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, AutoCloseable {
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
+            .build();
+
+    private final Path path;
+    private final Heading heading;
+    private final MappingIterator<@Nullable String[]> records;
+    private final List<String> names;
+    private int[] lines = new int[64];
+    private int count;
+
+    /**
+     * Opens the file.
+     *
+     * @param heading the attributes of the table that the rows are for
+     * @throws InvalidValueException where it has no usable header line
+     * @throws DataJointException where it cannot be read
+     */
+    public CsvFile(Path path, Heading heading) {
+        this.path = path;
+        this.heading = heading;
+        try {
+            records = MAPPER.readerFor(String[].class).readValues(Files.newBufferedReader(path));
+        } catch (NoSuchFileException e) {
+            throw new DataJointException("There is no file " + path + ".", e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidValueException(path + " is not in UTF-8. Write it in UTF-8.", e);
+        } catch (IOException e) {
+            throw new DataJointException("Cannot read " + path + ": " + e.getMessage(), e);
+        }
+        try {
+            names = header();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Where the row of that index began, for a message. */
+    public String place(int index) {
+        return "Line " + lines[index] + " of " + path.getFileName();
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return records.hasNextValue();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        @Nullable String[] values = record();
+        int line = records.getParser().currentTokenLocation().getLineNr();
+        if (values.length != names.size()) {
+            throw new InvalidValueException("Line " + line + " of " + path.getFileName() + " has " + values.length
+                    + " fields, the header line " + names.size() + ".");
+        }
+        if (count == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * count);
+        }
+        lines[count++] = line;
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            row.put(names.get(i), value(names.get(i), values[i], line));
+        }
+        return row;
+    }
+
+    private @Nullable Object value(String name, @Nullable String text, int line) {
+        Attribute attribute = heading.get(name);
+        if (text == null || attribute == null) {
+            return text;
+        }
+        AttributeType.Kind kind = attribute.type().kind();
+        if (text.isEmpty() && kind != AttributeType.Kind.CHAR && kind != AttributeType.Kind.VARCHAR) {
+            return null;
+        }
+        if (kind != AttributeType.Kind.JSON) {
+            return text;
+        }
+        try {
+            return JsonValues.read(text);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(
+                    "Line " + line + " of " + path.getFileName() + ": the attribute `" + name + "` : json cannot hold "
+                            + ValueEncoder.show(text) + ": it is not JSON",
+                    e);
+        }
+    }
+
+    private List<String> header() {
+        if (!hasNext()) {
+            throw new InvalidValueException(path + " is empty. Its first line must name the attributes.");
+        }
+        List<String> found = Arrays.stream(record())
+                .map(name -> name == null ? "" : name.replace("\uFEFF", "").strip())
+                .toList();
+        if (found.contains("") || new TreeSet<>(found).size() < found.size()) {
+            throw new InvalidValueException("Line 1 of " + path.getFileName() + " must name each field once, and names "
+                    + String.join(", ", found) + ".");
+        }
+        return found;
+    }
+
+    private @Nullable String[] record() {
+        try {
+            return records.nextValue();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private DataJointException unreadable(IOException e) {
+        String reason = e instanceof JacksonException bad ? bad.getOriginalMessage() : String.valueOf(e.getMessage());
+        return new InvalidValueException(
+                "Line " + records.getParser().currentLocation().getLineNr() + " of " + path.getFileName()
+                        + " cannot be read: " + reason + ". The file must be CSV in UTF-8.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw new DataJointException("Cannot close " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.datajoint.internal.select;
+
+import java.util.List;
+
+/**
+ * One operand of a FROM clause, and how it is joined to those before it.
+ *
+ * @param operand what is read
+ * @param keepsLeft whether rows without a partner stay
+ * @param using the columns that must be equal; for the first operand there are none
+ */
+record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
+    /** What is read. */
+    sealed interface Operand {
+        /**
+         * A table.
+         *
+         * @param name its quoted name
+         */
+        record Table(String name) implements Operand {}
+
+        /**
+         * The rows of another SELECT.
+         *
+         * @param select the SELECT
+         */
+        record Derived(Select select) implements Operand {}
+
+        /**
+         * The rows of two SELECTs with the same columns.
+         *
+         * @param first the first
+         * @param second the second
+         * @param distinct whether equal rows become one
+         */
+        record Both(Select first, Select second, boolean distinct) implements Operand {}
+    }
+
+    static FromItem first(Operand operand) {
+        return new FromItem(operand, false, List.of());
+    }
+}

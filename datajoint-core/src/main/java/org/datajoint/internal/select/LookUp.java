@@ -1,0 +1,79 @@
+package org.datajoint.internal.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.Source;
+import org.datajoint.internal.plan.Term;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short way for the statement that programs run most: a table restricted by values of its attributes. The general way
+ * gives the same text, through a tree that costs more than all else that is done for a row looked up by its key.
+ */
+final class LookUp {
+    private final StringBuilder text = new StringBuilder(256);
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    private LookUp() {}
+
+    /**
+     * The statement; null where the plan is anything else.
+     *
+     * @param limit the most rows, null for all
+     */
+    static @Nullable Sql of(Plan plan, List<String> names, @Nullable Long limit) {
+        if (!(plan instanceof Restrict restrict && restrict.input() instanceof Source source) || names.isEmpty()) {
+            return null;
+        }
+        LookUp lookUp = new LookUp();
+        String separator = "SELECT ";
+        for (String name : names) {
+            lookUp.text.append(separator);
+            lookUp.name(name);
+            separator = ", ";
+        }
+        lookUp.text.append(" FROM ").append(source.table().quoted()).append(" WHERE ");
+        if (!lookUp.condition(restrict.predicate())) {
+            return null;
+        }
+        if (limit != null) {
+            lookUp.text.append(" LIMIT ").append(limit.longValue());
+        }
+        return new Sql(lookUp.text.toString(), lookUp.values);
+    }
+
+    private boolean condition(Predicate predicate) {
+        if (!(predicate instanceof Predicate.And and)) {
+            return equality(predicate);
+        }
+        String separator = "(";
+        for (Predicate part : and.parts()) {
+            text.append(separator);
+            if (!equality(part)) {
+                return false;
+            }
+            separator = " AND ";
+        }
+        text.append(')');
+        return !and.parts().isEmpty();
+    }
+
+    private boolean equality(Predicate predicate) {
+        if (!(predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole)) {
+            return false;
+        }
+        name(equal.term().attribute());
+        text.append(" = ?");
+        values.add(equal.value());
+        return true;
+    }
+
+    private void name(String name) {
+        text.append(Dialect.quote(name));
+    }
+}

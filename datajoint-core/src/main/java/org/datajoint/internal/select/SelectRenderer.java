@@ -1,0 +1,121 @@
+package org.datajoint.internal.select;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.plan.Expression;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Source;
+
+/** Statements that read what a plan denotes. */
+public final class SelectRenderer {
+    private static final Expression COUNT = new Expression.Computed(new Snippet(
+            List.of(new Snippet.Part.Sql("count(*)")), List.of(), Set.of(), Set.of(Snippet.Trait.AGGREGATES)));
+
+    private SelectRenderer() {}
+
+    /** The plan's rows, the attributes of its heading as columns; a plan without attributes gives the constant 1 a row. */
+    public static Sql rows(Plan plan, Dialect dialect) {
+        Sql lookUp = LookUp.of(plan, plan.heading().names(), null);
+        return lookUp == null ? write(Lowering.lower(plan), dialect) : lookUp;
+    }
+
+    /** The same number of rows, but those attributes as columns. */
+    public static Sql columns(Plan plan, List<String> names, Dialect dialect) {
+        Sql lookUp = LookUp.of(plan, names, null);
+        return lookUp == null ? write(Projection.only(Lowering.lower(plan), names), dialect) : lookUp;
+    }
+
+    /** The same for at most that many rows, in the plan's order where it has one. */
+    public static Sql first(Plan plan, List<String> names, long limit, Dialect dialect) {
+        Sql lookUp = LookUp.of(plan, names, limit);
+        if (lookUp != null) {
+            return lookUp;
+        }
+        Select select = Projection.only(Lowering.lower(plan), names);
+        if (select.isLimited()) {
+            select = select.nested();
+        }
+        select.limit = limit;
+        return write(select, dialect);
+    }
+
+    /** The number of rows, as one row of one column. */
+    public static Sql count(Plan plan, Dialect dialect) {
+        Select select = Lowering.lower(plan);
+        if (select.isLimited() || select.grouped || select.distinct) {
+            select = select.nested();
+        }
+        select.order.clear();
+        select.columns.clear();
+        select.columns.put("count", COUNT);
+        return write(select, dialect);
+    }
+
+    /** At most one row, where the plan has any. */
+    public static Sql any(Plan plan, Dialect dialect) {
+        return write(any(plan), dialect);
+    }
+
+    /** A statement that gives the constant 1 in one row where the plan has rows, and else none. */
+    static Select any(Plan plan) {
+        Select select = subquery(plan, List.of());
+        select.limit = 1L;
+        return select;
+    }
+
+    /**
+     * The condition of a plan that only restricts a table, to stand after WHERE in a statement that changes that table;
+     * {@code TRUE} where there is none. Empty for other plans, and where the condition itself may read the table, which
+     * MySQL refuses.
+     */
+    public static Optional<Sql> condition(Plan plan, Dialect dialect) {
+        SelectWriter writer = new SelectWriter(dialect);
+        TableName table = null;
+        Plan node = plan;
+        while (node instanceof Restrict restrict) {
+            node = restrict.input();
+        }
+        if (node instanceof Source source) {
+            table = source.table();
+        }
+        Select select = Lowering.lower(plan);
+        if (table == null || select.from.size() != 1) {
+            return Optional.empty();
+        }
+        for (Predicate predicate : select.where) {
+            if (PlanScan.of(predicate).tables().contains(table)
+                    || PlanScan.of(predicate).readsInText()) {
+                return Optional.empty();
+            }
+            writer.add(predicate == select.where.get(0) ? "" : " AND ");
+            writer.condition(predicate);
+        }
+        return Optional.of(select.where.isEmpty() ? Sql.of("TRUE") : writer.sql());
+    }
+
+    /** The statement of a subquery that only asks which rows there are: without order, duplicates being harmless. */
+    static Select subquery(Plan plan, List<String> names) {
+        Select select = Lowering.lower(plan);
+        // The servers refuse LIMIT inside IN.
+        if (select.isLimited()) {
+            select = select.nested();
+        }
+        select.order.clear();
+        select.distinct = false;
+        return Projection.only(select, names);
+    }
+
+    private static Sql write(Select select, Dialect dialect) {
+        SelectWriter writer = new SelectWriter(dialect);
+        writer.select(select);
+        return writer.sql();
+    }
+}

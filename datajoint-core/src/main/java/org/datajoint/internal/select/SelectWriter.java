@@ -1,0 +1,197 @@
+package org.datajoint.internal.select;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.plan.Expression;
+import org.datajoint.internal.plan.Ordering;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Term;
+import org.jspecify.annotations.Nullable;
+
+/** Writes statements as text, with the values in the order of their question marks. */
+final class SelectWriter {
+    /** MySQL has OFFSET only after LIMIT; this is what its manual gives for all rows. */
+    private static final String ALL_ROWS = "18446744073709551615";
+
+    final Dialect dialect;
+    private final StringBuilder text = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private int derived;
+
+    SelectWriter(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    Sql sql() {
+        return new Sql(text.toString(), parameters);
+    }
+
+    SelectWriter add(String sql) {
+        text.append(sql);
+        return this;
+    }
+
+    void parameter(@Nullable Object value) {
+        text.append('?');
+        parameters.add(value);
+    }
+
+    /** A whole statement. */
+    void select(Select select) {
+        add(select.distinct ? "SELECT DISTINCT " : "SELECT ");
+        columns(select.columns);
+        add(" FROM ");
+        from(select.from);
+        conditions(" WHERE ", select.where);
+        grouping(select);
+        ordering(select);
+    }
+
+    private void columns(Map<String, Expression> columns) {
+        if (columns.isEmpty()) {
+            add("1");
+        }
+        Iterator<Map.Entry<String, Expression>> entries = columns.entrySet().iterator();
+        while (entries.hasNext()) {
+            Map.Entry<String, Expression> column = entries.next();
+            column(column.getKey(), column.getValue());
+            add(entries.hasNext() ? ", " : "");
+        }
+    }
+
+    private void column(String name, Expression expression) {
+        if (expression instanceof Expression.Reference reference) {
+            add(Dialect.quote(reference.attribute()));
+            if (reference.attribute().equals(name)) {
+                return;
+            }
+        } else if (expression instanceof Expression.Computed computed) {
+            snippet(computed.snippet());
+        }
+        add(" AS ").add(Dialect.quote(name));
+    }
+
+    private void from(List<FromItem> items) {
+        for (int i = 0; i < items.size(); i++) {
+            FromItem item = items.get(i);
+            if (i > 0) {
+                add(item.keepsLeft() ? " LEFT JOIN " : item.using().isEmpty() ? " CROSS JOIN " : " JOIN ");
+            }
+            operand(item.operand());
+            if (!item.using().isEmpty()) {
+                add(" USING (").names(item.using()).add(")");
+            } else if (item.keepsLeft()) {
+                add(" ON TRUE");
+            }
+        }
+    }
+
+    private void operand(FromItem.Operand operand) {
+        if (operand instanceof FromItem.Operand.Table table) {
+            add(table.name());
+            return;
+        }
+        add("(");
+        if (operand instanceof FromItem.Operand.Derived one) {
+            select(one.select());
+        } else if (operand instanceof FromItem.Operand.Both both) {
+            add("(");
+            select(both.first());
+            add(both.distinct() ? ") UNION (" : ") UNION ALL (");
+            select(both.second());
+            add(")");
+        }
+        add(") AS ").add(Dialect.quote("$" + ++derived));
+    }
+
+    SelectWriter names(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            add(i == 0 ? "" : ", ").add(Dialect.quote(names.get(i)));
+        }
+        return this;
+    }
+
+    private void conditions(String keyword, List<Predicate> predicates) {
+        for (int i = 0; i < predicates.size(); i++) {
+            add(i == 0 ? keyword : " AND ");
+            condition(predicates.get(i));
+        }
+    }
+
+    /** A predicate as a part of a conjunction of which only the truth counts. */
+    void condition(Predicate predicate) {
+        predicate.accept(new PredicateWriter(this, false));
+    }
+
+    private void grouping(Select select) {
+        if (select.total) {
+            // Without an aggregate among the columns the server would not make the one group.
+            boolean aggregates = select.columns.values().stream()
+                    .anyMatch(expression -> expression instanceof Expression.Computed computed
+                            && computed.snippet().has(Snippet.Trait.AGGREGATES)
+                            && !computed.snippet().has(Snippet.Trait.WINDOWS));
+            add(aggregates ? "" : " HAVING count(*) >= 0");
+            return;
+        }
+        if (select.grouped) {
+            add(" GROUP BY ");
+            if (select.groupBy.isEmpty()) {
+                add("NULL");
+            }
+            names(select.groupBy);
+        }
+        conditions(" HAVING ", select.having);
+    }
+
+    private void ordering(Select select) {
+        String separator = " ORDER BY ";
+        for (Ordering ordering : select.order) {
+            add(separator).add(Dialect.quote(ordering.attribute())).add(ordering.descending() ? " DESC" : "");
+            separator = ", ";
+        }
+        if (select.isLimited() || select.fenced) {
+            add(" LIMIT ").add(select.limit == null ? ALL_ROWS : select.limit.toString());
+            add(select.offset > 0 ? " OFFSET " + select.offset : "");
+        }
+    }
+
+    void snippet(Snippet snippet) {
+        for (Snippet.Part part : snippet.parts()) {
+            if (part instanceof Snippet.Part.Sql sql) {
+                add(sql.text());
+            } else if (part instanceof Snippet.Part.Json json) {
+                term(json.path());
+            }
+        }
+        parameters.addAll(snippet.parameters());
+    }
+
+    void term(Term term) {
+        if (term instanceof Term.JsonPath path) {
+            jsonPath(path);
+        } else {
+            add(Dialect.quote(term.attribute()));
+        }
+    }
+
+    /** Paths hold only letters, digits, dots, stars, brackets and underscores, and types letters, digits and parentheses. */
+    private void jsonPath(Term.JsonPath path) {
+        String column = Dialect.quote(path.attribute());
+        String place = "'$." + path.path() + "'";
+        String type = path.type();
+        if (!dialect.mariaDb()) {
+            add("json_value(" + column + ", _utf8mb4" + place + (type == null ? "" : " returning " + type) + ")");
+        } else if (type != null) {
+            add("cast(json_value(" + column + ", " + place + ") as " + type + ")");
+        } else {
+            // json_value of MariaDB gives 1 for true, and nothing for an object or a list.
+            String found = "json_extract(" + column + ", " + place + ")";
+            add("if(json_type(" + found + ") = 'NULL', NULL, json_unquote(" + found + "))");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.datajoint.internal.select;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.errors.QuerySyntaxException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.Heading;
+import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Snippet.Trait;
+import org.datajoint.internal.plan.Term;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an SQL snippet against a heading: which attributes it uses, whether it aggregates, and whether it can stand inside
+ * a statement without changing the rest of it.
+ */
+public final class SnippetReader {
+    private static final Pattern PATH = Pattern.compile("\\.([\\w.*\\[\\]]+)(?::(\\w+(?:\\([\\d,\\s]*\\))?))?");
+    private static final Pattern WHOLE_PATH =
+            Pattern.compile("\\s*(\\w+)\\.([\\w.*\\[\\]]+)(?::(\\w+(?:\\([\\d,\\s]*\\))?(?:\\s\\w+)*))?\\s*");
+
+    /** All operators of these signs are null where an operand is, but for {@code <=>}. */
+    private static final Set<String> STRICT_SYMBOLS =
+            Set.of("+", "-", "*", "/", "%", "(", ")", ",", ".", "=", "<", ">", "!");
+
+    private final String sql;
+    private final Heading heading;
+    private final List<Token> tokens;
+    private final List<Snippet.Part> parts = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> strange = new LinkedHashSet<>();
+    private StringBuilder text = new StringBuilder();
+    private final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    private boolean strict = true;
+    private int depth;
+    private int parameters;
+
+    private SnippetReader(String sql, Heading heading) {
+        this.sql = sql;
+        this.heading = heading;
+        this.tokens = SqlTokenizer.tokens(sql);
+    }
+
+    /**
+     * Reads an expression or a condition.
+     *
+     * @param sql the text, question marks standing for values
+     * @param values one for each question mark
+     * @param heading the attributes that it may use
+     * @throws QuerySyntaxException where it is no single expression, or the number of values differs
+     * @throws UnknownAttributeException where a name in it can be nothing but an attribute, and is none
+     */
+    public static Snippet read(String sql, List<@Nullable Object> values, Heading heading) {
+        SnippetReader reader = new SnippetReader(sql, heading);
+        reader.readTokens();
+        return reader.snippet(values);
+    }
+
+    /** {@code attribute.path:type} on an attribute of the heading; null where the text is something else. */
+    public static Term.@Nullable JsonPath jsonPath(String text, Heading heading) {
+        Matcher matcher = WHOLE_PATH.matcher(text);
+        if (!matcher.matches() || !heading.contains(matcher.group(1))) {
+            return null;
+        }
+        return new Term.JsonPath(matcher.group(1), matcher.group(2), matcher.group(3));
+    }
+
+    private Snippet snippet(List<@Nullable Object> values) {
+        if (sql.isBlank()) {
+            throw new QuerySyntaxException("An SQL text is empty; give an expression on " + known() + ".");
+        }
+        if (depth != 0) {
+            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has a parenthesis that does not close.");
+        }
+        if (parameters != values.size()) {
+            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has " + parameters + " question mark"
+                    + (parameters == 1 ? "" : "s") + " for values, but " + values.size() + " value"
+                    + (values.size() == 1 ? " was" : "s were")
+                    + " given. Give one value for each; a list needs one question mark for each element.");
+        }
+        if (!traits.contains(Trait.READS) && !strange.isEmpty()) {
+            throw new UnknownAttributeException(
+                    "The SQL text \"" + sql + "\" uses `" + strange.iterator().next()
+                            + "`, which is not an attribute here. The attributes are " + known() + ".");
+        }
+        flushText();
+        addIf(strict && !used.isEmpty(), Trait.STRICT);
+        return new Snippet(parts, values, used, traits);
+    }
+
+    private String known() {
+        return heading.names().isEmpty() ? "none" : String.join(", ", heading.names());
+    }
+
+    private void readTokens() {
+        for (int index = 0; index < tokens.size(); index++) {
+            Token token = tokens.get(index);
+            switch (token.kind()) {
+                case WORD, QUOTED -> index = name(index);
+                case COMMENT -> text.append(' ');
+                case PARAMETER -> {
+                    parameters++;
+                    text.append('?');
+                }
+                case SYMBOL -> symbol(token);
+                default -> text.append(token.text());
+            }
+        }
+    }
+
+    private void symbol(Token token) {
+        if (token.is("(")) {
+            depth++;
+        } else if (token.is(")") && --depth < 0) {
+            throw new QuerySyntaxException("The SQL text \"" + sql + "\" closes a parenthesis that it did not open.");
+        } else if (token.is(";") || (token.is(",") && depth == 0)) {
+            throw new QuerySyntaxException(
+                    "The SQL text \"" + sql + "\" is not one expression: it holds \"" + token.text() + "\".");
+        }
+        strict &= STRICT_SYMBOLS.contains(token.text())
+                && !(token.is(">") && text.toString().endsWith("<="));
+        text.append(token.text());
+    }
+
+    /** Reads the name at the index, with a JSON path after it; gives the index of the last token that it took. */
+    private int name(int index) {
+        Token token = tokens.get(index);
+        Attribute attribute = attribute(token.name());
+        boolean qualified = index > 0 && tokens.get(index - 1).is(".");
+        if (attribute != null && attribute.type().kind() == Kind.JSON && !qualified) {
+            int last = path(index, attribute);
+            if (last > index) {
+                return last;
+            }
+        }
+        text.append(token.text());
+        if (token.kind() == Token.Kind.WORD && isCall(index)) {
+            addIf(SqlWords.isAggregate(token.text()), Trait.AGGREGATES);
+            strict &= SqlWords.isStrict(token.text());
+        } else if (attribute != null) {
+            used.add(attribute.name());
+        } else if (!qualified && !isExplained(index)) {
+            strange.add(token.name());
+        }
+        addIf(token.isWord("over"), Trait.WINDOWS);
+        addIf(token.isWord("select") || token.isWord("table") || token.isWord("values"), Trait.READS);
+        strict &= attribute != null || isCall(index) || token.isWord("div") || token.isWord("mod");
+        return index;
+    }
+
+    private void addIf(boolean holds, Trait trait) {
+        if (holds) {
+            traits.add(trait);
+        }
+    }
+
+    /** Whether the word at the index is followed by an opening parenthesis, and so is a function. */
+    private boolean isCall(int index) {
+        Token next = next(index);
+        return next != null && next.is("(");
+    }
+
+    /** Whether a word that is no attribute has another meaning. */
+    private boolean isExplained(int index) {
+        Token token = tokens.get(index);
+        Token next = next(index);
+        // A hidden attribute, the introducer of a string, or the qualifier of another name.
+        if (token.name().startsWith("_") || (next != null && (next.is(".") || next.kind() == Token.Kind.STRING))) {
+            return true;
+        }
+        Token before = previous(index);
+        boolean named = before != null && before.kind() == Token.Kind.WORD && SqlWords.takesName(before.text());
+        return named || (token.kind() == Token.Kind.WORD && SqlWords.isKnown(token.text()));
+    }
+
+    private @Nullable Token next(int index) {
+        for (int i = index + 1; i < tokens.size(); i++) {
+            if (!tokens.get(i).isBlank()) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Token previous(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (!tokens.get(i).isBlank()) {
+                return tokens.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Reads {@code .path:type} after a JSON attribute; gives the index of its last token, or the given one. */
+    private int path(int index, Attribute attribute) {
+        int from = 0;
+        for (int i = 0; i <= index; i++) {
+            from += tokens.get(i).text().length();
+        }
+        Matcher matcher = PATH.matcher(sql).region(from, sql.length());
+        if (!matcher.lookingAt()) {
+            return index;
+        }
+        int last = index;
+        for (int end = from; end < matcher.end(); end += tokens.get(last).text().length()) {
+            last++;
+        }
+        flushText();
+        used.add(attribute.name());
+        parts.add(new Snippet.Part.Json(new Term.JsonPath(attribute.name(), matcher.group(1), matcher.group(2))));
+        return last;
+    }
+
+    private void flushText() {
+        if (text.length() > 0) {
+            parts.add(new Snippet.Part.Sql(text.toString()));
+            text = new StringBuilder();
+        }
+    }
+
+    /** Names of columns do not depend on case in MySQL and MariaDB. */
+    private @Nullable Attribute attribute(String name) {
+        for (Attribute attribute : heading.attributes()) {
+            if (attribute.name().equalsIgnoreCase(name)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+}

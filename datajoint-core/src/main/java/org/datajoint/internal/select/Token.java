@@ -1,0 +1,44 @@
+package org.datajoint.internal.select;
+
+/**
+ * A token of an SQL snippet.
+ *
+ * @param kind what it is
+ * @param text as it was written
+ */
+record Token(Kind kind, String text) {
+    /** The kinds of tokens. */
+    enum Kind {
+        SPACE,
+        COMMENT,
+        /** A string in single or double quotes. */
+        STRING,
+        NUMBER,
+        /** A name without quotes: an attribute, a keyword or a function. */
+        WORD,
+        /** A name in back ticks. */
+        QUOTED,
+        /** A user or system variable: {@code @x}, {@code @@x}. */
+        VARIABLE,
+        /** A question mark: a bound value. */
+        PARAMETER,
+        SYMBOL
+    }
+
+    boolean isBlank() {
+        return kind == Kind.SPACE || kind == Kind.COMMENT;
+    }
+
+    boolean is(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    boolean isWord(String lowerCase) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(lowerCase);
+    }
+
+    /** The name that a word or a quoted name stands for. */
+    String name() {
+        return kind == Kind.QUOTED ? text.substring(1, text.length() - 1).replace("``", "`") : text;
+    }
+}

@@ -1,9 +1,0 @@
-package org.datajoint.internal.sql;
-
-/**
- * The settings that a declaration heeds.
- *
- * @param addJobMetadata whether Imported and Computed tables get hidden columns about the job
- * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own
- */
-public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes) {}

@@ -1,0 +1,50 @@
+package org.datajoint.internal.values;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+
+/**
+ * Times as the text that the servers read. As text, because the driver drops the fraction of a second for MariaDB 10, whose
+ * version it takes for MySQL 5.5. What is finer than a microsecond, which no server keeps, is cut off.
+ */
+public final class TemporalText {
+    private static final int TIME_LENGTH = 15;
+
+    private TemporalText() {}
+
+    /** Such as {@code 2024-01-31 12:30:00.000000}; the year has four digits at least. */
+    public static String of(LocalDateTime time) {
+        LocalDate date = time.toLocalDate();
+        StringBuilder text = new StringBuilder(11 + TIME_LENGTH);
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            text.append(date);
+        } else {
+            digits(text, date.getYear(), 1000);
+            digits(text.append('-'), date.getMonthValue(), 10);
+            digits(text.append('-'), date.getDayOfMonth(), 10);
+        }
+        append(text.append(' '), time.toLocalTime());
+        return text.toString();
+    }
+
+    /** Such as {@code 12:30:00.000000}. */
+    public static String of(LocalTime time) {
+        StringBuilder text = new StringBuilder(TIME_LENGTH);
+        append(text, time);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, LocalTime time) {
+        digits(text, time.getHour(), 10);
+        digits(text.append(':'), time.getMinute(), 10);
+        digits(text.append(':'), time.getSecond(), 10);
+        digits(text.append('.'), time.getNano() / 1000, 100_000);
+    }
+
+    private static void digits(StringBuilder text, int number, int largest) {
+        for (int power = largest; power > 0; power /= 10) {
+            text.append((char) ('0' + number / power % 10));
+        }
+    }
+}

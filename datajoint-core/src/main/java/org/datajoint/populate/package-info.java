@@ -1,5 +1,0 @@
-/** Tables that are computed. */
-@NullMarked
-package org.datajoint.populate;
-
-import org.jspecify.annotations.NullMarked;

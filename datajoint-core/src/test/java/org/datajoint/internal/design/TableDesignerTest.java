@@ -1,0 +1,235 @@
+package org.datajoint.internal.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.datajoint.errors.DefinitionException;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.DefinitionParser;
+import org.datajoint.internal.dialect.Dialect;
+import org.junit.jupiter.api.Test;
+
+class TableDesignerTest {
+    private static final Dialect MYSQL = new Dialect(false, 9, 7, 1 << 26);
+    private static final Dialect MARIADB = new Dialect(true, 10, 11, 1 << 26);
+
+    private final Map<String, ParentTable> parents = new LinkedHashMap<>();
+    private DesignOptions options = new DesignOptions(false, false);
+    private Dialect dialect = MYSQL;
+
+    TableDesignerTest() {
+        parent("A", "a", new Column("a", "int", false, null, ":int32:the \"a\""));
+        parent(
+                "Pair",
+                "pair",
+                new Column("a", "int", false, null, ":int32:"),
+                new Column("b", "smallint", false, null, ":int16:"));
+        parent("One", "one", new Column("_singleton", "tinyint", false, "'1'", ":bool:singleton primary key"));
+    }
+
+    private void parent(String reference, String table, Column... key) {
+        parents.put(reference, new ParentTable(new TableName("s", table), List.of(key), Set.of("x")));
+    }
+
+    private TableDesign design(Tier tier, TableName name, TableName master, String definition) {
+        TableDesigner.Subject subject = new TableDesigner.Subject("table T", name, tier, master);
+        return new TableDesigner(subject, dialect, options)
+                .design(DefinitionParser.parse("table T", definition), key -> {
+                    ParentTable parent = parents.get(key.reference());
+                    return parent == null
+                            ? Resolution.failed("nothing is called " + key.reference())
+                            : Resolution.found(parent);
+                });
+    }
+
+    private String create(Tier tier, String definition) {
+        return TableDdl.create(design(tier, TableName.of("s", "T", tier), null, definition));
+    }
+
+    private String create(String definition) {
+        return create(Tier.MANUAL, definition);
+    }
+
+    private String refusal(Tier tier, String definition) {
+        try {
+            return "accepted: " + create(tier, definition);
+        } catch (DefinitionException e) {
+            return e.line() + ":" + e.column() + " " + e.problems().get(0).reason();
+        }
+    }
+
+    @Test
+    void writesColumnsKeysAndIndexesInTheOrderOfTheDefinition() {
+        assertThat(create("""
+                # parent table
+                p : int32   # pk
+                -> A
+                ---
+                n = null : int64
+                ts = CURRENT_TIMESTAMP(3) : datetime(3)
+                num = 5 : int32
+                note : varchar(20)
+                -> [nullable, unique] A.proj(a2='a')
+                index(note, n)
+                unique index(n)
+                """)).isEqualTo("""
+                CREATE TABLE IF NOT EXISTS `s`.`t` (
+                `p` int NOT NULL COMMENT ':int32:pk',
+                `a` int NOT NULL COMMENT ':int32:the "a"',
+                `n` bigint DEFAULT NULL COMMENT ':int64:',
+                `ts` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) COMMENT ':datetime(3):',
+                `num` int NOT NULL DEFAULT '5' COMMENT ':int32:',
+                `note` varchar(20) NOT NULL COMMENT ':varchar(20):',
+                `a2` int DEFAULT NULL COMMENT ':int32:the "a"',
+                PRIMARY KEY (`p`, `a`),
+                FOREIGN KEY (`a`) REFERENCES `s`.`a` (`a`) ON UPDATE CASCADE ON DELETE RESTRICT,
+                FOREIGN KEY (`a2`) REFERENCES `s`.`a` (`a`) ON UPDATE CASCADE ON DELETE RESTRICT,
+                UNIQUE INDEX (`a2`),
+                index (`note`,`n`),
+                unique index (`n`)
+                ) ENGINE=InnoDB, COMMENT 'parent table'""");
+    }
+
+    @Test
+    void keepsEveryCharacterOfComments() {
+        assertThat(create("# it's {x} 100% \"q\" \\ ?\na : int32 # it's {y} 5% \"r\" \\n ?"))
+                .contains("COMMENT ':int32:it''s {y} 5% \"r\" \\\\n ?'")
+                .endsWith("COMMENT 'it''s {x} 100% \"q\" \\\\ ?'");
+    }
+
+    @Test
+    void givesATableWithoutKeyAHiddenOne() {
+        assertThat(create("---\nx : int8"))
+                .contains("(\n`_singleton` tinyint NOT NULL DEFAULT TRUE COMMENT ':bool:singleton primary key',\n`x`")
+                .contains("PRIMARY KEY (`_singleton`)");
+    }
+
+    @Test
+    void refersToATableWithoutKey() {
+        assertThat(create("-> One\nk : int8"))
+                .contains("`_singleton` tinyint NOT NULL DEFAULT '1'")
+                .contains("PRIMARY KEY (`_singleton`, `k`)")
+                .contains("FOREIGN KEY (`_singleton`) REFERENCES `s`.`one` (`_singleton`)");
+        assertThat(create("-> One\n---\nx : int8")).contains("PRIMARY KEY (`_singleton`)");
+    }
+
+    @Test
+    void sharesAttributesBetweenForeignKeys() {
+        TableDesign design = design(Tier.MANUAL, new TableName("s", "t"), null, "-> A\n-> Pair");
+        assertThat(design.primaryKey()).containsExactly("a", "b");
+        assertThat(design.foreignKeys())
+                .extracting(ForeignKeyDesign::columns)
+                .containsExactly(List.of("a"), List.of("a", "b"));
+    }
+
+    @Test
+    void renamesOneAttributeOfAKeyAndSharesTheOther() {
+        TableDesign design = design(Tier.MANUAL, new TableName("s", "t"), null, "-> Pair\n---\n-> Pair.proj(b2='b')");
+        assertThat(design.foreignKeys().get(1).columns()).containsExactly("a", "b2");
+        assertThat(design.columns()).extracting(Column::name).containsExactly("a", "b", "b2");
+    }
+
+    @Test
+    void refusesAnAttributeThatAForeignKeyBroughtAlready() {
+        assertThat(refusal(Tier.MANUAL, "-> A\na : int32")).startsWith("2:1 `a` is declared already, by a foreign key");
+    }
+
+    @Test
+    void refusesToJoinColumnsOfDifferentTypes() {
+        assertThat(refusal(Tier.MANUAL, "a : varchar(5)\n---\n-> A"))
+                .isEqualTo("3:4 `a` is declared as varchar(5), but `s`.`a` has int; rename it by .proj(new_name='a')");
+    }
+
+    @Test
+    void refusesRenamesThatMakeTwoAttributesOne() {
+        assertThat(refusal(Tier.MANUAL, "-> Pair.proj(b='a')")).contains("two attributes of the reference");
+    }
+
+    @Test
+    void refusesToRenameWhatTheParentDoesNotHave() {
+        assertThat(refusal(Tier.MANUAL, "-> Pair.proj(z='nosuch')"))
+                .isEqualTo("1:14 `s`.`pair` has no attribute `nosuch`; its primary key is a, b");
+    }
+
+    @Test
+    void refusesNewKeyAttributesOfComputedTables() {
+        assertThat(refusal(Tier.COMPUTED, "-> A\nk : int8"))
+                .startsWith("2:1 `k` is a new key attribute: every key attribute");
+        assertThat(refusal(Tier.IMPORTED, "---\nx : int8")).startsWith("2:1 there is no foreign key above ---");
+        options = new DesignOptions(false, true);
+        assertThat(create(Tier.COMPUTED, "-> A\nk : int8")).contains("PRIMARY KEY (`a`, `k`)");
+    }
+
+    @Test
+    void addsMetadataOfJobsToComputedMastersAlone() {
+        options = new DesignOptions(true, false);
+        String metadata = "`_job_start_time` datetime(3) DEFAULT NULL,\n`_job_duration` float DEFAULT NULL,\n"
+                + "`_job_version` varchar(64) DEFAULT ''";
+        assertThat(create(Tier.IMPORTED, "-> A")).contains(metadata);
+        assertThat(create(Tier.MANUAL, "-> A")).doesNotContain("_job");
+        TableName master = new TableName("s", "a");
+        assertThat(TableDdl.create(design(Tier.PART, master.part("P"), master, "-> A")))
+                .doesNotContain("_job");
+    }
+
+    @Test
+    void refusesAPartThatDoesNotReferToItsMaster() {
+        TableName master = new TableName("s", "m");
+        assertThatThrownBy(() -> design(Tier.PART, master.part("P"), master, "-> A\np : int8"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("add the line `-> master`");
+        parents.put(
+                "Sibling",
+                new ParentTable(master.part("Other"), parents.get("A").key(), Set.of()));
+        assertThat(design(Tier.PART, master.part("P"), master, "-> Sibling").foreignKeys())
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesATableThatRefersToItself() {
+        parents.put("T", new ParentTable(new TableName("s", "t"), List.of(), Set.of()));
+        assertThat(refusal(Tier.MANUAL, "a : int32\n---\n-> [nullable] T.proj(b='a')"))
+                .startsWith("3:15 a table cannot refer to itself");
+    }
+
+    @Test
+    void refusesANameThatTheServerCannotHold() {
+        TableName name = new TableName("s", "x".repeat(65));
+        assertThatThrownBy(() -> design(Tier.MANUAL, name, null, "a : int32"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("is 65 characters long, and the server takes 64");
+    }
+
+    @Test
+    void namesForeignKeysItselfWhereTheServersNameWouldGrowTooLong() {
+        TableDesign design = design(Tier.MANUAL, new TableName("s", "x".repeat(60)), null, "-> A");
+        assertThat(TableDdl.create(design)).containsPattern("CONSTRAINT `x{40}_[0-9a-f]{1,8}_ibfk_1` FOREIGN KEY");
+    }
+
+    @Test
+    void indexesExpressionsAndPathsOnMySqlAlone() {
+        String definition = "a : int32\n---\nj : json\nindex(a, (a + 1))\nindex(j.x.y:char(5))";
+        assertThat(create(definition))
+                .contains("index (`a`,(a + 1))")
+                .contains("index ((json_value(`j`, _utf8mb4'$.x.y' returning char(5))))");
+        dialect = MARIADB;
+        assertThat(refusal(Tier.MANUAL, definition)).startsWith("4:10 MariaDB cannot index expressions");
+    }
+
+    @Test
+    void refusesIndexesOnAttributesThatNoReferenceBroughtEither() {
+        assertThat(refusal(Tier.MANUAL, "-> A\n---\nindex(a, nosuch)")).startsWith("3:10 the index names `nosuch`");
+    }
+
+    @Test
+    void tellsEveryReferenceThatLeadsNowhere() {
+        assertThatThrownBy(() -> create("-> Nope\n-> A\n---\n-> Neither"))
+                .isInstanceOfSatisfying(
+                        DefinitionException.class, e -> assertThat(e.problems()).hasSize(2));
+    }
+}
