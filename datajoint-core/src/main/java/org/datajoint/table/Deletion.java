@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
@@ -92,7 +92,7 @@ final class Deletion {
 
     private void requireSame(Map<TableName, Long> expected, Map<TableName, Long> found) {
         if (!found.equals(expected)) {
-            throw new DataJointException("The data changed since the delete from " + table
+            throw new StalePlanException("The data changed since the delete from " + table
                     + " was planned. Nothing was deleted; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
                     + "\nnow:\n" + DeletePlan.lines(found));
         }

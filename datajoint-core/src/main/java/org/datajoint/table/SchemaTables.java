@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.Description;
@@ -134,7 +135,7 @@ public final class SchemaTables {
                             + names);
         }
         if (connection.inTransaction()) {
-            throw new DataJointException(
+            throw new TransactionException(
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");
         }

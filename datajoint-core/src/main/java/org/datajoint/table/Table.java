@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.UnboundTableException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -42,7 +43,7 @@ public abstract class Table extends TableExpression {
     TableBinding binding() {
         TableBinding bound = binding;
         if (bound == null) {
-            throw new DataJointException(
+            throw new UnboundTableException(
                     "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
                             + getClass().getSimpleName() + ".class).");
         }
