@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.Tier;
-import org.datajoint.query.Row;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
+import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Table;
@@ -44,8 +44,8 @@ class VirtualSchemaIT {
     @Definition("-> Session\n---\nmean : float64")
     static class Summary extends Computed {
         @Override
-        protected void make(Row key) {
-            insert1(key.with("mean", 0.5));
+        protected void make(Make make) {
+            make.insert1(Map.of("mean", 0.5));
         }
     }
 

@@ -135,7 +135,8 @@ final class JavaSources {
         if (tier != Tier.IMPORTED && tier != Tier.COMPUTED) {
             return "";
         }
-        return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.query.Row") + " key) {\n"
+        return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.table.Make")
+                + " make) {\n"
                 + "        throw new " + lang("UnsupportedOperationException")
                 + "(\"how this table is computed is known to another program\");\n    }\n";
     }

@@ -112,6 +112,7 @@ class JavaSourcesIT {
         assertThat(sources.get("Summary.java")).isEqualTo("""
                         import org.datajoint.table.Computed;
                         import org.datajoint.table.Definition;
+                        import org.datajoint.table.Make;
 
                         @Definition(\"""
                                 -> Override.Row
@@ -121,7 +122,7 @@ class JavaSourcesIT {
                                 \""")
                         public class Summary extends Computed {
                             @java.lang.Override
-                            protected void make(org.datajoint.query.Row key) {
+                            protected void make(Make make) {
                                 throw new UnsupportedOperationException("how this table is computed is known to another program");
                             }
                         }
