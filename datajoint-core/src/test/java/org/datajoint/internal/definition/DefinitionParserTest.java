@@ -172,7 +172,7 @@ class DefinitionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "text", "mediumtext"})
+    @ValueSource(strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "blob", "text", "mediumtext"})
     void refusesLargeObjectsInTheKey(String type) {
         assertThat(refusal("a : " + type).getMessage()).contains("cannot be in the primary key");
         assertThat(problems("a : " + type)).isEmpty();
