@@ -93,6 +93,21 @@ class DefinitionMessagesTest {
                 "x = lft : enum('left','right') | 5: `lft` is no value of `enum('left','right')`; did you mean `left`?",
                 "x = now() : datetime | 5: `now()` is no value of `datetime`; for the present moment write"
                         + " `CURRENT_TIMESTAMP`",
+                "x = 'CURRENT_TIMESTAMP' : datetime | 5: `CURRENT_TIMESTAMP` is no value of `datetime`; for the present"
+                        + " moment write `CURRENT_TIMESTAMP` without quotes",
+                "x = \"current_timestamp()\" : datetime(3) | 5: `current_timestamp()` is no value of `datetime(3)`; for"
+                        + " the present moment write `CURRENT_TIMESTAMP(3)` without quotes",
+                "x = \"CURRENT_TIMESTAMP(6)\" : timestamp(6) | 5: `CURRENT_TIMESTAMP(6)` is no value of `timestamp(6)`;"
+                        + " for the present moment write `CURRENT_TIMESTAMP(6)` without quotes",
+                "x = now() : datetime(6) | 5: `now()` is no value of `datetime(6)`; for the present moment write"
+                        + " `CURRENT_TIMESTAMP(6)`",
+                "x = 'CURRENT_TIMESTAMP' : date | 5: `CURRENT_TIMESTAMP` is no value of `date`",
+                "x = 'null' : date | 5: `null` is no value of `date`; write `null` without quotes",
+                "x = 'NULL' : datetime | 5: `NULL` is no value of `datetime`; write `null` without quotes",
+                "x = \"null\" : int32 | 5: `null` is no value of `int32`: it is not a number; write `null` without quotes",
+                "x = 'True' : int8 | 5: `True` is no value of `int8`: it is not a number; write `true` without quotes",
+                "x = 'null' : <blob> | 5: the only default of a `<blob>` is `null`; write `null` without quotes",
+                "x = 'null' : uuid | 5: the only default of a `uuid` is `null`; write `null` without quotes",
                 "x = 2024-01-31 10:00:00 : datetime | 19: `00` is not a type; a default that holds a colon stands in"
                         + " quotes",
                 "x = {} : json | 5: the only default of a `json` is `null`",
