@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -83,7 +84,9 @@ public final class SchemaTables {
         declare(missing);
     }
 
-    private @Nullable Table known(Class<? extends Table> type) {
+    /** The object that is bound to a class, as long as its table exists. */
+    @Nullable
+    Table known(Class<? extends Table> type) {
         Table known = bound.get(type);
         return known == null || info(known.tableName()).isEmpty() ? null : known;
     }
@@ -251,6 +254,13 @@ public final class SchemaTables {
     Optional<TableName> boundName(String className) {
         return Optional.ofNullable(boundNames.get(className))
                 .filter(table -> info(table).isPresent());
+    }
+
+    /** How the classes of the tables are called, of those bound to this object and of those in the database. */
+    List<String> classNames() {
+        Set<String> names = new TreeSet<>(boundNames.keySet());
+        catalogue().whole(name).pipeline().forEach(table -> names.add(table.name().className()));
+        return List.copyOf(names);
     }
 
     /** A table in the database, by its class's name or its own. */

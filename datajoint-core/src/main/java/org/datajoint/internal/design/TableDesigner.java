@@ -41,6 +41,8 @@ public final class TableDesigner {
     private final List<String> primaryKey = new ArrayList<>();
     private final List<ForeignKeyDesign> foreignKeys = new ArrayList<>();
     private final Set<String> inherited = new TreeSet<>();
+    /** Whether a reference leads nowhere, which may be the one that something else misses. */
+    private boolean unresolved;
 
     /**
      * What is declared.
@@ -124,6 +126,7 @@ public final class TableDesigner {
         ParentTable parent = resolution.parent();
         if (parent == null) {
             problems.add(declared.place(), resolution.problem());
+            unresolved = true;
             return;
         }
         if (parent.name().equals(subject.name())) {
@@ -156,7 +159,7 @@ public final class TableDesigner {
 
     private void checkMaster(Place start) {
         TableName master = subject.master();
-        if (master == null) {
+        if (master == null || unresolved) {
             return;
         }
         for (ForeignKeyDesign key : foreignKeys) {
