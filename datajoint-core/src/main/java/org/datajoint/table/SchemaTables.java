@@ -169,7 +169,8 @@ public final class SchemaTables {
             catalogue().forget(full.schema());
         }
         if (info(full).isEmpty()) {
-            throw new MissingTableException("There is no table " + full + ".");
+            throw new MissingTableException("There is no table " + full
+                    + nearTables(full.schema()).hint(full.table(), TableName::table));
         }
         return new FreeTable(this, full);
     }
@@ -188,11 +189,8 @@ public final class SchemaTables {
      */
     public Table get(String table) {
         TableName found = stored(table)
-                .orElseThrow(() -> new MissingTableException("Schema " + name
-                        + " has no table called " + table + "; it has "
-                        + tables().stream()
-                                .map(each -> each.tableName().className())
-                                .toList()));
+                .orElseThrow(() -> new MissingTableException("Schema " + name + " has no table called " + table
+                        + nearTables(name).hint(table, TableName::className)));
         return object(found);
     }
 
@@ -203,6 +201,10 @@ public final class SchemaTables {
             tables.add(object(table.name()));
         }
         return tables;
+    }
+
+    private NearTables nearTables(String schema) {
+        return new NearTables(TableOrder.of(catalogue().whole(schema).pipeline()));
     }
 
     private Table object(TableName table) {
