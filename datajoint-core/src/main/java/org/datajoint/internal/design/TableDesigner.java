@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
 public final class TableDesigner {
     private static final List<Column> JOB_METADATA = List.of(
-            new Column("_job_start_time", "datetime(3)", true, null, ""),
-            new Column("_job_duration", "float", true, null, ""),
-            new Column("_job_version", "varchar(64)", true, "''", ""));
+            new Column("_job_start_time", "datetime(3)", true, null, ":datetime(3):when computation began"),
+            new Column("_job_duration", "float", true, null, ":float32:computation duration in seconds"),
+            new Column("_job_version", "varchar(64)", false, "''", ":varchar(64):code version"));
 
     /** The hidden key of a table whose definition has none. */
     public static final String SINGLETON = "_singleton";
 
     private static final Column SINGLETON_COLUMN =
-            new Column(SINGLETON, "tinyint", false, "TRUE", ":bool:singleton primary key");
+            new Column(SINGLETON, "tinyint", false, "'1'", ":bool:singleton primary key");
 
     private final Subject subject;
     private final Dialect dialect;
@@ -190,17 +190,16 @@ public final class TableDesigner {
         }
     }
 
+    /** Behind the table's own columns, in the order in which DataJoint for Python declares them. */
     private void addHiddenColumns() {
+        if (primaryKey.isEmpty()) {
+            // One that a reference brought is the key, too.
+            columns.remove(SINGLETON);
+            columns.put(SINGLETON, SINGLETON_COLUMN);
+        }
         boolean automatic = subject.tier() == Tier.COMPUTED || subject.tier() == Tier.IMPORTED;
         if (automatic && options.addJobMetadata()) {
             JOB_METADATA.forEach(column -> columns.put(column.name(), column));
-        }
-        if (primaryKey.isEmpty()) {
-            LinkedHashMap<String, Column> others = new LinkedHashMap<>(columns);
-            columns.clear();
-            columns.put(SINGLETON, SINGLETON_COLUMN);
-            others.remove(SINGLETON);
-            columns.putAll(others);
         }
     }
 

@@ -105,7 +105,7 @@ class TableDesignerTest {
     @Test
     void givesATableWithoutKeyAHiddenOne() {
         assertThat(create("---\nx : int8"))
-                .contains("(\n`_singleton` tinyint NOT NULL DEFAULT TRUE COMMENT ':bool:singleton primary key',\n`x`")
+                .contains("`x` ", ",\n`_singleton` tinyint NOT NULL DEFAULT '1' COMMENT ':bool:singleton primary key',\nPRIMARY")
                 .contains("PRIMARY KEY (`_singleton`)");
     }
 
@@ -168,8 +168,9 @@ class TableDesignerTest {
     @Test
     void addsMetadataOfJobsToComputedMastersAlone() {
         options = new DesignOptions(true, false);
-        String metadata = "`_job_start_time` datetime(3) DEFAULT NULL,\n`_job_duration` float DEFAULT NULL,\n"
-                + "`_job_version` varchar(64) DEFAULT ''";
+        String metadata = "`_job_start_time` datetime(3) DEFAULT NULL COMMENT ':datetime(3):when computation began',\n"
+                + "`_job_duration` float DEFAULT NULL COMMENT ':float32:computation duration in seconds',\n"
+                + "`_job_version` varchar(64) NOT NULL DEFAULT '' COMMENT ':varchar(64):code version'";
         assertThat(create(Tier.IMPORTED, "-> A")).contains(metadata);
         assertThat(create(Tier.MANUAL, "-> A")).doesNotContain("_job");
         TableName master = new TableName("s", "a");
