@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.AttributeDeclaration;
@@ -101,18 +102,34 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
+        AttributeType type = typeOf(declared);
         DefaultValue value = declared.defaultValue();
         columns.put(
                 declared.name(),
                 new Column(
                         declared.name(),
-                        ColumnTypes.sqlType(declared.type()),
+                        ColumnTypes.sqlType(type),
                         value instanceof DefaultValue.Null,
                         defaultSql(value),
-                        ColumnTypes.comment(declared.type(), declared.comment())));
+                        ColumnTypes.comment(type, declared.comment())));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
+    }
+
+    /** The declared type, a codec as the registry knows it. */
+    private AttributeType typeOf(AttributeDeclaration declared) {
+        AttributeType type = declared.type();
+        if (type.kind() != AttributeType.Kind.CODEC) {
+            return type;
+        }
+        CodecRegistry.LookUp lookUp = options.codecs().find(type);
+        if (lookUp.type() == null) {
+            Place place = declared.typePlace();
+            problems.add(new Place(place.line(), place.column() + lookUp.offset(), place.source()), lookUp.reason());
+            return type;
+        }
+        return lookUp.type();
     }
 
     private static @Nullable String defaultSql(DefaultValue value) {

@@ -66,10 +66,9 @@ class DefinitionMessagesTest {
                 "x : int32 not null | 11: an attribute is never null unless its default is `null`: drop `not null`",
                 "x : int32 = 5 | 11: unexpected `=` after the type; a default stands before the colon:"
                         + " `name = default : type`",
-                "x : <bolb> | 6: there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
-                        + " did you mean `blob`?",
-                "x : <hash> | 5: `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
-                        + " `<hash@store>`",
+                "x : <1a> | 6: `1a` cannot be the name of a codec: it begins with a letter, and letters, digits, `_`, `-`"
+                        + " and `.` may follow",
+                "x : <@cold> | 6: expected the name of a codec, such as `<blob>`",
                 "x int32 | 3: expected `:` and a type after `x`; did you mean `x : int32`?",
                 "unique(id) | 1: expected the name of an attribute; an index is written `index(a, b)` or"
                         + " `unique index(a)`",

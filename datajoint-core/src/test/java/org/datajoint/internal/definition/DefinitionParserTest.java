@@ -39,7 +39,8 @@ class DefinitionParserTest {
                         "session",
                         attribute("x : int16").type(),
                         new DefaultValue.None(),
-                        "number of the session"));
+                        "number of the session",
+                        new Place(5, 11, "session : int16    # number of the session")));
     }
 
     @ParameterizedTest

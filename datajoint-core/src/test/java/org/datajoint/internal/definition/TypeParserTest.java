@@ -73,7 +73,6 @@ class TypeParserTest {
                 "enum (\"a\", \"b\") | enum('a','b')",
                 "ENUM('a') | enum('a')",
                 "enum(\"it's\",'b\\\\') | enum('it''s','b\\\\')",
-                "<BLOB@Cold> | <blob@Cold>",
             })
     void respellsWhatDataJointForPythonRefuses(String text, String spelling) {
         assertThat(type(text).text()).isEqualTo(spelling);
@@ -136,6 +135,8 @@ class TypeParserTest {
         assertThat(type("<npy@local>").parameters()).containsExactly("npy");
         assertThat(type("<attach>").storage().kind()).isEqualTo(Kind.BYTES);
         assertThat(type("<attach@>").storage().kind()).isEqualTo(Kind.JSON);
+        assertThat(type("<Zarr.v3-x@cold>").parameters()).containsExactly("Zarr.v3-x");
+        assertThat(type("<hash>").store()).isNull();
         assertThat(type("int8").storage()).isEqualTo(type("int8"));
     }
 
@@ -212,11 +213,8 @@ class TypeParserTest {
                 "<blob>x",
                 "<blob@a b>",
                 "<blob@a@b>",
-                "<hash>",
-                "<object>",
-                "<npy>",
-                "<filepath>",
-                "<nosuch>",
+                "<a b>",
+                "<5>",
                 "(5)",
                 "5",
                 "'a'",

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.AttributeDeclaration;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,49 @@ class TableDesignerTest {
         assertThat(create("# it's {x} 100% \"q\" \\ ?\na : int32 # it's {y} 5% \"r\" \\n ?"))
                 .contains("COMMENT ':int32:it''s {y} 5% \"r\" \\\\n ?'")
                 .endsWith("COMMENT 'it''s {x} 100% \"q\" \\\\ ?'");
+    }
+
+    @Test
+    void asksTheRegistryWhichCodecsThereAre() {
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nimage = null : <bolb@cold>  # photo"))
+                .isEqualTo("3:17 there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
+                        + " did you mean `blob`?");
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : < HASH >"))
+                .isEqualTo("3:5 `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
+                        + " `<hash@store>`");
+        assertThat(create("a : int8\n---\nx : <BLOB@Cold>")).contains("`x` json NOT NULL COMMENT ':<blob@Cold>:'");
+        assertThat(create("a : int8\n---\nx : < blob >")).contains("`x` longblob NOT NULL COMMENT ':< blob >:'");
+    }
+
+    @Test
+    void pointsAtTheCodecThatIsUnknown() {
+        assertThatThrownBy(() -> create("a : int8\n---\nb : <zarr@>\nc : <npi@>"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("""
+                        The definition of table T is not valid.
+                        line 3, column 6: there is no codec `<zarr>` (known: attach, blob, filepath, hash, npy, object)
+                          b : <zarr@>
+                               ^
+                        line 4, column 6: there is no codec `<npi>` (known: attach, blob, filepath, hash, npy, object);\
+                         did you mean `npy`?
+                          c : <npi@>
+                               ^""");
+    }
+
+    @Test
+    void takesACodecThatTheRegistryWasGiven() {
+        options = new DesignOptions(
+                false, false, CodecRegistry.builtIn().with("zarr", false).with("Graph", true));
+        assertThat(create("a : int8\n---\nx : <zarr@>\ny : <Graph>"))
+                .contains("`x` json NOT NULL COMMENT ':<zarr@>:'", "`y` longblob NOT NULL COMMENT ':<Graph>:'");
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : <zar@>")).endsWith("did you mean `zarr`?");
+        assertThat(CodecRegistry.builtIn()
+                        .find(DefinitionParser.parse("T", "a : int8\n---\nx : <zarr@>").elements().stream()
+                                .map(element -> ((AttributeDeclaration) element).type())
+                                .reduce((first, last) -> last)
+                                .orElseThrow())
+                        .type())
+                .isNull();
     }
 
     @Test
