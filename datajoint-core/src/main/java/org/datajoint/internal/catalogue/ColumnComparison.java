@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.definition.TypeMarker;
 import org.datajoint.internal.design.Column;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +71,14 @@ final class ColumnComparison {
         return TypeMarker.read(column.comment())
                 .map(marker ->
                         ColumnType.read(column.sqlType(), column.comment()).type())
-                .map(type -> type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text())))
+                .map(type -> MarkerConflict.is(type) ? type.parameters().get(0) : shown(type, stored))
                 .filter(marked -> !marked.equals(stored))
                 .map(marked -> marked + " (" + stored + ")")
                 .orElse(stored);
+    }
+
+    private static String shown(AttributeType type, String stored) {
+        return type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text()));
     }
 
     private static String sqlType(Column column) {
