@@ -89,14 +89,14 @@ class VirtualSchemaIT {
         VirtualSchema lab = instance.virtualSchema(name);
         assertThat(lab.classNames()).contains("Tab5", "Tab5.Row2", "Tab6");
         assertThat(List.of("Tab5", "tab_5", "Tab_5"))
-                .allSatisfy(each ->
-                        assertThat(lab.table(each).tableName().table()).isEqualTo("tab_5"));
+                .allSatisfy(
+                        each -> assertThat(lab.table(each).tableName().table()).isEqualTo("tab_5"));
         assertThat(List.of("Tab5.Row2", "_tab_5__row_2"))
-                .allSatisfy(each ->
-                        assertThat(lab.table(each).tableName().table()).isEqualTo("_tab_5__row_2"));
+                .allSatisfy(
+                        each -> assertThat(lab.table(each).tableName().table()).isEqualTo("_tab_5__row_2"));
         assertThat(List.of("Tab6", "tab_6", "#tab_6"))
-                .allSatisfy(each ->
-                        assertThat(lab.table(each).tableName().table()).isEqualTo("#tab_6"));
+                .allSatisfy(
+                        each -> assertThat(lab.table(each).tableName().table()).isEqualTo("#tab_6"));
         assertThat(lab.classNames())
                 .allSatisfy(each -> assertThat(lab.table(each).className()).isEqualTo(each));
         // The table whose name follows from the class name comes first.
@@ -116,9 +116,10 @@ class VirtualSchemaIT {
                 .hasMessage("Schema " + name + " has no table called Sesion; did you mean Session?");
         assertThatThrownBy(() -> lab.table("Trial")).hasMessageEndingWith("; did you mean Session.Trial?");
         assertThatThrownBy(() -> lab.table("sessiontrial")).hasMessageEndingWith("; did you mean Session.Trial?");
-        assertThatThrownBy(() -> lab.table("Elektrode7")).satisfies(e -> assertThat(e.getMessage().split(" or "))
-                .hasSizeBetween(1, 5)
-                .allMatch(part -> part.contains("Electrode")));
+        assertThatThrownBy(() -> lab.table("Elektrode7"))
+                .satisfies(e -> assertThat(e.getMessage().split(" or "))
+                        .hasSizeBetween(1, 5)
+                        .allMatch(part -> part.contains("Electrode")));
         assertThatThrownBy(() -> lab.table("Unheardof"))
                 .hasMessageEndingWith("has no table called Unheardof, and none of its 34 tables has a name like it.");
         assertThatThrownBy(() -> instance.schema(name).freeTable("Sumary"))

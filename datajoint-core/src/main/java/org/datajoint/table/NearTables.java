@@ -62,7 +62,8 @@ final class NearTables {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).chars()
+        return name.toLowerCase(Locale.ROOT)
+                .chars()
                 .filter(Character::isLetterOrDigit)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());

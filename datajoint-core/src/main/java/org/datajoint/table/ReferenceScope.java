@@ -63,9 +63,7 @@ final class ReferenceScope {
     /** {@code master.Part}, for a part beside this one. */
     private Optional<TableName> partOfMaster(String reference) {
         boolean sibling = !owner.equals(table) && reference.startsWith("master.");
-        return sibling
-                ? plan.find(owner.className() + reference.substring(reference.indexOf('.')))
-                : Optional.empty();
+        return sibling ? plan.find(owner.className() + reference.substring(reference.indexOf('.'))) : Optional.empty();
     }
 
     private TableName planned(Class<? extends Table> type) {
@@ -101,7 +99,8 @@ final class ReferenceScope {
         int dot = reference.indexOf('.');
         String alias = dot < 0 ? "" : reference.substring(0, dot);
         SchemaTables other = schema.alias(alias);
-        List<String> parts = other == null ? partsCalled(reference) : partsOf(other, alias, reference.substring(dot + 1));
+        List<String> parts =
+                other == null ? partsCalled(reference) : partsOf(other, alias, reference.substring(dot + 1));
         if (!parts.isEmpty()) {
             return "`" + reference + "` is the name of a part only, and a part is called with its master: write "
                     + parts.stream().map(part -> "`-> " + part + "`").collect(Collectors.joining(" or "));

@@ -169,8 +169,8 @@ public final class SchemaTables {
             catalogue().forget(full.schema());
         }
         if (info(full).isEmpty()) {
-            throw new MissingTableException("There is no table " + full
-                    + nearTables(full.schema()).hint(full.table(), TableName::table));
+            throw new MissingTableException(
+                    "There is no table " + full + nearTables(full.schema()).hint(full.table(), TableName::table));
         }
         return new FreeTable(this, full);
     }
@@ -261,7 +261,10 @@ public final class SchemaTables {
     /** How the classes of the tables are called, of those bound to this object and of those in the database. */
     List<String> classNames() {
         Set<String> names = new TreeSet<>(boundNames.keySet());
-        catalogue().whole(name).pipeline().forEach(table -> names.add(table.name().className()));
+        catalogue()
+                .whole(name)
+                .pipeline()
+                .forEach(table -> names.add(table.name().className()));
         return List.copyOf(names);
     }
 

@@ -75,8 +75,8 @@ class HiddenColumnsIT {
         TableName computed = text.declare("Mean", "Computed", "-> Source\n---\nx : float64");
         assertThat(columns(computed)).isEqualTo(own);
         assertThat(defaultOf(computed, "_job_version")).isEqualTo("");
-        List<String> both = new ArrayList<>(
-                List.of("x|double|NO|:float64:", "_singleton|tinyint|NO|:bool:singleton primary key"));
+        List<String> both =
+                new ArrayList<>(List.of("x|double|NO|:float64:", "_singleton|tinyint|NO|:bool:singleton primary key"));
         both.addAll(JOB);
         assertThat(columns(text.declare("All", "Imported", "---\nx : float64"))).isEqualTo(both);
     }
@@ -97,8 +97,8 @@ class HiddenColumnsIT {
         TableName setting = text.declare("Setting", "Manual", "---\nspeed : int16");
         TableName source = text.declare("Source", "Manual", "id : int32");
         TableName mean = text.declare("Mean", "Computed", "-> Source\n---\nx : float64");
-        assertThat(List.of(setting, source, mean)).allSatisfy(table -> assertThat(text.drift(table))
-                .isEmpty());
+        assertThat(List.of(setting, source, mean))
+                .allSatisfy(table -> assertThat(text.drift(table)).isEmpty());
 
         FreeTable old = text.tables().freeTable("setting");
         assertThat(old.heading().names()).containsExactly("speed");
@@ -106,7 +106,8 @@ class HiddenColumnsIT {
         assertThat(old.fetch1()).containsExactly(Map.entry("speed", 5));
         TableName child = text.declare("User", "Manual", "-> Setting\nuser : int8");
         assertThat(text.drift(child)).isEmpty();
-        assertThat(text.describe(setting)).isEqualTo(text.describe(text.declare("Copy", "Manual", text.describe(setting))));
+        assertThat(text.describe(setting))
+                .isEqualTo(text.describe(text.declare("Copy", "Manual", text.describe(setting))));
     }
 
     @Test
@@ -116,7 +117,10 @@ class HiddenColumnsIT {
         setting.insert1(Map.of("speed", 5));
         assertThat(setting.fetch1().getInt("speed")).isEqualTo(5);
         assertThat(setting.heading().primaryKey()).isEmpty();
-        assertThat(server.connection.query("SELECT `_singleton` AS s FROM " + table.quoted()).get(0).get("s"))
+        assertThat(server.connection
+                        .query("SELECT `_singleton` AS s FROM " + table.quoted())
+                        .get(0)
+                        .get("s"))
                 .hasToString("1");
     }
 }

@@ -141,7 +141,12 @@ class JavaSourcesIT {
                         new PartText("Dose", "-> Subject.Protocol\n---\n-> Protocol.proj(second='protocol')"),
                         new PartText("Scan", "-> Subject")),
                 List.of());
-        text.declare("Scan", "Manual", "-> Subject.Dose\nscan : int8", List.of(new PartText("Subject", "-> Scan")), List.of());
+        text.declare(
+                "Scan",
+                "Manual",
+                "-> Subject.Dose\nscan : int8",
+                List.of(new PartText("Subject", "-> Scan")),
+                List.of());
         // The same class name in two tiers, and a name that no class has.
         text.declare("Session", "Manual", "session : int8");
         text.declare("Session", "Lookup", "number : int8");

@@ -125,9 +125,10 @@ class NativeTypesIT {
         });
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .endsWith("The attribute `small` of " + new TableName(name, "raw") + " has the native type `blob`, which"
-                        + " holds raw bytes, at most 64 KiB. Declare it as `<blob>` to store arrays and other objects, or"
-                        + " as `mediumblob` (16 MiB) or `longblob` (4 GiB) to hold more bytes.");
+                .endsWith(
+                        "The attribute `small` of " + new TableName(name, "raw") + " has the native type `blob`, which"
+                                + " holds raw bytes, at most 64 KiB. Declare it as `<blob>` to store arrays and other objects, or"
+                                + " as `mediumblob` (16 MiB) or `longblob` (4 GiB) to hold more bytes.");
         assertThat(lines.get(1)).contains("`large`", "`<blob>`", "`bytes`");
     }
 

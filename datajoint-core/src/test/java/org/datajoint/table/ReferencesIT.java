@@ -122,7 +122,10 @@ class ReferencesIT {
         schema.table(Subject.class);
         assertThat(parents("Subject.Protocol")).containsExactly("subject", "#protocol");
         assertThat(parents("Subject.Plan")).containsExactly("subject", "#protocol");
-        assertThat(schema.table(Subject.Protocol.class).heading().get("protocol").lineage())
+        assertThat(schema.table(Subject.Protocol.class)
+                        .heading()
+                        .get("protocol")
+                        .lineage())
                 .isEqualTo(name + ".#protocol.protocol");
     }
 
@@ -147,10 +150,11 @@ class ReferencesIT {
     @Test
     void tellsHowAPartIsCalledWhereABareNameMatchesNothingElse() {
         assertThatThrownBy(() -> schema.table(Own.class))
-                .isInstanceOfSatisfying(DefinitionException.class, e -> assertThat(e.line())
-                        .isEqualTo(2))
-                .hasMessageContaining("`Sibling` is the name of a part only, and a part is called with its master: write"
-                        + " `-> Own.Sibling`");
+                .isInstanceOfSatisfying(
+                        DefinitionException.class, e -> assertThat(e.line()).isEqualTo(2))
+                .hasMessageContaining(
+                        "`Sibling` is the name of a part only, and a part is called with its master: write"
+                                + " `-> Own.Sibling`");
         assertThatThrownBy(() -> schema.table(Early.class)).hasMessageContaining("write `-> Early.Trial`");
         assertThatThrownBy(() -> schema.table(Bare.class)).hasMessageContaining("write `-> Sess.Target`");
         assertThatThrownBy(() -> schema.table(ListingBare.class)).hasMessageContaining("write `-> Sess.Target`");
@@ -225,8 +229,7 @@ class ReferencesIT {
             other.declare("Protocol", "Manual", "mine : int8");
             other.declare("Copy", "Manual", "-> lab.Subject.Visit\n-> lab.Protocol.proj(now='protocol')\n-> Protocol");
             assertThat(parents(other.tables(), "Copy"))
-                    .containsExactly(
-                            "subject__visit", "#protocol", new TableName(otherName, "protocol").toString());
+                    .containsExactly("subject__visit", "#protocol", new TableName(otherName, "protocol").toString());
             assertThatThrownBy(() -> other.declare("Bad", "Manual", "-> lab.Visit"))
                     .hasMessageContaining("write `-> lab.Subject.Visit`");
             assertThatThrownBy(() -> other.declare("Bad", "Manual", "-> lab.Subjekt"))

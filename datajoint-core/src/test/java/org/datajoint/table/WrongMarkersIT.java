@@ -65,7 +65,9 @@ class WrongMarkersIT {
     void aColumnThatWasAlteredHasItsOwnType() {
         assertThat(table("bigint", "int8", "3000000000").fetch1().get("x")).isEqualTo(3_000_000_000L);
         raw.run("DROP TABLE @t");
-        assertThat(table("datetime(6)", "date", "'2024-01-02 10:00:00.5'").fetch1().get("x"))
+        assertThat(table("datetime(6)", "date", "'2024-01-02 10:00:00.5'")
+                        .fetch1()
+                        .get("x"))
                 .isEqualTo(LocalDateTime.of(2024, 1, 2, 10, 0, 0, 500_000_000));
         raw.run("DROP TABLE @t");
         assertThat(table("double", "float32", "1e300").fetch1().get("x")).isEqualTo(1e300);

@@ -33,7 +33,8 @@ final class CodecTypes {
                     1,
                     name.isEmpty()
                             ? "expected the name of a codec, such as `<blob>`"
-                            : Problems.show(name) + " cannot be the name of a codec: it begins with a letter, and letters,"
+                            : Problems.show(name)
+                                    + " cannot be the name of a codec: it begins with a letter, and letters,"
                                     + " digits, `_`, `-` and `.` may follow");
         }
         if (store != null && !isStoreName(store)) {

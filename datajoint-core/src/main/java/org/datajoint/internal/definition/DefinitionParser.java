@@ -110,7 +110,8 @@ public final class DefinitionParser {
         if (endOfKey != null) {
             problems.add(
                     place,
-                    "the key ends in line " + endOfKey.line() + " already, and a definition has one `---`; drop this line");
+                    "the key ends in line " + endOfKey.line()
+                            + " already, and a definition has one `---`; drop this line");
             return;
         }
         endOfKey = place;

@@ -36,7 +36,8 @@ final class MarkerCheck {
             case UUID -> column.equals("binary(16)") || column.equals("varbinary(16)");
             case JSON -> own.kind() == Kind.JSON || LONG_TEXTS.contains(column);
             case BYTES -> column.equals("longblob");
-            case ENUM -> own.kind() == Kind.ENUM && (members(claimed).equals(members(own)) || column.indexOf('\\') >= 0);
+            case ENUM ->
+                own.kind() == Kind.ENUM && (members(claimed).equals(members(own)) || column.indexOf('\\') >= 0);
             case DATE, DATETIME, CHAR, VARCHAR, DECIMAL ->
                 own.kind() == claimed.kind() && numbers(claimed).equals(numbers(own));
             case NATIVE, CODEC, UNKNOWN -> false;

@@ -38,9 +38,10 @@ public final class MarkerConflict {
         }
         List<String> parts = type.parameters();
         String where = parts.size() < 3 ? "An attribute" : "The attribute `" + parts.get(2) + "` of " + parts.get(1);
-        throw new InvalidValueException(where + " can be neither read nor written: the column's comment says that it is `"
-                + parts.get(0) + "`, but the column is " + type.text()
-                + ". Alter the comment so that it no longer begins with `:" + parts.get(0)
-                + ":`, or alter the column's type.");
+        throw new InvalidValueException(
+                where + " can be neither read nor written: the column's comment says that it is `"
+                        + parts.get(0) + "`, but the column is " + type.text()
+                        + ". Alter the comment so that it no longer begins with `:" + parts.get(0)
+                        + ":`, or alter the column's type.");
     }
 }

@@ -19,7 +19,8 @@ public final class NativeBlobs {
             String capacity = CAPACITY.get(column.sqlType());
             if (capacity != null && TypeMarker.read(column.comment()).isEmpty()) {
                 warnings.add("The attribute `" + column.name() + "` of " + design.name() + " has the native type `"
-                        + column.sqlType() + "`, which holds raw bytes, at most " + capacity + ". Declare it as `<blob>`"
+                        + column.sqlType() + "`, which holds raw bytes, at most " + capacity
+                        + ". Declare it as `<blob>`"
                         + " to store arrays and other objects" + larger(column.sqlType()) + ".");
             }
         }

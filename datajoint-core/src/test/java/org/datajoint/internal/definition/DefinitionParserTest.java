@@ -79,8 +79,7 @@ class DefinitionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"---", "----", "--------------------", "--- # secondary", "--- secondary attributes"})
+    @ValueSource(strings = {"---", "----", "--------------------", "--- # secondary", "--- secondary attributes"})
     void endsTheKeyWithThreeOrMoreDashes(String separator) {
         AttributeDeclaration last = (AttributeDeclaration)
                 parse("a : int8\n" + separator + "\nb : int8").elements().get(1);
@@ -94,15 +93,16 @@ class DefinitionParserTest {
         assertThat(refusal("a : int8\n---\nb : int8\n----- more\nc : int8\n---").problems())
                 .extracting(problem -> problem.line())
                 .containsExactly(4, 6);
-        assertThat(parse("a : int8\n---\nb : int8\n# ---\nc = '---' : char(3)  # ---").elements()).hasSize(3);
+        assertThat(parse("a : int8\n---\nb : int8\n# ---\nc = '---' : char(3)  # ---")
+                        .elements())
+                .hasSize(3);
     }
 
     @Test
     void refusesADeclarationOnTheLineOfTheDashes() {
         assertThat(refusal("--- b : int32").problems()).singleElement().satisfies(problem -> {
             assertThat(problem.column()).isEqualTo(5);
-            assertThat(problem.reason())
-                    .isEqualTo("nothing is declared on the line of the `---`; begin a new line");
+            assertThat(problem.reason()).isEqualTo("nothing is declared on the line of the `---`; begin a new line");
         });
         assertThat(refusal("----> Rig").problems()).hasSize(1);
     }
@@ -173,7 +173,8 @@ class DefinitionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "blob", "text", "mediumtext"})
+    @ValueSource(
+            strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "blob", "text", "mediumtext"})
     void refusesLargeObjectsInTheKey(String type) {
         assertThat(refusal("a : " + type).getMessage()).contains("cannot be in the primary key");
         assertThat(problems("a : " + type)).isEmpty();

@@ -149,7 +149,9 @@ class TableDesignerTest {
     @Test
     void givesATableWithoutKeyAHiddenOne() {
         assertThat(create("---\nx : int8"))
-                .contains("`x` ", ",\n`_singleton` tinyint NOT NULL DEFAULT '1' COMMENT ':bool:singleton primary key',\nPRIMARY")
+                .contains(
+                        "`x` ",
+                        ",\n`_singleton` tinyint NOT NULL DEFAULT '1' COMMENT ':bool:singleton primary key',\nPRIMARY")
                 .contains("PRIMARY KEY (`_singleton`)");
     }
 
