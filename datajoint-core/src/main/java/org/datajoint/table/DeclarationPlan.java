@@ -149,6 +149,11 @@ final class DeclarationPlan {
                 .findFirst();
     }
 
+    /** How the planned tables' classes are called. */
+    List<String> classNames() {
+        return planned.values().stream().map(Planned::className).toList();
+    }
+
     /** What a foreign key to the table needs to know; the table is planned first where it is to be declared. */
     Resolution parent(TableName name) {
         if (underway.contains(name)) {

@@ -1,5 +1,6 @@
 package org.datajoint.table;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ final class JavaSources {
         this.taken = tables.stream()
                 .flatMap(table -> List.of(table.name().className().split("\\.")).stream())
                 .collect(Collectors.toSet());
-        tables.stream().map(TableInfo::name).filter(JavaSources::hasClassName).forEach(written::add);
+        // Tables of two tiers can have one class name: the first in order has the class.
+        Set<String> classNames = new HashSet<>();
+        tables.stream()
+                .map(TableInfo::name)
+                .filter(name -> hasClassName(name) && classNames.add(name.className()))
+                .forEach(written::add);
         written.removeIf(part ->
                 part.master().filter(master -> !written.contains(master)).isPresent());
     }
@@ -51,7 +57,10 @@ final class JavaSources {
         Map<String, String> sources = new LinkedHashMap<>();
         for (TableInfo table : tables) {
             if (!written.contains(table.name())) {
-                LOG.warn("No class name gives the table {}; it is left out.", table.name());
+                LOG.warn(
+                        "No class of its own can be written for the table {}: its name follows from no class name, or"
+                                + " another table has the same one. It is left out.",
+                        table.name());
             } else if (!table.name().isPart()) {
                 sources.put(table.name().className() + ".java", file(table));
             }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -84,7 +85,9 @@ public final class SchemaTables {
         declare(missing);
     }
 
-    private @Nullable Table known(Class<? extends Table> type) {
+    /** The object that is bound to a class, as long as its table exists. */
+    @Nullable
+    Table known(Class<? extends Table> type) {
         Table known = bound.get(type);
         return known == null || info(known.tableName()).isEmpty() ? null : known;
     }
@@ -167,7 +170,8 @@ public final class SchemaTables {
             catalogue().forget(full.schema());
         }
         if (info(full).isEmpty()) {
-            throw new MissingTableException("There is no table " + full + ".");
+            throw new MissingTableException(
+                    "There is no table " + full + nearTables(full.schema()).hint(full.table(), TableName::table));
         }
         return new FreeTable(this, full);
     }
@@ -186,11 +190,8 @@ public final class SchemaTables {
      */
     public Table get(String table) {
         TableName found = stored(table)
-                .orElseThrow(() -> new MissingTableException("Schema " + name
-                        + " has no table called " + table + "; it has "
-                        + tables().stream()
-                                .map(each -> each.tableName().className())
-                                .toList()));
+                .orElseThrow(() -> new MissingTableException("Schema " + name + " has no table called " + table
+                        + nearTables(name).hint(table, TableName::className)));
         return object(found);
     }
 
@@ -201,6 +202,10 @@ public final class SchemaTables {
             tables.add(object(table.name()));
         }
         return tables;
+    }
+
+    private NearTables nearTables(String schema) {
+        return new NearTables(TableOrder.of(catalogue().whole(schema).pipeline()));
     }
 
     private Table object(TableName table) {
@@ -252,6 +257,16 @@ public final class SchemaTables {
     Optional<TableName> boundName(String className) {
         return Optional.ofNullable(boundNames.get(className))
                 .filter(table -> info(table).isPresent());
+    }
+
+    /** How the classes of the tables are called, of those bound to this object and of those in the database. */
+    List<String> classNames() {
+        Set<String> names = new TreeSet<>(boundNames.keySet());
+        catalogue()
+                .whole(name)
+                .pipeline()
+                .forEach(table -> names.add(table.name().className()));
+        return List.copyOf(names);
     }
 
     /** A table in the database, by its class's name or its own. */

@@ -131,6 +131,54 @@ class JavaSourcesIT {
     }
 
     @Test
+    void namesInDefinitionsMeanTheTablesThatTheyMeanInTheSchema() throws Exception {
+        text.declare("Protocol", "Lookup", "protocol : varchar(16)");
+        text.declare(
+                "Subject",
+                "Manual",
+                "subject : int16",
+                List.of(
+                        new PartText("Protocol", "-> master\n-> Protocol"),
+                        new PartText("Dose", "-> Subject.Protocol\n---\n-> Protocol.proj(second='protocol')"),
+                        new PartText("Scan", "-> Subject")),
+                List.of());
+        text.declare(
+                "Scan",
+                "Manual",
+                "-> Subject.Dose\nscan : int8",
+                List.of(new PartText("Subject", "-> Scan")),
+                List.of());
+        // The same class name in two tiers, and a name that no class has.
+        text.declare("Session", "Manual", "session : int8");
+        text.declare("Session", "Lookup", "number : int8");
+        server.connection.query("CREATE TABLE `" + name + "`.`tab_5` (tab int PRIMARY KEY)");
+        text.tables().refresh();
+        text.declare(
+                "Last",
+                "Manual",
+                "-> `" + name + "`.`#session`\n-> `" + name + "`.`session`\n-> Tab5\n-> Scan.Subject");
+        Map<String, String> sources = text.tables().toJava("org.example.names");
+        assertThat(sources.get("Subject.java")).contains("-> Protocol\n", "-> Subject.Protocol\n");
+        assertThat(sources.get("Last.java")).contains("`.`tab_5`", "-> Session\n", "-> Scan.Subject\n");
+        assertThat(sources).hasSize(5);
+        assertThat(List.of("`.`session`", "`.`#session`"))
+                .filteredOn(sources.get("Last.java")::contains)
+                .hasSize(1);
+
+        List<String> drift = new ArrayList<>();
+        SchemaTables schema = new SchemaTables(server.connection, name);
+        try (URLClassLoader loader = compiled(sources)) {
+            for (String file : sources.keySet()) {
+                Class<?> type = loader.loadClass("org.example.names." + file.replace(".java", ""));
+                Table table = schema.table(type.asSubclass(Table.class));
+                drift.addAll(table.definitionDrift());
+                table.parts().forEach(part -> drift.addAll(part.definitionDrift()));
+            }
+        }
+        assertThat(drift).isEmpty();
+    }
+
+    @Test
     void leavesOutWhatNoClassNameGives() {
         server.connection.query("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
         server.connection.query("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -78,10 +80,12 @@ final class CatalogueReader {
     private StoredColumn column(CatalogueRow row) {
         String comment = row.text(COMMENT);
         ColumnType column = ColumnType.read(row.text(3), comment);
+        AttributeType type =
+                MarkerConflict.at(new TableName(schema, row.text(0)).toString(), row.text(2), column.type());
         String extra = row.text(6);
         return new StoredColumn(
                 row.text(2),
-                column.type(),
+                type,
                 column.comment(),
                 StoredColumn.normalised(row.text(3), column.type()),
                 row.text(4).equalsIgnoreCase("YES"),
