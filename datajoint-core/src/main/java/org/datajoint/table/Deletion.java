@@ -9,7 +9,6 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
-import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.delete.AffectedRows;
@@ -32,6 +31,7 @@ final class Deletion {
         this.table = rows.table().tableName();
         this.integrity = integrity;
         this.session = rows.connection().session();
+        rows.table().info().requireTable("delete from");
         for (Set<String> names : rows.unmatchedMaps()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
@@ -135,7 +135,7 @@ final class Deletion {
     }
 
     private Sql deleteChosen() {
-        if (rows.table().heading().allAttributes().stream().noneMatch(Attribute::inKey)) {
+        if (rows.table().info().primaryKey().isEmpty()) {
             throw new QueryException(
                     "The table " + table + " has no primary key, so that its rows cannot be told apart."
                             + " Restrict it by values of its attributes alone, and without a limit.");

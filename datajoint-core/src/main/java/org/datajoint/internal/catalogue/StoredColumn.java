@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may be null
  * @param defaultValue its default, null where there is none
  * @param autoIncrement whether the server numbers it
+ * @param marked whether the server shows it as a part of the primary key, or of the unique index in its place
  * @param comment the comment as it stands
  */
 record StoredColumn(
@@ -29,6 +30,7 @@ record StoredColumn(
         boolean nullable,
         @Nullable StoredDefault defaultValue,
         boolean autoIncrement,
+        boolean marked,
         String comment) {
     private static final Pattern DISPLAY_WIDTH =
             Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);

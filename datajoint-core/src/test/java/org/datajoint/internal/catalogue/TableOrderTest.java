@@ -17,6 +17,7 @@ class TableOrderTest {
                 .map(parent -> new ForeignKey("k", child, List.of("a"), new TableName("s", parent), List.of("a")))
                 .toList();
         return new TableInfo(
+                TableKind.TABLE,
                 child, "", List.of(), List.of("a"), new Heading(List.of(), true), Map.of(), keys, List.of());
     }
 
