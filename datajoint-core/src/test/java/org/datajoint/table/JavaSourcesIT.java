@@ -93,7 +93,7 @@ class JavaSourcesIT {
                         List.of());
             }
         }
-        Map<String, String> sources = text.tables().toJava("org.example.lab");
+        Map<String, String> sources = text.tables().toJava("org.example.lab").files();
         assertThat(sources).hasSizeGreaterThan(5);
         assertThat(drift(sources, "org.example.lab.")).isEmpty();
     }
@@ -107,7 +107,7 @@ class JavaSourcesIT {
         text.declare("Override", "Lookup", "-> Manual", List.of(new PartText("Row", "-> master\nn : int8")), List.of());
         text.declare(
                 "Summary", "Computed", "-> Override.Row\n---\nmean : float64\n-> [nullable] Manual.proj(other='id')");
-        Map<String, String> sources = text.tables().toJava("");
+        Map<String, String> sources = text.tables().toJava("").files();
         assertThat(sources).containsOnlyKeys("Manual.java", "Override.java", "Summary.java");
         assertThat(sources.get("Summary.java")).isEqualTo("""
                         import org.datajoint.table.Computed;
@@ -134,7 +134,7 @@ class JavaSourcesIT {
         server.connection.query("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
         server.connection.query("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");
         text.tables().refresh();
-        assertThat(text.tables().toJava("x")).isEmpty();
+        assertThat(text.tables().toJava("x").files()).isEmpty();
         assertThat(text.tables().tables()).hasSize(2);
     }
 }

@@ -99,18 +99,27 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        DefaultValue value = declared.defaultValue();
-        columns.put(
-                declared.name(),
-                new Column(
-                        declared.name(),
-                        ColumnTypes.sqlType(declared.type()),
-                        value instanceof DefaultValue.Null,
-                        defaultSql(value),
-                        ColumnTypes.comment(declared.type(), declared.comment())));
+        columns.put(declared.name(), columnOf(declared));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
+    }
+
+    /** The column that an attribute of a definition makes. */
+    public static Column columnOf(AttributeDeclaration declared) {
+        DefaultValue value = declared.defaultValue();
+        return new Column(
+                declared.name(),
+                ColumnTypes.sqlType(declared.type()),
+                value instanceof DefaultValue.Null,
+                defaultSql(value),
+                ColumnTypes.comment(declared.type(), declared.comment()));
+    }
+
+    /** Whether DataJoint adds columns of that name by itself. */
+    public static boolean isOwnColumn(String name) {
+        return name.equals(SINGLETON)
+                || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
     }
 
     private static @Nullable String defaultSql(DefaultValue value) {
