@@ -13,6 +13,9 @@ import org.datajoint.internal.definition.TableDefinition;
 /** The text of a definition while it grows, line by line, and the remarks in it. */
 final class DefinitionText {
     private static final String SUBJECT = "table";
+    /** What to write instead, which says nothing about a table that is there. */
+    private static final Pattern ADVICE = Pattern.compile("; .*$", Pattern.DOTALL);
+
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private final StringBuilder lines = new StringBuilder();
@@ -90,7 +93,8 @@ final class DefinitionText {
             DefinitionParser.parse(SUBJECT, text);
             return Optional.empty();
         } catch (DefinitionException e) {
-            return Optional.of(e.problems().get(0).reason());
+            String reason = e.problems().get(0).reason();
+            return Optional.of(ADVICE.matcher(reason).replaceFirst(""));
         }
     }
 

@@ -168,7 +168,13 @@ public final class Description {
         return DefinitionText.read(declaration, declaration.inKey())
                 .filter(AttributeDeclaration.class::isInstance)
                 .map(AttributeDeclaration.class::cast)
-                .filter(read -> read.name().equals(declaration.name()));
+                .filter(read -> read.name().equals(declaration.name()) && keepsExpression(declaration, read));
+    }
+
+    /** An expression must not become the text of itself. */
+    private static boolean keepsExpression(AttributeDeclaration declared, AttributeDeclaration read) {
+        return !(declared.defaultValue() instanceof DefaultValue.Expression)
+                || declared.defaultValue().equals(read.defaultValue());
     }
 
     private static AttributeDeclaration with(AttributeDeclaration attribute, DefaultValue value, String comment) {

@@ -81,14 +81,18 @@ record StoredColumn(
         if (defaultValue == null) {
             return new DefaultValue.None();
         }
-        return defaultValue.isExpression()
-                ? new DefaultValue.Expression(defaultValue.text())
-                : new DefaultValue.Literal(defaultValue.text());
+        return valueOf(defaultValue);
     }
 
-    /** The default as a definition writes it. */
+    private static DefaultValue valueOf(StoredDefault stored) {
+        return stored.isExpression()
+                ? new DefaultValue.Expression(stored.text())
+                : new DefaultValue.Literal(stored.text());
+    }
+
+    /** The default as a definition writes it, which of a table that DataJoint did not make need not be null by being nullable. */
     @Nullable
     String defaultText() {
-        return DefaultPrinter.print(declaredDefault(), type);
+        return DefaultPrinter.print(defaultValue == null ? declaredDefault() : valueOf(defaultValue), type);
     }
 }
