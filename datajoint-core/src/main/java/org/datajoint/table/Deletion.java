@@ -2,12 +2,12 @@ package org.datajoint.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
@@ -49,8 +49,19 @@ final class Deletion {
         return table;
     }
 
+    private void requireKey() {
+        rows.table()
+                .info()
+                .requireKey(
+                        "Cannot delete from",
+                        "Restrict it by values of its attributes alone, and without a limit.");
+    }
+
     /** What would be deleted, in order. */
     Map<TableName, Long> preview() {
+        if (isKeyless()) {
+            return Map.of(table, rows.count());
+        }
         return session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts));
     }
 
@@ -64,12 +75,24 @@ final class Deletion {
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
+        if (isKeyless()) {
+            return WholeOrNothing.run(session, () -> {
+                long deleted = runAlone();
+                requireSame(expected, Map.of(table, deleted));
+                return deleted;
+            });
+        }
         return WholeOrNothing.run(
                 session,
                 () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
                     requireSame(expected, affected.counts());
                     return delete(affected);
                 }));
+    }
+
+    /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
+    private boolean isKeyless() {
+        return rows.table().info().primaryKey().isEmpty() && scope().isRootAlone();
     }
 
     private CascadeScope scope() {
@@ -105,6 +128,14 @@ final class Deletion {
         }
         String columns =
                 key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
+        Optional<Sql> condition = rows.condition();
+        if (condition.isPresent()) {
+            return new Sql(
+                    "SELECT " + columns + " FROM " + table + " WHERE "
+                            + condition.get().text(),
+                    condition.get().parameters());
+        }
+        requireKey();
         Sql chosen = joinedToChosen();
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
@@ -135,11 +166,7 @@ final class Deletion {
     }
 
     private Sql deleteChosen() {
-        if (rows.table().info().primaryKey().isEmpty()) {
-            throw new QueryException(
-                    "The table " + table + " has no primary key, so that its rows cannot be told apart."
-                            + " Restrict it by values of its attributes alone, and without a limit.");
-        }
+        requireKey();
         Sql chosen = joinedToChosen();
         return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
     }

@@ -33,10 +33,7 @@ final class RowUpdater {
     }
 
     void update(Map<String, @Nullable Object> fields) {
-        if (info.primaryKey().isEmpty()) {
-            throw new QueryException("Cannot update a row of " + table + ": the table has no primary key, so that its rows"
-                    + " cannot be told apart. Change rows by connection.query, or give the table a key.");
-        }
+        info.requireKey("Cannot update a row of", "Change rows by connection.query, or give the table a key.");
         try {
             change(fields);
         } catch (QueryException e) {

@@ -43,7 +43,7 @@ public final class SchemaTables {
      */
     public SchemaTables(Connection connection, String name) {
         this.connection = connection;
-        this.name = SchemaDatabase.checked(name);
+        this.name = name;
         catalogue().forget(name);
     }
 

@@ -11,14 +11,16 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.TableDesigner;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
  * A table as the server knows it, or a view.
  *
  * <p>If a table has no primary key, a unique index over columns that cannot be null stands in for it, as it does on the server.
- * If there is none either, or for a view, all attributes together are the key of the heading, so that no operator takes rows
- * for the same that differ; {@code primaryKey} is empty then.
+ * If there is none either ({@code primaryKey} is empty then), for a view, and if the key has hidden columns that are not
+ * DataJoint's own, all attributes together are the key of the heading, so that no operator takes rows for the same that
+ * differ.
  *
  * @param kind what it is
  * @param name the table
@@ -60,7 +62,8 @@ public record TableInfo(
             List<ForeignKey> foreignKeys) {
         List<String> key = key(stored, indexes);
         List<Attribute> attributes = stored.stream()
-                .map(column -> column.attribute(key.isEmpty() || key.contains(column.name())))
+                .map(column -> column.attribute(
+                        key.contains(column.name()) || (!isVisible(key) && !isHidden(column.name()))))
                 .toList();
         return new TableInfo(
                 kind,
@@ -88,6 +91,16 @@ public record TableInfo(
                 .orElse(marked);
     }
 
+    /** Whether attributes that can be seen tell all rows apart; the hidden key of a singleton has one value. */
+    private static boolean isVisible(List<String> key) {
+        return !key.isEmpty()
+                && key.stream().noneMatch(column -> isHidden(column) && !column.equals(TableDesigner.SINGLETON));
+    }
+
+    private static boolean isHidden(String column) {
+        return column.startsWith("_");
+    }
+
     private static boolean isOn(Index index, List<String> columns) {
         return index.unique() && index.columns().map(Set::copyOf).equals(Optional.of(Set.copyOf(columns)));
     }
@@ -108,6 +121,21 @@ public record TableInfo(
                 .toList();
         return new TableInfo(
                 kind, name, comment, columns, primaryKey, new Heading(attributes, false), defaults, foreignKeys, indexes);
+    }
+
+    /**
+     * Refuses to tell rows apart that look alike.
+     *
+     * @param action what was asked for, such as {@code Cannot update a row of}
+     * @param advice what to do instead
+     * @throws QueryException if no attributes that can be seen are a key
+     */
+    public void requireKey(String action, String advice) {
+        if (!isVisible(primaryKey)) {
+            throw new QueryException(action + " " + name + ": the table has "
+                    + (primaryKey.isEmpty() ? "no primary key" : "a hidden attribute in its primary key " + primaryKey)
+                    + ", so that its rows cannot be told apart. " + advice);
+        }
     }
 
     /**
