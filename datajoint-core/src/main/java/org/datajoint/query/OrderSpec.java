@@ -23,8 +23,7 @@ final class OrderSpec {
     private static final Pattern CRITERION =
             Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|(\\w+))(?:\\s+((?i)ASC|DESC))?\\s*");
     /** A name with a direction, whatever characters the name has. */
-    private static final Pattern NAMED =
-            Pattern.compile("\\s*(.+?)(?:\\s+((?i)ASC|DESC))?\\s*", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("\\s*(.+?)(?:\\s+((?i)ASC|DESC))?\\s*", Pattern.DOTALL);
 
     private static final Pattern COMMA = Pattern.compile(",(?=(?:[^`]*`[^`]*`)*[^`]*$)");
 

@@ -53,8 +53,7 @@ final class Deletion {
         rows.table()
                 .info()
                 .requireKey(
-                        "Cannot delete from",
-                        "Restrict it by values of its attributes alone, and without a limit.");
+                        "Cannot delete from", "Restrict it by values of its attributes alone, and without a limit.");
     }
 
     /** What would be deleted, in order. */

@@ -59,7 +59,8 @@ final class InsertStatement {
     }
 
     private String onDuplicate() {
-        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP || table.primaryKey().isEmpty()) {
+        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP
+                || table.primaryKey().isEmpty()) {
             return ""; // Without a primary key no row is the duplicate of another.
         }
         String name = table.name().quoted();

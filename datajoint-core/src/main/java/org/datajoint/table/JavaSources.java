@@ -73,8 +73,9 @@ final class JavaSources {
         }
         contents.tables().values().stream()
                 .filter(table -> table.kind() != TableKind.TABLE)
-                .forEach(view -> say(view, "It is a " + view.kind().noun()
-                        + " and is left out; open it by its name to read from it."));
+                .forEach(view -> say(
+                        view,
+                        "It is a " + view.kind().noun() + " and is left out; open it by its name to read from it."));
         Map<String, String> sources = new LinkedHashMap<>();
         for (TableInfo table : tables) {
             if (written.contains(table.name()) && !table.name().isPart()) {
@@ -95,8 +96,7 @@ final class JavaSources {
         description.unsaid().forEach(sentence -> say(table, sentence));
         table.name()
                 .master()
-                .filter(master ->
-                        table.foreignKeys().stream().noneMatch(key -> refersTo(key, master)))
+                .filter(master -> table.foreignKeys().stream().noneMatch(key -> refersTo(key, master)))
                 .ifPresent(master -> say(
                         table, "It is named like a part of " + master + " and does not refer to it, as parts must."));
     }

@@ -227,9 +227,7 @@ public final class SchemaTables {
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name);
-        return new JavaSources(
-                        contents, catalogue().facts(name), catalogue()::find, packageName)
-                .write();
+        return new JavaSources(contents, catalogue().facts(name), catalogue()::find, packageName).write();
     }
 
     /**
@@ -272,8 +270,7 @@ public final class SchemaTables {
     String describe(TableName table) {
         existing(table).readableHeading();
         TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
-        return Description.of(
-                        existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
                 .text();
     }
 

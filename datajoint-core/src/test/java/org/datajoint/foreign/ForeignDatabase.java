@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.datajoint.Instance;
-import java.util.Map;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.datajoint.table.VirtualSchema;
@@ -59,7 +59,8 @@ final class ForeignDatabase implements AutoCloseable {
     }
 
     boolean isMariaDb() {
-        Map<String, Object> row = instance.connection().query("SELECT version() AS v").get(0);
+        Map<String, Object> row =
+                instance.connection().query("SELECT version() AS v").get(0);
         return String.valueOf(row.get("v")).contains("MariaDB");
     }
 

@@ -49,7 +49,10 @@ class MusicShopIT {
         assertThat(track.join(table("Album")).column("Title", String.class)).containsExactly("One", "One");
         assertThat(table("PlaylistTrack").join(table("Playlist")).join(track).count())
                 .isEqualTo(4);
-        assertThat(table("Playlist").aggr(table("PlaylistTrack"), "n = count(TrackId)").orderBy("PlaylistId").longs("n"))
+        assertThat(table("Playlist")
+                        .aggr(table("PlaylistTrack"), "n = count(TrackId)")
+                        .orderBy("PlaylistId")
+                        .longs("n"))
                 .containsExactly(3, 1);
         QueryExpression boss = table("Employee").proj("ReportsTo = EmployeeId", "Boss = LastName");
         assertThat(table("Employee").join(boss).orderBy("EmployeeId").column("Boss", String.class))
@@ -60,7 +63,8 @@ class MusicShopIT {
                         .doubles("total"))
                 .containsExactly(0.99, 1.98);
         assertThat(U.of("AlbumId").aggr(table("Track"), "n = count(*)").count()).isEqualTo(2);
-        assertThat(table("Track").exclude(table("InvoiceLine")).longs("TrackId")).containsExactly(3);
+        assertThat(table("Track").exclude(table("InvoiceLine")).longs("TrackId"))
+                .containsExactly(3);
     }
 
     @Test

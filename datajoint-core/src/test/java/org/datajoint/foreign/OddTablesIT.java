@@ -95,8 +95,8 @@ class OddTablesIT {
         assertThat(promoted.restrict("c = 2").fetch1("b", Integer.class)).isEqualTo(9);
         assertThat(promoted.insert(List.of(Map.of("a", 1, "c", 1, "b", 5)), InsertOptions.skipDuplicates()))
                 .isZero();
-        assertThatThrownBy(() -> promoted.insert(
-                        List.of(Map.of("a", 3, "c", 3, "b", 9)), InsertOptions.skipDuplicates()))
+        assertThatThrownBy(
+                        () -> promoted.insert(List.of(Map.of("a", 3, "c", 3, "b", 9)), InsertOptions.skipDuplicates()))
                 .isInstanceOf(DuplicateException.class);
         OfPromoted child = database.schema().table(OfPromoted.class);
         child.insert1(Map.of("a", 1, "c", 1, "n", 1));
@@ -176,8 +176,7 @@ class OddTablesIT {
         Table odd = odd();
         Table child = database.table("Film_Actor");
         QueryExpression renamed = odd.proj("price = Unit Price", "again = (größe)", "more = `a-b` + 1");
-        assertThat(renamed.restrict("Id = 1").fetch1())
-                .isEqualTo(Map.of("Id", 1, "price", 5, "again", 6, "more", 8L));
+        assertThat(renamed.restrict("Id = 1").fetch1()).isEqualTo(Map.of("Id", 1, "price", 5, "again", 6, "more", 8L));
         assertThat(odd.proj("...", "-a-b", "-Unit Price").heading().names()).doesNotContain("a-b", "Unit Price");
         assertThat(odd.join(child).longs("Child Id")).containsExactly(1);
         assertThat(odd.exclude(child).longs("Id")).containsExactly(1);

@@ -28,7 +28,8 @@ class StaffIT {
     @Test
     void everyTableIsDescribedAndRead() {
         for (Table table : database.opened().tables()) {
-            assertThat(DefinitionParser.parse(table.className(), table.describe()).elements())
+            assertThat(DefinitionParser.parse(table.className(), table.describe())
+                            .elements())
                     .isNotEmpty();
             for (Row key : table.keys()) {
                 assertThat(table.restrict(key).count()).isEqualTo(1);
@@ -42,15 +43,26 @@ class StaffIT {
     void tablesAreJoinedAlongTheirKeys() {
         Table employees = table("employees");
         assertThat(employees.join(table("dept_emp").proj()).count()).isEqualTo(4);
-        assertThat(employees.proj("last_name").join(table("dept_manager").proj()).join(table("departments"))
+        assertThat(employees
+                        .proj("last_name")
+                        .join(table("dept_manager").proj())
+                        .join(table("departments"))
                         .fetch1())
                 .isEqualTo(Map.of("emp_no", 1, "dept_no", "d001", "last_name", "Faber", "dept_name", "Marketing"));
-        assertThat(employees.aggr(table("salaries"), "top = max(salary)").orderBy("emp_no").longs("top"))
+        assertThat(employees
+                        .aggr(table("salaries"), "top = max(salary)")
+                        .orderBy("emp_no")
+                        .longs("top"))
                 .containsExactly(62102, 40000, 50000);
-        assertThat(U.of("gender").aggr(employees.join(table("salaries")), "n = count(*)").orderBy("gender").longs("n"))
+        assertThat(U.of("gender")
+                        .aggr(employees.join(table("salaries")), "n = count(*)")
+                        .orderBy("gender")
+                        .longs("n"))
                 .containsExactly(1, 3);
         assertThat(employees.exclude(table("titles")).longs("emp_no")).containsExactly(3);
-        assertThat(table("salaries").restrict(Map.of("from_date", LocalDate.of(1987, 6, 26))).longs("salary"))
+        assertThat(table("salaries")
+                        .restrict(Map.of("from_date", LocalDate.of(1987, 6, 26)))
+                        .longs("salary"))
                 .containsExactly(62102);
     }
 
@@ -59,11 +71,18 @@ class StaffIT {
         Table current = table("current_dept_emp");
         assertThat(current.join(table("departments")).orderBy("emp_no").column("dept_name", String.class))
                 .containsExactly("Marketing", "Finance", "Finance");
-        assertThat(table("employees").restrict(current.restrict("dept_no = 'd002'")).longs("emp_no"))
+        assertThat(table("employees")
+                        .restrict(current.restrict("dept_no = 'd002'"))
+                        .longs("emp_no"))
                 .containsExactly(2, 3);
-        assertThat(table("departments").aggr(current, "n = count(emp_no)").orderBy("dept_no").longs("n"))
+        assertThat(table("departments")
+                        .aggr(current, "n = count(emp_no)")
+                        .orderBy("dept_no")
+                        .longs("n"))
                 .containsExactly(1, 2);
-        assertThat(table("dept_emp_latest_date").exclude("to_date > ?", LocalDate.of(2000, 1, 1)).count())
+        assertThat(table("dept_emp_latest_date")
+                        .exclude("to_date > ?", LocalDate.of(2000, 1, 1))
+                        .count())
                 .isZero();
     }
 
@@ -82,6 +101,9 @@ class StaffIT {
         assertThat(sources.files()).hasSize(6);
         assertThat(sources.files().get("DeptEmp.java"))
                 .contains("-> Employees", "-> Departments", "# Of the foreign key [emp_no]: ON DELETE CASCADE, here");
-        assertThat(sources.unsaid()).hasSize(8).filteredOn(line -> line.contains("is a view")).hasSize(2);
+        assertThat(sources.unsaid())
+                .hasSize(8)
+                .filteredOn(line -> line.contains("is a view"))
+                .hasSize(2);
     }
 }

@@ -58,7 +58,8 @@ class ViewsIT {
     @Test
     void aViewIsOpenedByEveryName() {
         assertThat(database.schema().freeTable("heavy").heading().names()).contains("subject", "twice", "nothing");
-        assertThat(database.instance.freeTable(database.name + ".heavy").count()).isEqualTo(3);
+        assertThat(database.instance.freeTable(database.name + ".heavy").count())
+                .isEqualTo(3);
         assertThat(database.schema().get("Heavy").count()).isEqualTo(3);
         assertThat(database.opened().table("OnlySex").count()).isEqualTo(3);
         assertThat(view()).isInstanceOf(FreeTable.class);
@@ -99,9 +100,11 @@ class ViewsIT {
     void aViewIsRestrictedOrderedAndLimited() {
         assertThat(view().restrict("twice > ?", 6).longs("subject")).containsExactly(2);
         assertThat(view().exclude(Map.of("sex", "F")).longs("subject")).containsExactly(2);
-        assertThat(view().orderBy("weight DESC").column("subject", Integer.class)).containsExactly(2, 1, 3);
+        assertThat(view().orderBy("weight DESC").column("subject", Integer.class))
+                .containsExactly(2, 1, 3);
         assertThat(view().limit(2).longs("subject")).containsExactly(1, 2);
-        assertThat(view().top(Top.of(1).orderBy("subject DESC")).longs("subject")).containsExactly(3);
+        assertThat(view().top(Top.of(1).orderBy("subject DESC")).longs("subject"))
+                .containsExactly(3);
         assertThat(view().tail(1)).extracting(row -> row.get("subject")).containsExactly(3);
         assertThat(view().offset(2).longs("subject")).containsExactly(3);
         assertThat(view().contains(Map.of("loud", "M!"))).isTrue();
@@ -111,7 +114,8 @@ class ViewsIT {
     void aViewIsJoinedWithTablesByName() {
         Table session = database.table("Session");
         assertThat(view().join(session).count()).isEqualTo(3);
-        assertThat(session.join(view()).restrict("session = 1").column("sex", String.class)).containsExactly("F", "F");
+        assertThat(session.join(view()).restrict("session = 1").column("sex", String.class))
+                .containsExactly("F", "F");
         assertThat(session.restrict(view().restrict("weight > 1")).count()).isEqualTo(2);
         assertThat(view().restrict(session).longs("subject")).containsExactlyInAnyOrder(1, 3);
         assertThat(view().exclude(session).longs("subject")).containsExactly(2);
@@ -141,7 +145,8 @@ class ViewsIT {
             assertThat(database.table("only_sex").restrict(row).isEmpty()).isFalse();
         }
         QueryExpression some = U.of("subject", "sex", "weight", "twice").restrict(view());
-        assertThat(view().restrict(some.restrict("subject = 3").fetch1()).longs("subject")).containsExactly(3);
+        assertThat(view().restrict(some.restrict("subject = 3").fetch1()).longs("subject"))
+                .containsExactly(3);
     }
 
     private void refuses(ThrowingCallable change) {
@@ -193,9 +198,7 @@ class ViewsIT {
         database.run("CREATE TABLE @.gone (x INT PRIMARY KEY)", "INSERT INTO @.gone VALUES (7)");
         assertThat(broken.longs("x")).containsExactly(7);
         database.run("DROP TABLE @.gone");
-        assertThatThrownBy(broken::toRows)
-                .isInstanceOf(QueryException.class)
-                .hasMessageContaining("broken");
+        assertThatThrownBy(broken::toRows).isInstanceOf(QueryException.class).hasMessageContaining("broken");
     }
 
     @Definition("x : int32")
@@ -212,7 +215,8 @@ class ViewsIT {
     @Test
     void systemViewsAreRead() {
         Table schemata = database.instance.freeTable("information_schema.SCHEMATA");
-        assertThat(schemata.restrict(Map.of("SCHEMA_NAME", database.name)).count()).isEqualTo(1);
+        assertThat(schemata.restrict(Map.of("SCHEMA_NAME", database.name)).count())
+                .isEqualTo(1);
         assertThatThrownBy(schemata::delete).hasMessageContaining("it is a view");
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,7 @@ class ForeignDescriptionIT {
 
     private static List<String> lines(String text, boolean remarks) {
         return Arrays.stream(text.split("\n"))
-                .filter(line -> line.startsWith("# ") == remarks && !line.equals("#"))
+                .filter(line -> line.startsWith("# ") == remarks && !line.equals("#") && !line.isBlank())
                 .map(String::stripTrailing)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -101,14 +104,16 @@ class ForeignDescriptionIT {
         assertThat(remarksOn("made"))
                 .anyMatch(line -> line.matches("# Of `twice`: the server computes it as \\(?`a` \\* 2\\)?, here .*"))
                 .anyMatch(line -> line.matches("# Of `thrice`: the server computes it as \\(?`a` \\* 3\\)?, here .*"))
-                .contains("# Of `at`: the server sets it to CURRENT_TIMESTAMP(3) when the row changes, here it does not.")
+                .contains(
+                        "# Of `at`: the server sets it to CURRENT_TIMESTAMP(3) when the row changes, here it does not.")
                 .anyMatch(line -> line.startsWith("# Of `token`: its default is uuid()"));
         assertThat(said("made")).contains("at=CURRENT_TIMESTAMP(3) : timestamp(3)", "token : char(36)");
     }
 
     @Test
     void aDefaultOfANullableAttributeIsSaid() {
-        schema.declare("d (id INT PRIMARY KEY, n INT DEFAULT 5, s VARCHAR(9) DEFAULT 'it''s', e ENUM('a') DEFAULT 'a')");
+        schema.declare(
+                "d (id INT PRIMARY KEY, n INT DEFAULT 5, s VARCHAR(9) DEFAULT 'it''s', e ENUM('a') DEFAULT 'a')");
         assertThat(remarksOn("d"))
                 .contains("# Of `n`: its default is '5', here none.", "# Of `e`: its default is 'a', here none.")
                 .hasSize(3);
@@ -164,8 +169,9 @@ class ForeignDescriptionIT {
                 .containsExactly("# Of the foreign key [id]: ON DELETE CASCADE, here RESTRICT; ON UPDATE RESTRICT, here"
                         + " CASCADE.");
         assertThat(remarksOn("nulled"))
-                .containsExactly("# Of the foreign key [id]: ON DELETE SET NULL, here RESTRICT; ON UPDATE SET NULL, here"
-                        + " CASCADE.");
+                .containsExactly(
+                        "# Of the foreign key [id]: ON DELETE SET NULL, here RESTRICT; ON UPDATE SET NULL, here"
+                                + " CASCADE.");
         assertThat(remarksOn("usual")).isEmpty();
     }
 
@@ -185,8 +191,9 @@ class ForeignDescriptionIT {
 
     @Test
     void namesThatNoAttributeHasAreLeftOut() {
-        schema.run("CREATE TABLE @`Odd Table$` (`Id` INT PRIMARY KEY, `Unit Price` INT, `größe` INT, `a-b` INT, `1st` INT,"
-                + " _hidden INT, `select` INT, plain INT, UNIQUE INDEX (`Unit Price`, plain), INDEX (plain))");
+        schema.run(
+                "CREATE TABLE @`Odd Table$` (`Id` INT PRIMARY KEY, `Unit Price` INT, `größe` INT, `a-b` INT, `1st` INT,"
+                        + " _hidden INT, `select` INT, plain INT, UNIQUE INDEX (`Unit Price`, plain), INDEX (plain))");
         assertThat(remarksOn("Odd Table$"))
                 .hasSize(7)
                 .anyMatch(line -> line.startsWith("# The key attribute `Id` : int is left out"))
@@ -194,16 +201,18 @@ class ForeignDescriptionIT {
                 .anyMatch(line -> line.startsWith("# The attribute `größe` : int is left out"))
                 .contains("# The unique index [Unit Price, plain] is left out: `Unit Price` is.");
         assertThat(said("Odd Table$")).contains("select=null : int", "plain=null : int", "INDEX (plain)");
-        schema.run("CREATE TABLE @child (n INT PRIMARY KEY, `Id` INT, FOREIGN KEY (`Id`) REFERENCES @`Odd Table$` (`Id`)"
-                + " ON UPDATE CASCADE)");
+        schema.run(
+                "CREATE TABLE @child (n INT PRIMARY KEY, `Id` INT, FOREIGN KEY (`Id`) REFERENCES @`Odd Table$` (`Id`)"
+                        + " ON UPDATE CASCADE)");
         assertThat(remarksOn("child")).isEmpty();
         assertThat(said("child")).contains("-> [nullable] `" + schema.name() + "`.`Odd Table$`");
     }
 
     @Test
     void commentsThatNoDefinitionHasAreSaid() {
-        schema.run("CREATE TABLE @odd (id INT PRIMARY KEY COMMENT ': colon', a INT COMMENT 'hash #', b INT COMMENT 'two\\nlines',"
-                + " c INT COMMENT '  blanks ', d INT COMMENT 'it''s \"plain\" # \\\\ {x}') COMMENT ': of a table'");
+        schema.run(
+                "CREATE TABLE @odd (id INT PRIMARY KEY COMMENT ': colon', a INT COMMENT 'hash #', b INT COMMENT 'two\\nlines',"
+                        + " c INT COMMENT '  blanks ', d INT COMMENT 'it''s \"plain\" # \\\\ {x}') COMMENT ': of a table'");
         schema.run("CREATE TABLE @lines (id INT PRIMARY KEY) COMMENT 'one\\ntwo'");
         assertThat(remarksOn("odd"))
                 .contains("# Its comment is \": of a table\".", "# Of `id`: its comment is \": colon\", here \"\".")
@@ -225,6 +234,51 @@ class ForeignDescriptionIT {
                 + " FOREIGN KEY (w) REFERENCES b (z) ON UPDATE CASCADE)");
         assertThat(remarksOn("both")).isEmpty();
         assertThat(said("both")).filteredOn(line -> line.startsWith("->")).hasSize(3);
+    }
+
+    @Test
+    void classesDeclareWhatTheySayInAnEmptySchema() {
+        schema.declare("boss (id INT PRIMARY KEY, team INT, flags SET('a'))");
+        schema.declare(
+                "team (id INT PRIMARY KEY, boss INT, FOREIGN KEY (boss) REFERENCES boss (id) ON UPDATE CASCADE)");
+        schema.run("ALTER TABLE @boss ADD FOREIGN KEY (team) REFERENCES @team (id) ON UPDATE CASCADE");
+        schema.declare("kinds (kind SET('a') NOT NULL PRIMARY KEY)");
+        schema.declare("member (id INT PRIMARY KEY, team INT NOT NULL, kind SET('a'),"
+                + " FOREIGN KEY (team) REFERENCES team (id) ON UPDATE CASCADE,"
+                + " FOREIGN KEY (kind) REFERENCES kinds (kind) ON UPDATE CASCADE)");
+        schema.declare("member__note (n INT PRIMARY KEY)");
+        schema.declare("`Big` (id INT PRIMARY KEY)".replace("`", ""));
+        schema.run("CREATE VIEW @v AS SELECT id FROM @team");
+        GeneratedSources sources = schema.tables(schema.connection()).toJava("");
+        assertThat(sources.files()).containsOnlyKeys("Boss.java", "Team.java", "Kinds.java", "Member.java");
+        String prefix = "`" + schema.name() + "`.";
+        assertThat(sources.unsaid())
+                .contains(
+                        prefix + "`boss`: The foreign key [team] to " + prefix
+                                + "`team` [id] is left out: the tables refer to each other in a circle.",
+                        prefix + "`member`: The foreign key [kind] to " + prefix
+                                + "`kinds` [kind] is left out: the class of its parent cannot declare `kind`.",
+                        prefix + "`member__note`: It is named like a part of " + prefix
+                                + "`member` and does not refer to it, as parts must.",
+                        prefix + "`Big`: It is left out, since no class name makes this name.",
+                        prefix + "`v`: It is a view and is left out; open it by its name to read from it.");
+        Pattern definition = Pattern.compile("@Definition\\(\"{3}\n(.*?)\"{3}\\)\npublic class (\\w+)", Pattern.DOTALL);
+        List<String> declared = new ArrayList<>();
+        sources.files().forEach((file, text) -> {
+            Matcher matcher = definition.matcher(text);
+            assertThat(matcher.find()).as(file).isTrue();
+            String own = matcher.group(1).stripIndent();
+            String copy = copies.describe(copies.declare(matcher.group(2), "Manual", own));
+            assertThat(lines(copy.replace("`" + schema.name() + "_copy`.", ""), false).stream()
+                            .map(line -> line.startsWith("->")
+                                    ? line.toLowerCase(Locale.ROOT).replace("`", "")
+                                    : line))
+                    .isEqualTo(lines(own, false).stream()
+                            .map(line -> line.startsWith("->") ? line.toLowerCase(Locale.ROOT) : line)
+                            .toList());
+            declared.add(matcher.group(2));
+        });
+        assertThat(declared).containsExactly("Boss", "Kinds", "Team", "Member");
     }
 
     @Test

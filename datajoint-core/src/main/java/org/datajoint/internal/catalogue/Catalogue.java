@@ -49,8 +49,9 @@ public final class Catalogue {
 
     /** The same for one table; empty if it does not exist. */
     public Optional<TableFacts> facts(TableName name) {
-        return Optional.ofNullable(
-                new TableFactsReader(session, name.schema(), name.table()).read().get(name.table()));
+        return Optional.ofNullable(new TableFactsReader(session, name.schema(), name.table())
+                .read()
+                .get(name.table()));
     }
 
     /**

@@ -26,7 +26,9 @@ final class DefinitionText {
     DefinitionText(String comment) {
         String line = onOneLine(comment).strip();
         boolean readable = line.isEmpty()
-                || parse("# " + line).filter(read -> read.comment().equals(line)).isPresent();
+                || parse("# " + line)
+                        .filter(read -> read.comment().equals(line))
+                        .isPresent();
         if (!line.isEmpty() && readable) {
             lines.append("# ").append(line).append('\n');
         }
@@ -76,7 +78,8 @@ final class DefinitionText {
 
     /** What is read from one line above or below the dashes; empty if it cannot be read. */
     static Optional<Element> read(Element element, boolean key) {
-        return parse(lineOf(element, key)).flatMap(read -> read.elements().stream().findFirst());
+        return parse(lineOf(element, key))
+                .flatMap(read -> read.elements().stream().findFirst());
     }
 
     /** Why a line cannot be read; empty if it can. */

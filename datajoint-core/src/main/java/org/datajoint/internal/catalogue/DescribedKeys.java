@@ -48,14 +48,15 @@ final class DescribedKeys {
         }
         Optional<TableInfo> parent = tables.apply(key.parent());
         if (parent.isPresent() && !Set.copyOf(parent.get().primaryKey()).equals(Set.copyOf(key.parentColumns()))) {
-            return Optional.of("it does not refer to the primary key " + parent.get().primaryKey());
+            return Optional.of(
+                    "it does not refer to the primary key " + parent.get().primaryKey());
         }
         return DefinitionText.problem(declaration(key, true, false, false), true);
     }
 
     private static String sentence(ForeignKey key, String reason) {
-        return "The foreign key " + key.columns() + " to " + key.parent() + " " + key.parentColumns()
-                + " is left out: " + reason + ".";
+        return "The foreign key " + key.columns() + " to " + key.parent() + " " + key.parentColumns() + " is left out: "
+                + reason + ".";
     }
 
     /** The keys that the definition says, declared or not yet. */
@@ -110,8 +111,7 @@ final class DescribedKeys {
                 .filter(column -> !column.equals(key.parentOf(column)))
                 .map(column -> new Rename(NOWHERE, column, key.parentOf(column)))
                 .toList();
-        return new ForeignKeyDeclaration(
-                NOWHERE, inKey, nullable, unique, references.apply(key.parent()), renames);
+        return new ForeignKeyDeclaration(NOWHERE, inKey, nullable, unique, references.apply(key.parent()), renames);
     }
 
     /** What the server does by the key that it does not do when DataJoint declares it. */

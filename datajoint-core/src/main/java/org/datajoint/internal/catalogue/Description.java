@@ -158,7 +158,8 @@ public final class Description {
         declared.add(attribute.name());
         text.add(read.get(), whole.inKey());
         Column column = table.column(attribute.name()).orElseThrow();
-        boolean referring = table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
+        boolean referring =
+                table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
         ColumnComparison.differences(TableDesigner.columnOf(read.get()), column, referring)
                 .forEach(phrase -> remarkOn(attribute.name(), phrase.replace(", declared ", ", here ")));
         remarkOnColumn(attribute.name());
@@ -178,8 +179,7 @@ public final class Description {
     }
 
     private static AttributeDeclaration with(AttributeDeclaration attribute, DefaultValue value, String comment) {
-        return new AttributeDeclaration(
-                NOWHERE, attribute.inKey(), attribute.name(), attribute.type(), value, comment);
+        return new AttributeDeclaration(NOWHERE, attribute.inKey(), attribute.name(), attribute.type(), value, comment);
     }
 
     private void leaveOut(Attribute attribute, String reason) {

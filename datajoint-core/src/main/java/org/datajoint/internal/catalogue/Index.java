@@ -36,7 +36,8 @@ public record Index(String name, boolean unique, List<Part> parts) {
     /** The names of the columns without what is said of each, as in {@code name(10) desc}; not for expressions. */
     List<String> columnNames() {
         return parts.stream()
-                .map(part -> part.isExpression() ? MODIFIERS.matcher(part.text()).replaceFirst("") : part.text())
+                .map(part ->
+                        part.isExpression() ? MODIFIERS.matcher(part.text()).replaceFirst("") : part.text())
                 .toList();
     }
 

@@ -104,7 +104,8 @@ final class TableFactsReader {
         }
         var updated = UPDATED.matcher(extra);
         if (updated.find()) {
-            phrases.add("the server sets it to " + updated.group(1).toUpperCase(Locale.ROOT).replace("()", "")
+            phrases.add("the server sets it to "
+                    + updated.group(1).toUpperCase(Locale.ROOT).replace("()", "")
                     + " when the row changes, here it does not");
         }
         if (extra.contains("invisible")) {
@@ -160,7 +161,8 @@ final class TableFactsReader {
     }
 
     private List<CatalogueRow> fetch(String select, String prefix, String rest) {
-        String name = prefix.equals("CONSTRAINT") ? "TABLE_NAME" : prefix + (prefix.equals("TABLE") ? "_NAME" : "_TABLE");
+        String name =
+                prefix.equals("CONSTRAINT") ? "TABLE_NAME" : prefix + (prefix.equals("TABLE") ? "_NAME" : "_TABLE");
         return fetch(filtered(select, prefix + "_SCHEMA = ?", name + " = ?", rest));
     }
 

@@ -62,8 +62,8 @@ public record TableInfo(
             List<ForeignKey> foreignKeys) {
         List<String> key = key(stored, indexes);
         List<Attribute> attributes = stored.stream()
-                .map(column -> column.attribute(
-                        key.contains(column.name()) || (!isVisible(key) && !isHidden(column.name()))))
+                .map(column ->
+                        column.attribute(key.contains(column.name()) || (!isVisible(key) && !isHidden(column.name()))))
                 .toList();
         return new TableInfo(
                 kind,
@@ -111,7 +111,15 @@ public record TableInfo(
                 .map(attribute -> attribute.withLineage(lineages.get(attribute.name())))
                 .toList();
         return new TableInfo(
-                kind, name, comment, columns, primaryKey, new Heading(attributes, true), defaults, foreignKeys, indexes);
+                kind,
+                name,
+                comment,
+                columns,
+                primaryKey,
+                new Heading(attributes, true),
+                defaults,
+                foreignKeys,
+                indexes);
     }
 
     /** The table as it is before its lineages are known. */
@@ -120,7 +128,15 @@ public record TableInfo(
                 .map(attribute -> attribute.withLineage(null))
                 .toList();
         return new TableInfo(
-                kind, name, comment, columns, primaryKey, new Heading(attributes, false), defaults, foreignKeys, indexes);
+                kind,
+                name,
+                comment,
+                columns,
+                primaryKey,
+                new Heading(attributes, false),
+                defaults,
+                foreignKeys,
+                indexes);
     }
 
     /**
@@ -159,9 +175,10 @@ public record TableInfo(
      */
     public Heading readableHeading() {
         if (columns.isEmpty()) {
-            throw new QueryException("The " + kind.noun() + " " + name + " cannot be read: it refers to a table, column or"
-                    + " function that does not exist, or that its definer may not use. Mend the view, or what it refers"
-                    + " to.");
+            throw new QueryException(
+                    "The " + kind.noun() + " " + name + " cannot be read: it refers to a table, column or"
+                            + " function that does not exist, or that its definer may not use. Mend the view, or what it refers"
+                            + " to.");
         }
         return heading;
     }

@@ -107,7 +107,8 @@ public final class TableOrder {
                 }
             }
             return before.keySet().stream()
-                    .min(Comparator.<TableName>comparingInt(table -> before.get(table).size())
+                    .min(Comparator.<TableName>comparingInt(
+                                    table -> before.get(table).size())
                             .thenComparingLong(table -> inKey.getOrDefault(table, Set.of()).stream()
                                     .filter(parent -> !done.contains(parent))
                                     .count()))

@@ -18,7 +18,14 @@ class TableOrderTest {
                 .toList();
         return new TableInfo(
                 TableKind.TABLE,
-                child, "", List.of(), List.of("a"), new Heading(List.of(), true), Map.of(), keys, List.of());
+                child,
+                "",
+                List.of(),
+                List.of("a"),
+                new Heading(List.of(), true),
+                Map.of(),
+                keys,
+                List.of());
     }
 
     private static List<String> order(TableInfo... tables) {
