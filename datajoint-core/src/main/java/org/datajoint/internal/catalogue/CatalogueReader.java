@@ -74,8 +74,11 @@ final class CatalogueReader {
             String comment = kind == TableKind.VIEW ? "" : own.text(COMMENT);
             TableInfo info = TableInfo.of(kind, name, comment, stored, found, keys(name, foreignKeys.get(table)));
             // A view has no keys that would tell lineages: its attributes are matched by name.
-            boolean traced = lineages != null && kind == TableKind.TABLE;
-            tables.put(table, traced ? info.withLineages(byAttribute(lineages.get(table))) : info);
+            tables.put(
+                    table,
+                    lineages == null || kind != TableKind.TABLE
+                            ? info
+                            : info.withLineages(byAttribute(lineages.get(table))));
         });
         return tables;
     }

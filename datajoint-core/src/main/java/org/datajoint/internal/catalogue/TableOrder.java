@@ -106,13 +106,18 @@ public final class TableOrder {
                     before.put(table, reached);
                 }
             }
-            return before.keySet().stream()
-                    .min(Comparator.<TableName>comparingInt(
-                                    table -> before.get(table).size())
-                            .thenComparingLong(table -> inKey.getOrDefault(table, Set.of()).stream()
-                                    .filter(parent -> !done.contains(parent))
-                                    .count()))
+            return before.entrySet().stream()
+                    .min(Comparator.<Map.Entry<TableName, Set<TableName>>>comparingInt(
+                                    entry -> entry.getValue().size())
+                            .thenComparingLong(entry -> needed(entry.getKey(), done)))
+                    .map(Map.Entry::getKey)
                     .orElseThrow();
+        }
+
+        private long needed(TableName table, Set<TableName> done) {
+            return inKey.getOrDefault(table, Set.of()).stream()
+                    .filter(parent -> !done.contains(parent))
+                    .count();
         }
 
         private Set<TableName> before(TableName table, Set<TableName> done) {
