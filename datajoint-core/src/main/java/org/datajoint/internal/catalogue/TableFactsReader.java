@@ -12,7 +12,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what describing a table takes and nothing else does, so that it is asked only then: six queries, however many tables
+ * Reads what describing a table takes and nothing else does, so that it is asked only then: seven queries, however many tables
  * there are. For one reading.
  */
 final class TableFactsReader {
@@ -31,6 +31,8 @@ final class TableFactsReader {
     private final Map<String, Map<String, String>> keyRules = new LinkedHashMap<>();
     private final Map<String, List<String>> sentences = new LinkedHashMap<>();
 
+    private String usual = "";
+
     /** @param table the one table, or null for all of the schema */
     TableFactsReader(SqlSession session, String schema, @Nullable String table) {
         this.session = session;
@@ -43,10 +45,19 @@ final class TableFactsReader {
         List<CatalogueRow> tables = fetch(
                 "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, CREATE_OPTIONS FROM information_schema.TABLES", "TABLE", "");
         tables.forEach(this::addTable);
+        usual =
+                fetch(Sql.of(
+                                "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?",
+                                schema))
+                        .stream()
+                        .findFirst()
+                        .map(row -> row.text(0))
+                        .orElse("");
         fetch(
-                        "SELECT TABLE_NAME, COLUMN_NAME, EXTRA, GENERATION_EXPRESSION FROM information_schema.COLUMNS",
+                        "SELECT TABLE_NAME, COLUMN_NAME, EXTRA, GENERATION_EXPRESSION, COLLATION_NAME, COLUMN_TYPE"
+                                + " FROM information_schema.COLUMNS",
                         "TABLE",
-                        " AND EXTRA <> '' ORDER BY TABLE_NAME, ORDINAL_POSITION")
+                        " AND (EXTRA <> '' OR COLLATION_NAME IS NOT NULL) ORDER BY TABLE_NAME, ORDINAL_POSITION")
                 .forEach(this::addColumn);
         fetch("SELECT DISTINCT TABLE_NAME, INDEX_NAME, INDEX_TYPE FROM information_schema.STATISTICS", "TABLE", "")
                 .forEach(row -> indexKinds
@@ -110,6 +121,12 @@ final class TableFactsReader {
         }
         if (extra.contains("invisible")) {
             phrases.add("it is invisible to SELECT *, here it is not");
+        }
+        String collation = row.text(4);
+        // What MariaDB takes for json.
+        boolean json = collation.equals("utf8mb4_bin") && row.text(5).equals("longtext");
+        if (!collation.isEmpty() && !collation.equals(usual) && !json) {
+            phrases.add("its texts compare by " + collation + ", here by " + usual);
         }
         columns.computeIfAbsent(row.text(0), name -> new LinkedHashMap<>()).put(row.text(1), phrases);
     }

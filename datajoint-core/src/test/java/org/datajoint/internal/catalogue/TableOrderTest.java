@@ -54,4 +54,15 @@ class TableOrderTest {
     void tablesOfOtherSchemasDoNotCount() {
         assertThat(order(table("a", "elsewhere"))).containsExactly("a");
     }
+
+    @Test
+    void aTableThatRefersToItselfKeepsTheOrder() {
+        assertThat(order(table("a", "b"), table("b", "b"), table("c", "a"))).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void aCircleComesAfterWhatItNeedsAndBeforeWhatNeedsIt() {
+        assertThat(order(table("a", "s"), table("s", "t", "z"), table("t", "s"), table("z")))
+                .containsExactly("z", "s", "a", "t");
+    }
 }
