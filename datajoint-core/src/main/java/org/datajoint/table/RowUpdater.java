@@ -33,6 +33,7 @@ final class RowUpdater {
     }
 
     void update(Map<String, @Nullable Object> fields) {
+        info.requireKey("Cannot update a row of", "Change rows by connection.query, or give the table a key.");
         try {
             change(fields);
         } catch (QueryException e) {

@@ -15,8 +15,10 @@ import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.design.TableDesign;
@@ -43,7 +45,7 @@ public final class SchemaTables {
      */
     public SchemaTables(Connection connection, String name) {
         this.connection = connection;
-        this.name = SchemaDatabase.checked(name);
+        this.name = name;
         catalogue().forget(name);
     }
 
@@ -225,14 +227,13 @@ public final class SchemaTables {
     }
 
     /**
-     * Java classes that declare the tables, parts nested in their masters, by the names of their files. A table whose name
-     * follows from no class name is left out, with a warning.
+     * Java classes that declare the tables, parts nested in their masters, and what they cannot say.
      *
      * @param packageName the package of the classes, empty for the unnamed one
      */
-    public Map<String, String> toJava(String packageName) {
-        return new JavaSources(TableOrder.of(catalogue().whole(name).pipeline()), catalogue()::find, packageName)
-                .write();
+    public GeneratedSources toJava(String packageName) {
+        SchemaContents contents = catalogue().whole(name);
+        return new JavaSources(contents, catalogue().facts(name), catalogue()::find, packageName).write();
     }
 
     /**
@@ -283,11 +284,18 @@ public final class SchemaTables {
     }
 
     String describe(TableName table) {
-        return Description.text(existing(table), catalogue()::find, TableName::quoted);
+        existing(table).readableHeading();
+        TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
+        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+                .text();
     }
 
     private TableInfo existing(TableName table) {
-        return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+        return info(table).orElseThrow(() -> missing(table));
+    }
+
+    private static MissingTableException missing(TableName table) {
+        return new MissingTableException("The table " + table + " does not exist.");
     }
 
     /** How a table differs now from what its source declares. */

@@ -33,6 +33,7 @@ final class TableDrop {
             throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table
                     + " with its master, drop the master.");
         }
+        connection.catalogue().find(table).ifPresent(info -> info.requireTable("drop"));
         requireNoTransaction();
     }
 

@@ -93,7 +93,7 @@ class JavaSourcesIT {
                         List.of());
             }
         }
-        Map<String, String> sources = text.tables().toJava("org.example.lab");
+        Map<String, String> sources = text.tables().toJava("org.example.lab").files();
         assertThat(sources).hasSizeGreaterThan(5);
         assertThat(drift(sources, "org.example.lab.")).isEmpty();
     }
@@ -107,7 +107,7 @@ class JavaSourcesIT {
         text.declare("Override", "Lookup", "-> Manual", List.of(new PartText("Row", "-> master\nn : int8")), List.of());
         text.declare(
                 "Summary", "Computed", "-> Override.Row\n---\nmean : float64\n-> [nullable] Manual.proj(other='id')");
-        Map<String, String> sources = text.tables().toJava("");
+        Map<String, String> sources = text.tables().toJava("").files();
         assertThat(sources).containsOnlyKeys("Manual.java", "Override.java", "Summary.java");
         assertThat(sources.get("Summary.java")).isEqualTo("""
                         import org.datajoint.table.Computed;
@@ -157,7 +157,7 @@ class JavaSourcesIT {
                 "Last",
                 "Manual",
                 "-> `" + name + "`.`#session`\n-> `" + name + "`.`session`\n-> Tab5\n-> Scan.Subject");
-        Map<String, String> sources = text.tables().toJava("org.example.names");
+        Map<String, String> sources = text.tables().toJava("org.example.names").files();
         assertThat(sources.get("Subject.java")).contains("-> Protocol\n", "-> Subject.Protocol\n");
         assertThat(sources.get("Last.java")).contains("`.`tab_5`", "-> Session\n", "-> Scan.Subject\n");
         assertThat(sources).hasSize(5);
@@ -183,7 +183,7 @@ class JavaSourcesIT {
         server.connection.query("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
         server.connection.query("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");
         text.tables().refresh();
-        assertThat(text.tables().toJava("x")).isEmpty();
+        assertThat(text.tables().toJava("x").files()).isEmpty();
         assertThat(text.tables().tables()).hasSize(2);
     }
 }

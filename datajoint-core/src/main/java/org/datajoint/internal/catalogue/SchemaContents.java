@@ -52,11 +52,11 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
                         .min(Comparator.comparing(info -> info.name().tier())));
     }
 
-    /** The tables that belong to the pipeline, by name. */
+    /** The tables that belong to the pipeline, by name; views do not. */
     public List<TableInfo> pipeline() {
         List<TableInfo> pipeline = new ArrayList<>();
         for (TableInfo table : tables.values()) {
-            if (!table.name().isHidden()) {
+            if (!table.name().isHidden() && table.kind() == TableKind.TABLE) {
                 pipeline.add(table);
             }
         }

@@ -102,16 +102,7 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        AttributeType type = typeOf(declared);
-        DefaultValue value = declared.defaultValue();
-        columns.put(
-                declared.name(),
-                new Column(
-                        declared.name(),
-                        ColumnTypes.sqlType(type),
-                        value instanceof DefaultValue.Null,
-                        defaultSql(value),
-                        ColumnTypes.comment(type, declared.comment())));
+        columns.put(declared.name(), columnOf(declared, typeOf(declared)));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
@@ -130,6 +121,27 @@ public final class TableDesigner {
             return type;
         }
         return lookUp.type();
+    }
+
+    /** The column that an attribute of a definition makes. */
+    public static Column columnOf(AttributeDeclaration declared) {
+        return columnOf(declared, declared.type());
+    }
+
+    private static Column columnOf(AttributeDeclaration declared, AttributeType type) {
+        DefaultValue value = declared.defaultValue();
+        return new Column(
+                declared.name(),
+                ColumnTypes.sqlType(type),
+                value instanceof DefaultValue.Null,
+                defaultSql(value),
+                ColumnTypes.comment(type, declared.comment()));
+    }
+
+    /** Whether DataJoint adds columns of that name by itself. */
+    public static boolean isOwnColumn(String name) {
+        return name.equals(SINGLETON)
+                || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
     }
 
     private static @Nullable String defaultSql(DefaultValue value) {
