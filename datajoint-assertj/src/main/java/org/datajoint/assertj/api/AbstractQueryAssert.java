@@ -68,6 +68,9 @@ public abstract class AbstractQueryAssert<
     /**
      * Takes numbers of one attribute for equal when they are as close as the offset says: {@code within(0.01)}, {@code
      * byLessThan(0.01)}. Numbers in arrays and lists are compared one by one.
+     *
+     * <p>An assertion that follows throws an IllegalArgumentException if the attribute holds no numbers; for dates and times
+     * there is {@link #withTemporalPrecision}.
      */
     public SELF withTolerance(String name, Offset<? extends Number> offset) {
         BigDecimal value = new BigDecimal(offset.value.toString());

@@ -71,8 +71,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
         String name = columns.nameOf(actual);
         if (!unknown.isEmpty()) {
             QueryDescription description = new QueryDescription(name, "");
-            return Optional.of(
-                    Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns.toString())));
+            return Optional.of(Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns)));
         }
         RowMatch match = RowMatch.of(expected, actual, columns, rules);
         return match.isMatch() ? Optional.empty() : Optional.of(Failure.of(shouldHaveValues(name, match)));

@@ -84,6 +84,13 @@ public record ComparisonRules(
         return own == null ? new Equality(strict, precision) : own;
     }
 
+    /** Returns the attributes whose numbers need not be equal. */
+    public Set<String> tolerant() {
+        Set<String> names = new LinkedHashSet<>(comparisons.keySet());
+        names.removeIf(name -> !(comparisons.get(name) instanceof Closeness));
+        return names;
+    }
+
     /** Every attribute that a rule names. */
     public Set<String> namedAttributes() {
         Set<String> names = new LinkedHashSet<>(comparisons.keySet());

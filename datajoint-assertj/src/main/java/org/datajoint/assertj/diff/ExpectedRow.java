@@ -1,5 +1,7 @@
 package org.datajoint.assertj.diff;
 
+import java.time.Duration;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +55,13 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         if (expected == null || actual == null) {
             return expected == actual;
         }
-        return rules.comparisonOf(name).matches(expected, actual);
+        ValueComparison comparison = rules.comparisonOf(name);
+        if (comparison instanceof Closeness && (actual instanceof Temporal || actual instanceof Duration)) {
+            // The heading could not tell: the type of an SQL expression is known to the server alone.
+            throw new IllegalArgumentException(
+                    "withTolerance(\"" + name + "\", …) compares numbers, and " + name + " holds " + actual
+                            + ": use withTemporalPrecision to leave out what is finer than a unit of time");
+        }
+        return comparison.matches(expected, actual);
     }
 }

@@ -70,7 +70,10 @@ class SchemaAssertIT {
             unexpected:
               Subject\
             """.formatted(schema));
-        failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion")).withMessageEndingWith("missing:\n  Sesion");
+        failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion"))
+                .withMessageEndingWith("missing:\n  Sesion");
+        failureOf(() -> assertThat(schema).hasTables("Subjct"))
+                .withMessageEndingWith("missing:\n  Subjct (did you mean Subject?)");
         failureOf(() -> assertThat(schema).table("Sesion")).withMessageContaining("Sesion");
         failureOf(() -> assertThat(schema).doesNotExist()).withMessageContaining("not to exist");
     }
