@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
-import org.datajoint.assertj.diff.ValueComparison;
 import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 

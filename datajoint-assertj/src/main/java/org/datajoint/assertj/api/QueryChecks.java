@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.RowDiff;
 import org.datajoint.assertj.error.QueryDescription;
 import org.datajoint.assertj.error.ShouldHaveSameHeading;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 

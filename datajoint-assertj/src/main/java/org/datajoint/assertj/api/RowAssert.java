@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.datajoint.assertj.diff.Columns;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.RowMatch;
 import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 

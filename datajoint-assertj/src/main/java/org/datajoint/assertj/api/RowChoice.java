@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.RowSearch;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 

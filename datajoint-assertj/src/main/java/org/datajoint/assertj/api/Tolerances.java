@@ -1,7 +1,7 @@
 package org.datajoint.assertj.api;
 
 import java.util.regex.Pattern;
-import org.datajoint.assertj.diff.ComparisonRules;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;

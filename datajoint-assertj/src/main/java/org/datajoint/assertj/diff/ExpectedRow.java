@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.Closeness;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.ValueComparison;
+import org.datajoint.assertj.value.ValueDifference;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**

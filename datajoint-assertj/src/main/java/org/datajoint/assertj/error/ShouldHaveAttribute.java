@@ -3,7 +3,7 @@ package org.datajoint.assertj.error;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.datajoint.assertj.diff.Columns;
+import org.datajoint.assertj.text.Columns;
 
 /** An attribute that the query does not have. */
 public final class ShouldHaveAttribute extends BasicErrorMessageFactory {

@@ -70,8 +70,7 @@ class SchemaAssertIT {
             unexpected:
               Subject\
             """.formatted(schema));
-        failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion"))
-                .withMessageEndingWith("missing:\n  Sesion");
+        failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion")).withMessageEndingWith("missing:\n  Sesion");
         failureOf(() -> assertThat(schema).hasTables("Subjct"))
                 .withMessageEndingWith("missing:\n  Subjct (did you mean Subject?)");
         failureOf(() -> assertThat(schema).table("Sesion")).withMessageContaining("Sesion");

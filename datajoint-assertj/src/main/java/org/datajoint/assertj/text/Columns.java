@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ public record Columns(List<String> names, List<String> key) {
     }
 
     /** The name as messages show it: with a star where it belongs to the primary key. */
-    String marked(String name) {
+    public String marked(String name) {
         return key.contains(name) ? "*" + name : name;
     }
 
@@ -29,7 +29,7 @@ public record Columns(List<String> names, List<String> key) {
     }
 
     /** The given names in this order: {@code first}, then as the heading has them. */
-    List<String> ordered(List<String> first, Set<String> chosen) {
+    public List<String> ordered(List<String> first, Set<String> chosen) {
         Set<String> ordered = new LinkedHashSet<>(first);
         ordered.addAll(names);
         ordered.retainAll(chosen);

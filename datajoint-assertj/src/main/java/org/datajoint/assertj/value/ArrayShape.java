@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.util.ArrayList;
 import java.util.List;

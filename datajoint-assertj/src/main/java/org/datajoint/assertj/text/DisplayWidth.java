@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 /** How many columns of a terminal a text takes: two for wide East Asian characters and emoji, none for combining marks. */
 final class DisplayWidth {

@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.lang.reflect.Array;
 import java.time.LocalDateTime;
@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Values as messages show them: short whatever their size, on one line, texts in quotes, NULL as such. */

@@ -1,16 +1,16 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells in columns as wide as their widest cell, two spaces between them. */
-final class TextTable {
+public final class TextTable {
     private final List<String> header;
     private final List<List<String>> lines = new ArrayList<>();
     private final boolean[] hasNumbers;
     private final boolean[] hasTexts;
 
-    TextTable(List<String> header) {
+    public TextTable(List<String> header) {
         this.header = header;
         this.hasNumbers = new boolean[header.size()];
         this.hasTexts = new boolean[header.size()];
@@ -23,7 +23,7 @@ final class TextTable {
         NOTHING
     }
 
-    void add(List<String> cells, List<Content> contents) {
+    public void add(List<String> cells, List<Content> contents) {
         for (int i = 0; i < cells.size(); i++) {
             hasNumbers[i] |= contents.get(i) == Content.NUMBER;
             hasTexts[i] |= contents.get(i) == Content.TEXT;
@@ -32,12 +32,12 @@ final class TextTable {
     }
 
     /** Adds a line of texts. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         add(cells, cells.stream().map(cell -> Content.TEXT).toList());
     }
 
     /** The lines, each after the indent, the header first. */
-    String toString(String indent) {
+    public String toString(String indent) {
         int[] widths = new int[header.size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;

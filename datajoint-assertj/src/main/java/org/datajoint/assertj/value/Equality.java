@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether the Java class matters
  * @param precision the finest unit of time that matters; null for all
  */
-record Equality(boolean strict, @Nullable ChronoUnit precision) implements ValueComparison {
-    static final Equality LENIENT = new Equality(false, null);
+public record Equality(boolean strict, @Nullable ChronoUnit precision) implements ValueComparison {
+    public static final Equality LENIENT = new Equality(false, null);
     static final Equality STRICT = new Equality(true, null);
 
     @Override
@@ -24,7 +24,7 @@ record Equality(boolean strict, @Nullable ChronoUnit precision) implements Value
     }
 
     /** The value's form in a column of the given shape. */
-    Object normal(Object value, Shape shape) {
+    public Object normal(Object value, Shape shape) {
         Object form = (strict ? StrictShape.INSTANCE : shape).normal(value);
         return precision == null ? form : CalendarValue.truncate(form, precision);
     }

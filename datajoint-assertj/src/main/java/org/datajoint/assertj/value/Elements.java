@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.lang.reflect.Array;
 import java.util.AbstractList;
@@ -9,11 +9,11 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Arrays and collections seen as lists, primitive elements boxed when they are asked for. */
-final class Elements {
+public final class Elements {
     private Elements() {}
 
     /** The value's elements; null where it is neither an array nor a collection. */
-    static @Nullable List<@Nullable Object> of(@Nullable Object value) {
+    public static @Nullable List<@Nullable Object> of(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return new ArrayList<>(list);
         }

@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.UUID;
  *
  * <p>The actual side decides, so that a text column still tells {@code "1"} from {@code "01"}.
  */
-interface Shape {
+public interface Shape {
     /** The value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form. */
     Object normal(Object value);
 

@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that differ by no more than an offset, alone or element by element; anything else by meaning. */
-record Closeness(BigDecimal offset, boolean inclusive) implements ValueComparison {
+public record Closeness(BigDecimal offset, boolean inclusive) implements ValueComparison {
     @Override
     public boolean matches(Object expected, Object actual) {
         if (expected instanceof Number wanted && actual instanceof Number found) {

@@ -1,10 +1,12 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.datajoint.assertj.value.Elements;
+import org.datajoint.assertj.value.ValueComparison;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,12 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.util.Map;
 import java.util.Optional;
+import org.datajoint.assertj.value.JsonText;
+import org.datajoint.assertj.value.ScalarShape;
+import org.datajoint.assertj.value.Shape;
+import org.datajoint.assertj.value.ValueDifference;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param expected the expected value
  * @param actual the actual value, or where it first differs
  */
-record DifferingTexts(String expected, String actual) {
+public record DifferingTexts(String expected, String actual) {
     private static final int CONTEXT = 10;
 
-    static DifferingTexts of(ValueDifference difference) {
+    public static DifferingTexts of(ValueDifference difference) {
         Object expected = difference.expected();
         Object actual = difference.actual();
         if (expected instanceof ValueMatcher) {

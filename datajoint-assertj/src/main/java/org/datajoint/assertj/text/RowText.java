@@ -1,20 +1,22 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as messages show them: in a table or on a line. */
-final class RowText {
+public final class RowText {
     private static final int COLUMNS = 12;
 
     private RowText() {}
 
     /** The given attributes on a line: {@code *subject_id=2, *session=4}. */
-    static String key(Columns columns, List<String> names, Map<String, ?> row) {
+    public static String key(Columns columns, List<String> names, Map<String, ?> row) {
         List<String> parts = new ArrayList<>();
         for (String name : names.subList(0, Math.min(names.size(), COLUMNS))) {
             parts.add(columns.marked(name) + "=" + ValueText.of(row.get(name)));
@@ -23,7 +25,7 @@ final class RowText {
     }
 
     /** The names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
-    static String listed(List<String> names) {
+    public static String listed(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(names.size(), COLUMNS)));
         return shown + (names.size() > COLUMNS ? ", … are" : names.size() > 1 ? " are" : " is");
     }
@@ -33,7 +35,7 @@ final class RowText {
      *
      * @param first the attributes to show first, and in any case
      */
-    static String table(
+    public static String table(
             Columns columns, List<String> first, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
         Set<String> used = new LinkedHashSet<>();
         rows.forEach(row -> used.addAll(row.keySet()));

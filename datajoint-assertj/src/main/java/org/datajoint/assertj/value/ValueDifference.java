@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param actual the value found, null for NULL
  * @param comparison what found them different
  */
-record ValueDifference(
+public record ValueDifference(
         String name, @Nullable Object expected, @Nullable Object actual, ValueComparison comparison) {}

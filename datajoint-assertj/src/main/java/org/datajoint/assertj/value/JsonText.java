@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /** JSON documents written as text in an expected row. */
-final class JsonText {
+public final class JsonText {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -14,7 +14,7 @@ final class JsonText {
     private JsonText() {}
 
     /** The document's maps, lists and scalars; empty where the text is no JSON, or is the document null. */
-    static Optional<Object> parse(CharSequence text) {
+    public static Optional<Object> parse(CharSequence text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text.toString(), Object.class));
         } catch (JsonProcessingException otherText) {

@@ -1,4 +1,4 @@
-package org.datajoint.assertj.diff;
+package org.datajoint.assertj.value;
 
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ public record ComparisonRules(
     }
 
     /** How the values of an attribute are compared. */
-    ValueComparison comparisonOf(String name) {
+    public ValueComparison comparisonOf(String name) {
         ValueComparison own = comparisons.get(name);
         return own == null ? new Equality(strict, precision) : own;
     }
