@@ -38,6 +38,9 @@ final class StoreSettings {
 
     /** Returns whether {@code name} is that of such a setting: {@code stores}, one of its defaults, a store, or a property. */
     static boolean isNamed(String name) {
+        if (!name.startsWith(GROUP)) {
+            return false; // The usual case, asked for many statements.
+        }
         List<String> parts = parts(name);
         return parts.get(0).equals(GROUP) && parts.size() <= 3 && parts.stream().noneMatch(String::isEmpty);
     }

@@ -74,7 +74,7 @@ public record TestServerSettings(
         }
         // DJ_HOST alone is where somebody works, perhaps in production; only this switch makes it a test server.
         if (values.inEnvironment("DJ_USE_EXTERNAL_CONTAINERS")
-                .filter(value -> value.matches("(?i)1|true|yes"))
+                .filter(value -> value.matches("(?i)1|true|yes|on|t|y"))
                 .isEmpty()) {
             return Optional.empty();
         }

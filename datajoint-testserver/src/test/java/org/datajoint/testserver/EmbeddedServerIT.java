@@ -157,6 +157,16 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void findsItsFolderByARelativePath() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(cache.toRealPath());
+        try (ChildJvm child =
+                ChildJvm.start(Map.of("DJ_TEST_SERVER", "embedded", "DJ_TEST_CACHE", relative.toString()))) {
+            assertThat(child.answer()).startsWith("MariaDB");
+        }
+        assertThat(entries(cache)).containsExactly(own());
+    }
+
+    @Test
     void saysWhenItsFolderCannotBeUsed(@TempDir Path elsewhere) throws IOException {
         Path file = Files.writeString(elsewhere.resolve("file"), "not a folder");
 

@@ -121,4 +121,12 @@ class TestServerSettingsTest {
                 .hasMessageContaining("~nobody/cache")
                 .hasMessageContaining("DJ_TEST_CACHE");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "Yes", "on", "T", "y"})
+    void takesEachWordForTrueThatDataJointTakes(String word) {
+        assertThat(ofEnvironment(Map.of("DJ_USE_EXTERNAL_CONTAINERS", word, "DJ_HOST", "db"))
+                        .host())
+                .isPresent();
+    }
 }
