@@ -1,7 +1,7 @@
 package org.datajoint.internal.select;
 
 import java.util.List;
-import org.datajoint.internal.dialect.Dialect;
+import java.util.stream.IntStream;
 import org.datajoint.internal.plan.Predicate;
 
 /**
@@ -42,7 +42,13 @@ final class KeyListWriter {
     /** Rows are compared one by one, but those of a table are hashed. MariaDB loses the types of values bound there. */
     private void rows(Predicate.In list) {
         boolean mariaDb = writer.dialect.mariaDb();
-        writer.add("(").names(list.attributes()).add(mariaDb ? ") IN (VALUES " : ") IN (SELECT * FROM (VALUES ");
+        writer.add("(").names(list.attributes()).add(") IN (");
+        if (mariaDb) {
+            // It names the columns by the first row's values, which may be equal.
+            writer.add("WITH `$keys`(").names(columns(list)).add(") AS (VALUES ");
+        } else {
+            writer.add("SELECT * FROM (VALUES ");
+        }
         String separator = mariaDb ? "(" : "ROW(";
         for (List<Object> row : list.rows()) {
             for (Object value : row) {
@@ -52,7 +58,13 @@ final class KeyListWriter {
             }
             separator = mariaDb ? "), (" : "), ROW(";
         }
-        writer.add(mariaDb ? "))" : ")) AS " + Dialect.quote("$keys") + ")");
+        writer.add(mariaDb ? ")) SELECT * FROM `$keys`)" : ")) AS `$keys`)");
+    }
+
+    private static List<String> columns(Predicate.In list) {
+        return IntStream.range(0, list.attributes().size())
+                .mapToObj(column -> "$" + column)
+                .toList();
     }
 
     private void value(Object value, boolean bound) {
