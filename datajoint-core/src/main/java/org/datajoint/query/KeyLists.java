@@ -77,7 +77,8 @@ final class KeyLists {
     /** One attribute is compared as ever; with several, the values are those of a table, and must be of its column's type. */
     private boolean areExact(List<String> attributes, List<Object> values) {
         for (int i = 0; i < values.size(); i++) {
-            Kind kind = HeadingAlgebra.attribute(heading, attributes.get(i)).type().kind();
+            Kind kind =
+                    HeadingAlgebra.attribute(heading, attributes.get(i)).type().kind();
             if (Literals.of(values.get(i)) == null || (attributes.size() > 1 && !fits(kind, values.get(i)))) {
                 return false;
             }

@@ -25,19 +25,23 @@ class KeyListsIT {
     @BeforeAll
     static void createTable() {
         schema = new RawSchema();
-        schema.declare("t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
-                + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
-                + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
-                + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
-                + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\")");
+        schema.declare(
+                "t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
+                        + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
+                        + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
+                        + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
+                        + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\")");
         String[] texts = {"'a'", "'A'", "'b '", "'b'", "'ä'", "'''\\\\'", "''", "NULL"};
         for (int i = 0; i < 300; i++) {
             String text = texts[i % texts.length];
             String latin = text;
-            schema.run("INSERT INTO @t VALUES (" + i + ", " + (i % 7 == 0 ? "NULL" : i % 30) + ", " + (9007199254740990L + i % 9)
+            schema.run("INSERT INTO @t VALUES (" + i + ", " + (i % 7 == 0 ? "NULL" : i % 30) + ", "
+                    + (9007199254740990L + i % 9)
                     + ", " + i % 11 + ".1, " + i % 5 + ".3, " + i % 13 + ".125, " + text + ", " + text + ", " + latin
-                    + ", DATE'2020-01-01' + INTERVAL " + i % 9 + " DAY, TIMESTAMP'2020-01-01 10:00:00.5' + INTERVAL " + i % 4
-                    + " SECOND, unhex(lpad(hex(" + i % 20 + "), 32, '0')), " + (i % 3 == 0 ? "NULL" : i % 3 == 1 ? "'a'" : "'B'")
+                    + ", DATE'2020-01-01' + INTERVAL " + i % 9 + " DAY, TIMESTAMP'2020-01-01 10:00:00.5' + INTERVAL "
+                    + i % 4
+                    + " SECOND, unhex(lpad(hex(" + i % 20 + "), 32, '0')), "
+                    + (i % 3 == 0 ? "NULL" : i % 3 == 1 ? "'a'" : "'B'")
                     + ")");
         }
         table = schema.table("t");
@@ -78,8 +82,11 @@ class KeyListsIT {
             assertThat(ids(table.exclude(maps))).as("exclude by %s", chosen).containsExactlyElementsOf(excluded);
             assertThat(ids(table.restrict(Condition.allOf(maps, "id % 2 = 0"))))
                     .as("both by %s", chosen)
-                    .containsExactlyElementsOf(wanted.stream().filter(id -> id % 2 == 0).toList());
-            assertThat(ids(table.restrict(maps).proj("other = n").join(table.restrict(maps).proj("n"))))
+                    .containsExactlyElementsOf(
+                            wanted.stream().filter(id -> id % 2 == 0).toList());
+            assertThat(ids(table.restrict(maps)
+                            .proj("other = n")
+                            .join(table.restrict(maps).proj("n"))))
                     .as("twice by %s", chosen)
                     .containsExactlyElementsOf(wanted);
         }
@@ -101,7 +108,8 @@ class KeyListsIT {
         assertThat(table.restrict(keys).count()).isEqualTo(100);
         assertThat(table.exclude(keys).count()).isEqualTo(200);
         assertThat(table.restrict(pairs).toAlgebra()).contains("more]");
-        assertThat(table.restrict(pairs).count()).isEqualTo(table.restrict("id % 3 = 0 and n is not null").count());
+        assertThat(table.restrict(pairs).count())
+                .isEqualTo(table.restrict("id % 3 = 0 and n is not null").count());
         assertThatThrownBy(() -> schema.connection().transaction(KeyListsIT::deleteByLists))
                 .isInstanceOf(TakenBack.class);
     }

@@ -74,7 +74,10 @@ class RepeatedAggregationIT {
     void aTotalCanRestrictAgain() {
         QueryExpression total = U.of().aggr(table.proj("y = x + 1"), "x = max(y) - 1");
 
-        each(() -> table.restrict(total, org.datajoint.query.JoinOptions.noSemanticCheck()).count(), 1L);
+        each(
+                () -> table.restrict(total, org.datajoint.query.JoinOptions.noSemanticCheck())
+                        .count(),
+                1L);
     }
 
     @Test
@@ -99,8 +102,10 @@ class RepeatedAggregationIT {
 
     @Test
     void aTotalOfAViewCanRunAgain() {
-        schema.connection().session().declare("CREATE VIEW `" + schema.name() + "`.`v` AS SELECT id, x + 1 AS y FROM `"
-                + schema.name() + "`.`b`");
+        schema.connection()
+                .session()
+                .declare("CREATE VIEW `" + schema.name() + "`.`v` AS SELECT id, x + 1 AS y FROM `" + schema.name()
+                        + "`.`b`");
         String sql = "SELECT max(y) AS k FROM `" + schema.name() + "`.`v` WHERE y > ?";
 
         each(() -> schema.connection().query(sql, 1).toString(), "[{k=7}]");

@@ -25,14 +25,44 @@ class StatementTypesIT {
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
 
     private static final List<@Nullable Object> VALUES = Arrays.asList(
-            1, 1L, -1L, 9007199254740993L, 1.5, 0.1, 1.5f, "1", "01", "x", "", "1.5", "10:11:12", "2010-11-12",
-            "long ".repeat(5_000), new BigDecimal("1.5"), new BigDecimal("0.100"), new BigDecimal("1e-25"), BigDecimal.ONE,
-            LocalDate.of(2010, 11, 12), LocalDateTime.of(2010, 11, 12, 0, 0), LocalTime.of(10, 11, 12), true, null,
-            new byte[] {'1'}, new byte[] {'x'});
+            1,
+            1L,
+            -1L,
+            9007199254740993L,
+            1.5,
+            0.1,
+            1.5f,
+            "1",
+            "01",
+            "x",
+            "",
+            "1.5",
+            "10:11:12",
+            "2010-11-12",
+            "long ".repeat(5_000),
+            new BigDecimal("1.5"),
+            new BigDecimal("0.100"),
+            new BigDecimal("1e-25"),
+            BigDecimal.ONE,
+            LocalDate.of(2010, 11, 12),
+            LocalDateTime.of(2010, 11, 12, 0, 0),
+            LocalTime.of(10, 11, 12),
+            true,
+            null,
+            new byte[] {'1'},
+            new byte[] {'x'});
 
     private static final List<String> CONDITIONS = List.of(
-            "s = ?", "s = ? and 3 > 0", "n = ?", "d = ?", "s <=> ?", "s in (?, 'x')", "concat(s, ?) <> 'x1'",
-            "coalesce(?, s) = '1'", "n + ? = 2", "if(n = 1, ?, s) = '1'");
+            "s = ?",
+            "s = ? and 3 > 0",
+            "n = ?",
+            "d = ?",
+            "s <=> ?",
+            "s in (?, 'x')",
+            "concat(s, ?) <> 'x1'",
+            "coalesce(?, s) = '1'",
+            "n + ? = 2",
+            "if(n = 1, ?, s) = '1'");
 
     private static RawSchema schema;
 
@@ -63,12 +93,18 @@ class StatementTypesIT {
 
     @Test
     void aRestrictionMeansTheSameAfterAnyOther() {
-        pairs(CONDITIONS, (table, text) -> value -> table.restrict(text, value).orderBy("id").keys().toString());
+        pairs(
+                CONDITIONS,
+                (table, text) -> value ->
+                        table.restrict(text, value).orderBy("id").keys().toString());
     }
 
     @Test
     void anExclusionMeansTheSameAfterAnyOther() {
-        pairs(CONDITIONS, (table, text) -> value -> table.exclude(text, value).orderBy("id").keys().toString());
+        pairs(
+                CONDITIONS,
+                (table, text) ->
+                        value -> table.exclude(text, value).orderBy("id").keys().toString());
     }
 
     @Test
@@ -82,22 +118,29 @@ class StatementTypesIT {
 
     @Test
     void aDeleteRemovesTheSameAfterAnyOther() {
-        pairs(CONDITIONS, (table, text) -> value -> rolledBack(table, () -> {
-            table.restrict(text, value).deleteQuick();
-            return table.orderBy("id").keys().toString();
-        }));
+        pairs(
+                CONDITIONS,
+                (table, text) -> value -> rolledBack(table, () -> {
+                    table.restrict(text, value).deleteQuick();
+                    return table.orderBy("id").keys().toString();
+                }));
     }
 
     @Test
     void aStatementOfAProgramMeansTheSameAfterAnyOther() {
         String name = "`" + schema.name() + "`.`t`";
         List<String> statements = List.of("s = ?, w = ?", "w = concat(?, ?)", "w = ?, d = length(?)");
-        pairs(statements, (table, text) -> value -> rolledBack(table, () -> {
-            table.connection().query("UPDATE " + name + " SET " + text + " WHERE id = 1 -- one", value, value);
-            return table.connection().query("SELECT s, w, d FROM " + name + " WHERE id = 1").toString();
-        }));
-        pairs(List.of("SELECT id FROM " + name + " WHERE s = ? ORDER BY id # last"), (table, text) -> value ->
-                table.connection().query(text, value).toString());
+        pairs(
+                statements,
+                (table, text) -> value -> rolledBack(table, () -> {
+                    table.connection().query("UPDATE " + name + " SET " + text + " WHERE id = 1 -- one", value, value);
+                    return table.connection()
+                            .query("SELECT s, w, d FROM " + name + " WHERE id = 1")
+                            .toString();
+                }));
+        pairs(
+                List.of("SELECT id FROM " + name + " WHERE s = ? ORDER BY id # last"),
+                (table, text) -> value -> table.connection().query(text, value).toString());
     }
 
     @Test
@@ -145,7 +188,8 @@ class StatementTypesIT {
                 // A text of its own is a statement of its own.
                 String mark = " ";
                 String expected = said(use.on(schema.tables(fresh).freeTable("t"), unseen(text, ++number)), other);
-                Function<@Nullable Object, String> seen = use.on(schema.tables(reused).freeTable("t"), text + mark);
+                Function<@Nullable Object, String> seen =
+                        use.on(schema.tables(reused).freeTable("t"), text + mark);
                 said(seen, one);
                 String actual = said(seen, other);
                 if (!actual.equals(expected)) {

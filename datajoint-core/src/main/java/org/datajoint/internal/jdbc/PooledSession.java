@@ -180,7 +180,10 @@ public final class PooledSession implements SqlSession {
     @Override
     public long insert(Sql sql, int width) {
         // A condition may read a time and its text in different ways, but a datetime column does not.
-        return change(sql, TypedText.ofRows(sql, width), pool.isOwn() && !dialect().mariaDb() ? Parameters::bindRows : Parameters::bind);
+        return change(
+                sql,
+                TypedText.ofRows(sql, width),
+                pool.isOwn() && !dialect().mariaDb() ? Parameters::bindRows : Parameters::bind);
     }
 
     private static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {

@@ -20,7 +20,8 @@ final class SpoiledStatements {
     private SpoiledStatements() {}
 
     /** Has the driver prepare a statement anew each time if its server might spoil it. */
-    static PreparedStatement avoid(Connection connection, PreparedStatement statement, String text) throws SQLException {
+    static PreparedStatement avoid(Connection connection, PreparedStatement statement, String text)
+            throws SQLException {
         // The driver knows the version from the login and does not ask for it.
         if (AGGREGATE.matcher(text).find()
                 && connection

@@ -40,8 +40,7 @@ final class TypedText {
         if (values.isEmpty()) {
             return sql.text();
         }
-        StringBuilder typed =
-                new StringBuilder(sql.text().length() + 3 * width + 8).append("/* ");
+        StringBuilder typed = new StringBuilder(sql.text().length() + 3 * width + 8).append("/* ");
         for (int column = 0; column < width; column++) {
             if (!signColumn(values, column, width, typed)) {
                 return of(sql);
@@ -51,12 +50,12 @@ final class TypedText {
     }
 
     /** Writes the one type that a column's values have; returns false if they have several. */
-    private static boolean signColumn(
-            List<@Nullable Object> values, int column, int width, StringBuilder typed) {
+    private static boolean signColumn(List<@Nullable Object> values, int column, int width, StringBuilder typed) {
         Object first = null;
         for (int i = column; i < values.size(); i += width) {
             Object value = values.get(i);
-            if (value == null || (first != null && value.getClass() == first.getClass() && !(value instanceof LocalDateTime))) {
+            if (value == null
+                    || (first != null && value.getClass() == first.getClass() && !(value instanceof LocalDateTime))) {
                 continue;
             }
             if (first == null) {

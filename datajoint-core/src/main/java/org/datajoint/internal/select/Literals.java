@@ -45,7 +45,9 @@ public final class Literals {
             return date.getYear() >= 1 && date.getYear() <= LAST_YEAR ? "DATE'" + date + "'" : null;
         }
         if (value instanceof LocalDateTime time) {
-            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? "TIMESTAMP'" + TemporalText.of(time) + "'" : null;
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR
+                    ? "TIMESTAMP'" + TemporalText.of(time) + "'"
+                    : null;
         }
         return null;
     }

@@ -29,7 +29,8 @@ class TypedTextTest {
 
     @Test
     void valuesOfTheSameTypesMakeTheSameText() {
-        assertThat(TypedText.of(Sql.of("a = ? and b = ?", 1, "x"))).isEqualTo(TypedText.of(Sql.of("a = ? and b = ?", 2, "")));
+        assertThat(TypedText.of(Sql.of("a = ? and b = ?", 1, "x")))
+                .isEqualTo(TypedText.of(Sql.of("a = ? and b = ?", 2, "")));
     }
 
     @Test
@@ -39,7 +40,8 @@ class TypedTextTest {
 
     @Test
     void noCommentOfTheTextSwallowsTheTypes() {
-        assertThat(TypedText.of(Sql.of("SELECT ? -- one", 1))).isNotEqualTo(TypedText.of(Sql.of("SELECT ? -- one", "1")));
+        assertThat(TypedText.of(Sql.of("SELECT ? -- one", 1)))
+                .isNotEqualTo(TypedText.of(Sql.of("SELECT ? -- one", "1")));
         assertThat(TypedText.of(Sql.of("SELECT ? -- one", 1))).endsWith("SELECT ? -- one");
     }
 
