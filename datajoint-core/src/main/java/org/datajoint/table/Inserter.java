@@ -122,7 +122,9 @@ final class Inserter {
     private long send(InsertBatch batch) {
         List<EncodedRow> rows = batch.rows();
         try {
-            return session.insert(new Sql(statement.values(batch.columns(), rows.size()), batch.values()));
+            return session.insert(
+                    new Sql(statement.values(batch.columns(), rows.size()), batch.values()),
+                    batch.columns().size());
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
             throw e.at(place.apply(batch.from()) + last + into());
@@ -151,7 +153,7 @@ final class Inserter {
         int index = batch.from();
         for (EncodedRow row : batch.rows()) {
             try {
-                session.insert(new Sql(text, row.values()));
+                session.insert(new Sql(text, row.values()), row.values().size());
             } catch (QueryException e) {
                 return named(e, row, index);
             }

@@ -42,8 +42,12 @@ public interface SqlSession extends AutoCloseable {
     /** Runs a statement that changes rows, and gives the number of affected rows. */
     long update(Sql sql);
 
-    /** Runs a statement that inserts the rows of its parameters, and gives the number of affected rows. */
-    long insert(Sql sql);
+    /**
+     * Runs a statement that inserts the rows of its parameters, and returns the number of affected rows.
+     *
+     * @param width how many of the parameters make a row
+     */
+    long insert(Sql sql, int width);
 
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.
