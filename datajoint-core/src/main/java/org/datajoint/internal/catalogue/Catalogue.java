@@ -133,9 +133,10 @@ public final class Catalogue {
         if (!contents.lineageKept()) {
             session.declare(TableDdl.createLineage(schema));
         }
-        Function<TableName, Optional<TableInfo>> tables = name -> name.schema().equals(schema)
-                ? contents.find(name.table()).map(table -> table.withLineages(Map.of()))
-                : find(name);
+        Map<TableName, TableInfo> open = new TreeMap<>();
+        contents.tables().values().forEach(table -> open.put(table.name(), table.withoutLineages()));
+        Function<TableName, Optional<TableInfo>> tables =
+                name -> name.schema().equals(schema) ? Optional.ofNullable(open.get(name)) : find(name);
         Map<String, Map<String, String>> lineages = new TreeMap<>();
         contents.pipeline().forEach(table -> lineages.put(table.name().table(), Lineages.of(table, tables)));
         new LineageTable(session, schema).replaceAll(lineages);
