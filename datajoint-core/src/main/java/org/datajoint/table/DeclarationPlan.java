@@ -162,7 +162,9 @@ final class DeclarationPlan {
         if (design != null) {
             return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
         }
-        return schema.info(name)
+        return schema.connection()
+                .catalogue()
+                .seek(name)
                 .map(info -> Resolution.found(parentOf(name, info)))
                 .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));
     }

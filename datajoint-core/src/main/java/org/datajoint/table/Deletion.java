@@ -32,6 +32,7 @@ final class Deletion {
         this.table = rows.table().tableName();
         this.integrity = integrity;
         this.session = rows.connection().session();
+        SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
         for (Set<String> names : rows.unmatchedMaps()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()

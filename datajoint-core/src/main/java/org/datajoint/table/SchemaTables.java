@@ -42,7 +42,6 @@ public final class SchemaTables {
     public SchemaTables(Connection connection, String name) {
         this.connection = connection;
         this.name = SchemaDatabase.checked(name);
-        catalogue().forget(name);
     }
 
     /** Where the schema is. */
@@ -110,6 +109,7 @@ public final class SchemaTables {
     }
 
     private void declareMissing(List<TableSource> sources) {
+        SchemaDatabase.requireOrdinary(name, "no table can be declared in it");
         DeclarationPlan plan = new DeclarationPlan(this);
         sources.forEach(plan::add);
         Set<TableName> created = Set.copyOf(create(plan));
@@ -162,10 +162,7 @@ public final class SchemaTables {
      */
     public FreeTable freeTable(String table) {
         TableName full = table.indexOf('`') < 0 ? new TableName(name, table) : parsed(table);
-        if (info(full).isEmpty()) {
-            catalogue().forget(full.schema());
-        }
-        if (info(full).isEmpty()) {
+        if (catalogue().seek(full).isEmpty()) {
             throw new MissingTableException("There is no table " + full + ".");
         }
         return new FreeTable(this, full);
@@ -185,6 +182,7 @@ public final class SchemaTables {
      */
     public Table get(String table) {
         TableName found = stored(table)
+                .or(() -> storedNow(table))
                 .orElseThrow(() -> new MissingTableException("Schema " + name
                         + " has no table called " + table + "; it has "
                         + tables().stream()
@@ -237,9 +235,9 @@ public final class SchemaTables {
         catalogue().rebuildLineage(name);
     }
 
-    /** Reads the schema again when next something is asked of it: for changes that were made by others. */
+    /** Forgets all of the schema, so that it is read again when it is needed: for changes that were made by others. */
     public void refresh() {
-        catalogue().forget(name);
+        catalogue().forgetAll(name);
     }
 
     @Nullable
@@ -262,6 +260,17 @@ public final class SchemaTables {
                 .map(TableInfo::name);
     }
 
+    /** The same after another look at the server, since others may have declared it. */
+    private Optional<TableName> storedNow(String className) {
+        refreshTables();
+        return stored(className);
+    }
+
+    /** Has the tables read again. */
+    void refreshTables() {
+        catalogue().forget(name);
+    }
+
     Optional<TableInfo> info(TableName table) {
         return catalogue().find(table);
     }
@@ -271,14 +280,16 @@ public final class SchemaTables {
     }
 
     private TableInfo existing(TableName table) {
-        return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+        return catalogue()
+                .seek(table)
+                .orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
     }
 
     /** How a table differs now from what its source declares. */
-    TableChanges changes(TableName table, boolean hasRows) {
+    TableChanges changes(TableName table) {
         catalogue().forget(name);
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
-        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
+        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table));
     }
 
     private Catalogue catalogue() {

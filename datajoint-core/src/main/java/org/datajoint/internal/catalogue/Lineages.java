@@ -1,7 +1,9 @@
 package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,22 @@ public final class Lineages {
             }
         }
         return lineages;
+    }
+
+    /** Whether every attribute that several of the tables have comes from one place. */
+    static boolean agree(Collection<TableInfo> tables, Map<String, Map<String, String>> lineages) {
+        Map<String, Optional<String>> origins = new HashMap<>();
+        for (TableInfo table : tables) {
+            Map<String, String> own = lineages.getOrDefault(table.name().table(), Map.of());
+            for (String name : table.heading().names()) {
+                Optional<String> origin = Optional.ofNullable(own.get(name));
+                Optional<String> other = origins.putIfAbsent(name, origin);
+                if (other != null && (other.isEmpty() || !other.equals(origin))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private String follow(Place start, Place parent) {
