@@ -1,6 +1,8 @@
 package org.datajoint;
 
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
@@ -42,12 +44,22 @@ public final class Instance implements AutoCloseable {
     private final PooledSession session;
     private final Connection connection;
     private final String label;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     private Instance(Config config, Pool pool, boolean ownsPool, String label, Confirmation confirmation) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"));
         this.connection = new Connection(session, config, confirmation);
         this.label = label;
+    }
+
+    private Instance(Instance shared) {
+        this.config = shared.config.copy();
+        this.session = new PooledSession(shared.session.pool(), false, () -> config().getBoolean("database.reconnect"));
+        Connection theirs = shared.connection;
+        this.connection = new Connection(
+                session, config, theirs.confirmation(), theirs.catalogue().through(session));
+        this.label = shared.label;
     }
 
     /** Begins an instance; what is not set comes from the environment, {@code datajoint.json} and the defaults. */
@@ -83,9 +95,12 @@ public final class Instance implements AutoCloseable {
                 shared, Pool.to(address, Builder.poolSize(shared)), true, address.toString(), Confirmation.console());
     }
 
-    /** An instance with its own copy of the settings, over the same connections: cheap enough for each request. */
+    /**
+     * Creates an instance with its own copy of the settings, over the same connections. It shares what is known of schemas, so
+     * that it costs no statement, and is cheap enough for each request. It must not be used after this instance is closed.
+     */
     public Instance sibling() {
-        return new Instance(config.copy(), session.pool(), false, label, connection.confirmation());
+        return new Instance(this);
     }
 
     /** This instance's settings. */
@@ -99,22 +114,30 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * The schema (database) of that name, created when missing.
+     * Returns the schema (database) of that name, created if it is missing.
      *
-     * @throws org.datajoint.errors.AccessException where the account may not create it
+     * <p>The first time this asks the server whether the schema exists; then the same object is returned without a statement.
+     * What the schema holds is read when it is first needed and shared by all siblings. {@link Schema#refresh} forgets it.
+     *
+     * @throws org.datajoint.errors.AccessException if the account may not create it
+     * @throws DataJointException if it is a schema of the server's own, such as {@code mysql}
      */
     public Schema schema(String name) {
         return schema(name, true);
     }
 
     /**
-     * The schema of that name as it is.
+     * Returns the schema of that name as it is; see {@link #schema(String)}.
      *
-     * @param create whether it is created when it is missing
-     * @throws org.datajoint.errors.MissingTableException where it is missing and may not be created
+     * @param create whether it is created if it is missing
+     * @throws org.datajoint.errors.MissingTableException if it is missing and may not be created
      */
     public Schema schema(String name, boolean create) {
-        return new Schema(connection, name, database -> database.createIfMissing(create));
+        Schema schema = schemas.get(name);
+        Schema opened = schema == null ? new Schema(connection, name) : schema;
+        new SchemaDatabase(connection, name).createIfMissing(create);
+        Schema first = schemas.putIfAbsent(name, opened);
+        return first == null ? opened : first;
     }
 
     /**
@@ -125,7 +148,10 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.AccessException where the account may not create it
      */
     public Schema createSchema(String name) {
-        return new Schema(connection, name, SchemaDatabase::create);
+        Schema schema = new Schema(connection, name);
+        new SchemaDatabase(connection, name).create();
+        schemas.put(name, schema);
+        return schema;
     }
 
     /**

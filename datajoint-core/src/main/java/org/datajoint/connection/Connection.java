@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.ImplicitCommit;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -41,22 +42,28 @@ public final class Connection {
     /** Internal: instances make their connections. */
     @SuppressWarnings("exports")
     public Connection(SqlSession session, Config config, Confirmation confirmation) {
+        this(session, config, confirmation, new Catalogue(session));
+    }
+
+    /** Internal: instances make their connections, those over one pool with one catalogue. */
+    @SuppressWarnings("exports")
+    public Connection(SqlSession session, Config config, Confirmation confirmation, Catalogue catalogue) {
         this.session = session;
         this.config = config;
-        this.catalogue = new Catalogue(session);
+        this.catalogue = catalogue;
         this.confirmation = confirmation;
     }
 
     /**
      * Runs one statement and gives its rows, each an ordered map from column label to value; empty for a statement that has
-     * none.
+     * none. A statement that declares, alters or drops something makes the instance forget what it knows of schemas.
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
      * @throws org.datajoint.errors.QueryException where the server refuses it
      */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
-        Rows rows = session.fetch(Sql.of(sql, arguments));
+        Rows rows = fetch(sql, arguments);
         List<Map<String, @Nullable Object>> result =
                 new ArrayList<>(rows.values().size());
         for (@Nullable Object[] values : rows.values()) {
@@ -67,6 +74,16 @@ public final class Connection {
             result.add(Collections.unmodifiableMap(row));
         }
         return result;
+    }
+
+    private Rows fetch(String sql, @Nullable Object... arguments) {
+        try {
+            return session.fetch(Sql.of(sql, arguments));
+        } finally {
+            if (ImplicitCommit.isIn(sql)) {
+                catalogue.forgetAll();
+            }
+        }
     }
 
     /**

@@ -70,7 +70,8 @@ final class SemanticCheck {
         }
         return new SemanticMatchException("Cannot match the attribute `" + name + "`: it comes from " + left
                 + " on the left and from " + right + " on the right. Rename one with proj(\"other = " + name
-                + "\"), or pass JoinOptions.noSemanticCheck() to match by name.");
+                + "\"), or pass JoinOptions.noSemanticCheck() to match by name. If both should have one origin, the"
+                + " recorded lineage is wrong: run schema.rebuildLineage().");
     }
 
     private static String show(@Nullable String lineage) {

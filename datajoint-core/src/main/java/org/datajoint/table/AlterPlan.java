@@ -1,8 +1,14 @@
 package org.datajoint.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.catalogue.TableChanges;
+import org.datajoint.internal.catalogue.ValueCheck;
+import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.jdbc.SqlSession;
 
 /**
  * What it takes to make a table what its class declares; a preview until it is executed. Immutable.
@@ -16,10 +22,22 @@ import org.datajoint.internal.catalogue.TableChanges;
 public final class AlterPlan {
     private final Table table;
     private final TableChanges changes;
+    private final ValueCheck.Findings findings;
 
-    AlterPlan(Table table, TableChanges changes) {
+    private AlterPlan(Table table, TableChanges changes, ValueCheck.Findings findings) {
         this.table = table;
         this.changes = changes;
+        this.findings = findings;
+    }
+
+    /** What it takes to make the table what its class declares, as it is now. */
+    static AlterPlan of(Table table) {
+        TableChanges changes = table.binding().schema().changes(table.tableName());
+        return new AlterPlan(table, changes, ask(table, changes));
+    }
+
+    private static ValueCheck.Findings ask(Table table, TableChanges changes) {
+        return ValueCheck.ask(table.connection().session(), table.tableName(), changes.checks());
     }
 
     /** What differs, a sentence each; empty where the table is as declared. */
@@ -29,7 +47,9 @@ public final class AlterPlan {
 
     /** Why some of it cannot be altered; where this is not empty, {@link #execute} refuses. */
     public List<String> refusals() {
-        return changes.refusals();
+        List<String> refusals = new ArrayList<>(changes.refusals());
+        refusals.addAll(findings.refusals());
+        return List.copyOf(refusals);
     }
 
     /** The attributes that would be dropped, and their values with them. */
@@ -37,11 +57,17 @@ public final class AlterPlan {
         return changes.dropped();
     }
 
+    /**
+     * What would be lost: for each attribute that is dropped, or whose new type keeps less, how many rows would lose or change
+     * a value. Empty if every value stays as it is.
+     */
+    public List<String> losses() {
+        return findings.losses();
+    }
+
     /** The statement that would be run; empty where there is nothing to do. */
     public String sql() {
-        return changes.clauses().isEmpty()
-                ? ""
-                : "ALTER TABLE " + table.tableName().quoted() + "\n" + String.join(",\n", changes.clauses());
+        return changes.clauses().isEmpty() ? "" : TableDdl.alter(table.tableName(), changes.clauses());
     }
 
     /** Whether there is nothing to do. */
@@ -51,33 +77,79 @@ public final class AlterPlan {
 
     /**
      * Alters the table in one statement. While the setting {@code safemode} is on, the
-     * {@link org.datajoint.connection.Confirmation} of the instance is asked first.
+     * {@link org.datajoint.connection.Confirmation} of the instance is asked first, with {@link #losses} among what it is told.
+     * If values are at stake the table is locked while its rows are looked at again and it is altered.
      *
      * @return whether the table was altered; false where there was nothing to do or the answer was no
-     * @throws DataJointException where something cannot be altered, or within a transaction; nothing was changed
+     * @throws DataJointException if something cannot be altered, if the table or its rows changed so that something else would
+     *     be done or lost, or within a transaction; nothing was changed
      */
     public boolean execute() {
-        if (!changes.refusals().isEmpty()) {
+        List<String> refusals = refusals();
+        if (!refusals.isEmpty()) {
             throw new DataJointException("The table " + table.tableName() + " cannot be altered as declared.\n- "
-                    + String.join("\n- ", changes.refusals()));
+                    + String.join("\n- ", refusals));
         }
         if (changes.clauses().isEmpty() || !Safemode.agrees(table.connection(), this)) {
             return false;
         }
-        table.connection().session().declare(sql());
-        table.connection().catalogue().refresh(table.tableName());
+        Connection connection = table.connection();
+        AlterPlan now = new AlterPlan(table, table.binding().schema().changes(table.tableName()), findings);
+        requireSame(now);
+        if (changes.checks().isEmpty()) {
+            connection.session().declare(sql());
+        } else {
+            connection.session().onOneConnection(this::alterLocked);
+        }
+        connection.catalogue().refresh(table.tableName());
         return true;
+    }
+
+    private boolean alterLocked() {
+        SqlSession session = table.connection().session();
+        lock(session);
+        try {
+            requireSame(new AlterPlan(table, changes, ask(table, changes)));
+            return session.declare(sql());
+        } finally {
+            session.declare(TableDdl.UNLOCK);
+        }
+    }
+
+    private void lock(SqlSession session) {
+        try {
+            session.declare(TableDdl.lock(table.tableName()));
+        } catch (AccessException e) {
+            throw new AccessException(
+                    "The table " + table.tableName()
+                            + " must be locked while its rows are checked and it is altered, and the"
+                            + " account may not do that. Nothing was altered. Ask for the privilege LOCK TABLES on the schema "
+                            + table.tableName().schema() + ". " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void requireSame(AlterPlan now) {
+        if (!now.changes.equals(changes) || !now.findings.equals(findings)) {
+            throw new DataJointException("The table " + table.tableName()
+                    + " or its rows changed since the alteration was planned. Nothing was altered; make a new plan.\nplanned:\n"
+                    + this + "\nnow:\n" + now);
+        }
     }
 
     /** What differs, what would be lost and what cannot be altered, in lines of text. */
     @Override
     public String toString() {
+        if (isEmpty()) {
+            return "Nothing to alter: the table " + table.tableName() + " is as declared.";
+        }
         StringBuilder text = new StringBuilder("The table " + table.tableName() + " will be altered:");
         changes.differences().forEach(difference -> text.append("\n- ").append(difference));
         if (!changes.dropped().isEmpty()) {
             text.append("\nThe values of these attributes will be lost: ").append(String.join(", ", changes.dropped()));
         }
-        changes.refusals().forEach(refusal -> text.append("\nNot possible: ").append(refusal));
+        losses().forEach(loss -> text.append("\nLost: ").append(loss).append('.'));
+        refusals().forEach(refusal -> text.append("\nNot possible: ").append(refusal));
         return text.toString();
     }
 }

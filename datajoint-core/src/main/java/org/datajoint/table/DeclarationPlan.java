@@ -168,7 +168,9 @@ final class DeclarationPlan {
         if (design != null) {
             return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
         }
-        return schema.info(name)
+        return schema.connection()
+                .catalogue()
+                .seek(name)
                 .map(DeclarationPlan::existing)
                 .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));
     }

@@ -33,6 +33,7 @@ final class Deletion {
         this.integrity = integrity;
         this.session = rows.connection().session();
         rows.table().info().requireTable("delete from");
+        SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
         for (Set<String> names : rows.unmatchedMaps()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()

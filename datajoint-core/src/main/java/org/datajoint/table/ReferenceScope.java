@@ -57,7 +57,8 @@ final class ReferenceScope {
                 .or(() -> schema.boundName(reference))
                 .or(() -> classes.beside(reference).map(this::planned))
                 .or(() -> stored(schema, reference))
-                .or(() -> elsewhere(reference));
+                .or(() -> elsewhere(reference))
+                .or(() -> storedNow(reference));
     }
 
     /** {@code master.Part}, for a part beside this one. */
@@ -93,6 +94,17 @@ final class ReferenceScope {
     /** A table in the database goes by its class's name here too, though nothing of that name is bound. */
     private static Optional<TableName> stored(SchemaTables schema, String className) {
         return Character.isUpperCase(className.charAt(0)) ? schema.stored(className) : Optional.empty();
+    }
+
+    /** Before a reference is unknown, the server is asked again: others may have declared what it means. */
+    private Optional<TableName> storedNow(String reference) {
+        schema.refreshTables();
+        int dot = reference.indexOf('.');
+        SchemaTables other = dot < 0 ? null : schema.alias(reference.substring(0, dot));
+        if (other != null) {
+            other.refreshTables();
+        }
+        return stored(schema, reference).or(() -> elsewhere(reference));
     }
 
     private String unknown(String reference) {

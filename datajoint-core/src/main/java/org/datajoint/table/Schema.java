@@ -3,6 +3,7 @@ package org.datajoint.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Map;
 import org.datajoint.connection.Connection;
 
 /**
@@ -21,14 +22,13 @@ public final class Schema {
     private final SchemaTables tables;
 
     /**
-     * Opens a schema; programs get theirs from an instance.
+     * Opens a schema that exists; programs get theirs from an instance.
      *
-     * @param ready makes sure that the database exists
+     * @throws org.datajoint.errors.DataJointException if the schema belongs to the server
      */
-    public Schema(Connection connection, String name, Consumer<SchemaDatabase> ready) {
-        this.database = new SchemaDatabase(connection, name);
+    public Schema(Connection connection, String name) {
+        this.database = new SchemaDatabase(connection, name).ordinary();
         this.tables = new SchemaTables(connection, name);
-        ready.accept(database);
     }
 
     /** The database's name. */
@@ -43,7 +43,8 @@ public final class Schema {
 
     /**
      * The table that a class declares. It is declared when it is missing, its parts and the missing tables that it refers to
-     * with it; the rows of a lookup table that are missing are inserted.
+     * with it; the rows of a lookup table that are missing are inserted. Sends nothing if the class is bound already and its
+     * table is known.
      *
      * @throws org.datajoint.errors.DefinitionException where a definition is wrong; nothing was created
      * @throws org.datajoint.errors.MissingTableException where it is missing and {@code database.create_tables} is off
@@ -85,7 +86,10 @@ public final class Schema {
         return tables.get(name);
     }
 
-    /** All tables in dependency order: each after those it refers to, parts after their master. */
+    /**
+     * All tables in dependency order: each after those it refers to, parts after their master. The first time this reads the
+     * schema; {@link #refresh} has it read again.
+     */
     public List<Table> tables() {
         return tables.tables();
     }
@@ -115,12 +119,15 @@ public final class Schema {
         tables.rebuildLineage();
     }
 
-    /** Reads the schema's structure again when next it is needed: for changes that others made. */
+    /**
+     * Forgets what is known of the schema, for all instances over the same connections: its structure is read again when next
+     * it is needed. For changes that others made.
+     */
     public void refresh() {
         tables.refresh();
     }
 
-    /** Whether the database exists now. */
+    /** Whether the database exists now. Asks the server each time. */
     public boolean exists() {
         return database.exists();
     }

@@ -7,6 +7,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 
 /** The database behind a schema: whether it exists, making and dropping it. */
@@ -30,27 +31,56 @@ public final class SchemaDatabase {
         }
     }
 
-    /** Whether the database exists now. */
+    /**
+     * Refuses to change what belongs to the server.
+     *
+     * @param refused what is not done, such as {@code cannot be dropped}
+     * @throws DataJointException if the schema is a system schema
+     */
+    static void requireOrdinary(String schema, String refused) {
+        if (Dialect.isSystemSchema(schema)) {
+            throw new DataJointException("The schema " + schema + " belongs to the server, and " + refused
+                    + ". Nothing was changed. Choose another schema; to read this one, use instance.virtualSchema(\""
+                    + schema + "\").");
+        }
+    }
+
+    /** Whether the database exists now; asks the server. */
     public boolean exists() {
-        return !connection
+        boolean exists = !connection
                 .session()
                 .fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
                 .values()
                 .isEmpty();
+        if (exists) {
+            connection.catalogue().markPresent(name);
+        } else {
+            connection.catalogue().forgetAll(name);
+        }
+        return exists;
+    }
+
+    /** Refuses a schema that programs may only read. */
+    SchemaDatabase ordinary() {
+        requireOrdinary(name, "cannot be one for tables of a program");
+        return this;
     }
 
     /**
-     * Makes the database where it is missing.
+     * Makes the database if it is missing. Sends nothing if the database is known to exist.
      *
      * @param allowed whether it may be made
      * @throws MissingTableException where it is missing and may not be made
      * @throws AccessException where the account may not make it
      */
     public void createIfMissing(boolean allowed) {
-        long changes = connection.catalogue().changes(name);
+        if (connection.catalogue().isPresent(name)) {
+            return;
+        }
         if (exists()) {
             return;
         }
+        long changes = connection.catalogue().changes(name);
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
@@ -59,6 +89,7 @@ public final class SchemaDatabase {
             connection.catalogue().begin(name, changes);
         } else {
             connection.catalogue().forget(name);
+            connection.catalogue().markPresent(name);
         }
     }
 
@@ -80,6 +111,7 @@ public final class SchemaDatabase {
     }
 
     private boolean declare(String refused) {
+        requireOrdinary(name, "cannot be made");
         try {
             return connection.session().declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
@@ -94,6 +126,7 @@ public final class SchemaDatabase {
      * @return whether it was dropped
      */
     public boolean dropIfConfirmed() {
+        requireOrdinary(name, "cannot be dropped");
         if (!Safemode.agrees(connection, question())) {
             return false;
         }
@@ -108,7 +141,11 @@ public final class SchemaDatabase {
 
     /** Drops the database with everything in it, asking nobody. */
     public void drop() {
-        connection.session().declare(TableDdl.dropSchema(name));
-        connection.catalogue().forget(name);
+        requireOrdinary(name, "cannot be dropped");
+        try {
+            connection.session().declare(TableDdl.dropSchema(name));
+        } finally {
+            connection.catalogue().forgetAll(name);
+        }
     }
 }

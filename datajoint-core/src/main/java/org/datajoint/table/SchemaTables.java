@@ -46,7 +46,6 @@ public final class SchemaTables {
     public SchemaTables(Connection connection, String name) {
         this.connection = connection;
         this.name = name;
-        catalogue().forget(name);
     }
 
     /** Where the schema is. */
@@ -116,6 +115,7 @@ public final class SchemaTables {
     }
 
     private void declareMissing(List<TableSource> sources) {
+        SchemaDatabase.requireOrdinary(name, "no table can be declared in it");
         DeclarationPlan plan = new DeclarationPlan(this);
         sources.forEach(plan::add);
         Set<TableName> created = Set.copyOf(create(plan));
@@ -168,10 +168,7 @@ public final class SchemaTables {
      */
     public FreeTable freeTable(String table) {
         TableName full = table.indexOf('`') < 0 ? new TableName(name, table) : parsed(table);
-        if (info(full).isEmpty()) {
-            catalogue().forget(full.schema());
-        }
-        if (info(full).isEmpty()) {
+        if (catalogue().seek(full).isEmpty()) {
             throw new MissingTableException(
                     "There is no table " + full + nearTables(full.schema()).hint(full.table(), TableName::table));
         }
@@ -192,6 +189,7 @@ public final class SchemaTables {
      */
     public Table get(String table) {
         TableName found = stored(table)
+                .or(() -> storedNow(table))
                 .orElseThrow(() -> new MissingTableException("Schema " + name + " has no table called " + table
                         + nearTables(name).hint(table, TableName::className)));
         return object(found);
@@ -244,9 +242,9 @@ public final class SchemaTables {
         catalogue().rebuildLineage(name);
     }
 
-    /** Reads the schema again when next something is asked of it: for changes that were made by others. */
+    /** Forgets all of the schema, so that it is read again when it is needed: for changes that were made by others. */
     public void refresh() {
-        catalogue().forget(name);
+        catalogue().forgetAll(name);
     }
 
     @Nullable
@@ -279,6 +277,17 @@ public final class SchemaTables {
                 .map(TableInfo::name);
     }
 
+    /** The same after another look at the server, since others may have declared it. */
+    private Optional<TableName> storedNow(String className) {
+        refreshTables();
+        return stored(className);
+    }
+
+    /** Has the tables read again. */
+    void refreshTables() {
+        catalogue().forget(name);
+    }
+
     Optional<TableInfo> info(TableName table) {
         return catalogue().find(table);
     }
@@ -291,7 +300,7 @@ public final class SchemaTables {
     }
 
     private TableInfo existing(TableName table) {
-        return info(table).orElseThrow(() -> missing(table));
+        return catalogue().seek(table).orElseThrow(() -> missing(table));
     }
 
     private static MissingTableException missing(TableName table) {
@@ -299,10 +308,10 @@ public final class SchemaTables {
     }
 
     /** How a table differs now from what its source declares. */
-    TableChanges changes(TableName table, boolean hasRows) {
+    TableChanges changes(TableName table) {
         catalogue().forget(name);
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
-        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table), hasRows);
+        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table));
     }
 
     private Catalogue catalogue() {

@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.UnboundTableException;
+import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -56,7 +58,7 @@ public abstract class Table extends TableExpression {
     TableInfo info() {
         return connection()
                 .catalogue()
-                .find(tableName())
+                .seek(tableName())
                 .orElseThrow(() -> new MissingTableException(
                         "The table " + tableName() + " does not exist. Was it dropped? Get it from its schema again."));
     }
@@ -129,7 +131,7 @@ public abstract class Table extends TableExpression {
     public List<String> definitionDrift() {
         return binding().source() == null
                 ? List.of()
-                : binding().schema().changes(tableName(), false).differences();
+                : binding().schema().changes(tableName()).differences();
     }
 
     /**
@@ -144,13 +146,13 @@ public abstract class Table extends TableExpression {
             throw new DataJointException(
                     "No class declares the table " + tableName() + ", so there is nothing to make it.");
         }
-        return new AlterPlan(this, binding().schema().changes(tableName(), !isEmpty()));
+        return AlterPlan.of(this);
     }
 
     /**
      * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
-     * The values of dropped attributes are lost. While the setting {@code safemode} is on, somebody is asked first; see
-     * {@link #alterPlan} for a look.
+     * The values of dropped attributes are lost, and those that a narrower type cannot keep are changed. While the setting
+     * {@code safemode} is on, somebody is asked first, and told of both; see {@link #alterPlan} for a look.
      *
      * @return whether the table was altered; false where there was nothing to do or the answer was no
      * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
@@ -218,7 +220,22 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
      */
     public long insert(Iterable<?> rows, InsertOptions options) {
-        return inserter(options).insert(rows);
+        try {
+            return inserter(options).insert(rows);
+        } catch (UnknownAttributeException e) {
+            boolean again = rows instanceof Collection && options.chunkRows() == 0 && wasAltered();
+            if (!again) {
+                throw e;
+            }
+            return inserter(options).insert(rows);
+        }
+    }
+
+    /** Reads the table again, and returns whether others altered it since it was read. */
+    private boolean wasAltered() {
+        Heading known = heading();
+        connection().catalogue().forget(tableName().schema());
+        return !heading().equals(known);
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -246,6 +263,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
      */
     public long insert(QueryExpression rows, InsertOptions options) {
+        requireOrdinary();
         boolean chunks = options.chunkRows() > 0 && !connection().inTransaction();
         if (chunks || rows.connection().session() != connection().session()) {
             return insert(rows.stream(), options);
@@ -283,6 +301,7 @@ public abstract class Table extends TableExpression {
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
     private void checkDirectInsert(InsertOptions options) {
+        requireOrdinary();
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
         if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
             throw new DataJointException(
@@ -308,7 +327,16 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where there is no such row
      */
     public void update1(Map<String, ?> row) {
-        new RowUpdater(connection().session(), changeable("update a row of")).update(new LinkedHashMap<>(row));
+        TableInfo info = changeable("update a row of");
+        requireOrdinary();
+        try {
+            new RowUpdater(connection().session(), info).update(new LinkedHashMap<>(row));
+        } catch (UnknownAttributeException e) {
+            if (!wasAltered()) {
+                throw e;
+            }
+            new RowUpdater(connection().session(), info()).update(new LinkedHashMap<>(row));
+        }
     }
 
     /**
@@ -357,6 +385,10 @@ public abstract class Table extends TableExpression {
      */
     public final boolean dropQuick() {
         return new TableDrop(connection(), tableName(), PartIntegrity.IGNORE).runQuick();
+    }
+
+    private void requireOrdinary() {
+        SchemaDatabase.requireOrdinary(tableName().schema(), "its rows are not changed by programs");
     }
 
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */

@@ -9,6 +9,10 @@ import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.internal.design.NativeBlobs;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.catalogue.Catalogue.Recording;
+import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
 import org.slf4j.Logger;
@@ -31,8 +35,7 @@ final class TableCreator {
 
     /** Creates the tables of one schema, each after those that it refers to, and records them. */
     void create(String schema, List<TableDesign> designs) {
-        boolean fresh = !connection.catalogue().schema(schema).lineageKept()
-                && retried(() -> declare(TableDdl.createLineage(schema)));
+        Recording recording = retried(() -> recording(schema));
         Map<TableDesign, Boolean> declared = new LinkedHashMap<>();
         try {
             for (TableDesign design : designs) {
@@ -43,12 +46,25 @@ final class TableCreator {
                 }
             }
         } catch (DataJointException e) {
+            if (e instanceof MissingTableException) {
+                // The schema, or a table referred to, was dropped by others.
+                connection.catalogue().forgetAll(schema);
+            }
             if (!declared.isEmpty()) {
-                record(schema, declared, fresh, e);
+                record(schema, declared, recording, e);
             }
             throw e;
         }
-        retried(() -> record(schema, declared, fresh));
+        retried(() -> record(schema, declared, recording));
+    }
+
+    /** Makes the table of lineages in a schema that has no tables yet; see {@link Catalogue#beginLineages} for others. */
+    private Recording recording(String schema) {
+        SchemaContents contents = connection.catalogue().schema(schema);
+        if (!contents.lineageKept() && contents.pipeline().isEmpty()) {
+            return declare(TableDdl.createLineage(schema)) ? Recording.FIRST : Recording.REPLACED;
+        }
+        return connection.catalogue().beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
     }
 
     /** Gives whether the table was not there already. */
@@ -64,15 +80,16 @@ final class TableCreator {
         }
     }
 
-    private boolean record(String schema, Map<TableDesign, Boolean> declared, boolean fresh) {
-        connection.catalogue().refresh(schema, declared, fresh);
+    private boolean record(String schema, Map<TableDesign, Boolean> declared, Recording recording) {
+        connection.catalogue().refresh(schema, declared, recording);
         return true;
     }
 
     /** Records what exists although a later table failed. */
-    private void record(String schema, Map<TableDesign, Boolean> declared, boolean fresh, DataJointException failure) {
+    private void record(
+            String schema, Map<TableDesign, Boolean> declared, Recording recording, DataJointException failure) {
         try {
-            retried(() -> record(schema, declared, fresh));
+            retried(() -> record(schema, declared, recording));
         } catch (DataJointException e) {
             failure.addSuppressed(e);
         }

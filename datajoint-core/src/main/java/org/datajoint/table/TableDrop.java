@@ -29,6 +29,7 @@ final class TableDrop {
         this.table = table;
         this.integrity = integrity;
         this.session = connection.session();
+        SchemaDatabase.requireOrdinary(table.schema(), "its tables cannot be dropped");
         if (integrity == PartIntegrity.CASCADE) {
             throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table
                     + " with its master, drop the master.");

@@ -2,8 +2,8 @@ package org.datajoint.table;
 
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.design.TableDdl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,17 +13,21 @@ final class TableRepair {
 
     private TableRepair() {}
 
-    /** Records the lineages of a table anew where a key attribute or a foreign key's has none. */
+    /**
+     * Records the lineages of a table anew if a key attribute or a foreign key's has none. In a schema that keeps no lineages
+     * those of all tables are recorded or none: those of one table alone would have the others refused in joins.
+     */
     static void repairLineage(SchemaTables schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
         if (!missing || schema.connection().inTransaction()) {
             return;
         }
+        Catalogue catalogue = schema.connection().catalogue();
         try {
-            if (!schema.connection().catalogue().schema(table.schema()).lineageKept()) {
-                schema.connection().session().declare(TableDdl.createLineage(table.schema()));
+            if (catalogue.beginLineages(table.schema())
+                    && schema.info(table).filter(TableRepair::lacksLineage).isPresent()) {
+                catalogue.refresh(table);
             }
-            schema.connection().catalogue().refresh(table);
         } catch (DataJointException e) {
             LOG.warn("The lineage of {} is missing and could not be recorded: {}", table, e.getMessage());
         }

@@ -71,7 +71,9 @@ final class RawSchema implements AutoCloseable {
     }
 
     SchemaTables tables(Connection through) {
-        return new SchemaTables(through, name);
+        SchemaTables tables = new SchemaTables(through, name);
+        tables.refresh();
+        return tables;
     }
 
     long count(String table) {

@@ -25,10 +25,12 @@ final class TestConnection implements AutoCloseable {
         return "djtest_tables_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
     }
 
-    /** A schema that is made where it is missing. */
+    /** A schema that is made where it is missing, and read anew. */
     SchemaTables schema(String name) {
         new SchemaDatabase(connection, name).createIfMissing(true);
-        return new SchemaTables(connection, name);
+        SchemaTables schema = new SchemaTables(connection, name);
+        schema.refresh();
+        return schema;
     }
 
     void drop(String name) {

@@ -17,6 +17,7 @@ public final class TextTables {
     public TextTables(Connection connection, String schema) {
         new SchemaDatabase(connection, schema).createIfMissing(true);
         this.tables = new SchemaTables(connection, schema);
+        tables.refresh();
     }
 
     public TableName declare(String className, String tier, String definition, List<PartText> parts, List<?> contents) {
@@ -51,7 +52,7 @@ public final class TextTables {
     }
 
     public List<String> drift(TableName table) {
-        return tables.changes(table, false).differences();
+        return tables.changes(table).differences();
     }
 
     public void drop() {

@@ -1,77 +1,155 @@
 package org.datajoint.internal.catalogue;
 
 import java.util.Map;
-import org.datajoint.internal.jdbc.SqlSession;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of one schema, read when first needed. No lock is held while they are read, since a thread that waits for a
- * connection must not keep those waiting that have one.
+ * The contents of one schema, read when first needed and shared by all sessions over one pool. No lock is held while they are
+ * read, since a thread that waits for a connection must not keep those waiting that have one.
+ *
+ * <p>Several threads may read at once, and what was read first may arrive last: a read replaces neither what a later read
+ * found nor what was declared since it began.
  */
 final class CachedSchema {
-    private final SqlSession session;
-    private final String schema;
+    /** How often a read is repeated that others overtook by forgetting; after that it is used, and not kept. */
+    private static final int ATTEMPTS = 3;
+
     private @Nullable SchemaContents contents;
+    /** Tables that were declared or altered while no contents were there. */
+    private final Map<String, TableInfo> pending = new TreeMap<>();
+
     private long changes;
+    private long forgotten;
+    private long begun;
+    /** The number of the read that the contents are of. */
+    private long kept;
     /** Whether the contents are only what this process did to a schema that it made. */
     private boolean presumed;
+    /** Whether the contents were read in a transaction, which may see an older state of the lineages. */
+    private boolean snapshot;
 
-    CachedSchema(SqlSession session, String schema) {
-        this.session = session;
-        this.schema = schema;
+    private @Nullable SchemaContents withoutLineages;
+    /** Whether the schema is known to exist. */
+    private boolean present;
+
+    /**
+     * Returns the contents.
+     *
+     * @param inTransaction whether they would be read in a transaction
+     * @param reader reads them from the server
+     */
+    SchemaContents contents(boolean inTransaction, Supplier<SchemaContents> reader) {
+        SchemaContents read = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long number;
+            long before;
+            synchronized (this) {
+                SchemaContents known = contents;
+                if (known != null && (!snapshot || inTransaction)) {
+                    return known;
+                }
+                number = ++begun;
+                before = forgotten;
+            }
+            read = reader.get();
+            SchemaContents newest = keep(read, number, before, inTransaction);
+            if (newest != null) {
+                return newest;
+            }
+        }
+        return Objects.requireNonNull(read);
     }
 
-    SchemaContents contents() {
-        long before;
-        synchronized (this) {
-            if (contents != null) {
-                return contents;
-            }
-            before = changes;
+    /** Returns the newest contents; null if the schema was forgotten after the read began. */
+    private synchronized @Nullable SchemaContents keep(
+            SchemaContents read, long number, long before, boolean inTransaction) {
+        if (forgotten != before) {
+            return null;
         }
-        SchemaContents read = new CatalogueReader(session, schema, null).readAll();
-        synchronized (this) {
-            // What changed in the meantime may be missing in what was read; then it is not kept.
-            if (changes == before) {
-                contents = read;
-                presumed = false;
-            }
+        SchemaContents known = contents;
+        boolean newer = number > kept && !(inTransaction && known != null && !snapshot);
+        if (known != null && !newer) {
+            return known;
         }
-        return read;
+        SchemaContents merged = read;
+        for (TableInfo table : pending.values()) {
+            merged = merged.with(table);
+        }
+        contents = merged;
+        kept = number;
+        presumed = false;
+        snapshot = inTransaction;
+        present |= !read.tables().isEmpty();
+        return merged;
     }
 
     /** The contents with what others did until they were read. */
-    SchemaContents whole() {
+    SchemaContents whole(boolean inTransaction, Supplier<SchemaContents> reader) {
         synchronized (this) {
             if (presumed) {
                 forget();
             }
         }
-        return contents();
+        return contents(inTransaction, reader);
     }
 
     synchronized void put(TableInfo table) {
         changes++;
-        if (contents != null) {
-            contents = contents.with(table);
+        present = true;
+        SchemaContents known = contents;
+        if (known != null) {
+            contents = known.with(table);
         }
+        // A read that is underway may have begun before.
+        pending.put(table.name().table(), table);
     }
 
     synchronized long changes() {
         return changes;
     }
 
+    synchronized boolean isPresent() {
+        return present;
+    }
+
+    synchronized void markPresent() {
+        present = true;
+    }
+
     synchronized void begin(long before) {
+        present = true;
         if (changes == before) {
-            changes++;
+            forget();
             contents = new SchemaContents(Map.of(), false);
             presumed = true;
         }
     }
 
+    /** Makes the next question read the schema again. */
     synchronized void forget() {
         changes++;
+        forgotten++;
         contents = null;
+        pending.clear();
         presumed = false;
+        snapshot = false;
+    }
+
+    /** Whether it was found before that these contents are to stay without lineages. */
+    synchronized boolean isLeftWithoutLineages(SchemaContents found) {
+        return found.equals(withoutLineages);
+    }
+
+    synchronized void leaveWithoutLineages(SchemaContents found) {
+        withoutLineages = found;
+    }
+
+    /** Forgets also whether the schema exists. */
+    synchronized void forgetAll() {
+        forget();
+        present = false;
     }
 }

@@ -1,6 +1,7 @@
 package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,36 +9,51 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.design.ForeignKeyDesign;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The tables of all schemas that a connection has met, each schema read once and kept until it is changed or forgotten.
- * Safe for use by many threads.
+ * The tables of all schemas that the sessions over one pool have met, each schema read once and kept until it is changed or
+ * forgotten. Safe for use by many threads.
  */
 public final class Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
     private final SqlSession session;
-    private final Map<String, CachedSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, CachedSchema> schemas;
 
     public Catalogue(SqlSession session) {
+        this(session, new ConcurrentHashMap<>());
+    }
+
+    private Catalogue(SqlSession session, Map<String, CachedSchema> schemas) {
         this.session = session;
+        this.schemas = schemas;
+    }
+
+    /** Returns the same knowledge, read through another session over the same pool. */
+    public Catalogue through(SqlSession other) {
+        return new Catalogue(other, schemas);
     }
 
     /** What the schema holds; a schema that does not exist holds nothing. */
     public SchemaContents schema(String schema) {
-        return cached(schema).contents();
+        return cached(schema).contents(session.inTransaction(), reader(schema));
     }
 
     /** What the schema holds; read from the server also where it was made by this process, since others may use it too. */
     public SchemaContents whole(String schema) {
-        return cached(schema).whole();
+        return cached(schema).whole(session.inTransaction(), reader(schema));
     }
 
-    /** The table, where it exists. */
+    /** The table, where it exists as far as this knows. */
     public Optional<TableInfo> find(TableName name) {
         return schema(name.schema()).find(name.table());
     }
@@ -54,12 +70,25 @@ public final class Catalogue {
                 .get(name.table()));
     }
 
+    /** The table; before this says that it does not exist, it looks again, since others may have declared it. */
+    public Optional<TableInfo> seek(TableName name) {
+        return find(name).or(() -> {
+            forget(name.schema());
+            return find(name);
+        });
+    }
+
     /**
-     * Reads a table that was declared or altered again, and repairs its lineages where they are not what its foreign keys
-     * say; empty where it does not exist.
+     * Reads a table that was declared or altered again and, if the schema keeps lineages, repairs them if they are not what its
+     * foreign keys say; empty if it does not exist.
      */
     public Optional<TableInfo> refresh(TableName name) {
-        record(name.schema(), structures(name.schema(), List.of(name.table())), 1, false);
+        String schema = name.schema();
+        record(
+                schema,
+                structures(schema, List.of(name.table())),
+                1,
+                schema(schema).lineageKept() ? Recording.REPLACED : Recording.NONE);
         return find(name);
     }
 
@@ -67,28 +96,47 @@ public final class Catalogue {
      * Does the same for several tables that were declared, each after those that it refers to.
      *
      * @param declared which of them this process has just created, so that they are what their designs say
-     * @param fresh whether the schema's table of lineages was just made, so that nothing old is in it
      */
-    public void refresh(String schema, Map<TableDesign, Boolean> declared, boolean fresh) {
-        record(schema, structures(schema, declared), declared.size(), fresh);
+    public void refresh(String schema, Map<TableDesign, Boolean> declared, Recording recording) {
+        record(schema, structures(schema, declared), declared.size(), recording);
     }
 
-    private void record(String schema, List<TableInfo> structures, int expected, boolean fresh) {
+    /** What becomes of the lineages of tables that were declared. */
+    public enum Recording {
+        /** The schema's table of lineages was just made, so that nothing old is in it. */
+        FIRST,
+        /** They replace those that are recorded. */
+        REPLACED,
+        /** The schema keeps none. */
+        NONE
+    }
+
+    private void record(String schema, List<TableInfo> structures, int expected, Recording recording) {
         Map<TableName, TableInfo> refreshed = new LinkedHashMap<>();
+        if (recording == Recording.NONE) {
+            structures.forEach(structure -> refreshed.put(structure.name(), structure));
+        } else {
+            recordLineages(schema, structures, refreshed, recording == Recording.FIRST);
+        }
+        if (refreshed.size() < expected) {
+            cached(schema).forget();
+        } else {
+            refreshed.values().forEach(cached(schema)::put);
+        }
+    }
+
+    private void recordLineages(
+            String schema, List<TableInfo> structures, Map<TableName, TableInfo> refreshed, boolean fresh) {
         Map<String, Map<String, String>> lineages = new TreeMap<>();
+        Map<TableName, Optional<TableInfo>> parents = new HashMap<>();
         for (TableInfo structure : structures) {
             Map<String, String> own = Lineages.of(structure, parent -> Optional.ofNullable(refreshed.get(parent))
-                    .or(() -> find(parent)));
+                    .or(() -> parents.computeIfAbsent(parent, this::seek)));
             lineages.put(structure.name().table(), own);
             refreshed.put(structure.name(), structure.withLineages(own));
         }
         if (!lineages.isEmpty()) {
             new LineageTable(session, schema).replace(lineages, fresh);
-        }
-        if (lineages.size() < expected) {
-            cached(schema).forget();
-        } else {
-            refreshed.values().forEach(cached(schema)::put);
         }
     }
 
@@ -145,13 +193,43 @@ public final class Catalogue {
         if (!contents.lineageKept()) {
             session.declare(TableDdl.createLineage(schema));
         }
-        Function<TableName, Optional<TableInfo>> tables = name -> name.schema().equals(schema)
-                ? contents.find(name.table()).map(table -> table.withLineages(Map.of()))
-                : find(name);
+        new LineageTable(session, schema).replaceAll(lineages(schema, contents));
+        cached(schema).forget();
+    }
+
+    private Map<String, Map<String, String>> lineages(String schema, SchemaContents contents) {
+        Map<TableName, TableInfo> open = new TreeMap<>();
+        contents.tables().values().forEach(table -> open.put(table.name(), table.withoutLineages()));
+        Function<TableName, Optional<TableInfo>> tables =
+                name -> name.schema().equals(schema) ? Optional.ofNullable(open.get(name)) : find(name);
         Map<String, Map<String, String>> lineages = new TreeMap<>();
         contents.pipeline().forEach(table -> lineages.put(table.name().table(), Lineages.of(table, tables)));
-        new LineageTable(session, schema).replaceAll(lineages);
+        return lineages;
+    }
+
+    /**
+     * Begins to keep lineages in a schema that has tables and keeps none: for all of its tables at once, and only if no two of
+     * them share an attribute of different origins. Such tables are joined by name until then, and would be refused.
+     *
+     * @return whether the schema keeps lineages now
+     */
+    public boolean beginLineages(String schema) {
+        SchemaContents contents = schema(schema);
+        if (contents.lineageKept() || cached(schema).isLeftWithoutLineages(contents)) {
+            return contents.lineageKept();
+        }
+        Map<String, Map<String, String>> lineages = lineages(schema, contents);
+        if (!Lineages.agree(contents.pipeline(), lineages)) {
+            LOG.warn(
+                    "The schema {} keeps no lineages, and some of its tables share attributes of different origins, so"
+                            + " attributes are matched by name. To match them by origin, run schema.rebuildLineage().",
+                    schema);
+            cached(schema).leaveWithoutLineages(contents);
+            return false;
+        }
+        LineageTable.create(session, schema, lineages);
         cached(schema).forget();
+        return true;
     }
 
     /** Makes the next question about the schema read it again. */
@@ -173,7 +251,31 @@ public final class Catalogue {
         cached(schema).begin(changes);
     }
 
+    /** Whether the schema is known to exist; false if nobody has looked. */
+    public boolean isPresent(String schema) {
+        return cached(schema).isPresent();
+    }
+
+    /** Remembers that the schema exists. */
+    public void markPresent(String schema) {
+        cached(schema).markPresent();
+    }
+
+    /** Forgets all of a schema, also whether it exists. */
+    public void forgetAll(String schema) {
+        cached(schema).forgetAll();
+    }
+
+    /** Forgets all of every schema: for statements that may have changed any of them. */
+    public void forgetAll() {
+        schemas.values().forEach(CachedSchema::forgetAll);
+    }
+
     private CachedSchema cached(String schema) {
-        return schemas.computeIfAbsent(schema, name -> new CachedSchema(session, name));
+        return schemas.computeIfAbsent(schema, name -> new CachedSchema());
+    }
+
+    private Supplier<SchemaContents> reader(String schema) {
+        return () -> new CatalogueReader(session, schema, null).readAll();
     }
 }

@@ -41,9 +41,20 @@ final class CatalogueReader {
     /** All tables of the schema. */
     SchemaContents readAll() {
         Map<String, List<CatalogueRow>> columns = fetch(queries.columns());
-        String lineageTable = TableDdl.lineageTable(schema).table();
-        Map<String, List<CatalogueRow>> lineages = columns.containsKey(lineageTable) ? fetch(queries.lineages()) : null;
+        Map<String, List<CatalogueRow>> lineages = keepsLineages(columns) ? fetch(queries.lineages()) : null;
         return new SchemaContents(tables(columns, lineages), lineages != null);
+    }
+
+    /**
+     * The table of lineages is made before all others, but a server that reads its catalogue while they are made may report one
+     * of these without it. So it is asked for again, once the others have been seen.
+     */
+    private boolean keepsLineages(Map<String, List<CatalogueRow>> columns) {
+        TableName lineages = TableDdl.lineageTable(schema);
+        return columns.containsKey(lineages.table())
+                || (!columns.isEmpty()
+                        && !fetch(new CatalogueQueries(dialect, schema, lineages.table()).columns())
+                                .isEmpty());
     }
 
     /** The one table, its lineages left open; null where it does not exist. */

@@ -81,7 +81,8 @@ final class ColumnComparison {
         return type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text()));
     }
 
-    private static String sqlType(Column column) {
+    /** The server's type as every server would write it. */
+    static String sqlType(Column column) {
         AttributeType type = ColumnType.read(column.sqlType(), "").type();
         if (type.kind() == Kind.ENUM) {
             return "enum" + type.parameters();

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.TableName;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.dialect.SqlText;
@@ -20,8 +23,40 @@ public final class LineageTable {
     private final String name;
 
     public LineageTable(SqlSession session, String schema) {
+        this(session, TableDdl.lineageTable(schema));
+    }
+
+    private LineageTable(SqlSession session, TableName name) {
         this.session = session;
-        this.name = TableDdl.lineageTable(schema).quoted();
+        this.name = name.quoted();
+    }
+
+    /**
+     * Makes the table with all rows at once: it is filled under another name first, since a reader who found only a part would
+     * take the other tables for tables without lineages. Does nothing if another process was faster.
+     */
+    static void create(SqlSession session, String schema, Map<String, Map<String, String>> lineages) {
+        TableName name = TableDdl.lineageTable(schema);
+        TableName draft = new TableName(
+                schema, name.table() + "_" + UUID.randomUUID().toString().substring(0, 8));
+        session.declare(TableDdl.createLineage(draft));
+        try {
+            new LineageTable(session, draft).replace(lineages, true);
+            session.declare("RENAME TABLE " + draft.quoted() + " TO " + name.quoted());
+        } catch (DataJointException e) {
+            session.declare("DROP TABLE IF EXISTS " + draft.quoted());
+            boolean made = session.fetch(Sql.of(
+                                    "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
+                                            + " AND TABLE_NAME = ?",
+                                    schema,
+                                    name.table()))
+                            .values()
+                            .size()
+                    == 1;
+            if (!made) {
+                throw e;
+            }
+        }
     }
 
     /**

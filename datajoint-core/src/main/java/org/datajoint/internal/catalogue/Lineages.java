@@ -1,70 +1,135 @@
 package org.datajoint.internal.catalogue;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.ForeignKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the attributes of a table come from, as its keys tell. */
+/**
+ * Works out where the attributes of a table come from.
+ *
+ * <p>An attribute has one origin, since the last foreign key that shares it decides. So its origin is at the end of a single
+ * chain of references, which is followed without looking at any other attribute: a table costs the length of its chains,
+ * whatever the number of ways between two tables.
+ */
 public final class Lineages {
     private static final Logger LOG = LoggerFactory.getLogger(Lineages.class);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::table).thenComparing(Place::attribute);
 
-    private Lineages() {}
+    private final Function<TableName, Optional<TableInfo>> tables;
+
+    private Lineages(Function<TableName, Optional<TableInfo>> tables) {
+        this.tables = tables;
+    }
+
+    /** An attribute of a table. */
+    private record Place(TableName table, String attribute) {
+        String origin() {
+            return Lineages.origin(table, attribute);
+        }
+    }
 
     /**
-     * The lineages of a table by attribute: that of the parent for the attributes of a foreign key (the last one, where
-     * several share an attribute), the table itself for its other key attributes. Other attributes have none. Where a
-     * parent's lineages are not recorded they are worked out in the same way.
+     * Returns the lineages of a table by attribute: that of the parent for the attributes of a foreign key (of the last one if
+     * several share an attribute), the table itself for its other key attributes. Other attributes have none. If a parent's
+     * lineages are not recorded, the parent's own references are followed.
      *
      * @param tables finds the parents
      */
     public static Map<String, String> of(TableInfo table, Function<TableName, Optional<TableInfo>> tables) {
-        return of(table, tables, Set.of());
-    }
-
-    /** @param children the tables whose lineages are being worked out, in which no circle of references may be followed */
-    private static Map<String, String> of(
-            TableInfo table, Function<TableName, Optional<TableInfo>> tables, Set<TableName> children) {
-        Set<TableName> underway = new HashSet<>(children);
-        underway.add(table.name());
+        Lineages search = new Lineages(tables);
         Map<String, String> lineages = new TreeMap<>();
         for (String key : table.primaryKey()) {
             lineages.put(key, origin(table.name(), key));
         }
         for (ForeignKey key : table.foreignKeys()) {
             for (String column : key.columns()) {
-                lineages.put(column, inherited(key, column, tables, underway));
+                lineages.put(column, search.follow(new Place(table.name(), column), parent(key, column)));
             }
         }
         return lineages;
     }
 
-    private static String inherited(
-            ForeignKey key, String column, Function<TableName, Optional<TableInfo>> tables, Set<TableName> underway) {
-        String name = key.parentOf(column);
-        Optional<TableInfo> parent = tables.apply(key.parent());
-        if (parent.isEmpty()) {
-            LOG.warn("The lineage of {} in {} cannot be seen; it is taken for the origin.", name, key.parent());
-            return origin(key.parent(), name);
+    /** Whether every attribute that several of the tables have comes from one place. */
+    static boolean agree(Collection<TableInfo> tables, Map<String, Map<String, String>> lineages) {
+        Map<String, Optional<String>> origins = new HashMap<>();
+        for (TableInfo table : tables) {
+            Map<String, String> own = lineages.getOrDefault(table.name().table(), Map.of());
+            for (String name : table.heading().names()) {
+                Optional<String> origin = Optional.ofNullable(own.get(name));
+                Optional<String> other = origins.putIfAbsent(name, origin);
+                if (other != null && (other.isEmpty() || !other.equals(origin))) {
+                    return false;
+                }
+            }
         }
-        String recorded = parent.get().heading().allAttributes().stream()
+        return true;
+    }
+
+    private String follow(Place start, Place parent) {
+        Set<Place> way = new LinkedHashSet<>(List.of(start));
+        Place at = parent;
+        while (way.add(at)) {
+            Optional<TableInfo> table = tables.apply(at.table());
+            if (table.isEmpty()) {
+                LOG.warn(
+                        "The lineage of {} in {} cannot be seen; it is taken for the origin.",
+                        at.attribute(),
+                        at.table());
+                return at.origin();
+            }
+            String recorded = recorded(table.get(), at.attribute());
+            Place next = next(table.get(), at.attribute());
+            if (recorded != null || next == null) {
+                return recorded != null ? recorded : at.origin();
+            }
+            at = next;
+        }
+        return ofCircle(way, at);
+    }
+
+    /** In a circle of references, which only others can declare, every attribute must come from the same place. */
+    private static String ofCircle(Set<Place> way, Place met) {
+        List<Place> places = new ArrayList<>(way);
+        return places.subList(places.indexOf(met), places.size()).stream()
+                .min(ORDER)
+                .orElse(met)
+                .origin();
+    }
+
+    private static @Nullable String recorded(TableInfo table, String name) {
+        return table.heading().allAttributes().stream()
                 .filter(attribute -> attribute.name().equals(name))
                 .findFirst()
-                .map(Attribute::lineage)
+                .map(attribute -> attribute.lineage())
                 .orElse(null);
-        if (recorded != null) {
-            return recorded;
+    }
+
+    private static @Nullable Place next(TableInfo table, String column) {
+        Place next = null;
+        for (ForeignKey key : table.foreignKeys()) {
+            if (key.columns().contains(column)) {
+                next = parent(key, column);
+            }
         }
-        return underway.contains(key.parent())
-                ? origin(key.parent(), name)
-                : of(parent.get(), tables, underway).getOrDefault(name, origin(key.parent(), name));
+        return next;
+    }
+
+    private static Place parent(ForeignKey key, String column) {
+        return new Place(key.parent(), key.parentOf(column));
     }
 
     /** The lineage of an attribute that was first defined in {@code table}. */

@@ -63,10 +63,10 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
         return pipeline;
     }
 
-    /** The same contents with {@code table} added or replaced; a schema whose tables we declare keeps lineages. */
+    /** The same contents with {@code table} added or replaced; a table with known lineages tells that the schema keeps them. */
     SchemaContents with(TableInfo table) {
         Map<String, TableInfo> changed = new TreeMap<>(tables);
         changed.put(table.name().table(), table);
-        return new SchemaContents(changed, true);
+        return new SchemaContents(changed, lineageKept || table.heading().isLineageKnown());
     }
 }

@@ -17,26 +17,21 @@ import org.datajoint.internal.graph.ForeignKey;
 public final class TableComparison {
     private final TableDesign declared;
     private final TableInfo stored;
-    private final boolean hasRows;
 
     private final List<String> differences = new ArrayList<>();
     private final List<String> clauses = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
+    private final List<ValueCheck> checks = new ArrayList<>();
 
-    private TableComparison(TableDesign declared, TableInfo stored, boolean hasRows) {
+    private TableComparison(TableDesign declared, TableInfo stored) {
         this.declared = declared;
         this.stored = stored;
-        this.hasRows = hasRows;
     }
 
-    /**
-     * How the table differs.
-     *
-     * @param hasRows whether there are rows, for which a new attribute needs a value
-     */
-    public static TableChanges of(TableDesign declared, TableInfo stored, boolean hasRows) {
-        return new TableComparison(declared, stored, hasRows).compare();
+    /** How the table differs. */
+    public static TableChanges of(TableDesign declared, TableInfo stored) {
+        return new TableComparison(declared, stored).compare();
     }
 
     private TableChanges compare() {
@@ -47,7 +42,7 @@ public final class TableComparison {
         IndexComparison indexes = new IndexComparison(declared, stored);
         differences.addAll(indexes.differences());
         clauses.addAll(indexes.clauses());
-        return new TableChanges(differences, clauses, refusals, dropped);
+        return new TableChanges(differences, clauses, refusals, dropped, checks);
     }
 
     private void compareComment() {
@@ -125,6 +120,7 @@ public final class TableComparison {
         }
         clauses.add("DROP COLUMN " + Dialect.quote(name));
         dropped.add(name);
+        checks.add(Narrowing.dropped(name));
     }
 
     private boolean isReferring(String name) {
@@ -140,10 +136,12 @@ public final class TableComparison {
         if (declared.primaryKey().contains(column.name()) || isDeclaredReferring(column.name())) {
             return; // said of the key already
         }
-        if (hasRows && !column.nullable() && column.defaultSql() == null) {
-            refusals.add(
-                    "The attribute `" + column.name() + "` cannot be added, since the table has rows and nothing says"
-                            + " what value they get: give it a default, or make it nullable by `= null`.");
+        if (!column.nullable() && column.defaultSql() == null) {
+            checks.add(new ValueCheck(
+                    "TRUE",
+                    "would need a value of the new attribute `" + column.name()
+                            + "`, and nothing says which: give it a default, or make it nullable by `= null`",
+                    true));
         }
         clauses.add("ADD COLUMN " + column.sql() + place);
     }
@@ -157,6 +155,7 @@ public final class TableComparison {
         if (found.isEmpty() && place.isEmpty()) {
             return;
         }
+        checks.addAll(Narrowing.checks(there, column));
         boolean key = stored.primaryKey().contains(column.name()) || isReferring(column.name());
         if (key && !ColumnComparison.isSameButForRemark(column, there)) {
             refusals.add("The attribute `" + column.name()

@@ -13,6 +13,9 @@ public final class TableDdl {
     /** The longest name that the server takes for a table, column or constraint. */
     public static final int MAX_NAME = 64;
 
+    /** Ends the effect of {@link #lock}. */
+    public static final String UNLOCK = "UNLOCK TABLES";
+
     private static final String CONSTRAINT_SUFFIX = "_ibfk_";
     private static final int KEPT_OF_LONG_NAME = 40;
 
@@ -57,6 +60,16 @@ public final class TableDdl {
         return "CONSTRAINT " + Dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
     }
 
+    /** {@code ALTER TABLE}. */
+    public static String alter(TableName table, List<String> clauses) {
+        return "ALTER TABLE " + table.quoted() + "\n" + String.join(",\n", clauses);
+    }
+
+    /** {@code LOCK TABLES}, against all others. */
+    public static String lock(TableName table) {
+        return "LOCK TABLES " + table.quoted() + " WRITE";
+    }
+
     /** {@code CREATE DATABASE IF NOT EXISTS}, with the server's own charset: keys must collate alike in all schemas. */
     public static String createSchema(String schema) {
         return "CREATE DATABASE IF NOT EXISTS " + Dialect.quote(schema);
@@ -74,7 +87,12 @@ public final class TableDdl {
 
     /** {@code CREATE TABLE IF NOT EXISTS} of {@link #lineageTable}. */
     public static String createLineage(String schema) {
-        return "CREATE TABLE IF NOT EXISTS " + lineageTable(schema).quoted() + " (\n"
+        return createLineage(lineageTable(schema));
+    }
+
+    /** The same for a table that will be renamed when it is filled. */
+    public static String createLineage(TableName name) {
+        return "CREATE TABLE IF NOT EXISTS " + name.quoted() + " (\n"
                 + "`table_name` VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"
                 + "`attribute_name` VARCHAR(64) NOT NULL COMMENT 'attribute name',\n"
                 + "`lineage` VARCHAR(255) NOT NULL COMMENT 'origin: schema.table.attribute',\n"

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Knows the statements at which the server commits an open transaction, or which end it themselves. */
-final class ImplicitCommit {
+public final class ImplicitCommit {
     private static final Pattern BLANK =
             Pattern.compile("(?:\\s|/\\*(?!M?!).*?\\*/|/\\*M?!\\d*|--\\s.*?(?:\\R|$)|#.*?(?:\\R|$))+", Pattern.DOTALL);
     private static final Pattern COMMITS =
@@ -16,7 +16,7 @@ final class ImplicitCommit {
     private ImplicitCommit() {}
 
     /** Whether {@code text} may not run in a transaction that is to be kept or rolled back as a whole. */
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         String plain = BLANK.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
         return COMMITS.matcher(plain.substring(0, Math.min(200, plain.length())))
                 .matches();

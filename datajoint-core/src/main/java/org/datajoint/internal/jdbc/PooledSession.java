@@ -125,6 +125,11 @@ public final class PooledSession implements SqlSession {
                 release(connection, e);
             }
             throw SqlErrors.of(e, sql.text(), pool.describe());
+        } catch (RuntimeException e) {
+            if (holding == null && connection != null) {
+                release(connection, unread(e));
+            }
+            throw e;
         }
     }
 
@@ -136,11 +141,21 @@ public final class PooledSession implements SqlSession {
             Parameters.bind(statement, sql.parameters());
             ResultSet rows = statement.executeQuery();
             return new StreamingCursor(
-                    reader(rows, types),
+                    streamReader(rows, types),
                     error -> SqlErrors.of(error, sql.text(), pool.describe()),
                     () -> end(statement, rows, borrowed ? connection : null));
         } catch (SQLException | RuntimeException e) {
             statement.close();
+            throw e;
+        }
+    }
+
+    private RowReader streamReader(ResultSet rows, List<AttributeType> types) throws SQLException {
+        try {
+            return reader(rows, types);
+        } catch (SQLException | RuntimeException e) {
+            // A statement that goes back to the driver's cache does not close its rows.
+            rows.close();
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,14 @@ final class RowReader {
         this.columns = columns;
     }
 
-    /** @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.dialect.Sql, List)} takes them */
+    /**
+     * @param types one for each column, as {@link SqlSession#fetch(org.datajoint.internal.dialect.Sql, List)} takes them
+     * @throws StaleHeadingException if a column is of another type
+     */
     static RowReader of(ResultSet rows, List<AttributeType> types) throws SQLException {
-        return new RowReader(rows, ColumnReaders.of(rows.getMetaData(), types));
+        ResultSetMetaData columns = rows.getMetaData();
+        ExpectedColumns.check(columns, types);
+        return new RowReader(rows, ColumnReaders.of(columns, types));
     }
 
     /** The values of the next row; null after the last. */

@@ -1,0 +1,83 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.datajoint.heading.AttributeType;
+
+/**
+ * Compares the columns that arrive with the types that the headings promise. A heading is read once and kept, and another
+ * program may have altered its table since: a datetime read as a date, or a double as a float, would be another value.
+ */
+final class ExpectedColumns {
+    private ExpectedColumns() {}
+
+    /**
+     * Does nothing if every column can be read as its type without loss.
+     *
+     * @param types one for each column; columns beyond them are read by their metadata
+     * @throws StaleHeadingException if a column is of another type
+     */
+    static void check(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
+        Set<Integer> differing = new TreeSet<>();
+        int count = Math.min(types.size(), columns.getColumnCount());
+        for (int i = 0; i < count; i++) {
+            if (!fits(types.get(i).kind(), columns, i + 1)) {
+                differing.add(i);
+            }
+        }
+        if (!differing.isEmpty()) {
+            List<String> differences = new ArrayList<>();
+            for (int i : differing) {
+                differences.add("`" + columns.getColumnLabel(i + 1) + "` was " + types.get(i) + " and is "
+                        + columns.getColumnTypeName(i + 1));
+            }
+            throw new StaleHeadingException(differing, differences);
+        }
+    }
+
+    private static boolean fits(AttributeType.Kind kind, ResultSetMetaData columns, int column) throws SQLException {
+        return switch (kind) {
+            case NATIVE, CODEC, UNKNOWN -> true;
+            default -> isReadAs(kind, columns, column);
+        };
+    }
+
+    private static boolean isReadAs(AttributeType.Kind kind, ResultSetMetaData columns, int column)
+            throws SQLException {
+        int type = columns.getColumnType(column);
+        // A column of nothing but nulls has no type.
+        return type == Types.NULL
+                || switch (kind) {
+                    // A driver that is set otherwise calls a tinyint(1) a bit.
+                    case BOOL, INT8 -> type == Types.TINYINT || type == Types.BIT || type == Types.BOOLEAN;
+                    case INT16 -> type == Types.TINYINT || type == Types.SMALLINT;
+                    case INT32 ->
+                        type == Types.TINYINT
+                                || type == Types.SMALLINT
+                                || (type == Types.INTEGER && columns.isSigned(column));
+                    case INT64 ->
+                        type == Types.INTEGER
+                                || type == Types.SMALLINT
+                                || type == Types.TINYINT
+                                || (type == Types.BIGINT && columns.isSigned(column));
+                    case FLOAT32 -> type == Types.REAL || type == Types.FLOAT;
+                    case FLOAT64 -> type == Types.DOUBLE;
+                    case DECIMAL -> type == Types.DECIMAL || type == Types.NUMERIC;
+                    case DATE -> type == Types.DATE;
+                    case DATETIME -> type == Types.TIMESTAMP;
+                    case CHAR, VARCHAR, ENUM, JSON ->
+                        type == Types.CHAR || type == Types.VARCHAR || type == Types.LONGVARCHAR;
+                    case UUID, BYTES ->
+                        type == Types.BINARY
+                                || type == Types.VARBINARY
+                                || type == Types.LONGVARBINARY
+                                || type == Types.BLOB;
+                    case NATIVE, CODEC, UNKNOWN -> true;
+                };
+    }
+}

@@ -1,0 +1,133 @@
+package org.datajoint.internal.plan;
+
+import java.util.List;
+import java.util.function.Function;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+
+/**
+ * Makes a plan anew over tables that were altered since: the same operators, on the headings that the tables have now. For one
+ * plan.
+ */
+public final class FreshPlan implements Plan.Visitor<Plan>, Predicate.Visitor<Predicate> {
+    private final Function<TableName, Heading> headings;
+
+    private FreshPlan(Function<TableName, Heading> headings) {
+        this.headings = headings;
+    }
+
+    /**
+     * Returns the plan over the present headings.
+     *
+     * @param headings finds the heading of a table
+     * @throws IllegalStateException if an attribute that the plan names is there no more
+     */
+    public static Plan of(Plan plan, Function<TableName, Heading> headings) {
+        return plan.accept(new FreshPlan(headings));
+    }
+
+    private Plan fresh(Plan plan) {
+        return plan.accept(this);
+    }
+
+    @Override
+    public Plan source(Source node) {
+        return new Source(node.table(), headings.apply(node.table()));
+    }
+
+    @Override
+    public Plan aggregate(Aggregate node) {
+        Plan input = fresh(node.input());
+        Heading rekeyed = HeadingAlgebra.withPrimaryKey(input.heading(), node.key());
+        return Aggregate.of(input, rekeyed, node.determined(), node.total(), node.columns());
+    }
+
+    @Override
+    public Plan distinct(Distinct node) {
+        return Distinct.of(fresh(node.input()), node.names());
+    }
+
+    @Override
+    public Plan join(Join node) {
+        return Join.grouped(fresh(node.left()), fresh(node.right()), node.keepsLeft());
+    }
+
+    @Override
+    public Plan project(Project node) {
+        return Project.of(fresh(node.input()), node.columns());
+    }
+
+    @Override
+    public Plan restrict(Restrict node) {
+        return new Restrict(fresh(node.input()), node.predicate().accept(this));
+    }
+
+    @Override
+    public Plan top(TopRows node) {
+        return new TopRows(fresh(node.input()), node.order(), node.limit(), node.offset());
+    }
+
+    @Override
+    public Plan union(Union node) {
+        return Union.of(fresh(node.left()), fresh(node.right()));
+    }
+
+    @Override
+    public Predicate constant(Predicate.Constant predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate unmatched(Predicate.Unmatched predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate text(Predicate.Text predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate equal(Predicate.Equal predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate jsonEqual(Predicate.JsonEqual predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate isNull(Predicate.IsNull predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate in(Predicate.In predicate) {
+        return predicate;
+    }
+
+    @Override
+    public Predicate and(Predicate.And predicate) {
+        return new Predicate.And(fresh(predicate.parts()));
+    }
+
+    @Override
+    public Predicate or(Predicate.Or predicate) {
+        return new Predicate.Or(fresh(predicate.parts()));
+    }
+
+    @Override
+    public Predicate not(Predicate.Not predicate) {
+        return new Predicate.Not(predicate.part().accept(this));
+    }
+
+    @Override
+    public Predicate semijoin(Predicate.Semijoin predicate) {
+        return new Predicate.Semijoin(predicate.attributes(), fresh(predicate.plan()), predicate.partners());
+    }
+
+    private List<Predicate> fresh(List<Predicate> parts) {
+        return parts.stream().map(part -> part.accept(this)).toList();
+    }
+}

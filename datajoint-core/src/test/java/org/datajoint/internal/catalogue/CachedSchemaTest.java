@@ -1,0 +1,106 @@
+package org.datajoint.internal.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Reads that overlap: what is read is held back until the other one has arrived. */
+@Timeout(60)
+class CachedSchemaTest {
+    private final CachedSchema schema = new CachedSchema();
+
+    private static TableInfo table(String name) {
+        return new TableInfo(
+                TableKind.TABLE,
+                new TableName("s", name),
+                "",
+                List.of(),
+                List.of(),
+                new Heading(List.of(), true),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static SchemaContents contents(String... tables) {
+        SchemaContents contents = new SchemaContents(Map.of(), false);
+        for (String table : tables) {
+            contents = contents.with(table(table));
+        }
+        return contents;
+    }
+
+    private SchemaContents read(SchemaContents found) {
+        return schema.contents(false, () -> found);
+    }
+
+    /** Begins a read that finds {@code found} at once and arrives when the latch is opened. */
+    private CompletableFuture<SchemaContents> begin(SchemaContents found, CountDownLatch arrival) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Supplier<SchemaContents> reader = () -> {
+            begun.countDown();
+            await(arrival);
+            return found;
+        };
+        CompletableFuture<SchemaContents> read = CompletableFuture.supplyAsync(() -> schema.contents(false, reader));
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        return read;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anOlderReadDoesNotReplaceANewerOne() throws Exception {
+        CountDownLatch arrival = new CountDownLatch(1);
+        CompletableFuture<SchemaContents> older = begin(contents("a"), arrival);
+        SchemaContents newer = read(contents("a", "b"));
+        arrival.countDown();
+        assertThat(older.get()).isEqualTo(newer);
+        assertThat(read(contents())).isEqualTo(newer);
+    }
+
+    @Test
+    void whatIsDeclaredDuringAReadIsKept() throws Exception {
+        CountDownLatch arrival = new CountDownLatch(1);
+        CompletableFuture<SchemaContents> read = begin(contents("a"), arrival);
+        schema.put(table("b"));
+        arrival.countDown();
+        assertThat(read.get().tables()).containsOnlyKeys("a", "b");
+        assertThat(read(contents()).tables()).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void aReadThatWasForgottenIsRepeated() throws Exception {
+        CountDownLatch arrival = new CountDownLatch(1);
+        CompletableFuture<SchemaContents> read = begin(contents("a"), arrival);
+        schema.forget();
+        SchemaContents newer = read(contents("a", "b"));
+        arrival.countDown();
+        assertThat(read.get()).isEqualTo(newer);
+    }
+
+    @Test
+    void whatATransactionReadServesTransactionsAlone() {
+        SchemaContents old = contents("a");
+        assertThat(schema.contents(true, () -> old)).isEqualTo(old);
+        assertThat(schema.contents(true, () -> contents())).isEqualTo(old);
+        SchemaContents now = contents("a", "b");
+        assertThat(read(now)).isEqualTo(now);
+        assertThat(schema.contents(true, () -> old)).isEqualTo(now);
+    }
+}
