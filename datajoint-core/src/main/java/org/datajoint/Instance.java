@@ -11,6 +11,8 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.spi.ConnectionSource;
+import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
 import org.datajoint.table.SchemaDatabase;
@@ -43,9 +45,15 @@ public final class Instance implements AutoCloseable {
     private final Connection connection;
     private final String label;
 
-    private Instance(Config config, Pool pool, boolean ownsPool, String label, Confirmation confirmation) {
+    private Instance(
+            Config config,
+            Pool pool,
+            boolean ownsPool,
+            String label,
+            Confirmation confirmation,
+            StatementListener listener) {
         this.config = config;
-        this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"));
+        this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
         this.connection = new Connection(session, config, confirmation);
         this.label = label;
     }
@@ -62,10 +70,23 @@ public final class Instance implements AutoCloseable {
 
     /**
      * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection gets DataJoint's SQL mode and switches at its first use; the driver should be set by {@link #driverProperties()}.
+     * connection goes back with its session as it came. The driver should be set by {@link #driverProperties()}, which saves
+     * two statements each time.
+     *
+     * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
+     * rolled back here; behind Spring, give its {@code TransactionAwareDataSourceProxy}.
      */
     public static Instance using(DataSource source) {
-        return new Instance(Config.load(), Pool.over(source), false, "a data source", Confirmation.console());
+        return using(Pool.over(source), "a data source");
+    }
+
+    /** An instance over connections that {@code source} opens and closes; see {@link #using(DataSource)}. */
+    public static Instance using(ConnectionSource source) {
+        return using(Pool.over(source), "a connection source");
+    }
+
+    private static Instance using(Pool pool, String label) {
+        return new Instance(Config.load(), pool, false, label, Confirmation.console(), StatementListener.NONE);
     }
 
     /**
@@ -80,12 +101,22 @@ public final class Instance implements AutoCloseable {
     static Instance global(Config shared) {
         ServerAddress address = Builder.address(shared);
         return new Instance(
-                shared, Pool.to(address, Builder.poolSize(shared)), true, address.toString(), Confirmation.console());
+                shared,
+                Pool.to(address, Builder.poolSize(shared)),
+                true,
+                address.toString(),
+                Confirmation.console(),
+                StatementListener.NONE);
     }
 
     /** An instance with its own copy of the settings, over the same connections: cheap enough for each request. */
     public Instance sibling() {
-        return new Instance(config.copy(), session.pool(), false, label, connection.confirmation());
+        return sibling(session.listener());
+    }
+
+    /** A sibling whose statements {@code listener} hears of, in place of this instance's listener; see {@link #sibling()}. */
+    public Instance sibling(StatementListener listener) {
+        return new Instance(config.copy(), session.pool(), false, label, connection.confirmation(), listener);
     }
 
     /** This instance's settings. */
@@ -148,7 +179,7 @@ public final class Instance implements AutoCloseable {
         return new SchemaTables(connection, name.schema()).freeTable(name.quoted());
     }
 
-    /** Closes the connections that it owns. Closing twice is harmless. */
+    /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */
     @Override
     public void close() {
         session.close();
@@ -165,6 +196,7 @@ public final class Instance implements AutoCloseable {
         private final Config config;
 
         private Confirmation confirmation = Confirmation.console();
+        private StatementListener listener = StatementListener.NONE;
 
         private Builder(Config config) {
             this.config = config;
@@ -212,6 +244,12 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
+        /** Who hears of every statement; nobody if it is not set. */
+        public Builder listener(StatementListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
         /** Any setting by its name; see {@link Config}. */
         public Builder set(String name, @Nullable Object value) {
             config.set(name, value);
@@ -226,7 +264,12 @@ public final class Instance implements AutoCloseable {
         public Instance build() {
             ServerAddress address = address(config);
             return new Instance(
-                    config.copy(), Pool.to(address, poolSize(config)), true, address.toString(), confirmation);
+                    config.copy(),
+                    Pool.to(address, poolSize(config)),
+                    true,
+                    address.toString(),
+                    confirmation,
+                    listener);
         }
 
         private static ServerAddress address(Config config) {

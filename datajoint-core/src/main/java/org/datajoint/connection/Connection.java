@@ -56,7 +56,7 @@ public final class Connection {
      * @throws org.datajoint.errors.QueryException where the server refuses it
      */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
-        Rows rows = session.fetch(Sql.of(sql, arguments));
+        Rows rows = session.query(Sql.of(sql, arguments));
         List<Map<String, @Nullable Object>> result =
                 new ArrayList<>(rows.values().size());
         for (@Nullable Object[] values : rows.values()) {

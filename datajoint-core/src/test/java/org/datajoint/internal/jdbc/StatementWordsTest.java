@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ImplicitCommitTest {
+class StatementWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -27,7 +27,7 @@ class ImplicitCommitTest {
                 "CREATE OR REPLACE VIEW v AS SELECT 1"
             })
     void findsWhatEndsATransaction(String text) {
-        assertThat(ImplicitCommit.isIn(text)).isTrue();
+        assertThat(StatementWords.of(text).endTransaction()).isTrue();
     }
 
     @ParameterizedTest
@@ -46,6 +46,6 @@ class ImplicitCommitTest {
                 ""
             })
     void leavesOthersAlone(String text) {
-        assertThat(ImplicitCommit.isIn(text)).isFalse();
+        assertThat(StatementWords.of(text).endTransaction()).isFalse();
     }
 }
