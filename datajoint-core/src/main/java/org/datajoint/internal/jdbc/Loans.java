@@ -15,6 +15,7 @@ final class Loans {
     private final Pool pool;
     private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
     private final Set<Loan> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Loans(Pool pool) {
         this.pool = pool;
@@ -28,6 +29,7 @@ final class Loans {
 
     /** Borrows a connection. */
     Loan lend() {
+        requireOpen();
         try {
             Loan loan = pool.lend();
             all.add(loan);
@@ -71,9 +73,17 @@ final class Loans {
         giveBack(loan);
     }
 
-    /** Ends what runs on any of them. */
-    void kill() {
+    /** Ends what runs on any of them; from now on, nothing more does. */
+    void close() {
+        closed = true;
         pool.kill(all);
+    }
+
+    /** @throws LostConnectionException if the session was closed */
+    void requireOpen() {
+        if (closed) {
+            throw new LostConnectionException("The instance for " + pool.describe() + " is closed. Make a new one.");
+        }
     }
 
     /** A connection that can run a statement, which it cannot while rows of a stream are on their way. */

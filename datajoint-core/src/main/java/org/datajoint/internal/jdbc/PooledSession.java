@@ -195,7 +195,7 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public void close() {
-        loans.kill();
+        loans.close();
         if (ownsPool) {
             pool.close();
         }

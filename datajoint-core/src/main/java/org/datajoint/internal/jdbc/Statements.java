@@ -82,6 +82,7 @@ final class Statements {
         long start = log.sending(sql);
         loan.runs(true);
         try {
+            loans.requireOpen();
             T result = work.on(loan);
             log.succeeded(sql, start, result);
             return result;
