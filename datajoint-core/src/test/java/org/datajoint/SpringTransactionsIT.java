@@ -131,7 +131,8 @@ class SpringTransactionsIT {
                 assertThatThrownBy(() -> instance.connection().transaction(() -> 1))
                         .isInstanceOf(DataJointException.class)
                         .hasMessageContaining("its owner");
-                assertThatThrownBy(() -> instance.connection().query("COMMIT")).hasMessageContaining("in a transaction");
+                assertThatThrownBy(() -> instance.connection().query("COMMIT"))
+                        .hasMessageContaining("in a transaction");
                 assertThatThrownBy(() -> instance.connection().query("SET sql_mode=''"))
                         .isInstanceOf(DataJointException.class);
                 assertThatThrownBy(schema::drop).isInstanceOf(DataJointException.class);
@@ -188,7 +189,8 @@ class SpringTransactionsIT {
 
         @Bean
         Service service(DataSource pool, String name) {
-            return new Service(Instance.using(new TransactionAwareDataSourceProxy(pool)).schema(name));
+            return new Service(
+                    Instance.using(new TransactionAwareDataSourceProxy(pool)).schema(name));
         }
     }
 

@@ -78,8 +78,7 @@ record DriverCalls(
             MethodHandle toController, Class<?> controller, Class<?> listener, String name)
             throws ReflectiveOperationException {
         MethodHandle call = publicLookup().findVirtual(controller, name, methodType(void.class, listener));
-        return filterArguments(call, 0, toController)
-                .asType(methodType(void.class, Object.class, Object.class));
+        return filterArguments(call, 0, toController).asType(methodType(void.class, Object.class, Object.class));
     }
 
     private static MethodHandle plain(MethodHandle handle) {

@@ -40,10 +40,11 @@ final class ProgramStatements {
         if (words.changeSession()) {
             Loan holding = loans.held();
             if (holding == null || holding.joined) {
-                throw new QueryException("This would change the session of one connection, which is given back after the"
-                        + " statement, and others would meet it or nobody would: " + shown(sql.text())
-                        + "\nFor a transaction, use transaction(...) of the connection. What else belongs to a session,"
-                        + " run in a transaction of your own together with the statements that need it.");
+                throw new QueryException(
+                        "This would change the session of one connection, which is given back after the"
+                                + " statement, and others would meet it or nobody would: " + shown(sql.text())
+                                + "\nFor a transaction, use transaction(...) of the connection. What else belongs to a session,"
+                                + " run in a transaction of your own together with the statements that need it.");
             }
         }
     }

@@ -20,7 +20,7 @@ interface ServerStatus {
     /** Stops listening. */
     void end();
 
-    /** @throws SQLException if the connection is broken */
+    /** The status of {@code connection}, as well as its driver knows it. */
     static ServerStatus of(Connection connection) throws SQLException {
         DriverCalls driver = DriverCalls.FOUND.orElse(null);
         return driver != null && connection.isWrapperFor(driver.connection())

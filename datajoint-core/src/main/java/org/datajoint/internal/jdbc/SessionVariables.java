@@ -60,7 +60,8 @@ final class SessionVariables {
         all.add("sql_mode='" + SQL_MODE + "'");
         NUMBERS.forEach((name, value) -> all.add(name + "=" + value));
         all.add("optimizer_switch=if(version() like '%MariaDB%','" + NO_SPLITTING + "',@@optimizer_switch)");
-        // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the session.
+        // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the
+        // session.
         all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
         return all.toString();
     }
@@ -128,6 +129,9 @@ final class SessionVariables {
 
     /** What differs in a session. */
     static final class Changes {
+        /** Tells whoever listens at the connection that the change is ours and is undone. */
+        private static final String MARK = "/* datajoint, for the time of a loan */ ";
+
         private final List<String> set = new ArrayList<>();
         private final List<String> restore = new ArrayList<>();
 
@@ -142,12 +146,12 @@ final class SessionVariables {
 
         /** The statement that sets what we need. */
         String set() {
-            return "SET " + String.join(", ", set);
+            return MARK + "SET " + String.join(", ", set);
         }
 
         /** The statement that sets what was found. */
         String restore() {
-            return "SET " + String.join(", ", restore);
+            return MARK + "SET " + String.join(", ", restore);
         }
     }
 }

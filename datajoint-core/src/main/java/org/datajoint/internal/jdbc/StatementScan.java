@@ -54,7 +54,9 @@ final class StatementScan {
     /** Two dashes begin a comment only before white space or the end. */
     private boolean dashes() {
         return text.startsWith("--", at)
-                && (at + 2 == text.length() || text.charAt(at + 2) <= ' ' || Character.isWhitespace(text.charAt(at + 2)));
+                && (at + 2 == text.length()
+                        || text.charAt(at + 2) <= ' '
+                        || Character.isWhitespace(text.charAt(at + 2)));
     }
 
     private void skipTo(String end) {

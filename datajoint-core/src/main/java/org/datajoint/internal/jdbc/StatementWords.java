@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
  * @param words as {@link StatementScan} leaves them
  */
 record StatementWords(String words) {
-    private static final Pattern ENDS_TRANSACTION = Pattern.compile("(?:alter|truncate|rename|grant|revoke|analyze|optimize"
-            + "|repair|check|flush|reset|install|uninstall|lock|unlock|begin(?! not atomic)|start|stop|change|commit|xa|cache"
-            + "|load index|import|backup|rollback(?! (?:work )?to )|create(?! (?:or replace )?temporary )"
-            + "|drop(?! temporary )|set .*\\bautocommit\\b.*|set password|set (?:default )?role)\\b.*");
+    private static final Pattern ENDS_TRANSACTION =
+            Pattern.compile("(?:alter|truncate|rename|grant|revoke|analyze|optimize"
+                    + "|repair|check|flush|reset|install|uninstall|lock|unlock|begin(?! not atomic)|start|stop|change|commit|xa|cache"
+                    + "|load index|import|backup|rollback(?! (?:work )?to )|create(?! (?:or replace )?temporary )"
+                    + "|drop(?! temporary )|set .*\\bautocommit\\b.*|set password|set (?:default )?role)\\b.*");
 
-    private static final Pattern CHANGES_SESSION = Pattern.compile("(?:begin(?! not atomic)|start transaction|xa|lock|backup"
-            + "|flush .*(?:with read lock|for export)|use|prepare|handler|create (?:or replace )?temporary"
-            + "|set (?!global |@@ ?global\\b|persist |persist_only |@@ ?persist|password\\b|default role\\b|statement ).*)"
-            + "(?:\\b.*)?");
+    private static final Pattern CHANGES_SESSION =
+            Pattern.compile("(?:begin(?! not atomic)|start transaction|xa|lock|backup"
+                    + "|flush .*(?:with read lock|for export)|use|prepare|handler|create (?:or replace )?temporary"
+                    + "|set (?!global |@@ ?global\\b|persist |persist_only |@@ ?persist|password\\b|default role\\b|statement ).*)"
+                    + "(?:\\b.*)?");
 
     private static final Pattern TAKES_LOCK = Pattern.compile("\\bget_lock ?\\(");
 
@@ -30,15 +32,14 @@ record StatementWords(String words) {
                     + "|flush|set global|set persist|set persist_only)\\b.*");
 
     /** A user variable, a function of a schema, a second variable, or a second statement. */
-    private static final Pattern DOUBTFUL =
-            Pattern.compile("(?<!@)@(?!@)|[\\w$`] ?\\. ?[\\w$`]+ ?\\(|;.*\\S|^set .*,");
+    private static final Pattern DOUBTFUL = Pattern.compile("(?<!@)@(?!@)|[\\w$`] ?\\. ?[\\w$`]+ ?\\(|;.*\\S|^set .*,");
 
     /** The table and the columns of an insert, which look like the call of a function. */
     private static final Pattern INSERTED = Pattern.compile(
             "^(?:insert|replace)(?: (?:low_priority|delayed|high_priority|ignore|into))* [\\w$`]+ ?\\. ?[\\w$`]+ ?\\(");
 
-    private static final Pattern READS =
-            Pattern.compile("\\(*(?:select|values|table|show|explain|desc|describe)\\b.*|with\\b(?!.*\\b(?:insert|update|delete)\\b).*");
+    private static final Pattern READS = Pattern.compile(
+            "\\(*(?:select|values|table|show|explain|desc|describe)\\b.*|with\\b(?!.*\\b(?:insert|update|delete)\\b).*");
 
     static StatementWords of(String text) {
         return new StatementWords(StatementScan.of(text));

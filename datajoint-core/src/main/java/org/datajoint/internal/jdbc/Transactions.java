@@ -83,9 +83,10 @@ final class Transactions {
 
     private void begin(Loan loan) {
         if (loan.joined) {
-            throw new DataJointException("The connection that this thread was given is in a transaction of its owner, and"
-                    + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
-                    + " of your own; its owner commits it.");
+            throw new DataJointException(
+                    "The connection that this thread was given is in a transaction of its owner, and"
+                            + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
+                            + " of your own; its owner commits it.");
         }
         statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
         loan.beginTransaction();
@@ -113,8 +114,9 @@ final class Transactions {
             loan.endWith(e);
             throw SqlErrors.of(e, "COMMIT", pool.describe());
         }
-        QueryException ended = new QueryException("The transaction was not open any more at its commit: the server or a"
-                + " statement in it has ended it. What ran before may have been kept or not; look before running it again.");
+        QueryException ended = new QueryException(
+                "The transaction was not open any more at its commit: the server or a"
+                        + " statement in it has ended it. What ran before may have been kept or not; look before running it again.");
         loan.endWith(ended);
         throw ended;
     }

@@ -87,7 +87,9 @@ class ClosedClientIT {
                         sibling.close();
                         waitUntil(false, id);
                         failed(result);
-                        return root.fetch(fixture.sql("SELECT id FROM @.t")).values().get(0)[0];
+                        return root.fetch(fixture.sql("SELECT id FROM @.t"))
+                                .values()
+                                .get(0)[0];
                     }))
                     .isEqualTo(1);
         }

@@ -137,7 +137,10 @@ class EndedTransactionsIT {
             });
             assertThat(runs).hasValue(2);
         }
-        assertThat(fixture.observer.fetch(fixture.sql("SELECT n FROM @.t")).values().get(0)[0])
+        assertThat(fixture.observer
+                        .fetch(fixture.sql("SELECT n FROM @.t"))
+                        .values()
+                        .get(0)[0])
                 .isEqualTo(4);
     }
 }

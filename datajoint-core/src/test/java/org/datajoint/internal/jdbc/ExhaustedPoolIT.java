@@ -28,14 +28,17 @@ class ExhaustedPoolIT {
         try (PooledSession session = new PooledSession(pool(), true, () -> asked.incrementAndGet() > 0)) {
             CountDownLatch held = new CountDownLatch(1);
             CountDownLatch done = new CountDownLatch(1);
-            Thread holder = new Thread(() -> session.transaction(() -> {
-                held.countDown();
-                return await(done);
-            }), "a-busy-thread");
+            Thread holder = new Thread(
+                    () -> session.transaction(() -> {
+                        held.countDown();
+                        return await(done);
+                    }),
+                    "a-busy-thread");
             holder.start();
             await(held);
             try (Cursor stream = session.stream(Sql.of("SELECT 1"), List.of())) {
-                Throwable thrown = CompletableFuture.supplyAsync(() -> catchThrowable(() -> session.fetch(Sql.of("SELECT 1"))))
+                Throwable thrown = CompletableFuture.supplyAsync(
+                                () -> catchThrowable(() -> session.fetch(Sql.of("SELECT 1"))))
                         .join();
                 assertThat(thrown)
                         .isInstanceOf(LostConnectionException.class)

@@ -64,7 +64,8 @@ class GivenConnectionsIT {
                 PooledSession session = over(pool)) {
             Map<String, String> before = variables(pool);
             session.transaction(() -> session.update(fixture.sql("INSERT INTO @.t (id) VALUES (1), (2), (3), (4)")));
-            assertThat(session.fetch(fixture.sql("SELECT id FROM @.t"), List.of())).hasSize(4);
+            assertThat(session.fetch(fixture.sql("SELECT id FROM @.t"), List.of()))
+                    .hasSize(4);
             assertThat(session.update(fixture.sql("UPDATE @.t SET n = 1"))).isEqualTo(4);
             try (Cursor cursor = session.stream(fixture.sql("SELECT id FROM @.t"), List.of())) {
                 assertThat(cursor.next()).isNotNull();
@@ -86,7 +87,8 @@ class GivenConnectionsIT {
                 PooledSession session = over(pool)) {
             session.transaction(() -> {
                 Object first = count(session);
-                CompletableFuture.runAsync(() -> fixture.observer.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)")))
+                CompletableFuture.runAsync(
+                                () -> fixture.observer.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)")))
                         .join();
                 assertThat(count(session)).isEqualTo(first);
                 return 0;
@@ -139,7 +141,8 @@ class GivenConnectionsIT {
             assertThatThrownBy(() -> session.declare(fixture.at("CREATE TABLE @.u (id INT)")))
                     .hasMessageContaining("in a transaction");
             assertThatThrownBy(() -> session.transaction(() -> 1)).hasMessageContaining("its owner");
-            for (String text : List.of("COMMIT", "/* x */ rollback", "SET autocommit = 1", "SET foreign_key_checks=0")) {
+            for (String text :
+                    List.of("COMMIT", "/* x */ rollback", "SET autocommit = 1", "SET foreign_key_checks=0")) {
                 assertThatThrownBy(() -> session.query(Sql.of(text))).isInstanceOf(QueryException.class);
             }
 

@@ -133,8 +133,8 @@ class ProgramStatementsIT {
 
     @Test
     void anInsertWhoseTriggerChangesTheSessionLeavesNothingBehind() {
-        fixture.observer.declare(
-                fixture.at("CREATE TRIGGER @.g BEFORE INSERT ON @.t FOR EACH ROW SET @v = 1, SESSION unique_checks = 0"));
+        fixture.observer.declare(fixture.at(
+                "CREATE TRIGGER @.g BEFORE INSERT ON @.t FOR EACH ROW SET @v = 1, SESSION unique_checks = 0"));
         List<Object> before = state();
         session.insert(fixture.sql("INSERT INTO @.t (id) VALUES (?)", 1));
         assertThat(state()).isEqualTo(before);
@@ -153,7 +153,8 @@ class ProgramStatementsIT {
                 "SHOW TABLES FROM @",
                 "SET GLOBAL net_retry_count = 10",
                 "COMMIT")) {
-            session.query(fixture.sql(text.replace("FROM @", "FROM " + fixture.schema).replace(fixture.schema + ".", "@.")));
+            session.query(
+                    fixture.sql(text.replace("FROM @", "FROM " + fixture.schema).replace(fixture.schema + ".", "@.")));
         }
         assertThat(session.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0])
                 .isEqualTo(first);
@@ -172,7 +173,8 @@ class ProgramStatementsIT {
         });
         assertThat(state()).isEqualTo(before);
         assertThat(fixture.count()).isEqualTo(1);
-        assertThatThrownBy(() -> session.query(fixture.sql("SELECT * FROM @.x"))).hasMessageContaining("x");
+        assertThatThrownBy(() -> session.query(fixture.sql("SELECT * FROM @.x")))
+                .hasMessageContaining("x");
     }
 
     @Test

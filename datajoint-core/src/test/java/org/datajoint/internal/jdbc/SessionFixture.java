@@ -110,7 +110,9 @@ final class SessionFixture implements AutoCloseable {
 
     /** How many rows others see. */
     long count() {
-        return ((Number) observer.fetch(sql("SELECT count(*) FROM @.t")).values().get(0)[0]).longValue();
+        return ((Number)
+                        observer.fetch(sql("SELECT count(*) FROM @.t")).values().get(0)[0])
+                .longValue();
     }
 
     static void run(Connection connection, String text) throws SQLException {
