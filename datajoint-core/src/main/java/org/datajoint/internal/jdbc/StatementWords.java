@@ -16,7 +16,7 @@ record StatementWords(String words) {
                     + "|drop(?! temporary )|set .*\\bautocommit\\b.*|set password|set (?:default )?role)\\b.*");
 
     private static final Pattern CHANGES_SESSION =
-            Pattern.compile("(?:begin(?! not atomic)|start transaction|xa|lock|backup"
+            Pattern.compile("(?:begin(?! not atomic)|start transaction|xa (?:start|begin)|lock|backup"
                     + "|flush .*(?:with read lock|for export)|use|prepare|handler|create (?:or replace )?temporary"
                     + "|set (?!global |@@ ?global\\b|persist |persist_only |@@ ?persist|password\\b|default role\\b|statement ).*)"
                     + "(?:\\b.*)?");
