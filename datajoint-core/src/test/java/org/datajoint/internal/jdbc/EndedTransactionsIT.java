@@ -143,4 +143,31 @@ class EndedTransactionsIT {
                         .get(0)[0])
                 .isEqualTo(4);
     }
+
+    /** A lock that is not had in time ends the statement, or the transaction if the server was started so. */
+    @Test
+    void aLockThatIsNotHadInTimeEndsWhatItEndsOnTheServer() {
+        boolean endsAll = "1"
+                .equals(String.valueOf(fixture.observer
+                        .fetch(Sql.of("SELECT @@innodb_rollback_on_timeout + 0"))
+                        .values()
+                        .get(0)[0]));
+        Runnable body = () -> session.transaction(() -> {
+            session.update(Sql.of("SET SESSION innodb_lock_wait_timeout = 1"));
+            add(2);
+            carelessly(() -> session.update(fixture.sql("UPDATE @.t SET n = 5 WHERE id = 1")));
+            carelessly(() -> add(3));
+            return 0;
+        });
+        fixture.observer.transaction(() -> {
+            fixture.observer.update(fixture.sql("UPDATE @.t SET n = 6 WHERE id = 1"));
+            if (endsAll) {
+                assertThatThrownBy(body::run).isInstanceOf(LostConnectionException.class);
+            } else {
+                body.run();
+            }
+            return 0;
+        });
+        assertThat(fixture.count()).isEqualTo(endsAll ? 1 : 3);
+    }
 }
