@@ -34,21 +34,30 @@ final class GivenSource extends Pool {
     Loan lend() throws SQLException {
         Connection connection = source.open();
         try {
-            boolean joined = !connection.getAutoCommit();
             ServerStatus status = ServerStatus.of(connection);
-            if (joined) {
-                requireShared(connection, status);
+            try {
+                return lend(connection, status);
+            } catch (SQLException | RuntimeException e) {
+                status.end();
+                throw e;
             }
-            SessionVariables.Changes changes = changes(connection, joined);
-            if (!changes.isEmpty()) {
-                execute(connection, changes.set());
-            }
-            status.forgetChanges();
-            return Loan.given(connection, status, joined, changes.isEmpty() ? "" : changes.restore());
         } catch (SQLException | RuntimeException e) {
             source.close(connection);
             throw e;
         }
+    }
+
+    private Loan lend(Connection connection, ServerStatus status) throws SQLException {
+        boolean joined = !connection.getAutoCommit();
+        if (joined) {
+            requireShared(connection, status);
+        }
+        SessionVariables.Changes changes = changes(connection, joined);
+        if (!changes.isEmpty()) {
+            execute(connection, changes.set());
+        }
+        status.forgetChanges();
+        return Loan.given(connection, status, joined, changes.isEmpty() ? "" : changes.restore());
     }
 
     /**

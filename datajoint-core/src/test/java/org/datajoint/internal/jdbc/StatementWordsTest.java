@@ -129,7 +129,8 @@ class StatementWordsTest {
             })
     void runsOnceWhatMayChangeSomething(String text) {
         assertThat(StatementWords.of(text).onlyRead()).isFalse();
-        assertThat(StatementWords.of("WITH a AS (SELECT 'delete') SELECT * FROM a").onlyRead())
+        assertThat(StatementWords.of("WITH a AS (SELECT 'delete') SELECT * FROM a")
+                        .onlyRead())
                 .isTrue();
     }
 }
