@@ -45,6 +45,16 @@ record StatementWords(String words) {
         return new StatementWords(StatementScan.of(text));
     }
 
+    /** Whether {@code text} takes a named lock, as a condition of a program can; quick for what does not mention one. */
+    static boolean takesLock(String text) {
+        for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
+            if (text.regionMatches(true, at - 3, "get_lock", 0, 8)) {
+                return TAKES_LOCK.matcher(StatementScan.of(text)).find();
+            }
+        }
+        return false;
+    }
+
     /** Whether it ends an open transaction, or begins another. */
     boolean endTransaction() {
         return ENDS_TRANSACTION.matcher(words).matches();

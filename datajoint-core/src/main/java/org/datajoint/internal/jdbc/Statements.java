@@ -47,6 +47,9 @@ final class Statements {
 
     private <T> T once(Sql sql, Work<T> work) {
         Loan loan = loans.next();
+        if (StatementWords.takesLock(sql.text())) {
+            loan.spoil();
+        }
         try {
             return on(loan, sql, work);
         } finally {

@@ -160,6 +160,30 @@ class ProgramStatementsIT {
                 .isEqualTo(first);
     }
 
+    private Object connectionId() {
+        return session.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
+    }
+
+    @Test
+    void temporaryTablesOfOursCostAConnectionOnlyIfTheyAreLeft() {
+        Object first = connectionId();
+        session.onOneConnection(() -> {
+            session.update(fixture.sql("CREATE TEMPORARY TABLE @.x (id INT)"));
+            return session.update(fixture.sql("DROP TEMPORARY TABLE IF EXISTS @.x"));
+        });
+        assertThat(connectionId()).isEqualTo(first);
+        session.onOneConnection(() -> session.update(fixture.sql("CREATE TEMPORARY TABLE @.x (id INT)")));
+        assertThat(connectionId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aLockThatAConditionTakesIsNotKept() {
+        List<Object> before = state();
+        session.fetch(fixture.sql("SELECT id FROM @.t WHERE Get_Lock('djtest_hidden', 0) = 1"), List.of());
+        session.fetch(Sql.of("SELECT GET_LOCK('djtest_hidden', 0)"), List.of());
+        assertThat(state()).isEqualTo(before);
+    }
+
     @Test
     void aSessionChangedInATransactionEndsWithIt() {
         List<Object> before = state();
