@@ -12,5 +12,6 @@ module org.datajoint.core {
     exports org.datajoint.errors;
     exports org.datajoint.heading;
     exports org.datajoint.query;
+    exports org.datajoint.spi;
     exports org.datajoint.table;
 }

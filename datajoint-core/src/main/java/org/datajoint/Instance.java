@@ -13,6 +13,8 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.spi.ConnectionSource;
+import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
 import org.datajoint.table.SchemaDatabase;
@@ -46,16 +48,23 @@ public final class Instance implements AutoCloseable {
     private final String label;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    private Instance(Config config, Pool pool, boolean ownsPool, String label, Confirmation confirmation) {
+    private Instance(
+            Config config,
+            Pool pool,
+            boolean ownsPool,
+            String label,
+            Confirmation confirmation,
+            StatementListener listener) {
         this.config = config;
-        this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"));
+        this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
         this.connection = new Connection(session, config, confirmation);
         this.label = label;
     }
 
-    private Instance(Instance shared) {
+    private Instance(Instance shared, StatementListener listener) {
         this.config = shared.config.copy();
-        this.session = new PooledSession(shared.session.pool(), false, () -> config().getBoolean("database.reconnect"));
+        this.session = new PooledSession(
+                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener);
         Connection theirs = shared.connection;
         this.connection = new Connection(
                 session, config, theirs.confirmation(), theirs.catalogue().through(session));
@@ -74,10 +83,23 @@ public final class Instance implements AutoCloseable {
 
     /**
      * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection gets DataJoint's SQL mode and switches at its first use; the driver should be set by {@link #driverProperties()}.
+     * connection goes back with its session as it came. The driver should be set by {@link #driverProperties()}, which saves
+     * two statements each time.
+     *
+     * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
+     * rolled back here; behind Spring, give its {@code TransactionAwareDataSourceProxy}.
      */
     public static Instance using(DataSource source) {
-        return new Instance(Config.load(), Pool.over(source), false, "a data source", Confirmation.console());
+        return using(Pool.over(source), "a data source");
+    }
+
+    /** An instance over connections that {@code source} opens and closes; see {@link #using(DataSource)}. */
+    public static Instance using(ConnectionSource source) {
+        return using(Pool.over(source), "a connection source");
+    }
+
+    private static Instance using(Pool pool, String label) {
+        return new Instance(Config.load(), pool, false, label, Confirmation.console(), StatementListener.NONE);
     }
 
     /**
@@ -92,7 +114,12 @@ public final class Instance implements AutoCloseable {
     static Instance global(Config shared) {
         ServerAddress address = Builder.address(shared);
         return new Instance(
-                shared, Pool.to(address, Builder.poolSize(shared)), true, address.toString(), Confirmation.console());
+                shared,
+                Pool.to(address, Builder.poolSize(shared)),
+                true,
+                address.toString(),
+                Confirmation.console(),
+                StatementListener.NONE);
     }
 
     /**
@@ -100,7 +127,12 @@ public final class Instance implements AutoCloseable {
      * that it costs no statement, and is cheap enough for each request. It must not be used after this instance is closed.
      */
     public Instance sibling() {
-        return new Instance(this);
+        return sibling(session.listener());
+    }
+
+    /** A sibling whose statements {@code listener} hears of, in place of this instance's listener; see {@link #sibling()}. */
+    public Instance sibling(StatementListener listener) {
+        return new Instance(this, listener);
     }
 
     /** This instance's settings. */
@@ -174,7 +206,7 @@ public final class Instance implements AutoCloseable {
         return new SchemaTables(connection, name.schema()).freeTable(name.quoted());
     }
 
-    /** Closes the connections that it owns. Closing twice is harmless. */
+    /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */
     @Override
     public void close() {
         session.close();
@@ -191,6 +223,7 @@ public final class Instance implements AutoCloseable {
         private final Config config;
 
         private Confirmation confirmation = Confirmation.console();
+        private StatementListener listener = StatementListener.NONE;
 
         private Builder(Config config) {
             this.config = config;
@@ -238,6 +271,12 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
+        /** Who hears of every statement; nobody if it is not set. */
+        public Builder listener(StatementListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
         /** Any setting by its name; see {@link Config}. */
         public Builder set(String name, @Nullable Object value) {
             config.set(name, value);
@@ -252,7 +291,12 @@ public final class Instance implements AutoCloseable {
         public Instance build() {
             ServerAddress address = address(config);
             return new Instance(
-                    config.copy(), Pool.to(address, poolSize(config)), true, address.toString(), confirmation);
+                    config.copy(),
+                    Pool.to(address, poolSize(config)),
+                    true,
+                    address.toString(),
+                    confirmation,
+                    listener);
         }
 
         private static ServerAddress address(Config config) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.jdbc.ImplicitCommit;
+import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -60,7 +60,8 @@ public final class Connection {
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
-     * @throws org.datajoint.errors.QueryException where the server refuses it
+     * @throws org.datajoint.errors.QueryException if the server refuses it, if it would end a transaction that is open, or if
+     *     it changes the session of a connection outside a transaction, as {@code SET} does
      */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
         Rows rows = fetch(sql, arguments);
@@ -78,9 +79,9 @@ public final class Connection {
 
     private Rows fetch(String sql, @Nullable Object... arguments) {
         try {
-            return session.fetch(Sql.of(sql, arguments));
+            return session.query(Sql.of(sql, arguments));
         } finally {
-            if (ImplicitCommit.isIn(sql)) {
+            if (StatementWords.defines(sql)) {
                 catalogue.forgetAll();
             }
         }
@@ -90,8 +91,8 @@ public final class Connection {
      * Runs {@code body} in one transaction (REPEATABLE READ, with a consistent snapshot) and gives what it returns:
      * committed when it returns, rolled back when it throws anything.
      *
-     * @throws org.datajoint.errors.DataJointException where this thread has a transaction open already, which goes on
-     *     unharmed
+     * @throws org.datajoint.errors.DataJointException if this thread has a transaction open already, or was given a
+     *     connection that is in a transaction of its owner; either goes on unharmed
      * @throws org.datajoint.errors.LostConnectionException where the connection was lost: nothing of it was kept, unless
      *     the very commit was cut off
      */

@@ -24,8 +24,8 @@ public record TransactionOptions(int deadlockRetries) {
     }
 
     /**
-     * The body is run again, in a new transaction, when the server rolled it back to end a deadlock. It must have no effects
-     * beyond the database, or none that harm when they happen twice.
+     * The body is run again, in a new transaction, when the server rolled it back to end a deadlock, or since a row has changed
+     * after its snapshot (MariaDB). It must have no effects beyond the database, or none that harm when they happen twice.
      *
      * @param retries at most so many times after the first
      */

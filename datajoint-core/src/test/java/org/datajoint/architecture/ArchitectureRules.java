@@ -54,6 +54,8 @@ final class ArchitectureRules {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage("org.datajoint.internal.jdbc")
+                .and()
+                .doNotHaveFullyQualifiedName("org.datajoint.spi.ConnectionSource")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql");

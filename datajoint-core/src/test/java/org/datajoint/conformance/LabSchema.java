@@ -38,7 +38,12 @@ public final class LabSchema implements AutoCloseable {
 
     /** Creates and fills the schema that a file of vectors describes. */
     public static LabSchema of(JsonNode description) {
-        LabSchema lab = empty();
+        return of(description, pool());
+    }
+
+    /** Creates and fills the schema that a file of vectors describes, over the connections of {@code pool}. */
+    public static LabSchema of(JsonNode description, Pool pool) {
+        LabSchema lab = over(pool);
         for (JsonNode table : description.get("tables")) {
             String name = table.get("name").textValue();
             Tier tier = Tier.valueOf(table.get("tier").textValue().toUpperCase(java.util.Locale.ROOT));
@@ -59,9 +64,16 @@ public final class LabSchema implements AutoCloseable {
 
     /** A schema without tables. */
     public static LabSchema empty() {
+        return over(pool());
+    }
+
+    private static Pool pool() {
         TestServer server = TestServers.shared();
-        ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
-        LabSchema lab = new LabSchema(new PooledSession(Pool.to(address, 4), true, () -> true));
+        return Pool.to(new ServerAddress(server.host(), server.port(), server.user(), server.password(), null), 4);
+    }
+
+    private static LabSchema over(Pool pool) {
+        LabSchema lab = new LabSchema(new PooledSession(pool, true, () -> true));
         lab.session.declare("CREATE DATABASE `" + lab.schema + "` DEFAULT CHARACTER SET utf8mb4");
         return lab;
     }

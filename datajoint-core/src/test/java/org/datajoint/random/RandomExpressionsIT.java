@@ -3,6 +3,8 @@ package org.datajoint.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,8 +23,12 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.jdbc.Pool;
+import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.query.Row;
 import org.datajoint.random.Col.Family;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +43,35 @@ class RandomExpressionsIT {
 
     @Test
     void everyExpressionGivesWhatTheDefinitionsSay() throws IOException {
-        System.out.println("random expressions: seed " + SEED + ", " + CASES + " cases (-Drandom.seed=" + SEED + ")");
+        TestServer server = TestServers.shared();
+        check(
+                Pool.to(new ServerAddress(server.host(), server.port(), server.user(), server.password(), null), 4),
+                CASES);
+    }
+
+    /** An application's pool, whose sessions are set as no statement of ours could do with. */
+    @Test
+    void everyExpressionGivesTheSameOverAGivenPoolOfForeignDefaults() throws IOException {
+        TestServer server = TestServers.shared();
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.jdbcUrl());
+        config.setUsername(server.user());
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(2);
+        config.setConnectionInitSql("SET SESSION sql_mode='ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES',"
+                + " SESSION sql_select_limit=3, SESSION sql_safe_updates=1, SESSION net_write_timeout=1,"
+                + " SESSION foreign_key_checks=0, SESSION sql_notes=0");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            check(Pool.over(pool), CASES / 10);
+        }
+    }
+
+    private static void check(Pool pool, int cases) throws IOException {
+        System.out.println("random expressions: seed " + SEED + ", " + cases + " cases (-Drandom.seed=" + SEED + ")");
         List<String> failures = new ArrayList<>();
-        try (LabSchema lab = lab()) {
+        try (LabSchema lab = lab(pool)) {
             List<Sample> tables = tables(lab);
-            for (int i = FIRST; i < FIRST + CASES && failures.size() < 20; i++) {
+            for (int i = FIRST; i < FIRST + cases && failures.size() < 20; i++) {
                 RandomExpressions generator = new RandomExpressions(new Random(SEED * 1_000_003 + i), tables);
                 failure(generator, i).ifPresent(failures::add);
             }
@@ -50,9 +80,9 @@ class RandomExpressionsIT {
         assertThat(failures).isEmpty();
     }
 
-    private static LabSchema lab() throws IOException {
+    private static LabSchema lab(Pool pool) throws IOException {
         try (InputStream stream = RandomExpressionsIT.class.getResourceAsStream("/conformance/query.json")) {
-            LabSchema lab = LabSchema.of(new ObjectMapper().readTree(stream).get("schema"));
+            LabSchema lab = LabSchema.of(new ObjectMapper().readTree(stream).get("schema"), pool);
             addSingleton(lab);
             return lab;
         }

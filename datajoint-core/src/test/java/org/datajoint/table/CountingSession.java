@@ -44,6 +44,12 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
+    public Rows query(Sql sql) {
+        statements.incrementAndGet();
+        return session.query(sql);
+    }
+
+    @Override
     public Cursor stream(Sql sql, List<AttributeType> types) {
         statements.incrementAndGet();
         return session.stream(sql, types);

@@ -18,17 +18,6 @@ public record ServerAddress(
         String user,
         String password,
         @Nullable Boolean useTls) {
-    /**
-     * The variables of every session of ours. The SQL mode is that of DataJoint for Python, whatever the server's default
-     * is. Notes say whether {@code IF NOT EXISTS} did something. Who reads a stream may take ten minutes between two of its
-     * rows. MariaDB (seen in 10.11.19) gives wrong rows where it splits a grouped derived table by the rows that it is joined
-     * with, as {@code RandomExpressionsIT} found; MySQL does not know that switch.
-     */
-    public static final String SESSION_VARIABLES =
-            "sql_mode='NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,"
-                    + "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY',sql_notes=1,net_write_timeout=600,"
-                    + "optimizer_switch=if(version() like '%MariaDB%','split_materialized=off',@@optimizer_switch)";
-
     String jdbcUrl() {
         String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:mysql://" + address + ":" + port + "/";
@@ -40,7 +29,6 @@ public record ServerAddress(
         settings.setProperty("sslMode", useTls == null ? "PREFERRED" : useTls ? "REQUIRED" : "DISABLED");
         // Without TLS the default account type of MySQL 8 needs the server's public key to hide the password.
         settings.setProperty("allowPublicKeyRetrieval", Boolean.toString(!Boolean.TRUE.equals(useTls)));
-        settings.setProperty("sessionVariables", SESSION_VARIABLES);
         settings.putAll(valueProperties());
         // Our session variables say so once; the driver would before and after every stream.
         settings.setProperty("netTimeoutForStreamingResults", "0");
@@ -67,6 +55,9 @@ public record ServerAddress(
         settings.setProperty("connectionTimeZone", "LOCAL");
         settings.setProperty("characterEncoding", "UTF-8");
         settings.setProperty("useAffectedRows", "true");
+        // What our statements rely on, and word from the server if a statement changes something of the session.
+        settings.setProperty("sessionVariables", SessionVariables.atConnect());
+        settings.setProperty("trackSessionState", "true");
         // Fewer statements at every connect and every return to the pool.
         settings.setProperty("useLocalSessionState", "true");
         settings.setProperty("cacheServerConfiguration", "true");

@@ -32,9 +32,12 @@ public record ServerMessage(int code, String text) {
         return Optional.empty();
     }
 
-    /** Whether the server rolled the transaction back to end a deadlock. */
+    /**
+     * Whether the server rolled the transaction back because of another one: to end a deadlock, or since a row has changed
+     * after the snapshot of this one (MariaDB).
+     */
     public boolean isDeadlock() {
-        return code == 1213;
+        return code == 1213 || code == 1020;
     }
 
     /** The column that it names. */

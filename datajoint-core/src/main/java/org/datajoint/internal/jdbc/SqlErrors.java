@@ -1,12 +1,16 @@
 package org.datajoint.internal.jdbc;
 
-import java.io.IOException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
+import javax.net.ssl.SSLException;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
@@ -41,6 +45,9 @@ final class SqlErrors {
 
     /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
     static DataJointException of(SQLException error, String text, String server) {
+        if (error instanceof ExhaustedPoolException) {
+            return new LostConnectionException(String.valueOf(error.getMessage()), error);
+        }
         SQLException cause = rootOf(error);
         String message = cause.getMessage() + shown(text);
         return switch (cause.getErrorCode()) {
@@ -67,7 +74,7 @@ final class SqlErrors {
             case 1054 -> new UnknownAttributeException(message, error);
             case 1022, 1062, 1586, 1859 -> new DuplicateException(message, error);
             case 1064, 1149, 1111, 1305, 1055, 1140, 1630, 3593 -> new QuerySyntaxException(message, error);
-            case 1205, 1213, 1020, 3058, 3572 ->
+            case 1205, 1206, 1213, 1020, 3058, 3572 ->
                 new LockTimeoutException(
                         message + "\nAnother transaction holds the rows; try again, in a transaction of your own.",
                         error);
@@ -95,10 +102,10 @@ final class SqlErrors {
         };
     }
 
-    /** Whether the server rolled the whole transaction back when it reported {@code error}. */
+    /** Whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone says. */
     static boolean endsTransaction(SQLException error) {
         SQLException cause = rootOf(error);
-        return cause.getErrorCode() == 1213 || isConnection(cause);
+        return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
     }
 
     static boolean isConnection(SQLException error) {
@@ -115,10 +122,17 @@ final class SqlErrors {
                 || brokeOff(error);
     }
 
-    /** The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. */
+    /**
+     * The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. Other
+     * failures of input and output are those of a value, such as one that cannot be serialized.
+     */
     private static boolean brokeOff(Throwable error) {
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof IOException) {
+            if (at instanceof SocketException
+                    || at instanceof SocketTimeoutException
+                    || at instanceof SSLException
+                    || at instanceof EOFException
+                    || at instanceof ClosedChannelException) {
                 return true;
             }
         }

@@ -36,6 +36,14 @@ public interface SqlSession extends AutoCloseable {
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
 
+    /**
+     * Runs a program's own statement, whatever it is, and returns its rows; see {@link #fetch(Sql)}.
+     *
+     * @throws org.datajoint.errors.QueryException if it would end a transaction that is open, or change the session of a
+     *     connection that is given back after it
+     */
+    Rows query(Sql sql);
+
     /** The rows of a query, one at a time and never buffered. */
     Cursor stream(Sql sql, List<AttributeType> types);
 
@@ -57,13 +65,14 @@ public interface SqlSession extends AutoCloseable {
      */
     boolean declare(String text);
 
-    /** Whether the calling thread has a transaction open. */
+    /** Whether the calling thread has a transaction open, or gets connections that are in one of their owner. */
     boolean inTransaction();
 
     /**
      * Runs {@code body} in one transaction of the calling thread: committed when it returns, rolled back on any throwable.
      *
-     * @throws org.datajoint.errors.DataJointException where the thread has one already; that one is left alone
+     * @throws org.datajoint.errors.DataJointException if the thread has one already, or was given a connection that is in
+     *     one; that one is left alone
      */
     <T extends @Nullable Object> T transaction(Supplier<T> body);
 
@@ -76,7 +85,10 @@ public interface SqlSession extends AutoCloseable {
     /** Whether a connection can be had now. */
     boolean isConnected();
 
-    /** Ends it; a transaction in progress is rolled back by the server. Closing twice is harmless. */
+    /**
+     * Ends it, and with it what still runs on the server for it; a transaction in progress is rolled back by the server.
+     * Closing twice is harmless.
+     */
     @Override
     void close();
 }

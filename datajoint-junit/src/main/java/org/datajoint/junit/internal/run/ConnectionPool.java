@@ -58,7 +58,8 @@ public final class ConnectionPool implements AutoCloseable {
         config.setPassword(server.password());
         Properties driver = new Properties();
         driver.putAll(Instance.driverProperties());
-        sessionVariables(server.version()).ifPresent(variables -> driver.setProperty("sessionVariables", variables));
+        sessionVariables(server.version())
+                .ifPresent(variables -> driver.merge("sessionVariables", variables, (all, one) -> all + "," + one));
         config.setDataSourceProperties(driver);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);

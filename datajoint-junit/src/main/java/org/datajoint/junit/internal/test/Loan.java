@@ -12,9 +12,8 @@ final class Loan {
     private static final Pattern CHANGES_SESSION = Pattern.compile(
             "\\s*(SET|USE|LOCK|BEGIN|START|XA|HANDLER|PREPARE|CREATE\\s+TEMPORARY)\\b.*|.*\\bGET_LOCK\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** What the core itself sends, and undoes or needs on every connection. */
-    private static final Pattern OF_THE_CORE = Pattern.compile(
-            "SET sql_mode='[A-Z_,]*',sql_notes=1,net_write_timeout=600,optimizer_switch=if\\([^;]*\\)|START TRANSACTION WITH CONSISTENT SNAPSHOT");
+    /** How the core begins a transaction, which it also ends; what else it changes, it marks by a comment and undoes. */
+    private static final String BEGINNING = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
 
     private final ConnectionPool pool;
     private final Connection connection;
@@ -35,7 +34,7 @@ final class Loan {
 
     void uses(String sql) {
         lastStatement = sql;
-        if (CHANGES_SESSION.matcher(sql).matches() && !OF_THE_CORE.matcher(sql).matches()) {
+        if (CHANGES_SESSION.matcher(sql).matches() && !sql.equals(BEGINNING)) {
             spoiled = true;
         }
     }

@@ -1,0 +1,183 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import org.datajoint.errors.ConfigException;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.spi.ConnectionSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections of somebody else. Each is read when it is lent, set where it differs from what our statements need, and set back
+ * when it is given back. One with auto-commit off is in a transaction of its owner, and stays in it.
+ */
+final class GivenSource extends Pool {
+    private static final Logger LOG = LoggerFactory.getLogger(GivenSource.class);
+
+    private final ConnectionSource source;
+
+    GivenSource(ConnectionSource source) {
+        this.source = source;
+    }
+
+    @Override
+    String describe() {
+        return "the given data source";
+    }
+
+    @Override
+    Loan lend() throws SQLException {
+        Connection connection = source.open();
+        try {
+            ServerStatus status = ServerStatus.of(connection);
+            try {
+                return lend(connection, status);
+            } catch (SQLException | RuntimeException e) {
+                status.end();
+                throw e;
+            }
+        } catch (SQLException | RuntimeException e) {
+            source.close(connection);
+            throw e;
+        }
+    }
+
+    private Loan lend(Connection connection, ServerStatus status) throws SQLException {
+        boolean joined = !connection.getAutoCommit();
+        if (joined) {
+            requireShared(connection, status);
+        }
+        SessionVariables.Changes changes = changes(connection, joined);
+        if (!changes.isEmpty()) {
+            execute(connection, changes.set());
+        }
+        status.forgetChanges();
+        return Loan.given(connection, status, joined, changes.isEmpty() ? "" : changes.restore());
+    }
+
+    /**
+     * In a transaction of the thread, the next connection is on the same session. If it is not, auto-commit is merely off in
+     * all of them: nobody would commit what is done, and it would be lost without a word.
+     */
+    private void requireShared(Connection connection, ServerStatus status) throws SQLException {
+        Connection next;
+        try {
+            next = source.open();
+        } catch (SQLException e) {
+            throw notShared(e);
+        }
+        if (next == connection) {
+            return;
+        }
+        boolean shared;
+        try {
+            ServerStatus other = ServerStatus.of(next);
+            shared = other.id() == status.id();
+            other.end();
+        } finally {
+            source.close(next);
+        }
+        if (!shared) {
+            throw notShared(null);
+        }
+    }
+
+    private static ConfigException notShared(@Nullable SQLException cause) {
+        return new ConfigException(
+                "The given data source opened a connection with auto-commit off that is not part of a transaction of this"
+                        + " thread: nobody would commit what is done on it. Set auto-commit on in the data source, or give"
+                        + " one whose connections belong to the thread's transaction, such as Spring's"
+                        + " TransactionAwareDataSourceProxy.",
+                cause);
+    }
+
+    private static SessionVariables.Changes changes(Connection connection, boolean joined) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet row = statement.executeQuery(SessionVariables.query())) {
+                row.next();
+                return SessionVariables.changes(row, Dialect.parse(row.getString(1), row.getLong(2)), joined);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(text);
+        }
+    }
+
+    @Override
+    void giveBack(Loan loan) {
+        if (!loan.giveBack()) {
+            return;
+        }
+        boolean changed = loan.status.hasChanged();
+        loan.status.end();
+        try {
+            if (!loan.joined && (changed || !loan.isReusable())) {
+                source.discard(loan.connection);
+                return;
+            }
+            try {
+                if (!loan.restore.isEmpty()) {
+                    execute(loan.connection, loan.restore);
+                }
+            } finally {
+                source.close(loan.connection);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("A connection could not be given back", e);
+        }
+    }
+
+    @Override
+    boolean joins() {
+        try {
+            Connection connection = source.open();
+            try {
+                return !connection.getAutoCommit();
+            } finally {
+                source.close(connection);
+            }
+        } catch (SQLException e) {
+            throw SqlErrors.of(e, "", describe());
+        }
+    }
+
+    @Override
+    ConnectedServer server(Loan loan) throws SQLException {
+        return ConnectedServer.of(loan.connection);
+    }
+
+    /** Ends the statements, and leaves the connections to their owner. */
+    @Override
+    void kill(Collection<Loan> running) {
+        if (running.isEmpty()) {
+            return;
+        }
+        try {
+            Connection other = source.open();
+            try (Statement statement = other.createStatement()) {
+                for (Loan loan : running) {
+                    loan.kill(statement::execute);
+                }
+            } finally {
+                source.close(other);
+            }
+        } catch (SQLException e) {
+            LOG.debug("Statements on given connections could not be ended", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // The connections stay open: they are their owner's.
+    }
+}

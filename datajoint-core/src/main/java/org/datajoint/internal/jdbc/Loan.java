@@ -1,0 +1,203 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Wrapper;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A connection while it is lent, for one statement or for several; used by the thread that borrowed it. */
+final class Loan {
+    final Connection connection;
+    final ServerStatus status;
+    /** Whether it arrived in a transaction of its owner. */
+    final boolean joined;
+    /** Whether it is of a pool of our own, whose driver is set as we need it and whose wrappers nobody listens at. */
+    final boolean own;
+    /** What sets its session back as it was; empty if nothing was changed. */
+    final String restore;
+
+    private final Thread thread = Thread.currentThread();
+    private final long since = System.nanoTime();
+
+    /** The last stream that was opened on it and not read to its end by another statement. */
+    @Nullable
+    StreamingCursor stream;
+
+    private volatile String purpose = "a statement";
+    private volatile boolean running;
+    private boolean transaction;
+    private @Nullable Throwable end;
+    private boolean spoiled;
+    private boolean temporaryTables;
+    private boolean returned;
+    private String text = "";
+    private @Nullable PreparedStatement statement;
+
+    private Loan(Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+        this.connection = connection;
+        this.status = status;
+        this.own = own;
+        this.joined = joined;
+        this.restore = restore;
+    }
+
+    /** A connection of a pool of our own. */
+    static Loan own(Connection connection) throws SQLException {
+        return new Loan(connection, ServerStatus.of(connection), true, false, "");
+    }
+
+    /** A connection of somebody else. */
+    static Loan given(Connection connection, ServerStatus status, boolean joined, String restore) {
+        return new Loan(connection, status, false, joined, restore);
+    }
+
+    /** Whether statements on it are part of a transaction, ours or its owner's. */
+    boolean inTransaction() {
+        return transaction || joined;
+    }
+
+    /** Whether a transaction was begun on it by us. */
+    boolean hasTransaction() {
+        return transaction;
+    }
+
+    void beginTransaction() {
+        transaction = true;
+        purpose = "a transaction";
+    }
+
+    void serves(String what) {
+        purpose = what;
+    }
+
+    /** Whether nothing more may run on it: the server has ended its transaction, or it is broken. */
+    boolean isOver() {
+        return end != null;
+    }
+
+    /** Why nothing more may run on it. */
+    @Nullable
+    Throwable end() {
+        return end;
+    }
+
+    /** Nothing more may run on it. */
+    void endWith(Throwable cause) {
+        if (end == null) {
+            end = cause;
+        }
+    }
+
+    /** It is not to be lent again. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    /**
+     * Notes that a statement of ours has run: what it changes in the session is undone before the connection goes back.
+     *
+     * @param unchanged whether nothing had changed the session before
+     */
+    void noteOurs(String sql, boolean unchanged) {
+        boolean makes = sql.startsWith("CREATE TEMPORARY ");
+        boolean drops = sql.startsWith("DROP TEMPORARY ");
+        if (makes || drops) {
+            temporaryTables = makes;
+        }
+        if (unchanged && (makes || drops || sql.startsWith("SET STATEMENT "))) {
+            status.forgetChanges();
+        }
+    }
+
+    /** Whether it may be lent again. */
+    boolean isReusable() {
+        return !spoiled && !temporaryTables && !isOver() && !status.hasChanged();
+    }
+
+    /** The driver reads a result as it is sent without further statements. */
+    boolean readsWhileSent() {
+        return own;
+    }
+
+    /** What is behind the pool's wrapper, if nobody else may listen there. */
+    <T extends Wrapper> T direct(T wrapper, Class<T> type) throws SQLException {
+        return own && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
+    }
+
+    /**
+     * A statement that is likely to be run again at once with other values, as those of a large insert are: giving it back
+     * to the driver in between would cost a good part of what binding its values costs.
+     */
+    PreparedStatement kept(String sql, Preparation preparation) throws SQLException {
+        PreparedStatement known = statement;
+        if (known == null || !text.equals(sql) || !known.isPoolable()) {
+            closeStatement();
+            known = preparation.prepare(connection);
+            statement = known;
+            text = sql;
+        }
+        return known;
+    }
+
+    void closeStatement() throws SQLException {
+        PreparedStatement known = statement;
+        statement = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+
+    /** Runs a text of our own that has no result. */
+    void send(String sql) throws SQLException {
+        try (Statement plain = plain()) {
+            plain.execute(sql);
+        }
+    }
+
+    /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
+    Statement plain() throws SQLException {
+        Statement plain = connection.createStatement();
+        plain.setEscapeProcessing(false);
+        return plain;
+    }
+
+    /** Whether a statement runs on it, or its rows are on their way. */
+    void runs(boolean now) {
+        running = now;
+    }
+
+    /** Ends what runs on it, if anything does, while it is not given back. */
+    synchronized void kill(Killer killer) throws SQLException {
+        if (!returned && (own || running)) {
+            killer.kill((own ? "KILL " : "KILL QUERY ") + status.id());
+        }
+    }
+
+    /** From now on, it is not ours to kill. Returns false if it was given back before. */
+    synchronized boolean giveBack() {
+        boolean first = !returned;
+        returned = true;
+        return first;
+    }
+
+    /** Who has it, what for, and how long. */
+    String describe() {
+        return "thread " + thread.getName() + " (" + purpose + ", for "
+                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s)";
+    }
+
+    /** Prepares a statement on a connection. */
+    @FunctionalInterface
+    interface Preparation {
+        PreparedStatement prepare(Connection connection) throws SQLException;
+    }
+
+    /** Sends a statement over another connection. */
+    @FunctionalInterface
+    interface Killer {
+        void kill(String statement) throws SQLException;
+    }
+}

@@ -1,0 +1,104 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.errors.LostConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that a session has borrowed: for a statement, or for as long as a thread holds one. Keyed by the thread in a
+ * map and not in a thread-local variable, so that closing the session reaches those of all threads.
+ */
+final class Loans {
+    private final Pool pool;
+    private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
+    private final Set<Loan> all = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    Loans(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The connection that the calling thread holds. */
+    @Nullable
+    Loan held() {
+        return held.get(Thread.currentThread());
+    }
+
+    /** Borrows a connection. */
+    Loan lend() {
+        requireOpen();
+        try {
+            Loan loan = pool.lend();
+            all.add(loan);
+            return loan;
+        } catch (SQLException e) {
+            throw SqlErrors.of(e, "", pool.describe());
+        }
+    }
+
+    /** The connection for the calling thread's next statement: the one that it holds, or one to be given back after it. */
+    Loan next() {
+        Loan holding = held();
+        return holding == null ? lend() : usable(holding);
+    }
+
+    /** Ends the use of a connection for a statement. */
+    void done(Loan loan) {
+        if (held() != loan) {
+            giveBack(loan);
+        }
+    }
+
+    /** Gives a connection back, from whatever thread. */
+    void giveBack(Loan loan) {
+        all.remove(loan);
+        pool.giveBack(loan);
+    }
+
+    void hold(Loan loan) {
+        held.put(Thread.currentThread(), loan);
+    }
+
+    /** Gives back what the calling thread holds. */
+    void letGo(Loan loan) {
+        held.remove(Thread.currentThread());
+        try {
+            loan.closeStatement();
+        } catch (SQLException ignored) {
+            // The connection is closed next, and its statements with it.
+        }
+        giveBack(loan);
+    }
+
+    /** Ends what runs on any of them; from now on, nothing more does. */
+    void close() {
+        closed = true;
+        pool.kill(all);
+    }
+
+    /** @throws LostConnectionException if the session was closed */
+    void requireOpen() {
+        if (closed) {
+            throw new LostConnectionException("The instance for " + pool.describe() + " is closed. Make a new one.");
+        }
+    }
+
+    /** A connection that can run a statement, which it cannot while rows of a stream are on their way. */
+    static Loan usable(Loan loan) {
+        if (loan.isOver()) {
+            throw new LostConnectionException(
+                    "The transaction was ended by the server after an earlier error, or by a statement in it; nothing more"
+                            + " can run in it. Run it again as a whole.",
+                    loan.end());
+        }
+        StreamingCursor stream = loan.stream;
+        loan.stream = null;
+        if (stream != null) {
+            stream.readAhead();
+        }
+        return loan;
+    }
+}

@@ -1,0 +1,102 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.internal.dialect.Sql;
+
+/**
+ * Runs the statements of programs, which may say anything. What would change the session of a connection that goes back to the
+ * pool is refused; if only the server can tell, a connection that was changed is not lent again.
+ */
+final class ProgramStatements {
+    private static final String MARK = "datajoint_statement";
+
+    private final Loans loans;
+    private final Statements statements;
+    private final Transactions transactions;
+
+    ProgramStatements(Loans loans, Statements statements, Transactions transactions) {
+        this.loans = loans;
+        this.statements = statements;
+        this.transactions = transactions;
+    }
+
+    Rows query(Sql sql) {
+        StatementWords words = StatementWords.of(sql.text());
+        check(sql, words);
+        Statements.Work<Rows> work = loan -> words.arePlain() ? rows(loan, sql) : watched(loan, sql);
+        return words.onlyRead() ? statements.read(sql, work) : statements.change(sql, work);
+    }
+
+    private void check(Sql sql, StatementWords words) {
+        if (words.endTransaction() && transactions.inTransaction()) {
+            throw wouldCommit(sql.text());
+        }
+        if (words.changeSession()) {
+            Loan holding = loans.held();
+            if (holding == null || holding.joined) {
+                throw new QueryException(
+                        "This would change the session of one connection, which is given back after the"
+                                + " statement, and others would meet it or nobody would: " + shown(sql.text())
+                                + "\nFor a transaction, use transaction(...) of the connection. What else belongs to a session,"
+                                + " run in a transaction of your own together with the statements that need it.");
+            }
+        }
+    }
+
+    static TransactionException wouldCommit(String text) {
+        return new TransactionException("This cannot run in a transaction, which it would end silently: " + shown(text)
+                + "\nRun it before or after the transaction.");
+    }
+
+    private static String shown(String text) {
+        return text.strip().lines().findFirst().orElse(text);
+    }
+
+    /** Runs a statement whose words do not tell what it does: its connection is not lent again. */
+    private Rows watched(Loan loan, Sql sql) throws SQLException {
+        loan.spoil();
+        if (!loan.hasTransaction()) {
+            return rows(loan, sql);
+        }
+        loan.send("SAVEPOINT " + MARK);
+        try {
+            return rows(loan, sql);
+        } finally {
+            checkOpen(loan);
+        }
+    }
+
+    /** A savepoint is gone if the transaction in which it was made has ended, even if another was begun since. */
+    private static void checkOpen(Loan loan) {
+        try {
+            loan.send("RELEASE SAVEPOINT " + MARK);
+        } catch (SQLException e) {
+            loan.endWith(e);
+        }
+    }
+
+    static Rows rows(Loan loan, Sql sql) throws SQLException {
+        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            Parameters.bind(statement, sql.parameters());
+            if (!statement.execute()) {
+                return new Rows(List.of(), List.of());
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                ResultSetMetaData columns = rows.getMetaData();
+                List<String> names = new ArrayList<>();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    names.add(columns.getColumnLabel(i));
+                }
+                RowReader reader = RowReader.of(loan.direct(rows, ResultSet.class), List.of());
+                return new Rows(names, reader.all(values -> values));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What the server has said about the session of a connection, beside its results. */
+interface ServerStatus {
+    /** The server's number of the connection. */
+    long id();
+
+    /** Whether a transaction is open, as of the server's last answer. */
+    boolean inTransaction() throws SQLException;
+
+    /** Whether something has changed the session since {@link #forgetChanges} was called, if the driver can tell. */
+    boolean hasChanged();
+
+    /** Takes the session as it is now for unchanged. */
+    void forgetChanges();
+
+    /** Stops listening. */
+    void end();
+
+    /** The status of {@code connection}, as well as its driver knows it. */
+    static ServerStatus of(Connection connection) throws SQLException {
+        DriverCalls driver = DriverCalls.FOUND.orElse(null);
+        return driver != null && connection.isWrapperFor(driver.connection())
+                ? ConnectorStatus.of(driver, connection)
+                : AskedStatus.of(connection);
+    }
+}

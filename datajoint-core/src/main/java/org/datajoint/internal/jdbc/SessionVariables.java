@@ -1,0 +1,157 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import org.datajoint.internal.dialect.Dialect;
+
+/**
+ * The variables that our statements rely on, whatever the server's or an application's defaults are. Our own connections get
+ * them when they are opened; those of others each time they are lent, for that time.
+ */
+final class SessionVariables {
+    /** The SQL mode of DataJoint for Python. */
+    private static final String SQL_MODE =
+            "NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,"
+                    + "ONLY_FULL_GROUP_BY";
+
+    /** The driver adds it to any mode unless it is told not to; it adds nothing to ours. */
+    private static final String OF_THE_DRIVER = "STRICT_TRANS_TABLES";
+
+    private static final String ISOLATION = "REPEATABLE-READ";
+
+    /**
+     * MariaDB (seen in 10.11.19) gives wrong rows if it splits a grouped derived table by the rows that it is joined with, as
+     * {@code RandomExpressionsIT} found; MySQL does not know that switch.
+     */
+    private static final String NO_SPLITTING = "split_materialized=off";
+
+    private static final Map<String, String> NUMBERS = numbers();
+
+    /** The variable, or the two that are the same on MySQL and MariaDB. */
+    private static final String ISOLATION_VARIABLE =
+            "/*!80000 @@SESSION.transaction_isolation */ /*M!100000 @@SESSION.tx_isolation */";
+
+    private SessionVariables() {}
+
+    private static Map<String, String> numbers() {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        // Notes say whether IF NOT EXISTS did something.
+        numbers.put("sql_notes", "1");
+        // Who reads a stream may take ten minutes between two of its rows.
+        numbers.put("net_write_timeout", "600");
+        numbers.put("sql_select_limit", "18446744073709551615");
+        numbers.put("foreign_key_checks", "1");
+        numbers.put("unique_checks", "1");
+        numbers.put("sql_safe_updates", "0");
+        numbers.put("sql_auto_is_null", "0");
+        return numbers;
+    }
+
+    /** For the driver to set when it opens a connection of ours, on either server. */
+    static String atConnect() {
+        StringJoiner all = new StringJoiner(",");
+        all.add("sql_mode='" + SQL_MODE + "'");
+        NUMBERS.forEach((name, value) -> all.add(name + "=" + value));
+        all.add("optimizer_switch=if(version() like '%MariaDB%','" + NO_SPLITTING + "',@@optimizer_switch)");
+        // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the
+        // session.
+        all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
+        return all.toString();
+    }
+
+    /** What is sent once a connection of ours is open: the isolation has other names on either server. */
+    static String afterConnect() {
+        return "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE";
+    }
+
+    /** What is read of a connection of others when it is lent; see {@link #changes}. */
+    static String query() {
+        StringJoiner columns = new StringJoiner(", ", "SELECT version(), @@max_allowed_packet, ", "");
+        columns.add("@@SESSION.sql_mode").add("@@SESSION.optimizer_switch").add("@@SESSION.completion_type");
+        columns.add(ISOLATION_VARIABLE);
+        NUMBERS.keySet().forEach(name -> columns.add("@@SESSION." + name));
+        return columns.toString();
+    }
+
+    /**
+     * What has to be set, and set back, on a connection of others.
+     *
+     * @param row the current row of {@link #query}
+     * @param joined whether it is in a transaction of its owner, which keeps its isolation and its end
+     */
+    static Changes changes(ResultSet row, Dialect dialect, boolean joined) throws SQLException {
+        Changes changes = new Changes();
+        String mode = row.getString(3);
+        if (!modes(mode).equals(modes(SQL_MODE))) {
+            changes.add("sql_mode", quoted(SQL_MODE), quoted(mode));
+        }
+        String switches = row.getString(4);
+        if (dialect.mariaDb() && !List.of(switches.split(",")).contains(NO_SPLITTING)) {
+            changes.add("optimizer_switch", quoted(NO_SPLITTING), quoted(switches));
+        }
+        if (!joined) {
+            String completion = row.getString(5);
+            if (!completion.equals("NO_CHAIN")) {
+                changes.add("completion_type", "'NO_CHAIN'", quoted(completion));
+            }
+            String isolation = row.getString(6);
+            if (!isolation.equals(ISOLATION)) {
+                String name = dialect.mariaDb() ? "tx_isolation" : "transaction_isolation";
+                changes.add(name, quoted(ISOLATION), quoted(isolation));
+            }
+        }
+        int column = 7;
+        for (Map.Entry<String, String> number : NUMBERS.entrySet()) {
+            String value = row.getString(column++);
+            if (!value.equals(number.getValue())) {
+                changes.add(number.getKey(), number.getValue(), value);
+            }
+        }
+        return changes;
+    }
+
+    private static Set<String> modes(String list) {
+        Set<String> modes = new TreeSet<>(List.of(list.split(",")));
+        modes.remove(OF_THE_DRIVER);
+        return modes;
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** What differs in a session. */
+    static final class Changes {
+        /** Tells whoever listens at the connection that the change is ours and is undone. */
+        private static final String MARK = "/* datajoint, for the time of a loan */ ";
+
+        private final List<String> set = new ArrayList<>();
+        private final List<String> restore = new ArrayList<>();
+
+        private void add(String name, String wanted, String found) {
+            set.add("SESSION " + name + "=" + wanted);
+            restore.add("SESSION " + name + "=" + found);
+        }
+
+        boolean isEmpty() {
+            return set.isEmpty();
+        }
+
+        /** The statement that sets what we need. */
+        String set() {
+            return MARK + "SET " + String.join(", ", set);
+        }
+
+        /** The statement that sets what was found. */
+        String restore() {
+            return MARK + "SET " + String.join(", ", restore);
+        }
+    }
+}

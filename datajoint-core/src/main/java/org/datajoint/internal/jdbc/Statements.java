@@ -1,0 +1,160 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LostConnectionException;
+import org.datajoint.internal.dialect.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
+final class Statements {
+    private final Loans loans;
+    private final String server;
+    private final BooleanSupplier reconnect;
+    private final StatementLog log;
+
+    Statements(Loans loans, String server, BooleanSupplier reconnect, StatementLog log) {
+        this.loans = loans;
+        this.server = server;
+        this.reconnect = reconnect;
+        this.log = log;
+    }
+
+    static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
+        return prepare(connection, TypedText.of(sql));
+    }
+
+    /**
+     * Prepares a statement. All statements with values are prepared here.
+     *
+     * @param typed the text under which values of these types are sent
+     */
+    static PreparedStatement prepare(Connection connection, String typed) throws SQLException {
+        return SpoiledStatements.avoid(connection, connection.prepareStatement(typed), typed);
+    }
+
+    /** Runs a statement that may be repeated on another connection if its own is lost. */
+    <T> T read(Sql sql, Work<T> work) {
+        try {
+            return once(sql, work);
+        } catch (LostConnectionException e) {
+            if (!mayTryAgain(e)) {
+                throw e;
+            }
+            return once(sql, work);
+        }
+    }
+
+    /** Whether what failed for want of a connection may be tried on another one. */
+    boolean mayTryAgain(LostConnectionException e) {
+        return loans.held() == null && !(e.getCause() instanceof ExhaustedPoolException) && reconnect.getAsBoolean();
+    }
+
+    private <T> T once(Sql sql, Work<T> work) {
+        Loan loan = loans.next();
+        if (StatementWords.takesLock(sql.text())) {
+            loan.spoil();
+        }
+        try {
+            return on(loan, sql, work);
+        } finally {
+            loans.done(loan);
+        }
+    }
+
+    /** Runs a statement that must not be repeated. */
+    <T> T change(Sql sql, Work<T> work) {
+        Loan loan = loans.next();
+        try {
+            return on(loan, sql, work);
+        } catch (LostConnectionException e) {
+            String outcome = loan.inTransaction()
+                    ? "The transaction ended with the connection; nothing of it was kept. Run it again as a whole."
+                    : "It is not known whether the statement was carried out: all of it was, or nothing."
+                            + " Look before running it again.";
+            throw new LostConnectionException(e.getMessage() + "\n" + outcome, e);
+        } finally {
+            loans.done(loan);
+        }
+    }
+
+    /** Runs a text of ours without values and without a result. */
+    void send(Loan loan, String text) {
+        on(loan, Sql.of(text), usable -> {
+            usable.send(text);
+            return "";
+        });
+    }
+
+    <T> T on(Loan loan, Sql sql, Work<T> work) {
+        long start = log.sending(sql);
+        loan.runs(true);
+        try {
+            loans.requireOpen();
+            T result = work.on(loan);
+            log.succeeded(sql, start, result);
+            return result;
+        } catch (SQLException e) {
+            DataJointException error = failed(loan, sql, e);
+            log.failed(sql, start, error);
+            throw error;
+        } catch (RuntimeException e) {
+            // What is left of the rows was not read to its end.
+            SQLException unread = unread(e);
+            if (unread != null) {
+                note(loan, unread);
+            }
+            if (e instanceof DataJointException error) {
+                log.failed(sql, start, error);
+            }
+            throw e;
+        } finally {
+            loan.runs(false);
+        }
+    }
+
+    /** The exception for what a statement met, after noting what it means for the connection. */
+    DataJointException failed(Loan loan, Sql sql, SQLException error) {
+        note(loan, error);
+        return SqlErrors.of(error, sql.text(), server);
+    }
+
+    private void note(Loan loan, SQLException error) {
+        if (SqlErrors.isConnection(error) || (loan.inTransaction() && SqlErrors.endsTransaction(error))) {
+            loan.endWith(error);
+        } else if (loan.hasTransaction() && !loan.isOver() && !isOpen(loan)) {
+            loan.endWith(error);
+        }
+    }
+
+    /**
+     * Whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and its options,
+     * so the server is asked, with the smallest statement there is.
+     */
+    private static boolean isOpen(Loan loan) {
+        try {
+            loan.send("DO 0");
+            return loan.status.inTransaction();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable SQLException unread(RuntimeException e) {
+        for (Throwable suppressed : e.getSuppressed()) {
+            if (suppressed instanceof SQLException failure) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    /** Something to do on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Loan loan) throws SQLException;
+    }
+}

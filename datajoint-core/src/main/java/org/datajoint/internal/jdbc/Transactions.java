@@ -1,0 +1,136 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.QueryException;
+import org.jspecify.annotations.Nullable;
+
+/** Begins and ends transactions, each on a connection that its thread holds. */
+final class Transactions {
+    private final Pool pool;
+    private final Loans loans;
+    private final Statements statements;
+
+    Transactions(Pool pool, Loans loans, Statements statements) {
+        this.pool = pool;
+        this.loans = loans;
+        this.statements = statements;
+    }
+
+    boolean inTransaction() {
+        Loan holding = loans.held();
+        return holding == null ? pool.joins() : holding.inTransaction();
+    }
+
+    <T extends @Nullable Object> T transaction(Supplier<T> body) {
+        if (loans.held() != null) {
+            throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
+                    + " The open one is not affected: do the work in it, or end it first.");
+        }
+        Loan loan = hold(true);
+        try {
+            T result = body.get();
+            commit(loan);
+            return result;
+        } catch (Throwable failure) {
+            rollBack(loan, failure);
+            throw failure;
+        } finally {
+            loans.letGo(loan);
+        }
+    }
+
+    <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
+        if (loans.held() != null) {
+            return body.get();
+        }
+        Loan loan = hold(false);
+        try {
+            return body.get();
+        } finally {
+            loans.letGo(loan);
+        }
+    }
+
+    private Loan hold(boolean transaction) {
+        try {
+            return holdNow(transaction);
+        } catch (LostConnectionException e) {
+            if (!statements.mayTryAgain(e)) {
+                throw e;
+            }
+            return holdNow(transaction);
+        }
+    }
+
+    private Loan holdNow(boolean transaction) {
+        Loan loan = loans.lend();
+        try {
+            if (transaction) {
+                begin(loan);
+            } else {
+                loan.serves("several statements");
+            }
+            loans.hold(loan);
+            return loan;
+        } catch (DataJointException e) {
+            loans.giveBack(loan);
+            throw e;
+        }
+    }
+
+    private void begin(Loan loan) {
+        if (loan.joined) {
+            throw new TransactionException(
+                    "The connection that this thread was given is in a transaction of its owner, and"
+                            + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
+                            + " of your own; its owner commits it.");
+        }
+        statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        loan.beginTransaction();
+    }
+
+    private void commit(Loan loan) {
+        requireOpen(Loans.usable(loan));
+        try {
+            statements.send(loan, "COMMIT");
+        } catch (LostConnectionException e) {
+            throw new LostConnectionException(
+                    e.getMessage() + "\nThe connection was lost during the commit, so it is not known whether the"
+                            + " transaction was kept: all of it was, or nothing. Look before running it again.",
+                    e);
+        }
+    }
+
+    /** A transaction that was promised is open until its commit, or its error says otherwise. */
+    private void requireOpen(Loan loan) {
+        try {
+            if (loan.status.inTransaction()) {
+                return;
+            }
+        } catch (SQLException e) {
+            loan.endWith(e);
+            throw SqlErrors.of(e, "COMMIT", pool.describe());
+        }
+        QueryException ended = new QueryException(
+                "The transaction was not open any more at its commit: the server or a"
+                        + " statement in it has ended it. What ran before may have been kept or not; look before running it again.");
+        loan.endWith(ended);
+        throw ended;
+    }
+
+    private void rollBack(Loan loan, Throwable failure) {
+        if (loan.isOver()) {
+            return;
+        }
+        try {
+            statements.send(Loans.usable(loan), "ROLLBACK");
+        } catch (DataJointException e) {
+            loan.endWith(e);
+            failure.addSuppressed(e);
+        }
+    }
+}

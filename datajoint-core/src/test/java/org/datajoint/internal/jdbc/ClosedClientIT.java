@@ -1,0 +1,123 @@
+package org.datajoint.internal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.ConnectionSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A closed client leaves nothing running on the server. */
+@Timeout(60)
+class ClosedClientIT {
+    /** Counts for minutes, and sends nothing before it is done. */
+    private static final Sql ENDLESS =
+            Sql.of("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                    + " SELECT count(*) FROM n a JOIN n b JOIN n c JOIN n d WHERE a.i + b.i + c.i + d.i = 0");
+
+    private SessionFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new SessionFixture();
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private static Object id(PooledSession session) {
+        return session.fetch(Sql.of("SELECT connection_id()")).values().get(0)[0];
+    }
+
+    private void waitUntil(boolean running, Object id) {
+        while (fixture.observer
+                        .fetch(Sql.of(
+                                "SELECT id FROM /*!80000 performance_schema.processlist */"
+                                        + " /*M!100000 information_schema.processlist */"
+                                        + " WHERE id = ? AND command IN ('Query', 'Execute')",
+                                id))
+                        .values()
+                        .isEmpty()
+                == running) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Runs a statement on the one connection that is free, and waits until the server does. */
+    private CompletableFuture<?> begin(PooledSession session, Object id) {
+        CompletableFuture<?> result = CompletableFuture.runAsync(() -> session.fetch(ENDLESS));
+        waitUntil(true, id);
+        return result;
+    }
+
+    private static void failed(CompletableFuture<?> result) {
+        assertThatThrownBy(result::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(DataJointException.class);
+    }
+
+    @Test
+    void closingEndsWhatRunsOnItsOwnConnections() {
+        PooledSession session = new PooledSession(Pool.to(fixture.address(), 1), true, () -> false);
+        Object id = id(session);
+        CompletableFuture<?> result = begin(session, id);
+        session.close();
+        waitUntil(false, id);
+        failed(result);
+    }
+
+    @Test
+    void closingASiblingEndsWhatItRunsAndNothingElse() {
+        try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 2), true, () -> false)) {
+            PooledSession sibling = new PooledSession(root.pool(), false, () -> false);
+            assertThat(root.<Object>transaction(() -> {
+                        root.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)"));
+                        Object id = id(sibling);
+                        CompletableFuture<?> result = begin(sibling, id);
+                        sibling.close();
+                        waitUntil(false, id);
+                        failed(result);
+                        return root.fetch(fixture.sql("SELECT id FROM @.t"))
+                                .values()
+                                .get(0)[0];
+                    }))
+                    .isEqualTo(1);
+        }
+        assertThat(fixture.count()).isEqualTo(1);
+    }
+
+    @Test
+    void closingEndsTheStatementsOnGivenConnectionsAndLeavesThemOpen() {
+        try (HikariDataSource pool = fixture.pool("DO 0", true, 2)) {
+            CompletableFuture<Object> first = new CompletableFuture<>();
+            PooledSession session = new PooledSession(
+                    Pool.over((ConnectionSource) () -> {
+                        Connection connection = pool.getConnection();
+                        first.complete(Long.valueOf(SessionFixture.value(connection, "SELECT connection_id()")));
+                        return connection;
+                    }),
+                    false,
+                    () -> false);
+            CompletableFuture<?> result = CompletableFuture.runAsync(() -> session.fetch(ENDLESS));
+            Object id = first.join();
+            waitUntil(true, id);
+            session.close();
+            waitUntil(false, id);
+            failed(result);
+            assertThat(new PooledSession(Pool.over(pool), false, () -> false)
+                            .fetch(Sql.of("SELECT 1"))
+                            .values())
+                    .hasSize(1);
+        }
+    }
+}
