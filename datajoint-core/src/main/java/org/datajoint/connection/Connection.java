@@ -11,6 +11,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.BoundValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +54,12 @@ public final class Connection {
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
+     * @throws org.datajoint.errors.InvalidValueException if an argument is of a type that is not sent; see {@code
+     *     docs/guide/values.md} for the list
      * @throws org.datajoint.errors.QueryException where the server refuses it
      */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
-        Rows rows = session.fetch(Sql.of(sql, arguments));
+        Rows rows = session.fetch(new Sql(sql, BoundValues.of(sql, arguments)));
         List<Map<String, @Nullable Object>> result =
                 new ArrayList<>(rows.values().size());
         for (@Nullable Object[] values : rows.values()) {

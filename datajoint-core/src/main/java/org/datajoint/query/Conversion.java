@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the Java types that callers ask for, exactly or not at all. */
@@ -38,7 +38,7 @@ final class Conversion {
         }
         Object converted = convert(value, boxed);
         if (converted == null) {
-            throw new InvalidValueException("The attribute `" + name + "` is " + ValueEncoder.show(value)
+            throw new InvalidValueException("The attribute `" + name + "` is " + ShownValue.of(value)
                     + ", which is no " + boxed.getSimpleName() + ". Ask for "
                     + value.getClass().getSimpleName() + ".class.");
         }

@@ -48,7 +48,7 @@ final class Inserter {
         this.options = options;
         this.place = place;
         this.statement = new InsertStatement(table, options);
-        this.encoder = new RowEncoder(table.heading(), options.ignoresExtraFields());
+        this.encoder = new RowEncoder(table.name(), table.heading(), options.ignoresExtraFields());
     }
 
     /** Inserts the rows, and gives how many the table gained or replaced. */

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds the word that somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int LONGEST_WORD = 24;
 
     private Suggestion() {}
 
     /** {@code ; did you mean `x`?} for the nearest candidate; empty where none is near. */
-    static String nearest(String word, Collection<String> candidates) {
+    public static String nearest(String word, Collection<String> candidates) {
         String wanted = word.toLowerCase(Locale.ROOT);
         if (wanted.isEmpty() || wanted.length() > LONGEST_WORD) {
             return "";

@@ -21,8 +21,8 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.values.JsonValues;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.JsonText;
+import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,11 +119,11 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
             return text;
         }
         try {
-            return JsonValues.read(text);
+            return JsonText.read(text);
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
                     "Line " + line + " of " + path.getFileName() + ": the attribute `" + name + "` : json cannot hold "
-                            + ValueEncoder.show(text) + ": it is not JSON",
+                            + ShownValue.of(text) + ": it is not JSON",
                     e);
         }
     }

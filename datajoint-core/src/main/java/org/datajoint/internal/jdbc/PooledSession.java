@@ -90,6 +90,7 @@ public final class PooledSession implements SqlSession {
         return read(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                 Parameters.bind(statement, sql.parameters());
+                SessionTime.forget(connection); // It is the statement of a program, and may set anything.
                 if (!statement.execute()) {
                     return new Rows(List.of(), List.of());
                 }

@@ -1,14 +1,24 @@
 package org.datajoint.internal.values;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import org.datajoint.errors.InvalidValueException;
+import org.jspecify.annotations.Nullable;
 
-/** Dates and times as the server takes them. */
+/**
+ * Dates and times as the server takes them. What is finer than the column is cut off here: one server would round it, another
+ * cut it off, and both compare with the value as it came.
+ */
 final class Temporals {
     private static final int LAST_YEAR = 9999;
+    private static final int NANO_DIGITS = 9;
+    private static final int LENGTH_OF_DATE = 10;
 
     private Temporals() {}
 
@@ -29,32 +39,77 @@ final class Temporals {
         throw new InvalidValueException("give a java.time.LocalDate or text such as 2024-01-31");
     }
 
-    static LocalDateTime datetime(Object value) {
+    /** Returns a date and time of that many decimals; null if the value is none. */
+    static @Nullable LocalDateTime local(Object value, int decimals) {
         if (value instanceof LocalDateTime time) {
             inRange(time.toLocalDate());
-            return time;
+            return cut(time, decimals);
         }
         if (value instanceof LocalDate date) {
             return inRange(date).atStartOfDay();
         }
-        if (value instanceof CharSequence text) {
-            return parse(text.toString().strip());
+        return value instanceof CharSequence text ? cut(parse(text.toString().strip()), decimals) : null;
+    }
+
+    /** Returns the moment that a value of any zone stands for; null if it stands for none. */
+    static @Nullable Instant instant(Object value) {
+        if (value instanceof Instant instant) {
+            return instant;
         }
-        throw new InvalidValueException("a datetime has no time zone: give a java.time.LocalDateTime, or text such as"
-                + " 2024-01-31 12:30:00");
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof ZonedDateTime time) {
+            return time.toInstant();
+        }
+        if (value instanceof Date date) {
+            try {
+                return date.toInstant();
+            } catch (UnsupportedOperationException e) {
+                throw new InvalidValueException("it is only a part of a moment; give its toLocalDate() or toLocalTime()");
+            }
+        }
+        return null;
+    }
+
+    /** Returns the moment that a text with an offset stands for, such as {@code 2024-01-31T12:30:00Z}; null for other texts. */
+    static @Nullable Instant instantOf(CharSequence text) {
+        String written = text.toString().strip().replace(' ', 'T');
+        if (written.length() <= LENGTH_OF_DATE) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static LocalDateTime parse(String text) {
         try {
-            if (text.length() <= 10) {
+            if (text.length() <= LENGTH_OF_DATE) {
                 return inRange(LocalDate.parse(text)).atStartOfDay();
             }
             LocalDateTime time = LocalDateTime.parse(text.replace(' ', 'T'), DateTimeFormatter.ISO_LOCAL_DATE_TIME);
             inRange(time.toLocalDate());
             return time;
         } catch (DateTimeException e) {
-            throw new InvalidValueException("write a datetime as 2024-01-31 12:30:00");
+            throw new InvalidValueException("write a date and time as 2024-01-31 12:30:00");
         }
+    }
+
+    private static LocalDateTime cut(LocalDateTime time, int decimals) {
+        int nanos = cut(time.getNano(), decimals);
+        return nanos == time.getNano() ? time : time.withNano(nanos);
+    }
+
+    /** Cuts nanoseconds to that many decimals of a second. */
+    static int cut(int nanos, int decimals) {
+        int unit = 1;
+        for (int i = decimals; i < NANO_DIGITS; i++) {
+            unit *= 10;
+        }
+        return nanos - nanos % unit;
     }
 
     private static LocalDate inRange(LocalDate date) {
