@@ -1,6 +1,7 @@
 package org.datajoint.internal.values;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
@@ -28,6 +29,9 @@ record BinaryValues(int padded, int length) implements PlainValues {
         }
         if (value instanceof CharSequence text) {
             return WellFormedText.of(text).getBytes(StandardCharsets.UTF_8);
+        }
+        if (value instanceof LocalDateTime time) {
+            return TemporalText.of(time).getBytes(StandardCharsets.US_ASCII);
         }
         if (value instanceof UUID uuid && length == UUID_BYTES) {
             return UuidValues.bytes(uuid);

@@ -2,6 +2,7 @@ package org.datajoint.internal.values;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
@@ -15,7 +16,9 @@ import org.datajoint.errors.InvalidValueException;
 record TextValues(int length, boolean padded) implements PlainValues {
     @Override
     public Object convert(Object value) {
-        String text = text(value);
+        // A text of unlimited length is often an old column of times, which have the server's form there.
+        boolean time = length == 0 && value instanceof LocalDateTime;
+        String text = time ? TemporalText.of((LocalDateTime) value) : text(value);
         // Blanks that the server would drop by itself are dropped here, so that the value finds what was stored.
         if (text.isEmpty() || text.charAt(text.length() - 1) != ' ') {
             return text;

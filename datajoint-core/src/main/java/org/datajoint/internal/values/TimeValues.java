@@ -2,6 +2,7 @@ package org.datajoint.internal.values;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ public record TimeValues(int decimals) implements PlainValues {
         }
         if (value instanceof LocalTime time) {
             return Duration.ofNanos(time.toNanoOfDay());
+        }
+        if (value instanceof LocalDateTime time) {
+            return Duration.ofNanos(time.toLocalTime().toNanoOfDay());
         }
         if (value instanceof CharSequence text) {
             return read(text.toString().strip());
