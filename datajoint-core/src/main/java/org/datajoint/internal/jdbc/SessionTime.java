@@ -88,7 +88,7 @@ final class SessionTime {
         return zone.matches("[+-]\\d\\d:\\d\\d") ? ZoneOffset.of(zone) : null;
     }
 
-    private static Map<Instant, LocalDateTime> ask(Connection connection, Set<Instant> moments) throws SQLException {
+    static Map<Instant, LocalDateTime> ask(Connection connection, Set<Instant> moments) throws SQLException {
         List<Instant> asked = List.copyOf(moments);
         String each = "cast(from_unixtime(?) AS char), unix_timestamp(from_unixtime(?))";
         String text = "SELECT " + each + (", " + each).repeat(asked.size() - 1);
@@ -111,7 +111,7 @@ final class SessionTime {
         }
     }
 
-    private static LocalDateTime checked(Instant moment, @Nullable String local, @Nullable BigDecimal back) {
+    static LocalDateTime checked(Instant moment, @Nullable String local, @Nullable BigDecimal back) {
         if (local == null || back == null) {
             throw new InvalidValueException("The moment " + moment + " is outside of what a timestamp holds on this server.");
         }

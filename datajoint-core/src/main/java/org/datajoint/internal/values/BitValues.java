@@ -29,7 +29,7 @@ record BitValues(int bits) implements PlainValues {
         if (value instanceof Long number && bits == Long.SIZE) {
             return new BigInteger(Long.toUnsignedString(number)); // All 64 bits are used, the sign among them.
         }
-        return ExactNumber.whole(ExactNumber.of(value), MOST_DIGITS, range());
+        return ExactNumber.whole(ExactNumber.of(value), MOST_DIGITS);
     }
 
     private String range() {

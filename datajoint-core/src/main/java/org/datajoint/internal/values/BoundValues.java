@@ -20,6 +20,7 @@ public final class BoundValues {
      * @throws InvalidValueException if one of them is no scalar of the types that are sent
      */
     public static List<@Nullable Object> of(String text, @Nullable Object @Nullable [] values) {
+        WellFormedText.of(text);
         if (values == null) {
             return new ArrayList<>(Collections.singletonList(null));
         }

@@ -9,7 +9,7 @@ import org.datajoint.errors.InvalidValueException;
  * Numbers exactly, whatever they are given as. {@code 1e99999999} is a short text of a long number: nothing here writes out the
  * digits of a number before its magnitude is known to be one that the server has.
  */
-final class ExactNumber {
+public final class ExactNumber {
     /** More digits than any type of the server has, and few enough to read in no time. */
     private static final int MOST_DIGITS = 1_000;
 
@@ -88,15 +88,14 @@ final class ExactNumber {
      * Returns the number as an integer.
      *
      * @param most how many digits it has at most
-     * @param range what to say if it has more
      * @throws InvalidValueException if it has a fraction, or more digits
      */
-    static BigInteger whole(BigDecimal number, int most, String range) {
+    public static BigInteger whole(BigDecimal number, int most) {
         if (number.signum() == 0) {
             return BigInteger.ZERO;
         }
         if (magnitude(number) > most) {
-            throw new InvalidValueException(range);
+            throw new InvalidValueException("it has more than " + most + " digits");
         }
         if (number.scale() > 0 && (magnitude(number) <= 0 || number.stripTrailingZeros().scale() > 0)) {
             throw new InvalidValueException("it is not a whole number");

@@ -33,11 +33,18 @@ record IntegerValues(BigInteger least, BigInteger most) implements PlainValues {
             }
             throw new InvalidValueException(range());
         }
-        BigInteger whole = ExactNumber.whole(ExactNumber.of(value), MOST_DIGITS, range());
+        BigInteger whole = whole(ExactNumber.of(value));
         if (whole.compareTo(least) < 0 || whole.compareTo(most) > 0) {
             throw new InvalidValueException(range());
         }
         return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : new BigDecimal(whole);
+    }
+
+    private BigInteger whole(BigDecimal number) {
+        if (ExactNumber.magnitude(number) > MOST_DIGITS) {
+            throw new InvalidValueException(range());
+        }
+        return ExactNumber.whole(number, MOST_DIGITS);
     }
 
     private boolean isInRange(long number) {
