@@ -39,7 +39,7 @@ final class InsertBatches {
 
     /**
      * The next batches up to the row of the index {@code end}: one at least, others as long as they have fewer than {@code rows}
-     * rows and {@code mostBytes} bytes together.
+     * rows and half the bytes of a full batch together.
      */
     List<InsertBatch> ahead(int rows, int end) {
         List<InsertBatch> taken = new ArrayList<>();
@@ -47,7 +47,7 @@ final class InsertBatches {
         long fromByte = bytes;
         while (hasNext()
                 && done < end
-                && (taken.isEmpty() || (done - fromRow < rows && bytes - fromByte < mostBytes))) {
+                && (taken.isEmpty() || (done - fromRow < rows && bytes - fromByte < mostBytes / 2))) {
             taken.add(next(end - done));
         }
         return taken;

@@ -367,6 +367,26 @@ class InsertIT {
     public record MomentRow(int moment, LocalDateTime exact, LocalDateTime coarse) {}
 
     @Test
+    void largeRowsAreNotHeldByTheThousand() {
+        tables.declare("Image", "Manual", "image : int32\n---\npixels : bytes");
+        Table images = tables.tables().get("Image");
+        for (InsertOptions options : List.of(InsertOptions.defaults(), InsertOptions.chunkSize(1000))) {
+            List<Integer> madeBefore = new ArrayList<>();
+            images.insert(
+                    IntStream.range(0, 40).mapToObj(i -> {
+                        if (!schema.connection().inTransaction()) {
+                            madeBefore.add(i);
+                        }
+                        return Map.of("image", i, "pixels", new byte[1 << 20]);
+                    }),
+                    options);
+            assertThat(madeBefore).as("rows made before the transaction").hasSizeBetween(2, 20);
+            assertThat(images.count()).isEqualTo(40);
+            images.deleteQuick();
+        }
+    }
+
+    @Test
     void timesAreCutOffAtWhatTheColumnHolds() {
         tables.declare("Moment", "Manual", "moment : int32\n---\nexact : datetime(6)\ncoarse : datetime");
         Table moments = tables.tables().get("Moment");
