@@ -83,7 +83,9 @@ final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(ValueTypes.BUILT_IN.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
+            values.add(ValueTypes.BUILT_IN
+                    .of(Objects.requireNonNull(heading.get(name)))
+                    .toCondition(value));
         }
         return heading.primaryKey().stream()
                 .map(name -> Dialect.quote(name) + "=?")

@@ -152,7 +152,14 @@ class InsertQueryIT {
     void refusesJsonThatIsFollowedBySomething() throws IOException {
         tables.declare("Visit", "Manual", "visit : int32\n---\ndata = null : json");
         Table visit = tables.tables().get("Visit");
-        for (String text : List.of("1 2", "{\"\"a\"\":1} {\"\"b\"\":2}", "[1],", "null x", "\"\"a\"\" b", "\"\"\\ud800\"\"", "1e99999999")) {
+        for (String text : List.of(
+                "1 2",
+                "{\"\"a\"\":1} {\"\"b\"\":2}",
+                "[1],",
+                "null x",
+                "\"\"a\"\" b",
+                "\"\"\\ud800\"\"",
+                "1e99999999")) {
             Path path = csv("visit,data\n1,\"" + text + "\"\n");
             assertThatThrownBy(() -> visit.insert(path))
                     .as(text)
@@ -171,7 +178,8 @@ class InsertQueryIT {
                 "Manual",
                 "visit : int32\n---\nlevel = null : enum('low','high','')\nsize = null : int64\nprice = null : decimal(5,2)");
         Table visit = tables.tables().get("Visit");
-        for (String line : List.of("1,1,,", "1,LOW,,", "1e30000000,,,", "1,,1e99999999,", "1,,,1e99999999", "1,,,1000")) {
+        for (String line :
+                List.of("1,1,,", "1,LOW,,", "1e30000000,,,", "1,,1e99999999,", "1,,,1e99999999", "1,,,1000")) {
             Path path = csv("visit,level,size,price\n" + line + "\n");
             assertThatThrownBy(() -> visit.insert(path))
                     .as(line)

@@ -84,7 +84,8 @@ class InstantsIT {
                 assertThat(table.restrict("ts > ?", form).isEmpty()).isTrue();
             }
             assertThat(instance.connection()
-                            .query("SELECT DISTINCT CAST(unix_timestamp(ts) AS CHAR) AS s FROM `" + schema.name() + "`.t"))
+                            .query("SELECT DISTINCT CAST(unix_timestamp(ts) AS CHAR) AS s FROM `" + schema.name()
+                                    + "`.t"))
                     .containsExactly(Map.of("s", "1722420000.250"));
         }
     }

@@ -54,11 +54,18 @@ class ValuesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LONGBLOB", "TINYBLOB", "VARBINARY(40)", "BINARY(4)", "GEOMETRY", "TIMESTAMP", "TIME", "YEAR"})
+    @ValueSource(
+            strings = {"LONGBLOB", "TINYBLOB", "VARBINARY(40)", "BINARY(4)", "GEOMETRY", "TIMESTAMP", "TIME", "YEAR"})
     void nativeTypesRefuseWhatIsNotTheirs(String type) {
         Table table = table(type);
         for (Object value : List.of(
-                new double[] {1}, new int[] {1}, List.of(1), Map.of("a", 1), Path.of("x"), ByteBuffer.allocate(4), Thread.currentThread())) {
+                new double[] {1},
+                new int[] {1},
+                List.of(1),
+                Map.of("a", 1),
+                Path.of("x"),
+                ByteBuffer.allocate(4),
+                Thread.currentThread())) {
             refuses(table, value);
         }
     }
@@ -82,7 +89,8 @@ class ValuesIT {
     void anArrayAfterANumberIsNotStoredAsAnAddress() {
         Table table = table("INT");
         table.insert1(Map.of("id", 1, "v", 7));
-        assertThatThrownBy(() -> table.insert1(Map.of("id", 2, "v", new int[] {7}))).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> table.insert1(Map.of("id", 2, "v", new int[] {7})))
+                .isInstanceOf(InvalidValueException.class);
         assertThat(schema.values("t", "v")).containsExactly(7);
     }
 
@@ -100,7 +108,9 @@ class ValuesIT {
         schema.declare("t (id INT PRIMARY KEY, e ENUM('low','','it''s') NOT NULL, s SET('a','b','c') NOT NULL)");
         Table table = schema.table("t");
         table.insert(List.of(
-                Map.of("id", 1, "e", "", "s", ""), Map.of("id", 2, "e", "it's", "s", "c,a"), Map.of("id", 3, "e", "low", "s", "b")));
+                Map.of("id", 1, "e", "", "s", ""),
+                Map.of("id", 2, "e", "it's", "s", "c,a"),
+                Map.of("id", 3, "e", "low", "s", "b")));
         assertThat(table.restrict(Map.of("e", "")).keys()).containsExactly(Row.copyOf(Map.of("id", 1)));
         assertThat(table.restrict(Map.of("s", "c,a")).fetch1().getString("s")).isEqualTo("a,c");
         assertThatThrownBy(() -> table.insert1(Map.of("id", 4, "e", "LOW", "s", "")))
@@ -122,7 +132,11 @@ class ValuesIT {
         for (Row row : table.toRows()) {
             assertThat(table.restrict(row).toRows()).containsExactly(row);
             assertThat(table.restrict(Map.of("b", row.getLong("b"))).keys()).containsExactly(row.project("b"));
-            assertThat(table.restrict("b = ?", BigInteger.valueOf(row.getLong("b")).and(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE))).toRows())
+            assertThat(table.restrict(
+                                    "b = ?",
+                                    BigInteger.valueOf(row.getLong("b"))
+                                            .and(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE)))
+                            .toRows())
                     .containsExactly(row);
             table.update1(row.with("v", 2));
         }
@@ -134,14 +148,21 @@ class ValuesIT {
     void aBitOfOneIsAFlagToo() {
         Table table = table("BIT(1)");
         table.insert(List.of(Map.of("id", 1, "v", true), Map.of("id", 2, "v", false)));
-        assertThat(table.restrict(Map.of("v", true)).fetch1().get("v", Boolean.class)).isTrue();
+        assertThat(table.restrict(Map.of("v", true)).fetch1().get("v", Boolean.class))
+                .isTrue();
         assertThat(schema.values("t", "v")).containsExactly(0L, 1L);
     }
 
     @Test
     void aTimeIsADurationInEveryRow() {
         Table table = table("TIME(3)");
-        Map<String, Object> times = Map.of("day", LocalTime.of(12, 30, 0, 123_999_999), "long", Duration.ofHours(838), "ago", Duration.ofMillis(-1));
+        Map<String, Object> times = Map.of(
+                "day",
+                LocalTime.of(12, 30, 0, 123_999_999),
+                "long",
+                Duration.ofHours(838),
+                "ago",
+                Duration.ofMillis(-1));
         int id = 0;
         for (Object time : times.values()) {
             table.insert1(Map.of("id", ++id, "v", time));
@@ -150,12 +171,17 @@ class ValuesIT {
         table.insert1(Map.of("id", 9, "v", "00:00:01"));
         assertThat(table.column("v", Duration.class))
                 .containsExactlyInAnyOrder(
-                        Duration.ofHours(12).plusMinutes(30).plusMillis(123), Duration.ofHours(838), Duration.ofMillis(-1), Duration.ofSeconds(1));
-        assertThat(table.restrict(Map.of("id", 9)).fetch1().get("v", LocalTime.class)).isEqualTo(LocalTime.of(0, 0, 1));
+                        Duration.ofHours(12).plusMinutes(30).plusMillis(123),
+                        Duration.ofHours(838),
+                        Duration.ofMillis(-1),
+                        Duration.ofSeconds(1));
+        assertThat(table.restrict(Map.of("id", 9)).fetch1().get("v", LocalTime.class))
+                .isEqualTo(LocalTime.of(0, 0, 1));
         assertThatThrownBy(() -> table.restrict("v < 0").fetch1().get("v", LocalTime.class))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("Duration.class");
-        assertThat(table.proj("w = v").restrict(Map.of("id", 9)).fetch1().get("w")).isEqualTo(Duration.ofSeconds(1));
+        assertThat(table.proj("w = v").restrict(Map.of("id", 9)).fetch1().get("w"))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -182,19 +208,25 @@ class ValuesIT {
         Map<String, Object> row = new HashMap<>(Map.of("id", 1));
         int index = 0;
         for (Map.Entry<String, Object> each : values.entrySet()) {
-            columns.append(", c").append(index).append(' ').append(each.getKey()).append(" NULL");
+            columns.append(", c")
+                    .append(index)
+                    .append(' ')
+                    .append(each.getKey())
+                    .append(" NULL");
             row.put("c" + index++, each.getValue());
         }
         schema.declare(columns + ")");
         Table table = schema.table("t");
         table.insert1(row);
-        row.forEach((name, value) -> assertThat(table.restrict(Map.of(name, value)).count())
-                .as("%s = %s", name, value)
-                .isEqualTo(1));
+        row.forEach(
+                (name, value) -> assertThat(table.restrict(Map.of(name, value)).count())
+                        .as("%s = %s", name, value)
+                        .isEqualTo(1));
         Row stored = table.fetch1();
-        stored.forEach((name, value) -> assertThat(table.restrict(Map.of(name, value)).count())
-                .as("%s = %s as it is read", name, value)
-                .isEqualTo(1));
+        stored.forEach(
+                (name, value) -> assertThat(table.restrict(Map.of(name, value)).count())
+                        .as("%s = %s as it is read", name, value)
+                        .isEqualTo(1));
     }
 
     @Test
@@ -203,8 +235,17 @@ class ValuesIT {
         Table table = schema.table("t");
         LocalDateTime late = LocalDateTime.parse("2024-12-31T23:59:59.96");
         table.insert1(Map.of("id", 1, "d", new BigDecimal("1.225"), "at", late, "ts", late));
-        table.insert1(Map.of("id", 2, "d", new BigDecimal("-1.225"), "at", "2024-12-31 23:59:59.96", "ts", "2024-12-31 23:59:59.96"));
-        assertThat(table.column("d", BigDecimal.class)).containsExactlyInAnyOrder(new BigDecimal("1.23"), new BigDecimal("-1.23"));
+        table.insert1(Map.of(
+                "id",
+                2,
+                "d",
+                new BigDecimal("-1.225"),
+                "at",
+                "2024-12-31 23:59:59.96",
+                "ts",
+                "2024-12-31 23:59:59.96"));
+        assertThat(table.column("d", BigDecimal.class))
+                .containsExactlyInAnyOrder(new BigDecimal("1.23"), new BigDecimal("-1.23"));
         assertThat(table.column("at", LocalDateTime.class)).containsOnly(LocalDateTime.parse("2024-12-31T23:59:59.9"));
         assertThat(table.column("ts", LocalDateTime.class)).containsOnly(LocalDateTime.parse("2024-12-31T23:59:59"));
         table.update1(Map.of("id", 1, "d", "1.005"));
@@ -234,14 +275,18 @@ class ValuesIT {
             Map<String, Object> row = new HashMap<>(Map.of("s", "x"));
             row.put(name, lone);
             assertThat(table.validate(List.of(row)).problems()).hasSize(1);
-            assertThatThrownBy(() -> table.insert1(row)).isInstanceOf(InvalidValueException.class).hasMessageContaining("\\uD83D");
-            assertThatThrownBy(() -> table.restrict(Map.of(name, lone)).count()).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> table.insert1(row))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("\\uD83D");
+            assertThatThrownBy(() -> table.restrict(Map.of(name, lone)).count())
+                    .isInstanceOf(InvalidValueException.class);
         }
         assertThatThrownBy(() -> table.restrict("s = ?", lone)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> table.restrict("s = '" + lone + "'").count()).hasMessageContaining("half a character");
         assertThatThrownBy(() -> table.proj("z = concat(s, '" + lone + "')")).hasMessageContaining("half a character");
         assertThatThrownBy(() -> schema.connection().query("SELECT ?", lone)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> schema.connection().query("SELECT '" + lone + "'")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> schema.connection().query("SELECT '" + lone + "'"))
+                .isInstanceOf(InvalidValueException.class);
         table.insert1(Map.of("s", "\uD83D\uDE00", "c", "\uD83D\uDE00"));
         assertThat(table.restrict(Map.of("s", "\uD83D\uDE00")).count()).isEqualTo(1);
     }
@@ -250,10 +295,17 @@ class ValuesIT {
     void conditionsTakeEveryKindOfScalar() {
         Table table = table("VARCHAR(40)");
         table.insert(List.of(Map.of("id", 1, "v", "NEW"), Map.of("id", 2, "v", "x")));
-        assertThat(table.restrict(Condition.sql("v = ? or v = ?", Thread.State.NEW, 'x')).count()).isEqualTo(2);
-        assertThat(schema.connection().query("SELECT CAST(? AS DECIMAL(30)) AS n", new BigInteger("18446744073709551616")).get(0))
+        assertThat(table.restrict(Condition.sql("v = ? or v = ?", Thread.State.NEW, 'x'))
+                        .count())
+                .isEqualTo(2);
+        assertThat(schema.connection()
+                        .query("SELECT CAST(? AS DECIMAL(30)) AS n", new BigInteger("18446744073709551616"))
+                        .get(0))
                 .containsEntry("n", new BigDecimal("18446744073709551616"));
-        assertThat(schema.connection().query("SELECT ? AS d", LocalDate.of(2024, 1, 31)).get(0).get("d"))
+        assertThat(schema.connection()
+                        .query("SELECT ? AS d", LocalDate.of(2024, 1, 31))
+                        .get(0)
+                        .get("d"))
                 .asString()
                 .isEqualTo("2024-01-31");
     }

@@ -34,7 +34,8 @@ class ZeroDatesIT {
     private static MysqlDataSource source(String settings) {
         TestServer server = TestServers.shared();
         MysqlDataSource source = new MysqlDataSource();
-        source.setURL("jdbc:mysql://" + server.host() + ":" + server.port() + "/?allowPublicKeyRetrieval=true&" + settings);
+        source.setURL(
+                "jdbc:mysql://" + server.host() + ":" + server.port() + "/?allowPublicKeyRetrieval=true&" + settings);
         source.setUser(server.user());
         source.setPassword(server.password());
         return source;
@@ -97,10 +98,12 @@ class ZeroDatesIT {
             rows.forEach(streamed::add);
         }
         check(streamed);
-        assertThat(schema.connection().query("SELECT d, max(at) AS at FROM `" + schema.name() + "`.z WHERE id = 1 GROUP BY d"))
+        assertThat(schema.connection()
+                        .query("SELECT d, max(at) AS at FROM `" + schema.name() + "`.z WHERE id = 1 GROUP BY d"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.values()).containsOnlyNulls());
-        assertThat(schema.table("z").restrict("id = 2").column("d", LocalDate.class)).containsExactly((LocalDate) null);
+        assertThat(schema.table("z").restrict("id = 2").column("d", LocalDate.class))
+                .containsExactly((LocalDate) null);
     }
 
     @Test

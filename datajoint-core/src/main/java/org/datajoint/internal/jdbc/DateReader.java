@@ -53,7 +53,8 @@ record DateReader(Class<?> type, String column) implements ColumnReader {
     }
 
     private static boolean isRounded(Object value) {
-        return value.equals(ROUNDED) || (value instanceof LocalDateTime time && time.toLocalDate().equals(ROUNDED));
+        return value.equals(ROUNDED)
+                || (value instanceof LocalDateTime time && time.toLocalDate().equals(ROUNDED));
     }
 
     private @Nullable Object unlessZero(ResultSet rows, int at, Object value) throws SQLException {

@@ -68,7 +68,8 @@ final class Parameters {
     }
 
     private static void bindRare(
-            PreparedStatement statement, int index, Object value, Map<Instant, LocalDateTime> moments) throws SQLException {
+            PreparedStatement statement, int index, Object value, Map<Instant, LocalDateTime> moments)
+            throws SQLException {
         if (value instanceof BigDecimal number) {
             statement.setBigDecimal(index, number);
         } else if (value instanceof LocalDate date) {

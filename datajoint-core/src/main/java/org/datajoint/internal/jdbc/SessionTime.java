@@ -33,7 +33,8 @@ final class SessionTime {
     private SessionTime() {}
 
     /** What the clock of the statement's session shows at each of the moments among the values. */
-    static Map<Instant, LocalDateTime> of(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
+    static Map<Instant, LocalDateTime> of(PreparedStatement statement, List<@Nullable Object> values)
+            throws SQLException {
         Set<Instant> moments = null;
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) instanceof Instant moment) {
@@ -113,11 +114,13 @@ final class SessionTime {
 
     static LocalDateTime checked(Instant moment, @Nullable String local, @Nullable BigDecimal back) {
         if (local == null || back == null) {
-            throw new InvalidValueException("The moment " + moment + " is outside of what a timestamp holds on this server.");
+            throw new InvalidValueException(
+                    "The moment " + moment + " is outside of what a timestamp holds on this server.");
         }
         if (back.compareTo(seconds(moment)) != 0) {
-            throw new InvalidValueException("The moment " + moment + " is in an hour that the clock of the session shows twice,"
-                    + " and the server would take it for the other one. Use a session whose time_zone is '+00:00'.");
+            throw new InvalidValueException(
+                    "The moment " + moment + " is in an hour that the clock of the session shows twice,"
+                            + " and the server would take it for the other one. Use a session whose time_zone is '+00:00'.");
         }
         return LocalDateTime.parse(local.replace(' ', 'T'));
     }

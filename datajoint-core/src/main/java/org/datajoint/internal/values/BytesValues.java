@@ -15,7 +15,8 @@ final class BytesValues implements PlainValues {
             buffer.duplicate().get(copy);
             return copy;
         }
-        throw new InvalidValueException("give a byte[]. An attribute of the type `<blob>` takes arrays, lists and maps");
+        throw new InvalidValueException(
+                "give a byte[]. An attribute of the type `<blob>` takes arrays, lists and maps");
     }
 
     @Override

@@ -13,8 +13,9 @@ record DatetimeValues(int decimals) implements PlainValues {
     public Object convert(Object value) {
         LocalDateTime local = Temporals.local(value, decimals);
         if (local == null) {
-            throw new InvalidValueException("a datetime has no time zone: give a java.time.LocalDateTime, or text such as"
-                    + " 2024-01-31 12:30:00");
+            throw new InvalidValueException(
+                    "a datetime has no time zone: give a java.time.LocalDateTime, or text such as"
+                            + " 2024-01-31 12:30:00");
         }
         return local;
     }

@@ -30,6 +30,7 @@ record DecimalValues(int digits, int decimals, boolean unsigned) implements Plai
     }
 
     private static InvalidValueException tooLarge(int whole) {
-        return new InvalidValueException("it has more than " + whole + (whole == 1 ? " digit" : " digits") + " before the point");
+        return new InvalidValueException(
+                "it has more than " + whole + (whole == 1 ? " digit" : " digits") + " before the point");
     }
 }

@@ -29,8 +29,7 @@ final class EnumValues implements PlainValues {
     String member(String text) {
         String member = known.get(text.stripTrailing());
         if (member == null) {
-            throw new InvalidValueException(
-                    "its values are " + shown(members) + Suggestion.nearest(text, members));
+            throw new InvalidValueException("its values are " + shown(members) + Suggestion.nearest(text, members));
         }
         return member;
     }

@@ -97,7 +97,8 @@ public final class ExactNumber {
         if (magnitude(number) > most) {
             throw new InvalidValueException("it has more than " + most + " digits");
         }
-        if (number.scale() > 0 && (magnitude(number) <= 0 || number.stripTrailingZeros().scale() > 0)) {
+        if (number.scale() > 0
+                && (magnitude(number) <= 0 || number.stripTrailingZeros().scale() > 0)) {
             throw new InvalidValueException("it is not a whole number");
         }
         return number.toBigInteger();

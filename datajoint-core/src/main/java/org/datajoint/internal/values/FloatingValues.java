@@ -44,7 +44,8 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
         }
         // Not for the fraction 1e-99999999 either is anything written out.
         boolean tiny = ExactNumber.magnitude(number) < -MOST_MAGNITUDE;
-        Number result = single ? (Number) (tiny ? 0f : number.floatValue()) : (Number) (tiny ? 0d : number.doubleValue());
+        Number result =
+                single ? (Number) (tiny ? 0f : number.floatValue()) : (Number) (tiny ? 0d : number.doubleValue());
         if (!Double.isFinite(result.doubleValue())) {
             throw new InvalidValueException("it is too large");
         }

@@ -54,8 +54,9 @@ public final class ScalarValues implements PlainValues {
         if (instant != null) {
             return instant;
         }
-        throw new InvalidValueException("give a number, a text, a boolean, a byte[], a java.time value, a java.util.UUID or a"
-                + " constant of an enum");
+        throw new InvalidValueException(
+                "give a number, a text, a boolean, a byte[], a java.time value, a java.util.UUID or a"
+                        + " constant of an enum");
     }
 
     private static Object number(Number number) {

@@ -66,7 +66,8 @@ final class Temporals {
             try {
                 return date.toInstant();
             } catch (UnsupportedOperationException e) {
-                throw new InvalidValueException("it is only a part of a moment; give its toLocalDate() or toLocalTime()");
+                throw new InvalidValueException(
+                        "it is only a part of a moment; give its toLocalDate() or toLocalTime()");
             }
         }
         return null;

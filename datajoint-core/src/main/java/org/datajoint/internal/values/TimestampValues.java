@@ -20,8 +20,9 @@ record TimestampValues(int decimals) implements PlainValues {
         }
         @Nullable LocalDateTime local = Temporals.local(value, decimals);
         if (local == null) {
-            throw new InvalidValueException("give a moment, such as a java.time.Instant, or a java.time.LocalDateTime in the"
-                    + " time zone of the session");
+            throw new InvalidValueException(
+                    "give a moment, such as a java.time.Instant, or a java.time.LocalDateTime in the"
+                            + " time zone of the session");
         }
         return local;
     }

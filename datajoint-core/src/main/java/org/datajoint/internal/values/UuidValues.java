@@ -30,7 +30,8 @@ public final class UuidValues implements PlainValues {
             throw new InvalidValueException("give a java.util.UUID or its text");
         }
         return new UUID(
-                Long.parseUnsignedLong(plain.substring(0, BYTES), 16), Long.parseUnsignedLong(plain.substring(BYTES), 16));
+                Long.parseUnsignedLong(plain.substring(0, BYTES), 16),
+                Long.parseUnsignedLong(plain.substring(BYTES), 16));
     }
 
     /** Returns the 16 bytes of a UUID. */

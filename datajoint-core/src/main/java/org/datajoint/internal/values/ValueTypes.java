@@ -67,7 +67,8 @@ public final class ValueTypes {
             case "int", "integer" -> integer(Integer.SIZE, unsigned);
             case "bigint" -> integer(Long.SIZE, unsigned);
             case "serial" -> integer(Long.SIZE, true);
-            case "float" -> floating(type, parameter(type, 0, 0) <= 24 || type.parameters().size() == 2, unsigned);
+            case "float" ->
+                floating(type, parameter(type, 0, 0) <= 24 || type.parameters().size() == 2, unsigned);
             case "double", "real" -> floating(type, false, unsigned);
             case "decimal", "numeric", "dec", "fixed" ->
                 new DecimalValues(parameter(type, 0, 10), parameter(type, 1, 0), unsigned);
@@ -102,7 +103,8 @@ public final class ValueTypes {
 
     private static AttributeValues floating(AttributeType type, boolean single, boolean unsigned) {
         boolean limited = type.parameters().size() == 2;
-        return new FloatingValues(single, limited ? parameter(type, 0, 0) : 0, limited ? parameter(type, 1, 0) : 0, unsigned);
+        return new FloatingValues(
+                single, limited ? parameter(type, 0, 0) : 0, limited ? parameter(type, 1, 0) : 0, unsigned);
     }
 
     private static int parameter(AttributeType type, int index, int otherwise) {

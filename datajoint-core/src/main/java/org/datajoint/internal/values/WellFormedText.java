@@ -23,8 +23,8 @@ final class WellFormedText {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (!pair) {
-                throw new InvalidValueException(
-                        String.format("it has half a character, \\u%04X, at index %d. Give whole characters", (int) here, i));
+                throw new InvalidValueException(String.format(
+                        "it has half a character, \\u%04X, at index %d. Give whole characters", (int) here, i));
             }
             i++;
         }

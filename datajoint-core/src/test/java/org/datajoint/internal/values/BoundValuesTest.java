@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Calendar;
@@ -64,7 +63,8 @@ class BoundValuesTest {
     @ParameterizedTest
     @MethodSource("sent")
     void sendsScalarsOfTheKnownTypes(Object value, Object sent) {
-        assertThat(BoundValues.of("x = ?", new Object[] {value})).usingRecursiveFieldByFieldElementComparator()
+        assertThat(BoundValues.of("x = ?", new Object[] {value}))
+                .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(List.of(sent));
     }
 

@@ -93,7 +93,10 @@ class ValueTypesTest {
                 Arguments.of("datetime", "2024-01-31 12:30:00.999999", noon),
                 Arguments.of("datetime(3)", noon.withNano(123_999_999), noon.withNano(123_000_000)),
                 Arguments.of("datetime(6)", noon.withNano(123_456_789), noon.withNano(123_456_000)),
-                Arguments.of("datetime", LocalDate.of(2024, 1, 31), noon.toLocalDate().atStartOfDay()),
+                Arguments.of(
+                        "datetime",
+                        LocalDate.of(2024, 1, 31),
+                        noon.toLocalDate().atStartOfDay()),
                 Arguments.of("varchar(8)", 5, "5"),
                 Arguments.of("varchar(3)", "ab    ", "ab "),
                 Arguments.of("varchar(3)", "\uD83D\uDE00b    ", "\uD83D\uDE00b "),
@@ -120,8 +123,14 @@ class ValueTypesTest {
                 Arguments.of("longblob", "é", "é".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("point", new byte[25], new byte[25]),
                 Arguments.of("timestamp(2)", MOMENT, Instant.parse("2024-01-31T12:30:00.12Z")),
-                Arguments.of("timestamp", OffsetDateTime.parse("2024-01-31T14:30:00+02:00"), Instant.parse("2024-01-31T12:30:00Z")),
-                Arguments.of("timestamp", MOMENT.atZone(ZoneId.of("America/New_York")), Instant.parse("2024-01-31T12:30:00Z")),
+                Arguments.of(
+                        "timestamp",
+                        OffsetDateTime.parse("2024-01-31T14:30:00+02:00"),
+                        Instant.parse("2024-01-31T12:30:00Z")),
+                Arguments.of(
+                        "timestamp",
+                        MOMENT.atZone(ZoneId.of("America/New_York")),
+                        Instant.parse("2024-01-31T12:30:00Z")),
                 Arguments.of("timestamp(3)", Date.from(MOMENT), Instant.parse("2024-01-31T12:30:00.129Z")),
                 Arguments.of("timestamp", "2024-01-31 14:30:00+02:00", Instant.parse("2024-01-31T12:30:00Z")),
                 Arguments.of("timestamp", noon.withNano(7), noon),
@@ -221,7 +230,8 @@ class ValueTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"tinyblob", "blob", "mediumblob", "longblob", "binary(8)", "varbinary(8)"})
     void arraysAndListsAreForTheBlobCodec(String type) {
-        for (Object value : List.of(new double[3], new int[0], List.of(1), Map.of("a", 1), Path.of("x"), ByteBuffer.allocate(8))) {
+        for (Object value :
+                List.of(new double[3], new int[0], List.of(1), Map.of("a", 1), Path.of("x"), ByteBuffer.allocate(8))) {
             assertThatThrownBy(() -> column(type, value))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("`<blob>`");
@@ -252,6 +262,7 @@ class ValueTypesTest {
     @Test
     void valuesOfCodecsAreNotWritten() {
         AttributeType blob = ColumnType.read("longblob", ":<blob>:").type();
-        assertThatThrownBy(() -> ValueTypes.BUILT_IN.of(blob).toColumn(new int[1], ROW)).isInstanceOf(CodecException.class);
+        assertThatThrownBy(() -> ValueTypes.BUILT_IN.of(blob).toColumn(new int[1], ROW))
+                .isInstanceOf(CodecException.class);
     }
 }
