@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Date;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,9 @@ final class Temporals {
     }
 
     private static LocalDateTime cut(LocalDateTime time, int decimals) {
-        int nanos = cut(time.getNano(), decimals);
-        return nanos == time.getNano() ? time : time.withNano(nanos);
+        int nanos = time.get(ChronoField.NANO_OF_SECOND);
+        int kept = cut(nanos, decimals);
+        return kept == nanos ? time : time.withNano(kept);
     }
 
     /** Cuts nanoseconds to that many decimals of a second. */

@@ -31,7 +31,7 @@ public record TimeValues(int decimals) implements PlainValues {
     }
 
     private Duration cut(Duration time) {
-        return time.withNanos(Temporals.cut(time.getNano(), decimals));
+        return Duration.ofSeconds(time.toSeconds(), Temporals.cut(time.toNanosPart(), decimals));
     }
 
     private static Duration duration(Object value) {

@@ -2,6 +2,7 @@ package org.datajoint.internal.values;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ record TimestampValues(int decimals) implements PlainValues {
     public Object convert(Object value) {
         Instant instant = value instanceof CharSequence text ? Temporals.instantOf(text) : Temporals.instant(value);
         if (instant != null) {
-            return instant.minusNanos(instant.getNano() - Temporals.cut(instant.getNano(), decimals));
+            int nanos = instant.get(ChronoField.NANO_OF_SECOND);
+            return instant.with(ChronoField.NANO_OF_SECOND, Temporals.cut(nanos, decimals));
         }
         @Nullable LocalDateTime local = Temporals.local(value, decimals);
         if (local == null) {

@@ -16,18 +16,18 @@ final class WellFormedText {
         String text = value.toString();
         for (int i = 0; i < text.length(); i++) {
             char here = text.charAt(i);
-            if (here < Character.MIN_SURROGATE || here > Character.MAX_SURROGATE) {
-                continue;
-            }
-            boolean pair = Character.isHighSurrogate(here)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) {
+            if (here >= Character.MIN_SURROGATE && here <= Character.MAX_SURROGATE && isLone(text, i)) {
                 throw new InvalidValueException(String.format(
                         "it has half a character, \\u%04X, at index %d. Give whole characters", (int) here, i));
             }
-            i++;
         }
         return text;
+    }
+
+    private static boolean isLone(String text, int index) {
+        if (Character.isHighSurrogate(text.charAt(index))) {
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+        }
+        return index == 0 || !Character.isHighSurrogate(text.charAt(index - 1));
     }
 }
