@@ -12,9 +12,11 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.values.ShownValue;
 import org.datajoint.internal.values.TemporalText;
+import org.datajoint.internal.values.UuidValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,9 @@ final class Parameters {
     private static void bindRare(
             PreparedStatement statement, int index, Object value, Map<Instant, LocalDateTime> moments)
             throws SQLException {
-        if (value instanceof BigDecimal number) {
+        if (value instanceof UUID uuid) {
+            statement.setBytes(index, UuidValues.bytes(uuid));
+        } else if (value instanceof BigDecimal number) {
             statement.setBigDecimal(index, number);
         } else if (value instanceof LocalDate date) {
             statement.setObject(index, date);

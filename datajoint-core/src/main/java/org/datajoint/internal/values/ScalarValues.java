@@ -41,11 +41,8 @@ public final class ScalarValues implements PlainValues {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof byte[] || value instanceof Duration) {
+        if (value instanceof byte[] || value instanceof Duration || value instanceof UUID) {
             return value;
-        }
-        if (value instanceof UUID uuid) {
-            return UuidValues.bytes(uuid);
         }
         if (value instanceof Character character) {
             return WellFormedText.of(character.toString());

@@ -12,14 +12,14 @@ public final class UuidValues implements PlainValues {
 
     @Override
     public Object convert(Object value) {
-        if (value instanceof UUID uuid) {
-            return bytes(uuid);
+        if (value instanceof UUID) {
+            return value;
         }
         if (value instanceof byte[] bytes && bytes.length == BYTES) {
-            return bytes;
+            return read(bytes);
         }
         if (value instanceof CharSequence text) {
-            return bytes(parse(text.toString()));
+            return parse(text.toString());
         }
         throw new InvalidValueException("give a java.util.UUID or its text");
     }
