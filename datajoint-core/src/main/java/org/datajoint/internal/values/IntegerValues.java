@@ -8,33 +8,35 @@ import org.datajoint.errors.InvalidValueException;
  * Whole numbers of a range.
  *
  * @param least the smallest
- * @param most the largest
+ * @param most the largest that is a long
+ * @param last the largest
  */
-record IntegerValues(BigInteger least, BigInteger most) implements PlainValues {
+record IntegerValues(long least, long most, BigInteger last) implements PlainValues {
     private static final int MOST_DIGITS = 20;
 
     /** Whole numbers of that many bits. */
     static IntegerValues signed(int bits) {
-        BigInteger end = BigInteger.ONE.shiftLeft(bits - 1);
-        return new IntegerValues(end.negate(), end.subtract(BigInteger.ONE));
+        long most = -1L >>> (Long.SIZE - bits + 1);
+        return new IntegerValues(-most - 1, most, BigInteger.valueOf(most));
     }
 
     /** Whole numbers of that many bits, none of them negative. */
     static IntegerValues unsigned(int bits) {
-        return new IntegerValues(BigInteger.ZERO, BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+        BigInteger last = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        return new IntegerValues(0, last.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact(), last);
     }
 
     @Override
     public Object convert(Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
             long number = ((Number) value).longValue();
-            if (isInRange(number)) {
-                return value instanceof Long ? value : (Object) number;
+            if (number < least || number > most) {
+                throw new InvalidValueException(range());
             }
-            throw new InvalidValueException(range());
+            return value instanceof Long ? value : (Object) number;
         }
         BigInteger whole = whole(ExactNumber.of(value));
-        if (whole.compareTo(least) < 0 || whole.compareTo(most) > 0) {
+        if (whole.compareTo(BigInteger.valueOf(least)) < 0 || whole.compareTo(last) > 0) {
             throw new InvalidValueException(range());
         }
         return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : new BigDecimal(whole);
@@ -47,12 +49,7 @@ record IntegerValues(BigInteger least, BigInteger most) implements PlainValues {
         return ExactNumber.whole(number, MOST_DIGITS);
     }
 
-    private boolean isInRange(long number) {
-        // Only the largest of an unsigned bigint is no long.
-        return number >= least.longValue() && (most.bitLength() >= Long.SIZE || number <= most.longValue());
-    }
-
     private String range() {
-        return "it is outside " + least + " … " + most;
+        return "it is outside " + least + " … " + last;
     }
 }

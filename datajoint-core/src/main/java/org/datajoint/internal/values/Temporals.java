@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Temporals {
     private static final int LAST_YEAR = 9999;
-    private static final int NANO_DIGITS = 9;
+    /** The nanoseconds of the last decimal, by how many decimals there are. */
+    private static final int[] UNITS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000};
+
     private static final int LENGTH_OF_DATE = 10;
 
     private Temporals() {}
@@ -108,11 +110,7 @@ final class Temporals {
 
     /** Cuts nanoseconds to that many decimals of a second. */
     static int cut(int nanos, int decimals) {
-        int unit = 1;
-        for (int i = decimals; i < NANO_DIGITS; i++) {
-            unit *= 10;
-        }
-        return nanos - nanos % unit;
+        return nanos - nanos % UNITS[decimals];
     }
 
     private static LocalDate inRange(LocalDate date) {
