@@ -25,7 +25,8 @@ public final class ScalarValues implements PlainValues {
     ScalarValues() {}
 
     @Override
-    public Object convert(Object value) {
+    public Object convert(Object given) {
+        Object value = Temporals.plain(given);
         if (value instanceof CharSequence text) {
             return WellFormedText.of(text);
         }

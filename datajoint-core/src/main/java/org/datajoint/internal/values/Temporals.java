@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +26,8 @@ final class Temporals {
 
     private Temporals() {}
 
-    static LocalDate date(Object value) {
+    static LocalDate date(Object given) {
+        Object value = plain(given);
         if (value instanceof LocalDate date) {
             return inRange(date);
         }
@@ -43,7 +45,8 @@ final class Temporals {
     }
 
     /** Returns a date and time of that many decimals; null if the value is none. */
-    static @Nullable LocalDateTime local(Object value, int decimals) {
+    static @Nullable LocalDateTime local(Object given, int decimals) {
+        Object value = plain(given);
         if (value instanceof LocalDateTime time) {
             inRange(time.toLocalDate());
             return cut(time, decimals);
@@ -65,15 +68,25 @@ final class Temporals {
         if (value instanceof ZonedDateTime time) {
             return time.toInstant();
         }
-        if (value instanceof Date date) {
-            try {
-                return date.toInstant();
-            } catch (UnsupportedOperationException e) {
-                throw new InvalidValueException(
-                        "it is only a part of a moment; give its toLocalDate() or toLocalTime()");
-            }
+        return plain(value) instanceof Date date ? date.toInstant() : null;
+    }
+
+    /**
+     * Returns the {@code java.time} form of the dates and times of JDBC, which are moments in their class alone; every other value
+     * as it is.
+     */
+    @SuppressWarnings("JavaUtilDate")
+    static Object plain(Object value) {
+        if (!(value instanceof Date date)) {
+            return value;
         }
-        return null;
+        try {
+            date.toInstant();
+            return date;
+        } catch (UnsupportedOperationException e) {
+            String text = date.toString(); // Their text is the ISO form of what they stand for.
+            return text.indexOf(':') < 0 ? LocalDate.parse(text) : LocalTime.parse(text);
+        }
     }
 
     /** Returns the moment that a text with an offset stands for, such as {@code 2024-01-31T12:30:00Z}; null for other texts. */

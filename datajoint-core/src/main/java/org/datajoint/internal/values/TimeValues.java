@@ -22,7 +22,7 @@ public record TimeValues(int decimals) implements PlainValues {
 
     @Override
     public Object convert(Object value) {
-        Duration time = duration(value);
+        Duration time = duration(Temporals.plain(value));
         Duration cut = time.isNegative() ? cut(time.negated()).negated() : cut(time);
         if (cut.abs().compareTo(LONGEST) > 0) {
             throw new InvalidValueException("a time goes from -838:59:59 to 838:59:59");
