@@ -1,7 +1,6 @@
 package org.datajoint.internal.jdbc;
 
 import java.io.IOException;
-import java.io.ObjectStreamException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -119,8 +118,7 @@ final class SqlErrors {
     /** The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. */
     private static boolean brokeOff(Throwable error) {
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
-            // What cannot be written as an object is no broken stream, though Java counts it among them.
-            if (at instanceof IOException && !(at instanceof ObjectStreamException)) {
+            if (at instanceof IOException) {
                 return true;
             }
         }
