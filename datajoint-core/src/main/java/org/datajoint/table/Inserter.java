@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
@@ -104,7 +103,7 @@ final class Inserter {
             }
             return count;
         } catch (DataJointException e) {
-            throw Rephrased.of(e, e.getMessage() + "\n" + kept(done, e instanceof LostConnectionException));
+            throw e.withNote(kept(done, e instanceof LostConnectionException));
         } catch (RuntimeException e) {
             e.addSuppressed(new DataJointException(kept(done, false)));
             throw e;
@@ -131,7 +130,7 @@ final class Inserter {
             return session.insert(new Sql(statement.values(batch.columns(), rows.size()), batch.values()));
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
-            throw Rephrased.of((QueryException) e, place.apply(batch.from()) + last + into() + e.getMessage());
+            throw e.at(place.apply(batch.from()) + last + into());
         } catch (QueryException e) {
             throw rows.size() == 1 ? named(e, rows.get(0), batch.from()) : locate(e, batch);
         }
@@ -169,12 +168,18 @@ final class Inserter {
     private QueryException named(QueryException e, EncodedRow row, int index) {
         Optional<ServerMessage> message = ServerMessage.of(e);
         if (message.isPresent() && statement.metOtherKey(message.get())) {
-            return new DuplicateException(
-                    at(index) + "another row holds the same values of a unique key that is not the primary key", e);
+            String text = new InsertStatement(table, InsertOptions.defaults()).values(row.columns(), 1);
+            return new OtherUniqueKey(session, table)
+                    .refusal(e, new Sql(text, row.values()), given(row))
+                    .at(at(index));
         }
+        return e.explainedAs(new ServerRefusal(table).reason(e, given(row))).at(at(index));
+    }
+
+    private Map<String, @Nullable Object> given(EncodedRow row) {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(RowFields.of(row.given(), table.heading()));
         given.keySet().retainAll(row.columns());
-        return Rephrased.of(e, at(index) + new ServerRefusal(table).reason(e, given));
+        return given;
     }
 
     private String at(int index) {
@@ -182,7 +187,7 @@ final class Inserter {
     }
 
     private String into() {
-        return " of the insert into " + table.name() + ": ";
+        return " of the insert into " + table.name();
     }
 
     /** Carries what was found out of the transaction that must not be kept. */

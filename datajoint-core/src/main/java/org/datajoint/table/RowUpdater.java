@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.MissingRowException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
@@ -35,10 +35,11 @@ final class RowUpdater {
     }
 
     void update(Map<String, @Nullable Object> fields) {
+        info.requireKey("Cannot update a row of", "Change rows by connection.query, or give the table a key.");
         try {
             change(fields);
         } catch (QueryException e) {
-            throw Rephrased.of(e, "The update of a row of " + table + ": " + new ServerRefusal(info).reason(e, fields));
+            throw e.explainedAs(new ServerRefusal(info).reason(e, fields)).at("The update of a row of " + table);
         }
     }
 
@@ -104,7 +105,7 @@ final class RowUpdater {
             String shown = heading.primaryKey().stream()
                     .map(name -> name + "=" + ShownValue.of(fields.get(name)))
                     .collect(Collectors.joining(", "));
-            throw new DataJointException("There is no row of " + table + " with "
+            throw new MissingRowException("There is no row of " + table + " with "
                     + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");
         }
     }

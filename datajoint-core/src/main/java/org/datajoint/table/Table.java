@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.UnboundTableException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
+    private static final String INSERT = "insert into";
+
     private volatile @Nullable TableBinding binding;
 
     /** For subclasses. */
@@ -42,7 +45,7 @@ public abstract class Table extends TableExpression {
     TableBinding binding() {
         TableBinding bound = binding;
         if (bound == null) {
-            throw new DataJointException(
+            throw new UnboundTableException(
                     "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
                             + getClass().getSimpleName() + ".class).");
         }
@@ -74,13 +77,28 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * The table's attributes as the database has them.
+     * The table's attributes as the database has them. A unique index over attributes that cannot be null stands in for a
+     * missing primary key; if there is none either, and for a view, all attributes are the key.
      *
      * @throws MissingTableException where the table does not exist
+     * @throws org.datajoint.errors.QueryException if it is a view that refers to what does not exist
      */
     @Override
     public Heading heading() {
-        return info().heading();
+        TableInfo info = info();
+        if (info.columns().isEmpty()) {
+            // What a view refers to may have come back.
+            connection().catalogue().forget(tableName().schema());
+            info = info();
+        }
+        return info.readableHeading();
+    }
+
+    /** What the server knows of the table, to change it. */
+    private TableInfo changeable(String action) {
+        TableInfo info = info();
+        info.requireTable(action);
+        return info;
     }
 
     @Override
@@ -121,6 +139,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where no class declares the table
      */
     public AlterPlan alterPlan() {
+        changeable("alter");
         if (binding().source() == null) {
             throw new DataJointException(
                     "No class declares the table " + tableName() + ", so there is nothing to make it.");
@@ -232,7 +251,7 @@ public abstract class Table extends TableExpression {
             return insert(rows.stream(), options);
         }
         checkDirectInsert(options);
-        return new QueryInsert(connection().session(), info(), options).insert(rows);
+        return new QueryInsert(connection().session(), changeable(INSERT), options).insert(rows);
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
@@ -251,7 +270,7 @@ public abstract class Table extends TableExpression {
      */
     public long insert(Path csv, InsertOptions options) {
         checkDirectInsert(options);
-        TableInfo info = info();
+        TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
             return new Inserter(connection().session(), info, options, file::place).insert(file);
         }
@@ -259,7 +278,7 @@ public abstract class Table extends TableExpression {
 
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
-        return new Inserter(connection().session(), info(), options, index -> "Row " + index);
+        return new Inserter(connection().session(), changeable(INSERT), options, index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -277,7 +296,7 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(heading(), false).validate(rows.iterator());
+        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
     }
 
     /**
@@ -289,7 +308,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where there is no such row
      */
     public void update1(Map<String, ?> row) {
-        new RowUpdater(connection().session(), info()).update(new LinkedHashMap<>(row));
+        new RowUpdater(connection().session(), changeable("update a row of")).update(new LinkedHashMap<>(row));
     }
 
     /**

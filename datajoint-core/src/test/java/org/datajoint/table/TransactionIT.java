@@ -14,7 +14,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.connection.TransactionOptions;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
-import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class TransactionIT {
                             "COMMIT",
                             "SET autocommit = 1")) {
                         assertThatThrownBy(() -> connection.query(text))
-                                .isInstanceOf(QueryException.class)
+                                .isInstanceOf(TransactionException.class)
                                 .hasMessageContaining("in a transaction");
                     }
                     throw new IllegalStateException("stop");

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
-import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -227,8 +227,8 @@ public final class PooledSession implements SqlSession {
         });
     }
 
-    private static QueryException wouldCommit(String text) {
-        return new QueryException("This cannot run in a transaction, which it would end silently: "
+    private static TransactionException wouldCommit(String text) {
+        return new TransactionException("This cannot run in a transaction, which it would end silently: "
                 + text.strip().lines().findFirst().orElse(text));
     }
 
@@ -241,7 +241,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T transaction(Supplier<T> body) {
         if (held.containsKey(Thread.currentThread())) {
-            throw new DataJointException("This thread has a transaction open already, and transactions do not nest."
+            throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
                     + " The open one is not affected: do the work in it, or end it first.");
         }
         HeldConnection holding = hold(true);

@@ -3,6 +3,7 @@ package org.datajoint.internal.values;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
      * @throws CodecException if the codec of the attribute cannot write the value
      */
     public void check(@Nullable Object value) {
+        MarkerConflict.check(attribute.type());
         if (value == null) {
             return;
         }
@@ -39,6 +41,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
      * @throws CodecException if the codec of the attribute cannot write the value
      */
     public @Nullable Object toColumn(@Nullable Object value, RowContext row) {
+        MarkerConflict.check(attribute.type());
         if (value == null) {
             return null;
         }
@@ -57,6 +60,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
      * @throws InvalidValueException if the attribute can never hold the value
      */
     public Object toCondition(Object value) {
+        MarkerConflict.check(attribute.type());
         try {
             return values.toCondition(value);
         } catch (InvalidValueException e) {
