@@ -61,9 +61,8 @@ final class ServerRefusal {
         String shown = columns.isEmpty()
                 ? ""
                 : columns.stream()
-                        .map(column -> given.containsKey(column)
-                                ? column + "=" + ShownValue.of(given.get(column))
-                                : column)
+                        .map(column ->
+                                given.containsKey(column) ? column + "=" + ShownValue.of(given.get(column)) : column)
                         .collect(Collectors.joining(", ", " (", ")"));
         String key = primary ? "primary key" : "unique key `" + name + "`";
         // The server alone knows defaults, what an expression makes of values, and the rows of a query.
