@@ -12,6 +12,7 @@ import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.BoundValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,8 @@ public final class Connection {
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
+     * @throws org.datajoint.errors.InvalidValueException if an argument is of a type that is not sent; see {@code
+     *     docs/guide/values.md} for the list
      * @throws org.datajoint.errors.QueryException if the server refuses it, if it would end a transaction that is open, or if
      *     it changes the session of a connection outside a transaction, as {@code SET} does
      */
@@ -79,7 +82,7 @@ public final class Connection {
 
     private Rows fetch(String sql, @Nullable Object... arguments) {
         try {
-            return session.query(Sql.of(sql, arguments));
+            return session.query(new Sql(sql, BoundValues.of(sql, arguments)));
         } finally {
             if (StatementWords.defines(sql)) {
                 catalogue.forgetAll();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.values.BoundValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,12 @@ package org.datajoint.query;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.ExactNumber;
+import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the Java types that callers ask for, exactly or not at all. */
@@ -18,6 +21,9 @@ final class Conversion {
             short.class, Short.class,
             byte.class, Byte.class,
             char.class, Character.class);
+
+    /** More than a double has, and few enough to write them out. */
+    private static final int MOST_DIGITS = 400;
 
     private Conversion() {}
 
@@ -38,7 +44,7 @@ final class Conversion {
         }
         Object converted = convert(value, boxed);
         if (converted == null) {
-            throw new InvalidValueException("The attribute `" + name + "` is " + ValueEncoder.show(value)
+            throw new InvalidValueException("The attribute `" + name + "` is " + ShownValue.of(value)
                     + ", which is no " + boxed.getSimpleName() + ". Ask for "
                     + value.getClass().getSimpleName() + ".class.");
         }
@@ -50,11 +56,15 @@ final class Conversion {
             if (value instanceof Number number) {
                 return number(number, type);
             }
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | InvalidValueException e) {
             return null;
         }
         if (value instanceof Boolean flag && Number.class.isAssignableFrom(type)) {
             return number(flag ? 1 : 0, type);
+        }
+        if (value instanceof Duration time && type == LocalTime.class) {
+            boolean inOneDay = !time.isNegative() && time.toDays() == 0;
+            return inOneDay ? LocalTime.ofNanoOfDay(time.toNanos()) : null;
         }
         if (value instanceof String text && type.isEnum()) {
             return constant(text, type);
@@ -74,7 +84,7 @@ final class Conversion {
         if (type == BigDecimal.class) {
             return exact;
         }
-        return integer(exact.toBigIntegerExact(), type);
+        return integer(ExactNumber.whole(exact, MOST_DIGITS), type);
     }
 
     private static @Nullable Object integer(BigInteger exact, Class<?> type) {

@@ -2,18 +2,18 @@ package org.datajoint.query;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
-import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Term;
 import org.datajoint.internal.select.SnippetReader;
-import org.datajoint.internal.values.JsonValues;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.BoundValues;
+import org.datajoint.internal.values.JsonText;
+import org.datajoint.internal.values.ShownValue;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a map that restricts: an attribute, or a place in a JSON attribute, has a value. */
@@ -53,17 +53,16 @@ final class Equality {
                     + attribute.type() + " cannot be compared. Leave it out of the map.");
         }
         if (kind == Kind.JSON) {
-            return new Predicate.JsonEqual(attribute.name(), null, JsonValues.write(value));
+            return new Predicate.JsonEqual(attribute.name(), null, JsonText.write(value));
         }
         boolean array = value.getClass().isArray() && !(value instanceof byte[]);
         if (value instanceof Collection || value instanceof Map || array) {
             throw new InvalidValueException("The attribute `" + attribute.name() + "` : " + attribute.type()
-                    + " cannot equal " + ValueEncoder.show(value)
+                    + " cannot equal " + ShownValue.of(value)
                     + ". For one of several values, restrict by a collection of maps or by \"" + attribute.name()
                     + " in (?, ?)\".");
         }
-        Object encoded = BoundValues.exact(ValueEncoder.encode(attribute, value));
-        return new Predicate.Equal(term, Objects.requireNonNull(encoded));
+        return new Predicate.Equal(term, ValueTypes.BUILT_IN.of(attribute).toCondition(value));
     }
 
     private static Predicate inside(Term.JsonPath path, @Nullable Object value) {
@@ -75,9 +74,8 @@ final class Equality {
                 || value instanceof Map
                 || value instanceof Collection;
         if (json && (path.type() == null || value instanceof Map || value instanceof Collection)) {
-            return new Predicate.JsonEqual(path.attribute(), path.path(), JsonValues.write(value));
+            return new Predicate.JsonEqual(path.attribute(), path.path(), JsonText.write(value));
         }
-        Object encoded = ValueEncoder.encode(AttributeType.UNKNOWN, value);
-        return new Predicate.Equal(path, Objects.requireNonNull(BoundValues.exact(encoded)));
+        return new Predicate.Equal(path, BoundValues.scalar(value));
     }
 }

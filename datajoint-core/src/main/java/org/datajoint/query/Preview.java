@@ -2,11 +2,12 @@ package org.datajoint.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.datajoint.connection.Config;
 import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A query's first rows as a table of text. */
@@ -81,16 +82,11 @@ final class Preview {
 
     /** What stands for a value that may be large, and is not fetched; null for other attributes. */
     private static @Nullable String placeholder(Attribute attribute) {
-        Kind kind = attribute.type().kind();
-        if (kind == Kind.CODEC) {
-            return attribute.type().text();
+        AttributeType type = attribute.type();
+        if (!ValueTypes.BUILT_IN.of(type).isLarge()) {
+            return null;
         }
-        if (kind == Kind.JSON) {
-            return "json";
-        }
-        boolean blob = kind == Kind.NATIVE
-                && attribute.type().text().toLowerCase(Locale.ROOT).contains("blob");
-        return blob || kind == Kind.BYTES ? "bytes" : null;
+        return type.kind() == Kind.CODEC ? type.text() : type.kind() == Kind.JSON ? "json" : "bytes";
     }
 
     private static String pad(String text, int size) {

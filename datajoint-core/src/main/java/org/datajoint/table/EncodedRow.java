@@ -8,7 +8,9 @@ import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.values.ColumnValues;
+import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +28,32 @@ record EncodedRow(
      * Encodes the fields that the table has; see {@link RowFields} for what can be a row. A null is the attribute's default, as in DataJoint for Python.
      *
      * @param given the row as the program gave it
+     * @param types the values of the heading's attributes, in its order
      * @param before the columns of the row before it, which are shared where they are the same
      * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
      * @throws MissingAttributeException where a value without default is not given
      * @throws InvalidValueException for a value that its attribute can never hold
      */
-    static EncodedRow of(@Nullable Object given, Heading heading, boolean ignoresExtraFields, List<String> before) {
+    static EncodedRow of(
+            @Nullable Object given,
+            TableName table,
+            Heading heading,
+            List<ColumnValues> types,
+            boolean ignoresExtraFields,
+            List<String> before) {
         Map<String, @Nullable Object> fields = RowFields.of(given, heading);
         if (!ignoresExtraFields) {
             fields.keySet().forEach(name -> checkKnown(name, heading));
         }
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
-        for (Attribute attribute : heading.attributes()) {
+        RowContext context = new RowContext(table, () -> fields);
+        for (ColumnValues type : types) {
+            Attribute attribute = type.attribute();
             Object value = fields.get(attribute.name());
             if (value != null || (attribute.nullable() && fields.containsKey(attribute.name()))) {
                 columns.add(attribute.name());
-                values.add(ValueEncoder.encode(attribute, value));
+                values.add(type.toColumn(value, context));
             } else {
                 checkOptional(attribute, fields);
             }

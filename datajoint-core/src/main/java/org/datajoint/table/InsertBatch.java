@@ -46,6 +46,11 @@ final class InsertBatch {
         return from;
     }
 
+    /** How many bytes its values take, about. */
+    long bytes() {
+        return bytes;
+    }
+
     List<String> columns() {
         return columns;
     }

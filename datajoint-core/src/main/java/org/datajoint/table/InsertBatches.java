@@ -17,6 +17,7 @@ final class InsertBatches {
     private @Nullable EncodedRow left;
 
     private int done;
+    private long bytes;
 
     /** @param at how a message about the row of an index begins */
     InsertBatches(Iterator<?> rows, RowEncoder encoder, long mostBytes, IntFunction<String> at) {
@@ -35,11 +36,17 @@ final class InsertBatches {
         return done;
     }
 
-    /** The next batches with that many rows together, as far as there are rows. */
-    List<InsertBatch> take(int count) {
+    /**
+     * The next batches up to the row of the index {@code end}: one at least, others as long as they have fewer than {@code rows}
+     * rows and half the bytes of a full batch together.
+     */
+    List<InsertBatch> ahead(int rows, int end) {
         List<InsertBatch> taken = new ArrayList<>();
-        int end = done + count;
-        while (done < end && hasNext()) {
+        int fromRow = done;
+        long fromByte = bytes;
+        while (hasNext()
+                && done < end
+                && (taken.isEmpty() || (done - fromRow < rows && bytes - fromByte < mostBytes / 2))) {
             taken.add(next(end - done));
         }
         return taken;
@@ -52,12 +59,13 @@ final class InsertBatches {
         InsertBatch batch = new InsertBatch(done, row.columns(), mostBytes);
         while (batch.add(row)) {
             done++;
-            if (batch.rows().size() == most || !rows.hasNext()) {
-                return batch;
+            row = batch.rows().size() == most || !rows.hasNext() ? null : encoded();
+            if (row == null) {
+                break;
             }
-            row = encoded();
         }
         left = row;
+        bytes += batch.bytes();
         return batch;
     }
 

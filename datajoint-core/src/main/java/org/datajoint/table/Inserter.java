@@ -24,6 +24,9 @@ final class Inserter {
     /** How many rows are asked for before the transaction begins. */
     private static final int AHEAD = 10_000;
 
+    /** How many bytes are held before the transaction begins, and in one statement; a single row may have more. */
+    private static final long MOST_BYTES = 16L << 20;
+
     /** Lists that give what they hold: asked for a row, they run no code of the program's. */
     private static final Set<Class<?>> HOLDERS = Set.of(
             ArrayList.class,
@@ -47,7 +50,7 @@ final class Inserter {
         this.options = options;
         this.place = place;
         this.statement = new InsertStatement(table, options);
-        this.encoder = new RowEncoder(table.heading(), options.ignoresExtraFields());
+        this.encoder = new RowEncoder(table.name(), table.heading(), options.ignoresExtraFields());
     }
 
     /** Inserts the rows, and gives how many the table gained or replaced. */
@@ -64,26 +67,27 @@ final class Inserter {
     }
 
     private long insert(Iterator<?> rows, int ahead) {
-        long mostBytes = session.dialect().maxPacket() / 2;
+        long mostBytes = Math.min(session.dialect().maxPacket() / 2, MOST_BYTES);
         InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, this::at);
         return options.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 
     private long insertAll(InsertBatches batches, int ahead) {
-        List<InsertBatch> first = new ArrayList<>();
-        while (batches.hasNext() && (first.isEmpty() || batches.done() < ahead)) {
-            first.add(batches.next(Integer.MAX_VALUE));
-        }
+        List<InsertBatch> first = batches.ahead(ahead, Integer.MAX_VALUE);
         if (first.size() <= 1 && !batches.hasNext()) {
             return send(first); // One statement is whole or nothing by itself.
         }
-        return WholeOrNothing.run(session, () -> {
-            long count = send(first);
-            while (batches.hasNext()) {
-                count += send(batches.next(Integer.MAX_VALUE));
-            }
-            return count;
-        });
+        return WholeOrNothing.run(session, () -> send(first, batches, Integer.MAX_VALUE));
+    }
+
+    /** Sends the batches that are there, and then those that follow up to the row of that index. */
+    private long send(List<InsertBatch> first, InsertBatches batches, int end) {
+        long count = send(first);
+        first.clear(); // They may be large, and need not stay until the last row is sent.
+        while (batches.done() < end && batches.hasNext()) {
+            count += send(batches.next(end - batches.done()));
+        }
+        return count;
     }
 
     /** Every chunk is a transaction, so that a lost connection leaves all or nothing of it. */
@@ -92,8 +96,9 @@ final class Inserter {
         int done = 0;
         try {
             while (batches.hasNext()) {
-                List<InsertBatch> chunk = batches.take(options.chunkRows());
-                count += session.transaction(() -> send(chunk));
+                int end = (int) Math.min(Integer.MAX_VALUE, (long) done + options.chunkRows());
+                List<InsertBatch> first = batches.ahead(Integer.MAX_VALUE, end);
+                count += session.transaction(() -> send(first, batches, end));
                 done = batches.done();
             }
             return count;

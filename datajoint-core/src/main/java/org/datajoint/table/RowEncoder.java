@@ -4,19 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.values.ColumnValues;
+import org.datajoint.internal.values.RowContext;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
 final class RowEncoder {
+    private final TableName table;
     private final Heading heading;
+    private final List<ColumnValues> types;
     private final boolean ignoresExtraFields;
     private List<String> columns = List.of();
     private @Nullable RecordFields known;
     private int[] places = {};
 
-    RowEncoder(Heading heading, boolean ignoresExtraFields) {
+    RowEncoder(TableName table, Heading heading, boolean ignoresExtraFields) {
+        this.table = table;
         this.heading = heading;
+        this.types = ValueTypes.BUILT_IN.of(heading);
         this.ignoresExtraFields = ignoresExtraFields;
     }
 
@@ -24,7 +31,7 @@ final class RowEncoder {
     EncodedRow encode(@Nullable Object row) {
         EncodedRow encoded = row instanceof Record values ? whole(values) : null;
         if (encoded == null) {
-            encoded = EncodedRow.of(row, heading, ignoresExtraFields, columns);
+            encoded = EncodedRow.of(row, table, heading, types, ignoresExtraFields, columns);
         }
         columns = encoded.columns();
         return encoded;
@@ -41,6 +48,7 @@ final class RowEncoder {
             known = fields;
         }
         List<Attribute> attributes = heading.attributes();
+        RowContext context = new RowContext(table, () -> fields.read(row));
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
             Attribute attribute = attributes.get(i);
@@ -48,7 +56,7 @@ final class RowEncoder {
             if (places[i] < 0 || (value == null && !attribute.nullable())) {
                 return null;
             }
-            values[i] = ValueEncoder.encode(attribute, value);
+            values[i] = types.get(i).toColumn(value, context);
         }
         return new EncodedRow(heading.names(), Arrays.asList(values), row);
     }

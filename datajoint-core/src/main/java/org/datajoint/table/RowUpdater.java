@@ -15,7 +15,9 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.RowContext;
+import org.datajoint.internal.values.ShownValue;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Changes secondary attributes of exactly one row. */
@@ -66,7 +68,7 @@ final class RowUpdater {
                 changes.add(Dialect.quote(name) + "=DEFAULT");
             } else {
                 changes.add(Dialect.quote(name) + "=?");
-                values.add(ValueEncoder.encode(attribute, value));
+                values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table, () -> fields)));
             }
         }
         return String.join(",", changes);
@@ -82,7 +84,9 @@ final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(ValueEncoder.encode(Objects.requireNonNull(heading.get(name)), value));
+            values.add(ValueTypes.BUILT_IN
+                    .of(Objects.requireNonNull(heading.get(name)))
+                    .toCondition(value));
         }
         return heading.primaryKey().stream()
                 .map(name -> Dialect.quote(name) + "=?")
@@ -99,7 +103,7 @@ final class RowUpdater {
                 .get(0)[0];
         if (!(count instanceof Number number) || number.longValue() != 1) {
             String shown = heading.primaryKey().stream()
-                    .map(name -> name + "=" + ValueEncoder.show(fields.get(name)))
+                    .map(name -> name + "=" + ShownValue.of(fields.get(name)))
                     .collect(Collectors.joining(", "));
             throw new MissingRowException("There is no row of " + table + " with "
                     + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");

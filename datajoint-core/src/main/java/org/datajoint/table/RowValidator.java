@@ -7,17 +7,20 @@ import java.util.Map;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.ColumnValues;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Checks rows as far as it can be done without the server: fields, missing values, types. */
 final class RowValidator {
     private final Heading heading;
+    private final List<ColumnValues> types;
     private final boolean ignoresExtraFields;
     private final List<ValidationResult.Problem> problems = new ArrayList<>();
 
     RowValidator(Heading heading, boolean ignoresExtraFields) {
         this.heading = heading;
+        this.types = ValueTypes.BUILT_IN.of(heading);
         this.ignoresExtraFields = ignoresExtraFields;
     }
 
@@ -35,13 +38,14 @@ final class RowValidator {
         if (!ignoresExtraFields) {
             fields.keySet().forEach(name -> check(index, name, () -> EncodedRow.checkKnown(name, heading)));
         }
-        for (Attribute attribute : heading.attributes()) {
+        for (ColumnValues type : types) {
+            Attribute attribute = type.attribute();
             Object value = fields.get(attribute.name());
             check(index, attribute.name(), () -> {
                 if (value == null) {
                     EncodedRow.checkOptional(attribute, fields);
                 } else {
-                    ValueEncoder.encode(attribute, value);
+                    type.check(value);
                 }
             });
         }

@@ -12,7 +12,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.jdbc.ServerMessage;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the table's own terms why the server refused a row: the attribute, its value, the key. */
@@ -44,7 +44,7 @@ final class ServerRefusal {
         Attribute attribute = table.heading().get(column);
         String named = "the attribute `" + column + "`" + (attribute == null ? "" : " : " + attribute.type());
         return given.containsKey(column)
-                ? named + " cannot hold " + ValueEncoder.show(given.get(column)) + ": " + message.reason()
+                ? named + " cannot hold " + ShownValue.of(given.get(column)) + ": " + message.reason()
                 : named + ": " + message.reason();
     }
 
@@ -61,9 +61,8 @@ final class ServerRefusal {
         String shown = columns.isEmpty()
                 ? ""
                 : columns.stream()
-                        .map(column -> given.containsKey(column)
-                                ? column + "=" + ValueEncoder.show(given.get(column))
-                                : column)
+                        .map(column ->
+                                given.containsKey(column) ? column + "=" + ShownValue.of(given.get(column)) : column)
                         .collect(Collectors.joining(", ", " (", ")"));
         String key = primary ? "primary key" : "unique key `" + name + "`";
         // The server alone knows defaults, what an expression makes of values, and the rows of a query.

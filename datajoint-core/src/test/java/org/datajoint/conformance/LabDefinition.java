@@ -74,8 +74,9 @@ final class LabDefinition {
         if (!parts.matches()) {
             throw new IllegalArgumentException(text);
         }
-        List<String> parameters =
-                parts.group(2) == null ? List.of() : List.of(parts.group(2).split("\\s*,\\s*"));
+        List<String> parameters = parts.group(2) == null
+                ? List.of()
+                : List.of(parts.group(2).replace("'", "").split("\\s*,\\s*"));
         return new AttributeType(
                 Kind.valueOf(parts.group(1).toUpperCase(java.util.Locale.ROOT)), text, parameters, null);
     }

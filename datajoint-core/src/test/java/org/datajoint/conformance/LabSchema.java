@@ -17,7 +17,8 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.RowContext;
+import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class LabSchema implements AutoCloseable {
         List<@Nullable Object> values = new ArrayList<>();
         for (Attribute attribute : table.heading().allAttributes()) {
             Object value = row.get(attribute.name());
-            values.add(ValueEncoder.encode(attribute, value));
+            values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table.name(), () -> row)));
             if (!attribute.isHidden()) {
                 complete.put(attribute.name(), value);
             }

@@ -144,6 +144,57 @@ class InsertQueryIT {
     }
 
     @Test
+    void readsWhatPythonWritesWithAByteOrderMarkAndQuotes() throws IOException {
+        tables.declare("Visit", "Manual", "visit : int32\n---\nnote = 'none' : varchar(20)");
+        Table visit = tables.tables().get("Visit");
+        visit.insert(csv("\uFEFF\"visit\",\"note\"\r\n\"1\",\"\uFEFFa,b\"\r\n"));
+        assertThat(visit.fetch1().getString("note")).isEqualTo("\uFEFFa,b");
+    }
+
+    @Test
+    void refusesJsonThatIsFollowedBySomething() throws IOException {
+        tables.declare("Visit", "Manual", "visit : int32\n---\ndata = null : json");
+        Table visit = tables.tables().get("Visit");
+        for (String text : List.of(
+                "1 2",
+                "{\"\"a\"\":1} {\"\"b\"\":2}",
+                "[1],",
+                "null x",
+                "\"\"a\"\" b",
+                "\"\"\\ud800\"\"",
+                "1e99999999")) {
+            Path path = csv("visit,data\n1,\"" + text + "\"\n");
+            assertThatThrownBy(() -> visit.insert(path))
+                    .as(text)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("Line 2 of rows.csv")
+                    .hasMessageContaining("`data`");
+        }
+        assertThat(visit.insert(csv("visit,data\n1,\" {\"\"a\"\":1} \"\n"))).isEqualTo(1);
+        assertThat(visit.fetch1().get("data")).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void valuesOfACsvFileAreCheckedLikeOthers() throws IOException {
+        tables.declare(
+                "Visit",
+                "Manual",
+                "visit : int32\n---\nlevel = null : enum('low','high','')\nsize = null : int64\nprice = null : decimal(5,2)");
+        Table visit = tables.tables().get("Visit");
+        for (String line :
+                List.of("1,1,,", "1,LOW,,", "1e30000000,,,", "1,,1e99999999,", "1,,,1e99999999", "1,,,1000")) {
+            Path path = csv("visit,level,size,price\n" + line + "\n");
+            assertThatThrownBy(() -> visit.insert(path))
+                    .as(line)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("Line 2 of rows.csv");
+        }
+        visit.insert(csv("visit,level,size,price\n1,\"\",,1.005\n2,,4e2,\n"));
+        assertThat(visit.orderBy("visit").column("level", String.class)).containsExactly("", null);
+        assertThat(visit.restrict(Map.of("price", "1.005")).count()).isEqualTo(1);
+    }
+
+    @Test
     void namesFileLineAndAttributeOfAMistakeInACsvFile() throws IOException {
         Path wrongType = csv("subject_id,nick\n20,\"two\nlines\"\n\nx,b\n");
         assertThatThrownBy(() -> subject().insert(wrongType))

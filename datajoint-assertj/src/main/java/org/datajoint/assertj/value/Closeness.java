@@ -1,11 +1,15 @@
 package org.datajoint.assertj.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that differ by no more than an offset, alone or element by element; anything else by meaning. */
 public record Closeness(BigDecimal offset, boolean inclusive) implements ValueComparison {
+    /** More than any column has. Without a bound, 1e99999999 - 1 would be written out. */
+    private static final MathContext DIGITS = new MathContext(1_000);
+
     @Override
     public boolean matches(Object expected, Object actual) {
         if (expected instanceof Number wanted && actual instanceof Number found) {
@@ -37,7 +41,7 @@ public record Closeness(BigDecimal offset, boolean inclusive) implements ValueCo
         if (first == null || second == null) {
             return ExactNumber.of(wanted).equals(ExactNumber.of(found));
         }
-        int order = first.subtract(second).abs().compareTo(offset);
+        int order = first.subtract(second, DIGITS).abs().compareTo(offset);
         return inclusive ? order <= 0 : order < 0;
     }
 

@@ -191,6 +191,24 @@ class ValueComparisonTest {
     }
 
     @Test
+    void numbersAreComparedWithoutWritingOutTheirDigits() {
+        ValueComparison within = ValueComparison.within(new BigDecimal("0.1"), true);
+        BigDecimal huge = new BigDecimal("1e99999999");
+        BigDecimal tiny = new BigDecimal("1e-99999999");
+
+        assertThat(within.matches(huge, 1)).isFalse();
+        assertThat(within.matches(huge, huge.negate())).isFalse();
+        assertThat(within.matches(huge, new BigDecimal("1.0e99999999"))).isTrue();
+        assertThat(within.matches(tiny, 0)).isTrue();
+        assertThat(within.matches(List.of(huge), List.of(tiny))).isFalse();
+        assertThat(ValueComparison.within(huge, true).matches(1, 2)).isTrue();
+        assertThat(ValueComparison.lenient().matches(huge, 1L)).isFalse();
+        assertThat(ValueComparison.lenient().matches(huge, 1f)).isFalse();
+        assertThat(ValueComparison.lenient().matches(Map.of("n", huge), Map.of("n", new BigDecimal("10e99999998"))))
+                .isTrue();
+    }
+
+    @Test
     void precisionCutsTimes() {
         ValueComparison seconds = ValueComparison.truncatedTo(ChronoUnit.SECONDS, false);
         ValueComparison strictly = ValueComparison.truncatedTo(ChronoUnit.SECONDS, true);

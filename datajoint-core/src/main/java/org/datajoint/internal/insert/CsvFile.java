@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
@@ -21,8 +24,8 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.values.JsonValues;
-import org.datajoint.internal.values.ValueEncoder;
+import org.datajoint.internal.values.JsonText;
+import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
             .build();
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Path path;
     private final Heading heading;
@@ -54,7 +59,7 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
         this.path = path;
         this.heading = heading;
         try {
-            records = MAPPER.readerFor(String[].class).readValues(Files.newBufferedReader(path));
+            records = MAPPER.readerFor(String[].class).readValues(reader(path));
         } catch (NoSuchFileException e) {
             throw new DataJointException("There is no file " + path + ".", e);
         } catch (CharacterCodingException e) {
@@ -66,6 +71,21 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
             names = header();
         } catch (RuntimeException e) {
             close();
+            throw e;
+        }
+    }
+
+    /** A reader behind the byte-order mark, which some programs write first and which would hide the quotes after it. */
+    private static Reader reader(Path path) throws IOException {
+        BufferedReader reader = Files.newBufferedReader(path);
+        try {
+            reader.mark(1);
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
+            return reader;
+        } catch (IOException e) {
+            reader.close();
             throw e;
         }
     }
@@ -111,21 +131,29 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
         if (text == null || attribute == null) {
             return text;
         }
-        AttributeType.Kind kind = attribute.type().kind();
-        if (text.isEmpty() && kind != AttributeType.Kind.CHAR && kind != AttributeType.Kind.VARCHAR) {
+        if (text.isEmpty() && !holdsEmptyText(attribute.type())) {
             return null;
         }
-        if (kind != AttributeType.Kind.JSON) {
+        if (attribute.type().kind() != AttributeType.Kind.JSON) {
             return text;
         }
         try {
-            return JsonValues.read(text);
+            return JsonText.read(text);
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
                     "Line " + line + " of " + path.getFileName() + ": the attribute `" + name + "` : json cannot hold "
-                            + ValueEncoder.show(text) + ": it is not JSON",
+                            + ShownValue.of(text) + ": it is not JSON",
                     e);
         }
+    }
+
+    private static boolean holdsEmptyText(AttributeType type) {
+        return switch (type.kind()) {
+            case CHAR, VARCHAR -> true;
+            case ENUM -> type.parameters().contains("");
+            case NATIVE -> type.text().toLowerCase(Locale.ROOT).matches("(tiny|medium|long)?text\\b.*|set\\b.*");
+            default -> false;
+        };
     }
 
     private List<String> header() {
@@ -133,7 +161,7 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
             throw new InvalidValueException(path + " is empty. Its first line must name the attributes.");
         }
         List<String> found = Arrays.stream(record())
-                .map(name -> name == null ? "" : name.replace("\uFEFF", "").strip())
+                .map(name -> name == null ? "" : name.strip())
                 .toList();
         if (found.contains("") || new TreeSet<>(found).size() < found.size()) {
             throw new InvalidValueException("Line 1 of " + path.getFileName() + " must name each field once, and names "

@@ -1,21 +1,18 @@
 package org.datajoint.internal.jdbc;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.values.JsonValues;
+import org.datajoint.internal.values.JsonText;
+import org.datajoint.internal.values.TimeValues;
+import org.datajoint.internal.values.UuidValues;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses, once a query, how each of its columns is read. */
@@ -33,7 +30,7 @@ final class ColumnReaders {
     }
 
     private static ColumnReader of(AttributeType type, ResultSetMetaData columns, int column) throws SQLException {
-        return switch (type.kind()) {
+        return switch (type.storage().kind()) {
             case INT8, INT16, INT32 -> ColumnReaders::readInteger;
             case INT64 -> ColumnReaders::readLong;
             case FLOAT32 -> ColumnReaders::readFloat;
@@ -41,11 +38,12 @@ final class ColumnReaders {
             case BOOL -> ColumnReaders::readBoolean;
             case DECIMAL -> ResultSet::getBigDecimal;
             case UUID -> ColumnReaders::readUuid;
-            case JSON -> (rows, at) -> JsonValues.read(rows.getString(at));
-            case BYTES -> ResultSet::getBytes;
-            case DATE -> (rows, at) -> rows.getObject(at, LocalDate.class);
-            case DATETIME -> (rows, at) -> rows.getObject(at, LocalDateTime.class);
+            case JSON -> (rows, at) -> JsonText.read(rows.getString(at));
+            case DATE -> DateReader.of(LocalDate.class, columns, column);
+            case DATETIME -> DateReader.of(LocalDateTime.class, columns, column);
             case CHAR, VARCHAR, ENUM -> ResultSet::getString;
+            // A codec that nobody here knows may keep text where another keeps bytes.
+            case BYTES -> type.isCore() ? ResultSet::getBytes : byMetadata(columns, column);
             case NATIVE, CODEC, UNKNOWN -> byMetadata(columns, column);
         };
     }
@@ -60,13 +58,13 @@ final class ColumnReaders {
             case Types.REAL, Types.FLOAT -> ColumnReaders::readFloat;
             case Types.DOUBLE -> ColumnReaders::readDouble;
             case Types.DECIMAL, Types.NUMERIC -> ResultSet::getBigDecimal;
-            case Types.BIT -> columns.getPrecision(column) > 1 ? ResultSet::getBytes : ColumnReaders::readBoolean;
+            case Types.BIT -> ColumnReaders::readBits;
             case Types.DATE ->
-                name.equals("YEAR") ? ColumnReaders::readInteger : (rows, at) -> rows.getObject(at, LocalDate.class);
-            case Types.TIMESTAMP -> (rows, at) -> rows.getObject(at, LocalDateTime.class);
+                name.equals("YEAR") ? ColumnReaders::readInteger : DateReader.of(LocalDate.class, columns, column);
+            case Types.TIMESTAMP -> DateReader.of(LocalDateTime.class, columns, column);
             case Types.TIME -> ColumnReaders::readTime;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ResultSet::getBytes;
-            default -> name.equals("JSON") ? (rows, at) -> JsonValues.read(rows.getString(at)) : ResultSet::getString;
+            default -> name.equals("JSON") ? (rows, at) -> JsonText.read(rows.getString(at)) : ResultSet::getString;
         };
     }
 
@@ -103,31 +101,24 @@ final class ColumnReaders {
 
     private static @Nullable Object readUuid(ResultSet rows, int column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
+        return bytes == null ? null : UuidValues.read(bytes);
+    }
+
+    /** All bits as one number, whose highest bit is the sign if there are 64. */
+    private static @Nullable Object readBits(ResultSet rows, int column) throws SQLException {
+        byte[] bytes = rows.getBytes(column);
         if (bytes == null) {
             return null;
         }
-        if (bytes.length != 16) {
-            throw new InvalidValueException("a uuid has 16 bytes, the database holds " + bytes.length);
+        long value = 0;
+        for (byte each : bytes) {
+            value = value << Byte.SIZE | (each & 0xff);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
+        return value;
     }
 
-    /** A TIME outside a day, which the server allows, is a duration. */
     private static @Nullable Object readTime(ResultSet rows, int column) throws SQLException {
         String text = rows.getString(column);
-        if (text == null) {
-            return null;
-        }
-        boolean negative = text.startsWith("-");
-        String[] parts = (negative ? text.substring(1) : text).split(":", -1);
-        BigDecimal seconds = new BigDecimal(parts[2]);
-        Duration duration = Duration.ofHours(Long.parseLong(parts[0]))
-                .plusMinutes(Long.parseLong(parts[1]))
-                .plusNanos(seconds.movePointRight(9).longValueExact());
-        if (negative || duration.compareTo(Duration.ofDays(1)) >= 0) {
-            return negative ? duration.negated() : duration;
-        }
-        return LocalTime.ofNanoOfDay(duration.toNanos());
+        return text == null ? null : TimeValues.read(text);
     }
 }

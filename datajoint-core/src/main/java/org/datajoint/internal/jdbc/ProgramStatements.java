@@ -30,7 +30,13 @@ final class ProgramStatements {
     Rows query(Sql sql) {
         StatementWords words = StatementWords.of(sql.text());
         check(sql, words);
-        Statements.Work<Rows> work = loan -> words.arePlain() ? rows(loan, sql) : watched(loan, sql);
+        Statements.Work<Rows> work = loan -> {
+            if (!words.onlyRead()) {
+                // It may set anything.
+                SessionTime.forget(loan.connection);
+            }
+            return words.arePlain() ? rows(loan, sql) : watched(loan, sql);
+        };
         return words.onlyRead() ? statements.read(sql, work) : statements.change(sql, work);
     }
 

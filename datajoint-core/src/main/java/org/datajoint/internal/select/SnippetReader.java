@@ -58,6 +58,9 @@ public final class SnippetReader {
      * @throws UnknownAttributeException where a name in it can be nothing but an attribute, and is none
      */
     public static Snippet read(String sql, List<@Nullable Object> values, Heading heading) {
+        if (sql.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has half a character. Give whole characters.");
+        }
         SnippetReader reader = new SnippetReader(sql, heading);
         reader.readTokens();
         return reader.snippet(values);

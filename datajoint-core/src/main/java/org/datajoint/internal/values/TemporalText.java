@@ -1,5 +1,6 @@
 package org.datajoint.internal.values;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -32,6 +33,18 @@ public final class TemporalText {
     public static String of(LocalTime time) {
         StringBuilder text = new StringBuilder(TIME_LENGTH);
         append(text, time);
+        return text.toString();
+    }
+
+    /** Such as {@code 12:30:00.000000} or {@code -100:30:00.000000}. */
+    public static String of(Duration time) {
+        Duration positive = time.abs();
+        StringBuilder text = new StringBuilder(TIME_LENGTH + 2).append(time.isNegative() ? "-" : "");
+        long hours = positive.toHours();
+        text.append(hours < 10 ? "0" : "").append(hours);
+        digits(text.append(':'), positive.toMinutesPart(), 10);
+        digits(text.append(':'), positive.toSecondsPart(), 10);
+        digits(text.append('.'), positive.toNanosPart() / 1000, 100_000);
         return text.toString();
     }
 

@@ -1,0 +1,87 @@
+package org.datajoint.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.errors.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads dates, and dates with times. {@code 0000-00-00} and {@code 2024-00-00}, which old databases have and Java has not, are
+ * read as null, with a warning once for each column.
+ *
+ * @param type what a value becomes
+ * @param column which column it is, for the warning
+ */
+record DateReader(Class<?> type, String column) implements ColumnReader {
+    private static final Logger LOG = LoggerFactory.getLogger(DateReader.class);
+    private static final int LENGTH_OF_DATE = 10;
+    private static final int MOST_WARNED = 10_000;
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
+    /** What a driver that was told to round zero dates makes of them. */
+    private static final LocalDate ROUNDED = LocalDate.of(1, 1, 1);
+
+    static DateReader of(Class<?> type, ResultSetMetaData columns, int column) throws SQLException {
+        String table = columns.getTableName(column);
+        String of = table.isEmpty() ? "" : " of " + columns.getCatalogName(column) + "." + table;
+        return new DateReader(type, "`" + columns.getColumnLabel(column) + "`" + of);
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet rows, int at) throws SQLException {
+        try {
+            Object value = rows.getObject(at, type);
+            return value != null && isRounded(value) ? unlessZero(rows, at, value) : value;
+        } catch (SQLException | DateTimeException e) {
+            String text = rows.getString(at);
+            if (!isDate(text)) {
+                return none(text);
+            }
+            if (e instanceof SQLException failure) {
+                throw failure;
+            }
+            throw new InvalidValueException(column + " holds " + text + ", which cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isRounded(Object value) {
+        return value.equals(ROUNDED)
+                || (value instanceof LocalDateTime time && time.toLocalDate().equals(ROUNDED));
+    }
+
+    private @Nullable Object unlessZero(ResultSet rows, int at, Object value) throws SQLException {
+        String text = rows.getString(at);
+        return isDate(text) ? value : none(text);
+    }
+
+    /** Whether the text begins with a day of the calendar. */
+    private static boolean isDate(@Nullable String text) {
+        try {
+            if (text != null) {
+                LocalDate.parse(text.substring(0, Math.min(LENGTH_OF_DATE, text.length())));
+            }
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private @Nullable Object none(@Nullable String text) {
+        if (WARNED.size() < MOST_WARNED && WARNED.add(column)) {
+            LOG.warn(
+                    "{} holds {}, which is no day of the calendar. Such dates are read as null. Find them with"
+                            + " connection().query and a cast to char, and replace them.",
+                    column,
+                    text);
+        }
+        return null;
+    }
+}

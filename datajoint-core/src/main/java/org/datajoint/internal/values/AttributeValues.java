@@ -1,0 +1,48 @@
+package org.datajoint.internal.values;
+
+import org.datajoint.errors.InvalidValueException;
+
+/**
+ * Checks the values of one attribute type and turns them into what a column takes, and back. Null never gets here: it needs
+ * no conversion. Immutable and safe for use by many threads.
+ */
+public interface AttributeValues {
+    /**
+     * Checks a value without any effect outside of this call.
+     *
+     * @throws InvalidValueException if the type can never hold the value
+     */
+    void check(Object value);
+
+    /**
+     * Converts a value for a statement's parameter: the server stores what is returned here without rounding or cutting it, so
+     * that a condition with the same value finds it.
+     *
+     * @param row the row that the value belongs to
+     * @return a number, a text, a {@code byte[]} or a {@code java.time} value that the statements bind
+     * @throws InvalidValueException if the type can never hold the value
+     */
+    Object toColumn(Object value, RowContext row);
+
+    /**
+     * Converts a value for a comparison with the column, without any effect outside of this call.
+     *
+     * @throws InvalidValueException if the type can never hold the value
+     */
+    Object toCondition(Object value);
+
+    /**
+     * Converts what was read from the column, after the result was closed.
+     *
+     * @param stored the value as the column's own type has it
+     * @param row the row that the value belongs to
+     */
+    default Object fromColumn(Object stored, RowContext row) {
+        return stored;
+    }
+
+    /** Returns whether single values may be so large that a preview leaves them out. */
+    default boolean isLarge() {
+        return false;
+    }
+}

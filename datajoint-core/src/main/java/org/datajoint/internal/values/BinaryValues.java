@@ -1,0 +1,47 @@
+package org.datajoint.internal.values;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.UUID;
+import org.datajoint.errors.InvalidValueException;
+
+/**
+ * The bytes of the server's own binary types, as Connector/J documents them: {@code byte[]}, or text in UTF-8; a UUID in 16
+ * bytes.
+ *
+ * @param padded the length to which the server fills with zeros, which {@code binary(n)} has; 0 for other types
+ * @param length how many bytes there are at most, if the type says so; 0 otherwise
+ */
+record BinaryValues(int padded, int length) implements PlainValues {
+    private static final int UUID_BYTES = 16;
+
+    @Override
+    public Object convert(Object value) {
+        byte[] bytes = bytes(value);
+        // The server stores the zeros, and compares with the value that has none.
+        return bytes.length < padded ? Arrays.copyOf(bytes, padded) : bytes;
+    }
+
+    private byte[] bytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (value instanceof CharSequence text) {
+            return WellFormedText.of(text).getBytes(StandardCharsets.UTF_8);
+        }
+        if (value instanceof LocalDateTime time) {
+            return TemporalText.of(time).getBytes(StandardCharsets.US_ASCII);
+        }
+        if (value instanceof UUID uuid && length == UUID_BYTES) {
+            return UuidValues.bytes(uuid);
+        }
+        throw new InvalidValueException(
+                "give a byte[] or text. An attribute of the type `<blob>` takes arrays, lists and maps");
+    }
+
+    @Override
+    public boolean isLarge() {
+        return length == 0;
+    }
+}

@@ -1,0 +1,52 @@
+package org.datajoint.internal.values;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.definition.Suggestion;
+
+/**
+ * The members of an {@code enum}, spelled as the type spells them. A number is none of them: to the server it would be a place
+ * in the list.
+ */
+final class EnumValues implements PlainValues {
+    private final List<String> members;
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    EnumValues(List<String> members) {
+        this.members = members;
+        // The server keeps members without the blanks at their end.
+        members.forEach(member -> known.put(member.stripTrailing(), member.stripTrailing()));
+    }
+
+    @Override
+    public Object convert(Object value) {
+        return member(text(value, "enum"));
+    }
+
+    /** Returns the member as the server keeps it. */
+    String member(String text) {
+        String member = known.get(text.stripTrailing());
+        if (member == null) {
+            throw new InvalidValueException("its values are " + shown(members) + Suggestion.nearest(text, members));
+        }
+        return member;
+    }
+
+    static String shown(List<String> members) {
+        return "'" + String.join("', '", members.subList(0, Math.min(members.size(), 20)))
+                + (members.size() > 20 ? "', …" : "'");
+    }
+
+    /** Returns the text of a text or of a constant. */
+    static String text(Object value, String type) {
+        if (value instanceof CharSequence || value instanceof Character) {
+            return value.toString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        throw new InvalidValueException("an " + type + " takes its values as text or as constants of a Java enum");
+    }
+}

@@ -1,0 +1,15 @@
+package org.datajoint.internal.values;
+
+import org.datajoint.errors.InvalidValueException;
+
+/** Geometries in the server's own binary form, which is what is read, too. */
+final class GeometryValues implements PlainValues {
+    @Override
+    public Object convert(Object value) {
+        if (value instanceof byte[]) {
+            return value;
+        }
+        throw new InvalidValueException("give the server's own binary form as a byte[], or insert with"
+                + " connection().query(\"INSERT … ST_GeomFromText(?)\", text)");
+    }
+}

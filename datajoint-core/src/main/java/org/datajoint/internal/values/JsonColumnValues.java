@@ -1,0 +1,14 @@
+package org.datajoint.internal.values;
+
+/** JSON, from maps with text keys, lists, records and scalars. */
+final class JsonColumnValues implements PlainValues {
+    @Override
+    public Object convert(Object value) {
+        return JsonText.write(value);
+    }
+
+    @Override
+    public boolean isLarge() {
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+package org.datajoint.internal.values;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.datajoint.errors.InvalidValueException;
+
+/**
+ * Values whose column is not known, or has a type that is: those of question marks, JSON paths and rare native types. This is
+ * the list of Java types that are sent; every other is refused.
+ */
+public final class ScalarValues implements PlainValues {
+    /** The digits of the longest decimal that the servers have. */
+    private static final int MOST_DIGITS = 65;
+    /** More decimals than any server reads. */
+    private static final int MOST_DECIMALS = 400;
+
+    ScalarValues() {}
+
+    @Override
+    public Object convert(Object given) {
+        Object value = Temporals.plain(given);
+        if (value instanceof CharSequence text) {
+            return WellFormedText.of(text);
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
+        if (value instanceof LocalDateTime || value instanceof LocalDate || value instanceof LocalTime) {
+            return value;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof byte[] || value instanceof Duration || value instanceof UUID) {
+            return value;
+        }
+        if (value instanceof Character character) {
+            return WellFormedText.of(character.toString());
+        }
+        Instant instant = Temporals.instant(value);
+        if (instant != null) {
+            return instant;
+        }
+        throw new InvalidValueException(
+                "give a number, a text, a boolean, a byte[], a java.time value, a java.util.UUID or a"
+                        + " constant of an enum");
+    }
+
+    private static Object number(Number number) {
+        if (number instanceof Integer || number instanceof Long) {
+            return number;
+        }
+        if (number instanceof Double || number instanceof Float) {
+            // As the double that a float is: its shortest text would be another number to the server.
+            return ExactNumber.finite(number).doubleValue();
+        }
+        if (number instanceof Short || number instanceof Byte || number instanceof AtomicInteger) {
+            return number.intValue();
+        }
+        if (number instanceof AtomicLong) {
+            return number.longValue();
+        }
+        if (number instanceof BigDecimal || number instanceof BigInteger) {
+            BigDecimal exact = ExactNumber.of(number);
+            if (ExactNumber.magnitude(exact) > MOST_DIGITS) {
+                throw new InvalidValueException(
+                        "the server's decimals have " + MOST_DIGITS + " digits; give its doubleValue()");
+            }
+            return exact.scale() > MOST_DECIMALS ? ExactNumber.rounded(exact, MOST_DECIMALS) : exact;
+        }
+        throw new InvalidValueException("give a Long, a Double or a BigDecimal");
+    }
+}

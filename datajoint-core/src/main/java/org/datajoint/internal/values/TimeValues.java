@@ -1,0 +1,77 @@
+package org.datajoint.internal.values;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.errors.InvalidValueException;
+
+/**
+ * The values of a native {@code time}, which go beyond a day and below zero, and are durations therefore. A time of the day is
+ * what has passed since midnight.
+ *
+ * @param decimals how many decimals their seconds have
+ */
+public record TimeValues(int decimals) implements PlainValues {
+    private static final Pattern TEXT = Pattern.compile("(-?)(\\d{1,3}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d{1,9})?))?");
+    private static final Duration LONGEST = Duration.ofHours(839).minusSeconds(1);
+    private static final int MINUTES = 60;
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
+
+    @Override
+    public Object convert(Object value) {
+        Duration time = duration(Temporals.plain(value));
+        Duration cut = time.isNegative() ? cut(time.negated()).negated() : cut(time);
+        if (cut.abs().compareTo(LONGEST) > 0) {
+            throw new InvalidValueException("a time goes from -838:59:59 to 838:59:59");
+        }
+        return cut;
+    }
+
+    private Duration cut(Duration time) {
+        return Duration.ofSeconds(time.toSeconds(), Temporals.cut(time.toNanosPart(), decimals));
+    }
+
+    private static Duration duration(Object value) {
+        if (value instanceof Duration duration) {
+            return duration;
+        }
+        if (value instanceof LocalTime time) {
+            return Duration.ofNanos(time.toNanoOfDay());
+        }
+        if (value instanceof LocalDateTime time) {
+            return Duration.ofNanos(time.toLocalTime().toNanoOfDay());
+        }
+        if (value instanceof CharSequence text) {
+            return read(text.toString().strip());
+        }
+        throw new InvalidValueException("give a java.time.Duration, a java.time.LocalTime, or text such as 12:30:00");
+    }
+
+    /**
+     * Reads a time as a server writes it.
+     *
+     * @throws InvalidValueException if it is none
+     */
+    public static Duration read(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw unreadable();
+        }
+        long minutes = Long.parseLong(parts.group(3));
+        BigDecimal seconds = parts.group(4) == null ? BigDecimal.ZERO : new BigDecimal(parts.group(4));
+        if (minutes >= MINUTES || seconds.compareTo(SECONDS) >= 0) {
+            throw unreadable();
+        }
+        Duration time = Duration.ofHours(Long.parseLong(parts.group(2)))
+                .plusMinutes(minutes)
+                .plusNanos(seconds.movePointRight(9).longValueExact());
+        return parts.group(1).isEmpty() ? time : time.negated();
+    }
+
+    private static InvalidValueException unreadable() {
+        return new InvalidValueException("write a time as 12:30:00");
+    }
+}

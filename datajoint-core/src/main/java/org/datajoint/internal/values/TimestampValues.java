@@ -1,0 +1,31 @@
+package org.datajoint.internal.values;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+import org.datajoint.errors.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moments of a native {@code timestamp}. A value with a zone is the moment that it is; one without is meant in the time zone
+ * of the session, in which the server also reads the column.
+ *
+ * @param decimals how many decimals their seconds have
+ */
+record TimestampValues(int decimals) implements PlainValues {
+    @Override
+    public Object convert(Object value) {
+        Instant instant = value instanceof CharSequence text ? Temporals.instantOf(text) : Temporals.instant(value);
+        if (instant != null) {
+            int nanos = instant.get(ChronoField.NANO_OF_SECOND);
+            return instant.with(ChronoField.NANO_OF_SECOND, Temporals.cut(nanos, decimals));
+        }
+        @Nullable LocalDateTime local = Temporals.local(value, decimals);
+        if (local == null) {
+            throw new InvalidValueException(
+                    "give a moment, such as a java.time.Instant, or a java.time.LocalDateTime in the"
+                            + " time zone of the session");
+        }
+        return local;
+    }
+}

@@ -1,0 +1,115 @@
+package org.datajoint.internal.values;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.Heading;
+
+/** Knows the values of every attribute type. Safe for use by many threads. */
+public final class ValueTypes {
+    /** The types that need nothing of an instance. */
+    public static final ValueTypes BUILT_IN = new ValueTypes();
+
+    /** Types come from definitions, of which there are not too many. */
+    private final Map<AttributeType, AttributeValues> known = new ConcurrentHashMap<>();
+
+    /** Returns the values of a type. */
+    public AttributeValues of(AttributeType type) {
+        AttributeValues found = known.get(type);
+        return found == null ? known.computeIfAbsent(type, ValueTypes::make) : found;
+    }
+
+    /** Returns the values of an attribute, for one statement or many. */
+    public ColumnValues of(Attribute attribute) {
+        return new ColumnValues(attribute, of(attribute.type()));
+    }
+
+    /** Returns the values of all attributes, in their order. */
+    public List<ColumnValues> of(Heading heading) {
+        return heading.attributes().stream().map(this::of).toList();
+    }
+
+    private static AttributeValues make(AttributeType type) {
+        return switch (type.kind()) {
+            case INT8 -> IntegerValues.signed(Byte.SIZE);
+            case INT16 -> IntegerValues.signed(Short.SIZE);
+            case INT32 -> IntegerValues.signed(Integer.SIZE);
+            case INT64 -> IntegerValues.signed(Long.SIZE);
+            case FLOAT32 -> FloatingValues.SINGLE;
+            case FLOAT64 -> FloatingValues.DOUBLE;
+            case BOOL -> new BooleanValues();
+            case DECIMAL -> new DecimalValues(parameter(type, 0, 10), parameter(type, 1, 0), false);
+            case UUID -> new UuidValues();
+            case JSON -> new JsonColumnValues();
+            case BYTES -> new BytesValues();
+            case DATE -> (PlainValues) Temporals::date;
+            case DATETIME -> new DatetimeValues(parameter(type, 0, 0));
+            case CHAR -> new TextValues(parameter(type, 0, 0), true);
+            case VARCHAR -> new TextValues(parameter(type, 0, 0), false);
+            case ENUM -> new EnumValues(type.parameters());
+            case NATIVE -> ofNative(type);
+            case UNKNOWN -> new ScalarValues();
+            case CODEC -> new CodecValues(type);
+        };
+    }
+
+    private static AttributeValues ofNative(AttributeType type) {
+        String text = type.text().strip().toLowerCase(Locale.ROOT);
+        String word = text.split("[^a-z0-9_]", 2)[0];
+        boolean unsigned = text.contains("unsigned") || text.contains("zerofill");
+        return switch (word) {
+            case "tinyint" -> integer(Byte.SIZE, unsigned);
+            case "smallint" -> integer(Short.SIZE, unsigned);
+            case "mediumint" -> integer(24, unsigned);
+            case "int", "integer" -> integer(Integer.SIZE, unsigned);
+            case "bigint" -> integer(Long.SIZE, unsigned);
+            case "serial" -> integer(Long.SIZE, true);
+            case "float" ->
+                floating(type, parameter(type, 0, 0) <= 24 || type.parameters().size() == 2, unsigned);
+            case "double", "real" -> floating(type, false, unsigned);
+            case "decimal", "numeric", "dec", "fixed" ->
+                new DecimalValues(parameter(type, 0, 10), parameter(type, 1, 0), unsigned);
+            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
+                new TextValues(parameter(type, 0, 0), word.equals("char"));
+            case "binary" -> new BinaryValues(parameter(type, 0, 1), parameter(type, 0, 1));
+            case "varbinary" -> new BinaryValues(0, parameter(type, 0, 1));
+            case "tinyblob", "blob", "mediumblob", "longblob" -> new BinaryValues(0, 0);
+            case "timestamp" -> new TimestampValues(parameter(type, 0, 0));
+            case "datetime" -> new DatetimeValues(parameter(type, 0, 0));
+            case "time" -> new TimeValues(parameter(type, 0, 0));
+            case "year" -> new YearValues();
+            case "bit" -> new BitValues(parameter(type, 0, 1));
+            case "enum" -> new EnumValues(type.parameters());
+            case "set" -> new SetValues(type.parameters());
+            case "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection" -> new GeometryValues();
+            default -> new ScalarValues();
+        };
+    }
+
+    private static AttributeValues integer(int bits, boolean unsigned) {
+        return unsigned ? IntegerValues.unsigned(bits) : IntegerValues.signed(bits);
+    }
+
+    private static AttributeValues floating(AttributeType type, boolean single, boolean unsigned) {
+        boolean limited = type.parameters().size() == 2;
+        return new FloatingValues(
+                single, limited ? parameter(type, 0, 0) : 0, limited ? parameter(type, 1, 0) : 0, unsigned);
+    }
+
+    private static int parameter(AttributeType type, int index, int otherwise) {
+        return index < type.parameters().size()
+                ? Integer.parseInt(type.parameters().get(index).strip())
+                : otherwise;
+    }
+}
