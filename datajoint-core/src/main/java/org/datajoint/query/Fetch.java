@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
-import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.dialect.Sql;
@@ -20,7 +20,7 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a plan and brings its rows. */
+/** Runs a plan and brings its rows, each as what a mapping makes of it. */
 final class Fetch {
     private final SqlSession session;
     private final Plan plan;
@@ -30,51 +30,34 @@ final class Fetch {
         this.plan = plan;
     }
 
-    List<Row> rows() {
-        return run(SelectRenderer.rows(plan, session.dialect()), plan.heading().names());
+    /** Returns all rows; duplicates are kept. */
+    <T extends @Nullable Object> List<T> all(RowMapping<T> mapping) {
+        return run(sql(mapping.names()), mapping);
     }
 
-    /** The values of these attributes in at most that many rows; duplicates are kept. */
-    List<Row> columns(List<String> names, @Nullable Long limit) {
-        return run(columnsSql(names, limit), names);
+    /** Returns the values of these attributes in at most that many rows, in the plan's order if it has one. */
+    List<@Nullable Object[]> some(List<String> names, long limit) {
+        return session.fetch(SelectRenderer.first(plan, names, limit, session.dialect()), types(names));
     }
 
-    private Sql columnsSql(List<String> names, @Nullable Long limit) {
-        return limit == null
-                ? SelectRenderer.columns(plan, names, session.dialect())
-                : SelectRenderer.first(plan, names, limit, session.dialect());
+    private Sql sql(List<String> names) {
+        return names.equals(plan.heading().names())
+                ? SelectRenderer.rows(plan, session.dialect())
+                : SelectRenderer.columns(plan, names, session.dialect());
     }
 
-    /** All rows as records. */
-    <R extends Record> List<R> records(RecordMapper<R> mapper) {
-        // A record's constructor is a program's own code, which may use the database: not before all rows are read.
-        List<R> records = new ArrayList<>();
-        values(mapper, null).forEach(row -> records.add(mapper.map(row)));
-        return records;
-    }
-
-    private List<@Nullable Object[]> values(RecordMapper<?> mapper, @Nullable Long limit) {
-        List<String> names = mapper.attributes();
-        return session.fetch(columnsSql(names, limit), types(names));
-    }
-
-    /** The only row, with these attributes. */
-    Row one(List<String> names) {
-        return only(columns(names, 2L));
-    }
-
-    /** The only row as a record. */
-    <R extends Record> R one(RecordMapper<R> mapper) {
-        return mapper.map(only(values(mapper, 2L)));
-    }
-
-    private static <R> R only(List<R> rows) {
-        if (rows.size() != 1) {
-            throw new QueryException("fetch1 needs exactly one row, but the expression has "
-                    + (rows.isEmpty() ? "none" : "more than one")
-                    + ". Restrict it by a primary key, or fetch a list with toRows().");
+    private <T extends @Nullable Object> List<T> run(Sql sql, RowMapping<T> mapping) {
+        List<AttributeType> types = types(mapping.names());
+        if (!mapping.runsProgram()) {
+            return session.fetch(sql, types, mapping.item());
         }
-        return rows.get(0);
+        // A program's own code may use the database: not before all rows are read.
+        List<@Nullable Object[]> rows = session.fetch(sql, types);
+        List<T> items = new ArrayList<>(rows.size());
+        for (@Nullable Object[] row : rows) {
+            items.add(mapping.item().apply(row));
+        }
+        return items;
     }
 
     long count() {
@@ -91,11 +74,6 @@ final class Fetch {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private List<Row> run(Sql sql, List<String> names) {
-        RowIndex index = new RowIndex(names);
-        return session.fetch(sql, types(names), values -> new Row(index, values));
-    }
-
     private List<AttributeType> types(List<String> names) {
         Heading heading = plan.heading();
         List<AttributeType> types = new ArrayList<>(names.size());
@@ -105,31 +83,29 @@ final class Fetch {
         return types;
     }
 
-    Stream<Row> stream() {
-        List<String> names = plan.heading().names();
-        Cursor cursor = session.stream(SelectRenderer.rows(plan, session.dialect()), types(names));
-        return StreamSupport.stream(new Rows(cursor, new RowIndex(names)), false)
-                .onClose(cursor::close);
+    <T extends @Nullable Object> Stream<T> stream(RowMapping<T> mapping) {
+        Cursor cursor = session.stream(sql(mapping.names()), types(mapping.names()));
+        return StreamSupport.stream(new Items<>(cursor, mapping.item()), false).onClose(cursor::close);
     }
 
-    private static final class Rows extends Spliterators.AbstractSpliterator<Row> {
+    private static final class Items<T extends @Nullable Object> extends Spliterators.AbstractSpliterator<T> {
         private final Cursor cursor;
-        private final RowIndex index;
+        private final Function<@Nullable Object[], T> item;
 
-        Rows(Cursor cursor, RowIndex index) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Items(Cursor cursor, Function<@Nullable Object[], T> item) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.IMMUTABLE);
             this.cursor = cursor;
-            this.index = index;
+            this.item = item;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super Row> action) {
+        public boolean tryAdvance(Consumer<? super T> action) {
             @Nullable Object[] values = cursor.next();
             if (values == null) {
                 cursor.close();
                 return false;
             }
-            action.accept(new Row(index, values));
+            action.accept(item.apply(values));
             return true;
         }
     }

@@ -32,10 +32,8 @@ record EncodedRow(
      * @throws InvalidValueException for a value that its attribute can never hold
      */
     static EncodedRow of(@Nullable Object given, Heading heading, boolean ignoresExtraFields, List<String> before) {
-        Map<String, @Nullable Object> fields = RowFields.of(given, heading);
-        if (!ignoresExtraFields) {
-            fields.keySet().forEach(name -> checkKnown(name, heading));
-        }
+        Map<String, @Nullable Object> fields =
+                ignoresExtraFields ? RowFields.of(given, heading) : RowFields.known(given, heading);
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
         for (Attribute attribute : heading.attributes()) {

@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +33,11 @@ final class RowUpdater {
         this.heading = info.heading();
     }
 
-    void update(Map<String, @Nullable Object> fields) {
+    /** @param row a map or a record */
+    void update(Object row) {
+        Map<String, @Nullable Object> fields = Map.of();
         try {
+            fields = new LinkedHashMap<>(RowFields.known(row, heading));
             change(fields);
         } catch (QueryException e) {
             throw Rephrased.of(e, "The update of a row of " + table + ": " + new ServerRefusal(info).reason(e, fields));
@@ -41,7 +45,6 @@ final class RowUpdater {
     }
 
     private void change(Map<String, @Nullable Object> fields) {
-        fields.keySet().forEach(name -> EncodedRow.checkKnown(name, heading));
         List<@Nullable Object> values = new ArrayList<>();
         String changes = changes(fields, values);
         String where = where(fields, values);

@@ -99,7 +99,7 @@ public final class SchemaTables {
     }
 
     private void declare(List<TableSource> sources) {
-        if (connection.inTransaction()) {
+        if (connection.isInTransaction()) {
             // Nothing can be created, and a thread that holds a connection must not wait for one that wants one.
             declareMissing(sources);
         } else {
@@ -133,7 +133,7 @@ public final class SchemaTables {
                     "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
                             + names);
         }
-        if (connection.inTransaction()) {
+        if (connection.isInTransaction()) {
             throw new DataJointException(
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");

@@ -16,7 +16,7 @@ final class TableRepair {
     /** Records the lineages of a table anew where a key attribute or a foreign key's has none. */
     static void repairLineage(SchemaTables schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
-        if (!missing || schema.connection().inTransaction()) {
+        if (!missing || schema.connection().isInTransaction()) {
             return;
         }
         try {

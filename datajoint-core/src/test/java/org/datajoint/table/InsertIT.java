@@ -96,7 +96,8 @@ class InsertIT {
         tables.declare("Setup", "Lookup", "---\ngain = 1.5 : float64");
         Table setup = tables.tables().get("Setup");
         setup.insert1(Map.of());
-        assertThat(setup.insert(List.of(Map.of(), Map.of()), InsertOptions.skipDuplicates()))
+        assertThat(setup.insert(
+                        List.of(Map.of(), Map.of()), InsertOptions.defaults().skipDuplicates()))
                 .isZero();
         assertThat(setup.fetch1().getDouble("gain")).isEqualTo(1.5);
         assertThatThrownBy(() -> setup.insert1(Map.of())).isInstanceOf(DuplicateException.class);
@@ -108,13 +109,13 @@ class InsertIT {
         subject.insert(List.of(new SubjectRow(1, "one", 1.0), new SubjectRow(2, "two", 2.0)));
         assertThat(subject.insert(
                         List.of(new SubjectRow(1, "other", 9.0), new SubjectRow(3, "three", 3.0)),
-                        InsertOptions.skipDuplicates()))
+                        InsertOptions.defaults().skipDuplicates()))
                 .isEqualTo(1);
         assertThat(subject.restrict("subject_id = 1").fetch1().getString("nick"))
                 .isEqualTo("one");
         assertThatThrownBy(() -> subject.insert(
                         List.of(new SubjectRow(1, "one", 1.0), new SubjectRow(4, "two", 2.0)),
-                        InsertOptions.skipDuplicates()))
+                        InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 1")
                 .hasMessageContaining("unique key that is not the primary key");
@@ -125,7 +126,9 @@ class InsertIT {
     void replacesRows() {
         Table subject = subject();
         subject.insert(rows(0, 2));
-        subject.insert(List.of(new SubjectRow(1, "new", null)), InsertOptions.replace());
+        subject.insert(
+                List.of(new SubjectRow(1, "new", null)),
+                InsertOptions.defaults().replace());
         assertThat(subject.restrict("subject_id = 1").fetch1().getString("nick"))
                 .isEqualTo("new");
         assertThat(subject.count()).isEqualTo(2);
@@ -139,7 +142,7 @@ class InsertIT {
                 .isInstanceOf(UnknownAttributeException.class)
                 .hasMessageContaining("Row 0")
                 .hasMessageContaining("nickname");
-        subject.insert1(extra, InsertOptions.ignoreExtraFields());
+        subject.insert1(extra, InsertOptions.defaults().ignoreExtraFields());
         assertThat(subject.count()).isEqualTo(1);
     }
 
@@ -160,8 +163,9 @@ class InsertIT {
                 .hasMessageContaining("allowDirectInsert");
         assertThatThrownBy(() -> item.insert1(Map.of("subject_id", 1, "item", 1)))
                 .isInstanceOf(DataJointException.class);
-        summary.insert1(row, InsertOptions.allowDirectInsert());
-        item.insert1(Map.of("subject_id", 1, "item", 1), InsertOptions.allowDirectInsert());
+        summary.insert1(row, InsertOptions.defaults().allowDirectInsert());
+        item.insert1(
+                Map.of("subject_id", 1, "item", 1), InsertOptions.defaults().allowDirectInsert());
         assertThat(item.count()).isEqualTo(1);
     }
 
@@ -170,7 +174,7 @@ class InsertIT {
         Table subject = subject();
         List<Map<String, Object>> rows = new ArrayList<>(rows(0, 25));
         rows.set(23, row(1));
-        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.chunkSize(10)))
+        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.defaults().inChunksOf(10)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 23 of the insert")
                 .hasMessageContaining("the first 20 rows are in the table");
@@ -179,8 +183,10 @@ class InsertIT {
 
     @Test
     void aChunkOfNoRowsIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> InsertOptions.chunkSize(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> InsertOptions.chunkSize(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InsertOptions.defaults().inChunksOf(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InsertOptions.defaults().inChunksOf(-1));
     }
 
     @Test
@@ -198,7 +204,7 @@ class InsertIT {
     @Test
     void withinATransactionAFailedInsertLeavesNothingOfItself() {
         Table subject = subject();
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             subject.insert1(row(1));
             List<Object> rows = List.of(row(2), Map.of("subject_id", 3, "nick", "x", "weight", 1.0), row(1));
             assertThatThrownBy(() -> subject.insert(rows)).isInstanceOf(DuplicateException.class);
@@ -272,12 +278,12 @@ class InsertIT {
             other.transaction(() -> {
                 other.update(org.datajoint.internal.dialect.Sql.of(
                         "INSERT INTO `" + schema.name() + "`.subject (subject_id) VALUES (1)"));
-                schema.connection().transaction(() -> {
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 1");
+                schema.connection().useTransaction(() -> {
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 1");
                     assertThatThrownBy(() -> subject.insert(rows(0, 3)))
                             .isInstanceOf(LockTimeoutException.class)
                             .hasMessageContaining("Row 0 to Row 2 of the insert into `" + schema.name());
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 50");
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 50");
                 });
                 return 0;
             });
@@ -356,7 +362,7 @@ class InsertIT {
         Table subject = subject();
         List<Map<String, Object>> rows = new ArrayList<>(rows(0, 1_500));
         rows.set(1_400, row(0));
-        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.chunkSize(600)))
+        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.defaults().inChunksOf(600)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 1400")
                 .hasMessageContaining("the first 1200 rows are in the table");

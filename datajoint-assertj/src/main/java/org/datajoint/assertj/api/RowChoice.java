@@ -46,7 +46,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
 
     /** The only row. */
     Choice<Row> onlyRow() {
-        List<Row> rows = query.head(2);
+        List<Row> rows = query.rows().first(2);
         return rows.size() == 1
                 ? Choice.of(rows.get(0))
                 : Choice.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());

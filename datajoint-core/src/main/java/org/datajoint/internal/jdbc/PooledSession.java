@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -85,7 +84,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public Rows fetch(Sql sql) {
         if (inTransaction() && ImplicitCommit.isIn(sql.text())) {
-            throw wouldCommit(sql.text());
+            throw ImplicitCommit.refused(sql.text());
         }
         return read(sql.text(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
@@ -216,7 +215,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public boolean declare(String text) {
         if (inTransaction()) {
-            throw wouldCommit(text);
+            throw ImplicitCommit.refused(text);
         }
         return run(text, connection -> {
             try (Statement statement = plain(connection)) {
@@ -224,11 +223,6 @@ public final class PooledSession implements SqlSession {
                 return !SqlErrors.saysItExists(statement.getWarnings());
             }
         });
-    }
-
-    private static QueryException wouldCommit(String text) {
-        return new QueryException("This cannot run in a transaction, which it would end silently: "
-                + text.strip().lines().findFirst().orElse(text));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.datajoint.internal.jdbc;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -41,6 +42,23 @@ public interface SqlSession extends AutoCloseable {
 
     /** Runs a statement that changes rows, and gives the number of affected rows. */
     long update(Sql sql);
+
+    /**
+     * Runs a statement of a program's own that changes rows or tables, and returns the number of affected rows.
+     *
+     * @throws org.datajoint.errors.QueryException if it reads, or would end the transaction of the calling thread
+     */
+    default long execute(Sql sql) {
+        if (ImplicitCommit.reads(sql.text())) {
+            throw new QueryException(
+                    "A statement that reads rows is run by query(sql, args...), not by execute(sql, args...): "
+                            + sql.text().strip());
+        }
+        if (inTransaction() && ImplicitCommit.isIn(sql.text())) {
+            throw ImplicitCommit.refused(sql.text());
+        }
+        return update(sql);
+    }
 
     /** Runs a statement that inserts the rows of its parameters, and gives the number of affected rows. */
     long insert(Sql sql);
