@@ -6,7 +6,6 @@ module org.datajoint.junit {
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
     requires com.zaxxer.hikari;
-    requires org.slf4j;
 
     exports org.datajoint.junit;
 }

@@ -73,8 +73,8 @@ public final class Connection {
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
-     * @throws org.datajoint.errors.QueryException if the server refuses the statement, if it reads rows, or if it would end
-     *     the transaction that the calling thread has open
+     * @throws org.datajoint.errors.QueryException if the server refuses the statement, or if it reads rows
+     * @throws org.datajoint.errors.TransactionException if it would end the transaction that the calling thread has open
      */
     public long execute(String sql, @Nullable Object... arguments) {
         return session.execute(Sql.of(sql, arguments));

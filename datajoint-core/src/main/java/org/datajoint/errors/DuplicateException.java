@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A row with the same primary or unique key exists already. */
+/** A row or schema that already exists: the same primary or unique key, or the same name. */
 public class DuplicateException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A lock was not had in time, or the transaction was the victim of a deadlock; it may be tried again. */
+/** A lock that was not had in time, or a transaction that was the victim of a deadlock. */
 public class LockTimeoutException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -14,5 +14,10 @@ public class LockTimeoutException extends QueryException {
 
     public LockTimeoutException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
     }
 }

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to the server was refused, cut, or could not be had in time. */
+/** A connection to the server that was refused or cut, or could not be had in time. */
 public class LostConnectionException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -14,5 +14,10 @@ public class LostConnectionException extends DataJointException {
 
     public LostConnectionException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
     }
 }

@@ -3,7 +3,10 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The server refused a statement. Subclasses say why. */
+/**
+ * A query or statement that cannot be carried out: rejected by the server, or found invalid before it was sent. Subclasses
+ * tell why.
+ */
 public class QueryException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -14,5 +17,23 @@ public class QueryException extends DataJointException {
 
     public QueryException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public QueryException at(String place) {
+        super.at(place);
+        return this;
+    }
+
+    @Override
+    public QueryException explainedAs(String words) {
+        super.explainedAs(words);
+        return this;
+    }
+
+    @Override
+    public QueryException withNote(String note) {
+        super.withNote(note);
+        return this;
     }
 }

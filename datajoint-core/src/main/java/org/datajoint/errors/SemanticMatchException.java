@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Two attributes share a name but not an origin, so they must not be matched. */
-public class SemanticMatchException extends DataJointException {
+public class SemanticMatchException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -50,7 +50,7 @@ public record AttributeType(
         NATIVE,
         /** {@code <name>}, {@code <name@>} or {@code <name@store>}. */
         CODEC,
-        /** Known to the server alone. */
+        /** Known to the server alone; or uncertain, because a column and its comment contradict each other. */
         UNKNOWN
     }
 

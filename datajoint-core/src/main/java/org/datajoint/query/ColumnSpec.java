@@ -20,7 +20,7 @@ import org.datajoint.internal.select.SnippetReader;
 /** Reads the texts of a projection: names, {@code ...}, {@code -x}, {@code new = old}, {@code new = (old)}, {@code new = sql}. */
 final class ColumnSpec {
     private static final Pattern NAMED = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.*)", Pattern.DOTALL);
-    private static final Pattern DUPLICATED = Pattern.compile("\\(\\s*(\\w+)\\s*\\)\\s*");
+    private static final Pattern DUPLICATED = Pattern.compile("\\(\\s*(.*?)\\s*\\)\\s*", Pattern.DOTALL);
     private static final Pattern NEW_NAME = Pattern.compile("[A-Za-z]\\w*");
 
     private final Heading heading;

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -78,7 +79,9 @@ final class Fetch {
         Heading heading = plan.heading();
         List<AttributeType> types = new ArrayList<>(names.size());
         for (String name : names) {
-            types.add(HeadingAlgebra.attribute(heading, name).type());
+            AttributeType type = HeadingAlgebra.attribute(heading, name).type();
+            MarkerConflict.check(type);
+            types.add(type);
         }
         return types;
     }

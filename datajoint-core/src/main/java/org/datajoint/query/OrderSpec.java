@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders and limits: the texts of a {@link Top}, and how it meets those that a plan already has. */
 final class OrderSpec {
-    private static final Pattern CRITERION = Pattern.compile("\\s*(`?)(\\w+)\\1(?:\\s+((?i)ASC|DESC))?\\s*");
+    private static final Pattern CRITERION =
+            Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|(\\w+))(?:\\s+((?i)ASC|DESC))?\\s*");
+    /** A name with a direction, whatever characters the name has. */
+    private static final Pattern NAMED = Pattern.compile("\\s*(.+?)(?:\\s+((?i)ASC|DESC))?\\s*", Pattern.DOTALL);
+
+    private static final Pattern COMMA = Pattern.compile(",(?=(?:[^`]*`[^`]*`)*[^`]*$)");
 
     private OrderSpec() {}
 
@@ -111,7 +116,12 @@ final class OrderSpec {
                 add(new Ordering(text, false), order);
                 continue;
             }
-            for (String criterion : text.split(",", -1)) {
+            Optional<Ordering> named = named(text, heading);
+            if (named.isPresent()) {
+                add(named.get(), order);
+                continue;
+            }
+            for (String criterion : COMMA.split(text, -1)) {
                 criterion(criterion, heading).forEach(ordering -> add(ordering, order));
             }
         }
@@ -125,24 +135,37 @@ final class OrderSpec {
         }
     }
 
+    private static Optional<Ordering> named(String text, Heading heading) {
+        Matcher matcher = NAMED.matcher(text);
+        return matcher.matches() && !matcher.group(1).equals("KEY") && heading.contains(matcher.group(1))
+                ? Optional.of(new Ordering(matcher.group(1), isDescending(matcher.group(2))))
+                : Optional.empty();
+    }
+
     private static List<Ordering> criterion(String text, Heading heading) {
+        Optional<Ordering> named = named(text, heading);
+        if (named.isPresent()) {
+            return List.of(named.get());
+        }
         Matcher matcher = CRITERION.matcher(text);
         if (!matcher.matches()) {
             throw new QuerySyntaxException("\"" + text.strip() + "\" is no order: give an attribute, followed by ASC or"
                     + " DESC where wanted, or KEY. To order by an expression, compute it with proj first.");
         }
         boolean descending = isDescending(matcher.group(3));
-        if (matcher.group(2).equals("KEY")) {
+        String quoted = matcher.group(1);
+        String name = quoted == null ? matcher.group(2) : quoted.replace("``", "`");
+        if (name.equals("KEY")) {
             return heading.primaryKey().stream()
-                    .map(name -> new Ordering(name, descending))
+                    .map(attribute -> new Ordering(attribute, descending))
                     .toList();
         }
-        if (!heading.contains(matcher.group(2))) {
+        if (!heading.contains(name)) {
             throw new UnknownAttributeException(
-                    "Cannot order by `" + matcher.group(2) + "`, which is not an attribute here. The attributes are "
+                    "Cannot order by `" + name + "`, which is not an attribute here. The attributes are "
                             + String.join(", ", heading.names()) + ".");
         }
-        return List.of(new Ordering(matcher.group(2), descending));
+        return List.of(new Ordering(name, descending));
     }
 
     private static boolean isDescending(@Nullable String direction) {

@@ -47,8 +47,9 @@ final class SemanticCheck {
             return true;
         }
         if (WARNED.add(connection)) {
-            LOG.warn("Attributes are matched by name alone: a schema has no ~lineage table. To match them by origin,"
-                    + " rebuild it with schema.rebuildLineage().");
+            LOG.warn(
+                    "Attributes are matched by name alone: an operand is a view, or of a schema without a ~lineage table."
+                            + " For tables, schema.rebuildLineage() makes one, and they are matched by origin.");
         }
         return false;
     }

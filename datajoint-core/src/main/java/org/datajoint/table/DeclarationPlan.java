@@ -13,6 +13,7 @@ import org.datajoint.connection.Config;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.catalogue.TableKind;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.TableDefinition;
 import org.datajoint.internal.design.Column;
@@ -149,6 +150,11 @@ final class DeclarationPlan {
                 .findFirst();
     }
 
+    /** How the planned tables' classes are called. */
+    List<String> classNames() {
+        return planned.values().stream().map(Planned::className).toList();
+    }
+
     /** What a foreign key to the table needs to know; the table is planned first where it is to be declared. */
     Resolution parent(TableName name) {
         if (underway.contains(name)) {
@@ -163,7 +169,7 @@ final class DeclarationPlan {
             return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
         }
         return schema.info(name)
-                .map(info -> Resolution.found(parentOf(name, info)))
+                .map(DeclarationPlan::existing)
                 .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));
     }
 
@@ -178,8 +184,15 @@ final class DeclarationPlan {
                 + name.className() + "; dependencies must not form a cycle");
     }
 
-    private static ParentTable parentOf(TableName name, TableInfo info) {
-        return parentOf(name, info.columns(), info.primaryKey());
+    private static Resolution existing(TableInfo info) {
+        if (info.kind() != TableKind.TABLE) {
+            return Resolution.failed(info.name() + " is a " + info.kind().noun()
+                    + ", to which no foreign key can refer; refer to a table that it reads");
+        }
+        if (info.primaryKey().isEmpty()) {
+            return Resolution.failed("the table " + info.name() + " has no primary key to refer to");
+        }
+        return Resolution.found(parentOf(info.name(), info.columns(), info.primaryKey()));
     }
 
     private static ParentTable parentOf(TableName name, List<Column> columns, List<String> primaryKey) {

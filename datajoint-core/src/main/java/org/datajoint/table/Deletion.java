@@ -2,14 +2,14 @@ package org.datajoint.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.UnknownAttributeException;
-import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.delete.AffectedRows;
@@ -32,6 +32,7 @@ final class Deletion {
         this.table = rows.table().tableName();
         this.integrity = integrity;
         this.session = rows.connection().session();
+        rows.table().info().requireTable("delete from");
         for (Set<String> names : rows.unmatchedMaps()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
@@ -49,8 +50,18 @@ final class Deletion {
         return table;
     }
 
+    private void requireKey() {
+        rows.table()
+                .info()
+                .requireKey(
+                        "Cannot delete from", "Restrict it by values of its attributes alone, and without a limit.");
+    }
+
     /** What would be deleted, in order. */
     Map<TableName, Long> preview() {
+        if (isKeyless()) {
+            return Map.of(table, rows.count());
+        }
         return session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts));
     }
 
@@ -64,12 +75,24 @@ final class Deletion {
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
+        if (isKeyless()) {
+            return WholeOrNothing.run(session, () -> {
+                long deleted = runAlone();
+                requireSame(expected, Map.of(table, deleted));
+                return deleted;
+            });
+        }
         return WholeOrNothing.run(
                 session,
                 () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
                     requireSame(expected, affected.counts());
                     return delete(affected);
                 }));
+    }
+
+    /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
+    private boolean isKeyless() {
+        return rows.table().info().primaryKey().isEmpty() && scope().isRootAlone();
     }
 
     private CascadeScope scope() {
@@ -92,7 +115,7 @@ final class Deletion {
 
     private void requireSame(Map<TableName, Long> expected, Map<TableName, Long> found) {
         if (!found.equals(expected)) {
-            throw new DataJointException("The data changed since the delete from " + table
+            throw new StalePlanException("The data changed since the delete from " + table
                     + " was planned. Nothing was deleted; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
                     + "\nnow:\n" + DeletePlan.lines(found));
         }
@@ -105,6 +128,14 @@ final class Deletion {
         }
         String columns =
                 key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
+        Optional<Sql> condition = rows.condition();
+        if (condition.isPresent()) {
+            return new Sql(
+                    "SELECT " + columns + " FROM " + table + " WHERE "
+                            + condition.get().text(),
+                    condition.get().parameters());
+        }
+        requireKey();
         Sql chosen = joinedToChosen();
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
@@ -135,11 +166,7 @@ final class Deletion {
     }
 
     private Sql deleteChosen() {
-        if (rows.table().heading().allAttributes().stream().noneMatch(Attribute::inKey)) {
-            throw new QueryException(
-                    "The table " + table + " has no primary key, so that its rows cannot be told apart."
-                            + " Restrict it by values of its attributes alone, and without a limit.");
-        }
+        requireKey();
         Sql chosen = joinedToChosen();
         return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
     }

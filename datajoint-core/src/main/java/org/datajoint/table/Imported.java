@@ -1,19 +1,36 @@
 package org.datajoint.table;
 
 import org.datajoint.heading.Tier;
-import org.datajoint.query.Row;
 
-/** A table whose rows are computed from data outside the database, each key by {@link #make}. Its key comes from foreign keys alone. */
+/**
+ * A table whose rows are computed from data outside the database. Each row is produced by {@link #make} for one key. All
+ * primary-key attributes come from foreign keys.
+ *
+ * <pre>{@code
+ * @Definition("""
+ *     -> Session
+ *     ---
+ *     mean_rt : float64
+ *     """)
+ * public class Summary extends Imported {
+ *     @Override
+ *     protected void make(Make make) {
+ *         double mean = DoubleStream.of(make.upstream(Session.Trial.class).doubles("rt")).average().orElseThrow();
+ *         make.insert1(Map.of("mean_rt", mean)); // the key is filled in
+ *     }
+ * }
+ * }</pre>
+ */
 public abstract class Imported extends Table {
     /** For subclasses. */
     protected Imported() {}
 
     /**
-     * Computes and inserts the row of a key, and those of the parts.
+     * Computes and inserts the row of one key, and those of its parts.
      *
-     * @param key the key's attributes by name
+     * @param make the key, the tables around it, and the inserts for it
      */
-    protected abstract void make(Row key);
+    protected abstract void make(Make make);
 
     @Override
     public final Tier tier() {

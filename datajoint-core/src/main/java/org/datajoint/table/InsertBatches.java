@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.datajoint.errors.CodecException;
-import org.datajoint.errors.QueryException;
+import org.datajoint.errors.DataJointException;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes rows as they come, and gathers them into batches. */
@@ -66,8 +65,8 @@ final class InsertBatches {
         Object row = rows.next();
         try {
             return encoder.encode(row);
-        } catch (QueryException | CodecException e) {
-            throw Rephrased.of(e, at.apply(done) + e.getMessage());
+        } catch (DataJointException e) {
+            throw e.at(at.apply(done));
         }
     }
 }

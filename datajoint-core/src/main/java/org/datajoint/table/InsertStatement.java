@@ -59,8 +59,9 @@ final class InsertStatement {
     }
 
     private String onDuplicate() {
-        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP) {
-            return "";
+        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP
+                || table.primaryKey().isEmpty()) {
+            return ""; // Without a primary key no row is the duplicate of another.
         }
         String name = table.name().quoted();
         List<String> key = table.primaryKey().stream().map(Dialect::quote).toList();

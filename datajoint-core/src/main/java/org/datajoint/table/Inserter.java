@@ -99,7 +99,7 @@ final class Inserter {
             }
             return count;
         } catch (DataJointException e) {
-            throw Rephrased.of(e, e.getMessage() + "\n" + kept(done, e instanceof LostConnectionException));
+            throw e.withNote(kept(done, e instanceof LostConnectionException));
         } catch (RuntimeException e) {
             e.addSuppressed(new DataJointException(kept(done, false)));
             throw e;
@@ -126,7 +126,7 @@ final class Inserter {
             return session.insert(new Sql(statement.values(batch.columns(), rows.size()), batch.values()));
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
-            throw Rephrased.of((QueryException) e, place.apply(batch.from()) + last + into() + e.getMessage());
+            throw e.at(place.apply(batch.from()) + last + into());
         } catch (QueryException e) {
             throw rows.size() == 1 ? named(e, rows.get(0), batch.from()) : locate(e, batch);
         }
@@ -165,11 +165,12 @@ final class Inserter {
         Optional<ServerMessage> message = ServerMessage.of(e);
         if (message.isPresent() && statement.metOtherKey(message.get())) {
             return new DuplicateException(
-                    at(index) + "another row holds the same values of a unique key that is not the primary key", e);
+                            "another row holds the same values of a unique key that is not the primary key", e)
+                    .at(at(index));
         }
         Map<String, @Nullable Object> given = new LinkedHashMap<>(RowFields.of(row.given(), table.heading()));
         given.keySet().retainAll(row.columns());
-        return Rephrased.of(e, at(index) + new ServerRefusal(table).reason(e, given));
+        return e.explainedAs(new ServerRefusal(table).reason(e, given)).at(at(index));
     }
 
     private String at(int index) {
@@ -177,7 +178,7 @@ final class Inserter {
     }
 
     private String into() {
-        return " of the insert into " + table.name() + ": ";
+        return " of the insert into " + table.name();
     }
 
     /** Carries what was found out of the transaction that must not be kept. */

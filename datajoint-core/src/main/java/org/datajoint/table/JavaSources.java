@@ -1,8 +1,11 @@
 package org.datajoint.table;
 
+import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,52 +14,121 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.Described;
 import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.SchemaContents;
+import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.datajoint.internal.catalogue.TableKind;
+import org.datajoint.internal.catalogue.TableOrder;
+import org.datajoint.internal.graph.ForeignKey;
 
 /** Writes Java classes that declare the tables of a schema. For one schema, used once. */
 final class JavaSources {
-    private static final Logger LOG = LoggerFactory.getLogger(JavaSources.class);
+    private static final TableFacts NO_FACTS = new TableFacts(true, Map.of(), Map.of(), Map.of(), List.of());
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
+    private final SchemaContents contents;
     private final List<TableInfo> tables;
+    private final Map<String, TableFacts> facts;
     private final Function<TableName, Optional<TableInfo>> all;
     private final String packageName;
     private final Set<TableName> written = new TreeSet<>();
     private final Set<String> taken;
     private final Set<String> imports = new TreeSet<>();
+    private final Map<TableName, Described> described = new LinkedHashMap<>();
+    private final List<String> unsaid = new ArrayList<>();
 
     /**
-     * @param tables the schema's tables in dependency order
+     * @param contents what the schema holds
+     * @param facts what the server says of its tables besides
      * @param all finds tables of any schema
      * @param packageName the classes' package, empty for the unnamed one
      */
-    JavaSources(List<TableInfo> tables, Function<TableName, Optional<TableInfo>> all, String packageName) {
-        this.tables = tables;
+    JavaSources(
+            SchemaContents contents,
+            Map<String, TableFacts> facts,
+            Function<TableName, Optional<TableInfo>> all,
+            String packageName) {
+        this.contents = contents;
+        this.tables = TableOrder.of(contents.pipeline());
+        this.facts = facts;
         this.all = all;
         this.packageName = packageName;
         this.taken = tables.stream()
                 .flatMap(table -> List.of(table.name().className().split("\\.")).stream())
                 .collect(Collectors.toSet());
-        tables.stream().map(TableInfo::name).filter(JavaSources::hasClassName).forEach(written::add);
+        // Tables of two tiers can have one class name: the first in order has the class.
+        Set<String> classNames = new HashSet<>();
+        tables.stream()
+                .map(TableInfo::name)
+                .filter(name -> hasClassName(name) && classNames.add(name.className()))
+                .forEach(written::add);
         written.removeIf(part ->
                 part.master().filter(master -> !written.contains(master)).isPresent());
     }
 
-    /** The text of each class by the name of its file. */
-    Map<String, String> write() {
+    GeneratedSources write() {
+        for (TableInfo table : tables) {
+            if (written.contains(table.name())) {
+                describe(table);
+            } else {
+                say(table, "It is left out, since no class name makes this name.");
+            }
+        }
+        contents.tables().values().stream()
+                .filter(table -> table.kind() != TableKind.TABLE)
+                .forEach(view -> say(
+                        view,
+                        "It is a " + view.kind().noun() + " and is left out; open it by its name to read from it."));
         Map<String, String> sources = new LinkedHashMap<>();
         for (TableInfo table : tables) {
-            if (!written.contains(table.name())) {
-                LOG.warn("No class name gives the table {}; it is left out.", table.name());
-            } else if (!table.name().isPart()) {
+            if (written.contains(table.name()) && !table.name().isPart()) {
                 sources.put(table.name().className() + ".java", file(table));
             }
         }
-        return sources;
+        return new GeneratedSources(sources, unsaid);
+    }
+
+    private void describe(TableInfo table) {
+        Described description = Description.of(
+                table,
+                facts.getOrDefault(table.name().table(), NO_FACTS),
+                all,
+                parent -> reference(table.name(), parent),
+                this::obstacle);
+        described.put(table.name(), description);
+        description.unsaid().forEach(sentence -> say(table, sentence));
+        table.name()
+                .master()
+                .filter(master -> table.foreignKeys().stream().noneMatch(key -> refersTo(key, master)))
+                .ifPresent(master -> say(
+                        table, "It is named like a part of " + master + " and does not refer to it, as parts must."));
+    }
+
+    private static boolean refersTo(ForeignKey key, TableName master) {
+        return key.parent().equals(master)
+                || key.parent().master().filter(master::equals).isPresent();
+    }
+
+    private void say(TableInfo table, String sentence) {
+        unsaid.add(table.name() + ": " + sentence);
+    }
+
+    /** Why the class of the parent cannot be referred to; the parents were described before, those of circles aside. */
+    private Optional<String> obstacle(ForeignKey key) {
+        if (!written.contains(key.parent())) {
+            return Optional.empty();
+        }
+        Described parent = described.get(key.parent());
+        if (parent == null) {
+            return Optional.of("the tables refer to each other in a circle");
+        }
+        return key.parentColumns().stream()
+                .filter(parent.leftOut()::contains)
+                .findFirst()
+                .map(column -> "the class of its parent cannot declare `" + column + "`");
     }
 
     /** Whether the table's name follows from a class name that Java takes. */
@@ -96,7 +168,8 @@ final class JavaSources {
 
     /** The annotation, the opening line, and the method that the tier asks for. */
     private String head(TableInfo table, String indent, String opening) {
-        String definition = Description.text(table, all, parent -> reference(table.name(), parent));
+        String definition =
+                Objects.requireNonNull(described.get(table.name()), "described").text();
         return indent + "@" + name("org.datajoint.table.Definition") + "(\"\"\"\n"
                 + definition.lines().map(line -> line(indent, line)).collect(Collectors.joining())
                 + indent + "        \"\"\")\n"
@@ -135,7 +208,8 @@ final class JavaSources {
         if (tier != Tier.IMPORTED && tier != Tier.COMPUTED) {
             return "";
         }
-        return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.query.Row") + " key) {\n"
+        return "    @" + lang("Override") + "\n    protected void make(" + name("org.datajoint.table.Make")
+                + " make) {\n"
                 + "        throw new " + lang("UnsupportedOperationException")
                 + "(\"how this table is computed is known to another program\");\n    }\n";
     }

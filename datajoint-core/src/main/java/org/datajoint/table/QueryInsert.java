@@ -33,9 +33,10 @@ final class QueryInsert {
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
                 throw new DuplicateException(
-                        into() + "another row holds the same values of a unique key that is not the primary key", e);
+                                "another row holds the same values of a unique key that is not the primary key", e)
+                        .at(into());
             }
-            throw Rephrased.of(e, into() + new ServerRefusal(table).reason(e, Map.of()));
+            throw e.explainedAs(new ServerRefusal(table).reason(e, Map.of())).at(into());
         }
     }
 
@@ -51,7 +52,7 @@ final class QueryInsert {
                     .filter(attribute -> !given.contains(attribute.name()))
                     .forEach(attribute -> EncodedRow.checkOptional(attribute, fields));
         } catch (QueryException e) {
-            throw Rephrased.of(e, into() + e.getMessage());
+            throw e.at(into());
         }
         List<String> columns = heading.names().stream().filter(given::contains).toList();
         if (columns.isEmpty()) {
@@ -61,6 +62,6 @@ final class QueryInsert {
     }
 
     private String into() {
-        return "The rows of the query for the insert into " + table.name() + ": ";
+        return "The rows of the query for the insert into " + table.name();
     }
 }

@@ -1,31 +1,45 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
-import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.design.Resolution;
-import org.jspecify.annotations.Nullable;
 
-/** What the references in one definition mean: plain look-ups by name, in a fixed order, nothing scanned or evaluated. */
+/**
+ * What the references in one definition mean: plain look-ups by name, in a fixed order, nothing scanned or evaluated. A bare
+ * name is never that of a part, so a part may be called like the table that it refers to.
+ */
 final class ReferenceScope {
+    private static final int MOST_PARTS = 3;
+
     private final SchemaTables schema;
     private final DeclarationPlan plan;
     private final DeclarationPlan.Planned table;
+    /** The table itself or, if it is a part, its master. */
+    private final DeclarationPlan.Planned owner;
+
+    private final ReferencedClasses classes;
 
     ReferenceScope(SchemaTables schema, DeclarationPlan plan, DeclarationPlan.Planned table) {
         this.schema = schema;
         this.plan = plan;
         this.table = table;
+        DeclarationPlan.Planned master = table.master();
+        this.owner = master == null ? table : master;
+        Table object = table.source().table();
+        this.classes = new ReferencedClasses(object == null ? null : object.getClass());
     }
 
     Resolution resolve(String reference) {
-        DeclarationPlan.Planned master = table.master();
         if (reference.equals("master")) {
-            return master == null
+            return owner.equals(table)
                     ? Resolution.failed("`master` means something in a part only, and this is none")
-                    : plan.parent(master.name());
+                    : plan.parent(owner.name());
         }
         if (reference.indexOf('`') >= 0) {
             return TableName.parse(reference)
@@ -36,75 +50,33 @@ final class ReferenceScope {
     }
 
     private Optional<TableName> find(String reference) {
-        return family(reference)
+        return partOfMaster(reference)
+                .or(() -> classes.listed(reference).map(this::planned))
+                .or(() -> reference.equals(owner.className()) ? Optional.of(owner.name()) : Optional.empty())
                 .or(() -> plan.find(reference))
                 .or(() -> schema.boundName(reference))
-                .or(() -> classFor(reference).map(this::planned))
+                .or(() -> classes.beside(reference).map(this::planned))
                 .or(() -> stored(schema, reference))
                 .or(() -> elsewhere(reference));
     }
 
-    /** The table itself, its master and its master's other parts. */
-    private Optional<TableName> family(String reference) {
-        DeclarationPlan.Planned master = table.master();
-        if (reference.equals(table.source().className())) {
-            return Optional.of(table.name());
-        }
-        if (master == null) {
-            return plan.find(table.className() + "." + reference);
-        }
-        return reference.equals(master.className())
-                ? Optional.of(master.name())
-                : plan.find(master.className() + "." + reference);
+    /** {@code master.Part}, for a part beside this one. */
+    private Optional<TableName> partOfMaster(String reference) {
+        boolean sibling = !owner.equals(table) && reference.startsWith("master.");
+        return sibling ? plan.find(owner.className() + reference.substring(reference.indexOf('.'))) : Optional.empty();
     }
 
     private TableName planned(Class<? extends Table> type) {
+        Table bound = schema.known(type);
+        if (bound != null) {
+            return bound.tableName();
+        }
         if (!Part.class.isAssignableFrom(type)) {
             return plan.addMaster(TableClasses.sourceOf(type));
         }
         Class<? extends Table> master = TableClasses.masterOf(type);
         return plan.addMaster(TableClasses.sourceOf(master))
                 .part(type.getSimpleName().replace("_", ""));
-    }
-
-    private Optional<Class<? extends Table>> classFor(String reference) {
-        DeclarationPlan.Planned master = table.master();
-        Table object = table.source().table();
-        if (object == null) {
-            return Optional.empty();
-        }
-        Class<?> type = object.getClass();
-        return listed(type, reference)
-                .or(() -> master == null ? Optional.empty() : listed(type.getEnclosingClass(), reference))
-                .or(() -> beside(type, reference));
-    }
-
-    private static Optional<Class<? extends Table>> listed(@Nullable Class<?> type, String reference) {
-        References references = type == null ? null : type.getAnnotation(References.class);
-        for (Class<? extends Table> listed :
-                references == null ? List.<Class<? extends Table>>of() : List.of(references.value())) {
-            if (reference.equals(listed.getSimpleName())) {
-                return Optional.of(listed);
-            }
-            if (reference.startsWith(listed.getSimpleName() + ".")) {
-                String part = reference.substring(listed.getSimpleName().length() + 1);
-                return TableClasses.find(listed.getName() + "$" + part, listed.getClassLoader());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Class<? extends Table>> beside(Class<?> type, String reference) {
-        List<String> names = new ArrayList<>();
-        String nested = reference.replace('.', '$');
-        for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
-            names.add(outer.getName() + "$" + nested);
-        }
-        String packageName = type.getPackageName();
-        names.add(packageName.isEmpty() ? nested : packageName + "." + nested);
-        return names.stream()
-                .flatMap(name -> TableClasses.find(name, type.getClassLoader()).stream())
-                .findFirst();
     }
 
     /** {@code alias.Name}: a table of a schema that was given a name by {@code Schema.context}. */
@@ -126,17 +98,61 @@ final class ReferenceScope {
     private String unknown(String reference) {
         int dot = reference.indexOf('.');
         String alias = dot < 0 ? "" : reference.substring(0, dot);
-        boolean aliased = schema.alias(alias) != null;
-        String found = "`" + reference + "` is no table that is known here: ";
-        if (aliased) {
-            return found + "the schema that `" + alias + "` stands for has no such table; declare it there first";
+        SchemaTables other = schema.alias(alias);
+        List<String> parts =
+                other == null ? partsCalled(reference) : partsOf(other, alias, reference.substring(dot + 1));
+        if (!parts.isEmpty()) {
+            return "`" + reference + "` is the name of a part only, and a part is called with its master: write "
+                    + parts.stream().map(part -> "`-> " + part + "`").collect(Collectors.joining(" or "));
         }
-        String advice = dot < 0 || table.source().tier() == Tier.PART
+        String found = "`" + reference + "` is no table that is known here: ";
+        if (other != null) {
+            return found + "the schema that `" + alias + "` stands for has no such table; declare it there first"
+                    + Suggestion.nearest(reference, prefixed(alias, other.classNames()));
+        }
+        String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
                 : "name a schema `" + alias + "` by schema.context(\"" + alias
                         + "\", other), or declare the table first";
         return found + "no table bound in schema " + schema.name()
                 + ", no class named in @References, in the enclosing class"
-                + " or in the package, and no table in the database is called so; " + advice;
+                + " or in the package, and no table in the database is called so; " + advice
+                + Suggestion.nearest(reference, known());
+    }
+
+    /** How the parts of that simple name are called here, those of this table's master first; never this one. */
+    private List<String> partsCalled(String name) {
+        if (name.indexOf('.') >= 0) {
+            return List.of();
+        }
+        Set<String> parts = new LinkedHashSet<>();
+        parts.add(owner.className() + "." + name);
+        parts.retainAll(plan.classNames());
+        parts.addAll(ending(plan.classNames(), name));
+        parts.addAll(classes.partsCalled(name));
+        parts.addAll(ending(schema.classNames(), name));
+        parts.remove(table.className());
+        return parts.stream().limit(MOST_PARTS).toList();
+    }
+
+    private static List<String> partsOf(SchemaTables other, String alias, String name) {
+        return prefixed(alias, ending(other.classNames(), name)).stream()
+                .limit(MOST_PARTS)
+                .toList();
+    }
+
+    private static List<String> ending(List<String> classNames, String part) {
+        return classNames.stream().filter(name -> name.endsWith("." + part)).toList();
+    }
+
+    private static List<String> prefixed(String alias, List<String> classNames) {
+        return classNames.stream().map(name -> alias + "." + name).toList();
+    }
+
+    private List<String> known() {
+        List<String> known = new ArrayList<>(plan.classNames());
+        known.addAll(schema.classNames());
+        known.remove(table.className());
+        return known;
     }
 }

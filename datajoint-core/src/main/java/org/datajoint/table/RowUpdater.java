@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.MissingRowException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
@@ -35,12 +35,13 @@ final class RowUpdater {
 
     /** @param row a map or a record */
     void update(Object row) {
+        info.requireKey("Cannot update a row of", "Change rows by connection.execute, or give the table a key.");
         Map<String, @Nullable Object> fields = Map.of();
         try {
             fields = new LinkedHashMap<>(RowFields.known(row, heading));
             change(fields);
         } catch (QueryException e) {
-            throw Rephrased.of(e, "The update of a row of " + table + ": " + new ServerRefusal(info).reason(e, fields));
+            throw e.explainedAs(new ServerRefusal(info).reason(e, fields)).at("The update of a row of " + table);
         }
     }
 
@@ -103,7 +104,7 @@ final class RowUpdater {
             String shown = heading.primaryKey().stream()
                     .map(name -> name + "=" + ValueEncoder.show(fields.get(name)))
                     .collect(Collectors.joining(", "));
-            throw new DataJointException("There is no row of " + table + " with "
+            throw new MissingRowException("There is no row of " + table + " with "
                     + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");
         }
     }

@@ -1,7 +1,7 @@
 package org.datajoint.table;
 
 import org.datajoint.connection.Connection;
-import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.TransactionException;
 
 /** Asks before something is destroyed, while the setting {@code safemode} is on. */
 final class Safemode {
@@ -15,7 +15,7 @@ final class Safemode {
     static boolean isOn(Connection connection) {
         boolean on = connection.config().getBoolean("safemode");
         if (on && connection.isInTransaction()) {
-            throw new DataJointException(
+            throw new TransactionException(
                     "safemode is on, and a transaction is open, which would hold its locks while somebody"
                             + " is asked. Nothing was deleted. Delete outside of the transaction, or set safemode to false"
                             + " (config().set(\"safemode\", false)).");

@@ -2,7 +2,6 @@ package org.datajoint.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.datajoint.connection.Connection;
 
@@ -98,12 +97,13 @@ public final class Schema {
     }
 
     /**
-     * Java classes that declare the tables as they are, for a schema that others made: each file's name with its text. Parts
-     * are nested in their masters. Bound to this schema, the classes have not drifted from it.
+     * Java classes that declare the tables, for a schema that others made. Parts are nested in their masters. Bound to this
+     * schema, the classes read and change its tables, whatever their definitions can say of them; {@link
+     * GeneratedSources#unsaid} lists what they cannot.
      *
      * @param packageName the package of the classes, empty for the unnamed one
      */
-    public Map<String, String> toJava(String packageName) {
+    public GeneratedSources toJava(String packageName) {
         return tables.toJava(packageName);
     }
 

@@ -16,20 +16,18 @@ public final class SchemaDatabase {
     private final Connection connection;
     private final String name;
 
-    /** @throws DataJointException where the name cannot be that of a schema */
     public SchemaDatabase(Connection connection, String name) {
         this.connection = connection;
-        this.name = checked(name);
+        this.name = name;
     }
 
-    /** The name, where it can be that of a schema. */
-    static String checked(String name) {
+    /** A schema that others made is opened by any name; a new one has a name that needs no care elsewhere. */
+    private void requireName() {
         if (!NAME.matcher(name).matches()) {
             throw new DataJointException(
                     "`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
                             + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
         }
-        return name;
     }
 
     /** Whether the database exists now. */
@@ -56,6 +54,7 @@ public final class SchemaDatabase {
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
+        requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {
             connection.catalogue().begin(name, changes);
         } else {
@@ -70,6 +69,7 @@ public final class SchemaDatabase {
      * @throws AccessException where the account may not make it
      */
     public void create() {
+        requireName();
         long changes = connection.catalogue().changes(name);
         if (!declare("The account may not create the schema " + name + ".")) {
             throw new DuplicateException("The schema " + name

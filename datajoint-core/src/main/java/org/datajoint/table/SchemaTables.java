@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.design.TableDesign;
@@ -41,7 +45,7 @@ public final class SchemaTables {
      */
     public SchemaTables(Connection connection, String name) {
         this.connection = connection;
-        this.name = SchemaDatabase.checked(name);
+        this.name = name;
         catalogue().forget(name);
     }
 
@@ -83,7 +87,9 @@ public final class SchemaTables {
         declare(missing);
     }
 
-    private @Nullable Table known(Class<? extends Table> type) {
+    /** The object that is bound to a class, as long as its table exists. */
+    @Nullable
+    Table known(Class<? extends Table> type) {
         Table known = bound.get(type);
         return known == null || info(known.tableName()).isEmpty() ? null : known;
     }
@@ -134,7 +140,7 @@ public final class SchemaTables {
                             + names);
         }
         if (connection.isInTransaction()) {
-            throw new DataJointException(
+            throw new TransactionException(
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");
         }
@@ -166,7 +172,8 @@ public final class SchemaTables {
             catalogue().forget(full.schema());
         }
         if (info(full).isEmpty()) {
-            throw new MissingTableException("There is no table " + full + ".");
+            throw new MissingTableException(
+                    "There is no table " + full + nearTables(full.schema()).hint(full.table(), TableName::table));
         }
         return new FreeTable(this, full);
     }
@@ -185,11 +192,8 @@ public final class SchemaTables {
      */
     public Table get(String table) {
         TableName found = stored(table)
-                .orElseThrow(() -> new MissingTableException("Schema " + name
-                        + " has no table called " + table + "; it has "
-                        + tables().stream()
-                                .map(each -> each.tableName().className())
-                                .toList()));
+                .orElseThrow(() -> new MissingTableException("Schema " + name + " has no table called " + table
+                        + nearTables(name).hint(table, TableName::className)));
         return object(found);
     }
 
@@ -200,6 +204,10 @@ public final class SchemaTables {
             tables.add(object(table.name()));
         }
         return tables;
+    }
+
+    private NearTables nearTables(String schema) {
+        return new NearTables(TableOrder.of(catalogue().whole(schema).pipeline()));
     }
 
     private Table object(TableName table) {
@@ -219,14 +227,13 @@ public final class SchemaTables {
     }
 
     /**
-     * Java classes that declare the tables, parts nested in their masters, by the names of their files. A table whose name
-     * follows from no class name is left out, with a warning.
+     * Java classes that declare the tables, parts nested in their masters, and what they cannot say.
      *
      * @param packageName the package of the classes, empty for the unnamed one
      */
-    public Map<String, String> toJava(String packageName) {
-        return new JavaSources(TableOrder.of(catalogue().whole(name).pipeline()), catalogue()::find, packageName)
-                .write();
+    public GeneratedSources toJava(String packageName) {
+        SchemaContents contents = catalogue().whole(name);
+        return new JavaSources(contents, catalogue().facts(name), catalogue()::find, packageName).write();
     }
 
     /**
@@ -253,6 +260,16 @@ public final class SchemaTables {
                 .filter(table -> info(table).isPresent());
     }
 
+    /** How the classes of the tables are called, of those bound to this object and of those in the database. */
+    List<String> classNames() {
+        Set<String> names = new TreeSet<>(boundNames.keySet());
+        catalogue()
+                .whole(name)
+                .pipeline()
+                .forEach(table -> names.add(table.name().className()));
+        return List.copyOf(names);
+    }
+
     /** A table in the database, by its class's name or its own. */
     Optional<TableName> stored(String className) {
         return catalogue()
@@ -267,11 +284,18 @@ public final class SchemaTables {
     }
 
     String describe(TableName table) {
-        return Description.text(existing(table), catalogue()::find, TableName::quoted);
+        existing(table).readableHeading();
+        TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
+        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+                .text();
     }
 
     private TableInfo existing(TableName table) {
-        return info(table).orElseThrow(() -> new MissingTableException("The table " + table + " does not exist."));
+        return info(table).orElseThrow(() -> missing(table));
+    }
+
+    private static MissingTableException missing(TableName table) {
+        return new MissingTableException("The table " + table + " does not exist.");
     }
 
     /** How a table differs now from what its source declares. */

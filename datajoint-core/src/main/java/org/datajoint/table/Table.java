@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.UnboundTableException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
+    private static final String INSERT = "insert into";
+
     private volatile @Nullable TableBinding binding;
 
     /** For subclasses. */
@@ -41,7 +44,7 @@ public abstract class Table extends TableExpression {
     TableBinding binding() {
         TableBinding bound = binding;
         if (bound == null) {
-            throw new DataJointException(
+            throw new UnboundTableException(
                     "The table " + getClass().getSimpleName() + " belongs to no schema. Get it by schema.table("
                             + getClass().getSimpleName() + ".class).");
         }
@@ -73,13 +76,28 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * The table's attributes as the database has them.
+     * The table's attributes as the database has them. A unique index over attributes that cannot be null stands in for a
+     * missing primary key; if there is none either, and for a view, all attributes are the key.
      *
      * @throws MissingTableException where the table does not exist
+     * @throws org.datajoint.errors.QueryException if it is a view that refers to what does not exist
      */
     @Override
     public final Heading heading() {
-        return info().heading();
+        TableInfo info = info();
+        if (info.columns().isEmpty()) {
+            // What a view refers to may have come back.
+            connection().catalogue().forget(tableName().schema());
+            info = info();
+        }
+        return info.readableHeading();
+    }
+
+    /** What the server knows of the table, to change it. */
+    private TableInfo changeable(String action) {
+        TableInfo info = info();
+        info.requireTable(action);
+        return info;
     }
 
     @Override
@@ -126,6 +144,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where no class declares the table
      */
     public final AlterPlan alterPlan() {
+        changeable("alter");
         if (binding().source() == null) {
             throw new DataJointException(
                     "No class declares the table " + tableName() + ", so there is nothing to make it.");
@@ -237,7 +256,7 @@ public abstract class Table extends TableExpression {
             return insert(rows.stream(), options);
         }
         checkDirectInsert(options);
-        return new QueryInsert(connection().session(), info(), options).insert(rows);
+        return new QueryInsert(connection().session(), changeable(INSERT), options).insert(rows);
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
@@ -256,7 +275,7 @@ public abstract class Table extends TableExpression {
      */
     public final long insert(Path csv, InsertOptions options) {
         checkDirectInsert(options);
-        TableInfo info = info();
+        TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
             return new Inserter(connection().session(), info, options, file::place).insert(file);
         }
@@ -264,7 +283,7 @@ public abstract class Table extends TableExpression {
 
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
-        return new Inserter(connection().session(), info(), options, index -> "Row " + index);
+        return new Inserter(connection().session(), changeable(INSERT), options, index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -282,7 +301,7 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(heading(), false).validate(rows.iterator());
+        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
     }
 
     /**
@@ -294,12 +313,12 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        new RowUpdater(connection().session(), info()).update(row);
+        new RowUpdater(connection().session(), changeable("update a row of")).update(row);
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        new RowUpdater(connection().session(), info()).update(row);
+        new RowUpdater(connection().session(), changeable("update a row of")).update(row);
     }
 
     /**

@@ -8,14 +8,19 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.internal.design.NativeBlobs;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates tables. Several processes may create the same ones at once: every statement does nothing where its work is done
  * already, and what is recorded is read from the table as it came to be.
  */
 final class TableCreator {
+    private static final Logger LOG = LoggerFactory.getLogger(TableCreator.class);
+
     private static final int ATTEMPTS = 5;
 
     private final Connection connection;
@@ -31,7 +36,11 @@ final class TableCreator {
         Map<TableDesign, Boolean> declared = new LinkedHashMap<>();
         try {
             for (TableDesign design : designs) {
-                declared.put(design, create(design));
+                boolean made = create(design);
+                declared.put(design, made);
+                if (made) {
+                    NativeBlobs.warnings(design).forEach(LOG::warn);
+                }
             }
         } catch (DataJointException e) {
             if (!declared.isEmpty()) {

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.datajoint.connection.Connection;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.StalePlanException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.catalogue.LineageTable;
@@ -32,6 +33,7 @@ final class TableDrop {
             throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table
                     + " with its master, drop the master.");
         }
+        connection.catalogue().find(table).ifPresent(info -> info.requireTable("drop"));
         requireNoTransaction();
     }
 
@@ -78,7 +80,7 @@ final class TableDrop {
         DropScope scope = scope();
         Map<TableName, Long> found = count(scope);
         if (!found.equals(expected)) {
-            throw new DataJointException("The tables changed since the drop of " + table
+            throw new StalePlanException("The tables changed since the drop of " + table
                     + " was planned. Nothing was dropped; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
                     + "\nnow:\n" + DeletePlan.lines(found));
         }
@@ -111,7 +113,7 @@ final class TableDrop {
 
     private void requireNoTransaction() {
         if (session.inTransaction()) {
-            throw new DataJointException(
+            throw new TransactionException(
                     "The table " + table + " cannot be dropped in a transaction, which the server would"
                             + " commit. Nothing was dropped. Drop it outside.");
         }

@@ -93,7 +93,7 @@ class JavaSourcesIT {
                         List.of());
             }
         }
-        Map<String, String> sources = text.tables().toJava("org.example.lab");
+        Map<String, String> sources = text.tables().toJava("org.example.lab").files();
         assertThat(sources).hasSizeGreaterThan(5);
         assertThat(drift(sources, "org.example.lab.")).isEmpty();
     }
@@ -107,11 +107,12 @@ class JavaSourcesIT {
         text.declare("Override", "Lookup", "-> Manual", List.of(new PartText("Row", "-> master\nn : int8")), List.of());
         text.declare(
                 "Summary", "Computed", "-> Override.Row\n---\nmean : float64\n-> [nullable] Manual.proj(other='id')");
-        Map<String, String> sources = text.tables().toJava("");
+        Map<String, String> sources = text.tables().toJava("").files();
         assertThat(sources).containsOnlyKeys("Manual.java", "Override.java", "Summary.java");
         assertThat(sources.get("Summary.java")).isEqualTo("""
                         import org.datajoint.table.Computed;
                         import org.datajoint.table.Definition;
+                        import org.datajoint.table.Make;
 
                         @Definition(\"""
                                 -> Override.Row
@@ -121,7 +122,7 @@ class JavaSourcesIT {
                                 \""")
                         public class Summary extends Computed {
                             @java.lang.Override
-                            protected void make(org.datajoint.query.Row key) {
+                            protected void make(Make make) {
                                 throw new UnsupportedOperationException("how this table is computed is known to another program");
                             }
                         }
@@ -130,11 +131,59 @@ class JavaSourcesIT {
     }
 
     @Test
+    void namesInDefinitionsMeanTheTablesThatTheyMeanInTheSchema() throws Exception {
+        text.declare("Protocol", "Lookup", "protocol : varchar(16)");
+        text.declare(
+                "Subject",
+                "Manual",
+                "subject : int16",
+                List.of(
+                        new PartText("Protocol", "-> master\n-> Protocol"),
+                        new PartText("Dose", "-> Subject.Protocol\n---\n-> Protocol.proj(second='protocol')"),
+                        new PartText("Scan", "-> Subject")),
+                List.of());
+        text.declare(
+                "Scan",
+                "Manual",
+                "-> Subject.Dose\nscan : int8",
+                List.of(new PartText("Subject", "-> Scan")),
+                List.of());
+        // The same class name in two tiers, and a name that no class has.
+        text.declare("Session", "Manual", "session : int8");
+        text.declare("Session", "Lookup", "number : int8");
+        server.connection.query("CREATE TABLE `" + name + "`.`tab_5` (tab int PRIMARY KEY)");
+        text.tables().refresh();
+        text.declare(
+                "Last",
+                "Manual",
+                "-> `" + name + "`.`#session`\n-> `" + name + "`.`session`\n-> Tab5\n-> Scan.Subject");
+        Map<String, String> sources = text.tables().toJava("org.example.names").files();
+        assertThat(sources.get("Subject.java")).contains("-> Protocol\n", "-> Subject.Protocol\n");
+        assertThat(sources.get("Last.java")).contains("`.`tab_5`", "-> Session\n", "-> Scan.Subject\n");
+        assertThat(sources).hasSize(5);
+        assertThat(List.of("`.`session`", "`.`#session`"))
+                .filteredOn(sources.get("Last.java")::contains)
+                .hasSize(1);
+
+        List<String> drift = new ArrayList<>();
+        SchemaTables schema = new SchemaTables(server.connection, name);
+        try (URLClassLoader loader = compiled(sources)) {
+            for (String file : sources.keySet()) {
+                Class<?> type = loader.loadClass("org.example.names." + file.replace(".java", ""));
+                Table table = schema.table(type.asSubclass(Table.class));
+                drift.addAll(table.definitionDrift());
+                table.parts().forEach(part -> drift.addAll(part.definitionDrift()));
+            }
+        }
+        assertThat(drift).isEmpty();
+    }
+
+    @Test
     void leavesOutWhatNoClassNameGives() {
         server.connection.execute("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
         server.connection.execute("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");
         text.tables().refresh();
-        assertThat(text.tables().toJava("x")).isEmpty();
+        assertThat(text.tables().toJava("x").files()).isEmpty();
         assertThat(text.tables().tables()).hasSize(2);
     }
 }

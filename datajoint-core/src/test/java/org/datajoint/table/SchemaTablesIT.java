@@ -47,7 +47,7 @@ class SchemaTablesIT {
         static class Trial extends Part {}
 
         @Definition("""
-                -> Trial
+                -> Session.Trial
                 ---
                 note : varchar(20)
                 """)

@@ -16,6 +16,7 @@ import org.datajoint.connection.TransactionOptions;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,10 +136,10 @@ class TransactionIT {
                             "COMMIT",
                             "SET autocommit = 1")) {
                         assertThatThrownBy(() -> connection.execute(text))
-                                .isInstanceOf(QueryException.class)
+                                .isInstanceOf(TransactionException.class)
                                 .hasMessageContaining("in a transaction");
                         assertThatThrownBy(() -> connection.query(text))
-                                .isInstanceOf(QueryException.class)
+                                .isInstanceOf(TransactionException.class)
                                 .hasMessageContaining("in a transaction");
                     }
                     throw new IllegalStateException("stop");

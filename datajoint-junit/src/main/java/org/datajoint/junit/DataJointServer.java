@@ -36,7 +36,8 @@ public final class DataJointServer {
                 name -> System.getProperty(name) == null ? file.getProperty(name) : System.getProperty(name))));
     }
 
-    private static Properties platformProperties() {
+    /** What the file of that name on the class path says; JUnit keeps to itself which names it has. */
+    static Properties platformProperties() {
         Properties properties = new Properties();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream stream = loader == null

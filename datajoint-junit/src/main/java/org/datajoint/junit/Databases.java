@@ -63,7 +63,18 @@ final class Databases {
             }
             candidate = parent.get();
         }
-        return candidate;
+        return outermost(candidate);
+    }
+
+    /** A parameterized class has a context for each of its invocations, inside the one of @BeforeAll and @AfterAll. */
+    private static ExtensionContext outermost(ExtensionContext ofClass) {
+        ExtensionContext outermost = ofClass;
+        Optional<ExtensionContext> parent = ofClass.getParent();
+        while (parent.isPresent() && parent.get().getTestClass().equals(ofClass.getTestClass())) {
+            outermost = parent.get();
+            parent = outermost.getParent();
+        }
+        return outermost;
     }
 
     private static boolean isMethod(ExtensionContext context) {

@@ -2,7 +2,9 @@ package org.datajoint.junit;
 
 import org.datajoint.junit.internal.run.RunSettings;
 import org.datajoint.junit.internal.run.TestRun;
+import org.datajoint.testserver.SettingNames;
 import org.datajoint.testserver.SettingSource;
+import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServerException;
 import org.datajoint.testserver.TestServerSettings;
 import org.datajoint.testserver.TestServers;
@@ -53,6 +55,8 @@ final class Runs {
         void close();
 
         static Outcome of(TestServerSettings server, RunSettings settings) {
+            SettingNames.complaints(DataJointServer.platformProperties().stringPropertyNames())
+                    .forEach(TestNotices::warnOnce);
             try {
                 return new Begun(TestRun.begin(TestServers.shared(server), settings));
             } catch (RuntimeException | LinkageError failure) {

@@ -37,6 +37,8 @@ public final class TestServers {
     }
 
     private static Outcome start(TestServerSettings settings) {
+        SettingNames.complaints(System.getenv().keySet()).forEach(TestNotices::warnOnce);
+        SettingNames.complaints(System.getProperties().stringPropertyNames()).forEach(TestNotices::warnOnce);
         try {
             TestServer server = new ServerSearch(settings).start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "datajoint-testserver-end"));

@@ -42,6 +42,18 @@ public final class Catalogue {
         return schema(name.schema()).find(name.table());
     }
 
+    /** What describing the tables of a schema takes, by table; read from the server each time. */
+    public Map<String, TableFacts> facts(String schema) {
+        return new TableFactsReader(session, schema, null).read();
+    }
+
+    /** The same for one table; empty if it does not exist. */
+    public Optional<TableFacts> facts(TableName name) {
+        return Optional.ofNullable(new TableFactsReader(session, name.schema(), name.table())
+                .read()
+                .get(name.table()));
+    }
+
     /**
      * Reads a table that was declared or altered again, and repairs its lineages where they are not what its foreign keys
      * say; empty where it does not exist.

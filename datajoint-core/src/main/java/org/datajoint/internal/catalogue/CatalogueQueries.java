@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 record CatalogueQueries(
         Dialect dialect, String schema, @Nullable String table) {
     /**
-     * table, position, column, type, nullable, default, extra, comment; each table has a row of its own at position 0, with
+     * table, position, column, type, nullable, default, extra, comment, key; each table has a row of its own at position 0, with
      * what kind of table it is as the type. A join would say the same, but MariaDB reads the whole catalogue for it.
      */
     Sql columns() {
         List<@Nullable Object> parameters = new ArrayList<>();
-        String tables = "SELECT TABLE_NAME, 0, NULL, TABLE_TYPE, NULL, NULL, NULL, TABLE_COMMENT"
+        String tables = "SELECT TABLE_NAME, 0, NULL, TABLE_TYPE, NULL, NULL, NULL, TABLE_COMMENT, NULL"
                 + " FROM information_schema.TABLES WHERE " + filter(parameters);
         String columns =
                 "SELECT TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,"
-                        + " COLUMN_COMMENT FROM information_schema.COLUMNS WHERE " + filter(parameters);
+                        + " COLUMN_COMMENT, COLUMN_KEY FROM information_schema.COLUMNS WHERE " + filter(parameters);
         return new Sql(tables + " UNION ALL " + columns + " ORDER BY 1, 2", parameters);
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -60,17 +62,25 @@ final class CatalogueReader {
         Map<String, TableInfo> tables = new TreeMap<>();
         columns.forEach((table, rows) -> {
             CatalogueRow own = rows.get(0);
-            boolean isWhole = own.text(POSITION).equals("0") && rows.size() > 1;
-            if (!isWhole || own.text(TYPE).equals("VIEW")) {
-                // Not whole: created or dropped while this was read.
+            TableKind kind = TableKind.of(own.text(TYPE));
+            boolean isWhole = own.text(POSITION).equals("0") && (rows.size() > 1 || kind == TableKind.VIEW);
+            if (!isWhole) {
+                // Created or dropped while this was read. Of a view that refers to nothing the server knows no columns.
                 return;
             }
             TableName name = new TableName(schema, table);
             List<StoredColumn> stored =
                     rows.subList(1, rows.size()).stream().map(this::column).toList();
             List<Index> found = IndexReader.read(indexes.getOrDefault(table, List.of()));
-            TableInfo info = TableInfo.of(name, own.text(COMMENT), stored, found, keys(name, foreignKeys.get(table)));
-            tables.put(table, lineages == null ? info : info.withLineages(byAttribute(lineages.get(table))));
+            // The server's own word stands in the place of a view's comment.
+            String comment = kind == TableKind.VIEW ? "" : own.text(COMMENT);
+            TableInfo info = TableInfo.of(kind, name, comment, stored, found, keys(name, foreignKeys.get(table)));
+            // A view has no keys that would tell lineages: its attributes are matched by name.
+            tables.put(
+                    table,
+                    lineages == null || kind != TableKind.TABLE
+                            ? info
+                            : info.withLineages(byAttribute(lineages.get(table))));
         });
         return tables;
     }
@@ -78,15 +88,18 @@ final class CatalogueReader {
     private StoredColumn column(CatalogueRow row) {
         String comment = row.text(COMMENT);
         ColumnType column = ColumnType.read(row.text(3), comment);
+        AttributeType type =
+                MarkerConflict.at(new TableName(schema, row.text(0)).toString(), row.text(2), column.type());
         String extra = row.text(6);
         return new StoredColumn(
                 row.text(2),
-                column.type(),
+                type,
                 column.comment(),
                 StoredColumn.normalised(row.text(3), column.type()),
                 row.text(4).equalsIgnoreCase("YES"),
                 Defaults.read(dialect, row.textOrNull(5), extra),
                 extra.toLowerCase(Locale.ROOT).contains("auto_increment"),
+                row.text(8).equals("PRI"),
                 comment);
     }
 

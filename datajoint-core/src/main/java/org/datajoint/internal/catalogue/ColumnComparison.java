@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.definition.TypeMarker;
 import org.datajoint.internal.design.Column;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class ColumnComparison {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("auto_increment", Pattern.CASE_INSENSITIVE);
     private static final Pattern MIDNIGHT = Pattern.compile("[ T]00:00:00(\\.0*)?$|\\.0+$");
 
-    private static final Pattern DECIMAL = Pattern.compile("decimal(?:\\((\\d+)\\))?((?: .*)?)");
+    private static final Pattern DECIMAL =
+            Pattern.compile("(?:decimal|numeric|dec|fixed)(?:\\((\\d+)(?:,(\\d+))?\\))?((?: .*)?)");
     private static final Pattern FLOAT = Pattern.compile("float\\((\\d{1,2})\\)(.*)");
     private static final Pattern TIMES = Pattern.compile("date|time");
     private static final Pattern DIGITS = Pattern.compile("\\.?\\d+");
@@ -69,10 +71,14 @@ final class ColumnComparison {
         return TypeMarker.read(column.comment())
                 .map(marker ->
                         ColumnType.read(column.sqlType(), column.comment()).type())
-                .map(type -> type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text())))
+                .map(type -> MarkerConflict.is(type) ? type.parameters().get(0) : shown(type, stored))
                 .filter(marked -> !marked.equals(stored))
                 .map(marked -> marked + " (" + stored + ")")
                 .orElse(stored);
+    }
+
+    private static String shown(AttributeType type, String stored) {
+        return type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text()));
     }
 
     private static String sqlType(Column column) {
@@ -84,8 +90,8 @@ final class ColumnComparison {
         String numbered = AUTO_INCREMENT.matcher(column.sqlType()).find() ? " auto_increment" : "";
         String plain = unsignedWhereZerofill(squeezed.replace(" auto_increment", ""));
         return switch (plain.split("[( ]", 2)[0]) {
-            case "integer" -> plain.replaceFirst("integer", "int") + numbered;
-            case "numeric", "decimal" -> decimal(plain.replaceFirst("numeric", "decimal"));
+            case "integer" -> StoredColumn.withoutDisplayWidth(plain.replaceFirst("integer", "int")) + numbered;
+            case "numeric", "decimal", "dec", "fixed" -> decimal(plain);
             case "float" -> ofPrecision(plain);
             case "real" -> plain.replaceFirst("real", "double") + numbered;
             case "serial" -> "bigint unsigned auto_increment";
@@ -94,11 +100,15 @@ final class ColumnComparison {
         };
     }
 
+    /** The server takes no digits, or 0 of them, for 10, and no decimals for 0. */
     private static String decimal(String type) {
         Matcher matcher = DECIMAL.matcher(type);
-        return matcher.matches()
-                ? "decimal(" + Objects.requireNonNullElse(matcher.group(1), "10") + ",0)" + matcher.group(2)
-                : type;
+        if (!matcher.matches()) {
+            return type;
+        }
+        String digits = Objects.requireNonNullElse(matcher.group(1), "0");
+        String decimals = Objects.requireNonNullElse(matcher.group(2), "0");
+        return "decimal(" + (digits.equals("0") ? "10" : digits) + "," + decimals + ")" + matcher.group(3);
     }
 
     /** A precision in bits chooses one of the two types. */

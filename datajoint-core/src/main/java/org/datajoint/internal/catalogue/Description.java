@@ -10,96 +10,191 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.AttributeDeclaration;
-import org.datajoint.internal.definition.DefinitionPrinter;
-import org.datajoint.internal.definition.Element;
-import org.datajoint.internal.definition.ForeignKeyDeclaration;
-import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
+import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
-import org.datajoint.internal.definition.TableDefinition;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.TableDesigner;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * Works out the definition of a table as the server knows it, such that declaring it gives the same table. For one table,
- * used once.
+ * Works out the definition of a table as the server knows it, such that declaring it gives the same table. What no definition
+ * can say is left out or said as far as it can be, with a remark. For one table, used once.
  */
 public final class Description {
     private static final Place NOWHERE = new Place(1, 1, "");
 
     private final TableInfo table;
-    private final Function<TableName, Optional<TableInfo>> tables;
-    private final Function<TableName, String> references;
+    private final TableFacts facts;
+    private final DescribedKeys keys;
 
     private final List<Attribute> attributes;
-    private final List<ForeignKey> keysLeft;
     private final List<Index> indexesLeft;
     private final Set<String> declared = new HashSet<>();
-    private final List<Element> elements = new ArrayList<>();
+    private final Set<String> leftOut = new HashSet<>();
+    private final DefinitionText text;
 
-    private Description(
-            TableInfo table, Function<TableName, Optional<TableInfo>> tables, Function<TableName, String> references) {
+    private Description(TableInfo table, TableFacts facts, DescribedKeys keys) {
         this.table = table;
-        this.tables = tables;
-        this.references = references;
+        this.facts = facts;
+        this.keys = keys;
         this.attributes = inOrder(table);
-        this.keysLeft = new ArrayList<>(table.foreignKeys());
         this.indexesLeft = new ArrayList<>(table.indexes());
+        this.text = new DefinitionText(table.comment());
     }
 
     /**
-     * The text of the definition.
+     * The definition.
      *
+     * @param facts what the server says of the table besides
      * @param tables finds the parents
      * @param references how a parent is called in the text
+     * @param obstacles why a parent cannot be referred to, for reasons that lie outside of both tables
      */
-    public static String text(
-            TableInfo table, Function<TableName, Optional<TableInfo>> tables, Function<TableName, String> references) {
-        Description description = new Description(table, tables, references);
-        return DefinitionPrinter.print(new TableDefinition(table.comment(), description.elements()));
+    public static Described of(
+            TableInfo table,
+            TableFacts facts,
+            Function<TableName, Optional<TableInfo>> tables,
+            Function<TableName, String> references,
+            Function<ForeignKey, Optional<String>> obstacles) {
+        DescribedKeys keys = new DescribedKeys(table, facts, tables, references, obstacles);
+        return new Description(table, facts, keys).describe();
     }
 
-    private List<Element> elements() {
+    private Described describe() {
+        describeKey();
         for (Attribute attribute : attributes) {
             if (!declared.contains(attribute.name())) {
                 declare(attribute);
                 // Those that bring nothing wait for those before them, so that a copy has the keys in this order, too.
-                while (!keysLeft.isEmpty() && brought(keysLeft.get(0)).isEmpty()) {
-                    add(keysLeft.get(0), attribute.inKey(), false);
+                Optional<ForeignKey> next = keys.next(declared);
+                while (next.isPresent()) {
+                    add(next.get(), isInKey(attribute), false);
+                    next = keys.next(declared);
                 }
             }
         }
         indexesLeft.stream().filter(index -> !isAutomatic(index)).forEach(this::add);
-        return elements;
+        keys.unsaid().forEach(text::remark);
+        facts.table().forEach(text::remark);
+        return new Described(text.toString(), text.remarks(), leftOut);
+    }
+
+    /** Says of the key as a whole what differs from the lines below. */
+    private void describeKey() {
+        List<String> inText = attributes.stream()
+                .map(Attribute::name)
+                .filter(table.primaryKey()::contains)
+                .toList();
+        if (table.kind() != TableKind.TABLE) {
+            text.remark("It is a " + table.kind().noun() + ", which no definition declares.");
+            text.endKey();
+        } else if (table.primaryKey().isEmpty()) {
+            text.remark("It has no primary key; declared from here it holds one row at most.");
+            text.endKey();
+        } else if (!facts.keyed()) {
+            indexesLeft.stream()
+                    .filter(index -> index.unique() && index.isOn(table.primaryKey()))
+                    .findFirst()
+                    .ifPresent(indexesLeft::remove);
+            text.remark("It has no primary key, in whose place stands the unique index on " + table.primaryKey() + ".");
+        }
+        if (!inText.equals(table.primaryKey())) {
+            text.remark("Its primary key has another order: " + table.primaryKey() + ".");
+        }
     }
 
     /** Key attributes first, which is how DataJoint declares them. */
     private static List<Attribute> inOrder(TableInfo table) {
         List<Attribute> ordered = new ArrayList<>();
         List<Attribute> all = table.heading().allAttributes();
-        all.stream().filter(Attribute::inKey).forEach(ordered::add);
-        all.stream().filter(attribute -> !attribute.inKey()).forEach(ordered::add);
+        all.stream().filter(each -> table.primaryKey().contains(each.name())).forEach(ordered::add);
+        all.stream().filter(each -> !table.primaryKey().contains(each.name())).forEach(ordered::add);
         return ordered;
     }
 
+    /** Without a primary key all attributes are the heading's key, and none is the definition's. */
+    private boolean isInKey(Attribute attribute) {
+        return table.primaryKey().contains(attribute.name());
+    }
+
     private void declare(Attribute attribute) {
-        for (ForeignKey key : keysLeft) {
-            List<String> brought = brought(key);
+        for (ForeignKey key : keys.left()) {
+            List<String> brought = keys.brought(key, declared);
             if (!brought.isEmpty() && brought.get(0).equals(attribute.name()) && brings(key, brought)) {
-                add(key, attribute.inKey(), attribute.nullable());
+                add(key, isInKey(attribute), attribute.nullable());
                 declared.addAll(brought);
+                brought.forEach(this::remarkOnColumn);
                 return;
             }
         }
-        declared.add(attribute.name());
         if (!attribute.isHidden()) {
-            elements.add(new AttributeDeclaration(
-                    NOWHERE,
-                    attribute.inKey(),
-                    attribute.name(),
-                    typeOf(attribute),
-                    table.defaultOf(attribute.name()),
-                    attribute.comment()));
+            declareOwn(attribute);
+        } else if (TableDesigner.isOwnColumn(attribute.name())) {
+            declared.add(attribute.name());
+        } else {
+            leaveOut(attribute, "names that begin with an underscore are hidden");
         }
+    }
+
+    /** Declares the attribute as far as the parser reads it again. */
+    private void declareOwn(Attribute attribute) {
+        AttributeDeclaration whole = new AttributeDeclaration(
+                NOWHERE,
+                isInKey(attribute),
+                attribute.name(),
+                typeOf(attribute),
+                table.defaultOf(attribute.name()),
+                attribute.comment());
+        DefaultValue none = attribute.nullable() ? new DefaultValue.Null() : new DefaultValue.None();
+        Optional<AttributeDeclaration> read = readAgain(whole)
+                .or(() -> readAgain(with(whole, none, whole.comment())))
+                .or(() -> readAgain(with(whole, whole.defaultValue(), "")))
+                .or(() -> readAgain(with(whole, none, "")));
+        if (read.isEmpty()) {
+            leaveOut(attribute, DefinitionText.problem(whole, whole.inKey()).orElse("it cannot be declared"));
+            return;
+        }
+        declared.add(attribute.name());
+        text.add(read.get(), whole.inKey());
+        Column column = table.column(attribute.name()).orElseThrow();
+        boolean referring =
+                table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
+        ColumnComparison.differences(TableDesigner.columnOf(read.get()), column, referring)
+                .forEach(phrase -> remarkOn(attribute.name(), phrase.replace(", declared ", ", here ")));
+        remarkOnColumn(attribute.name());
+    }
+
+    private static Optional<AttributeDeclaration> readAgain(AttributeDeclaration declaration) {
+        return DefinitionText.read(declaration, declaration.inKey())
+                .filter(AttributeDeclaration.class::isInstance)
+                .map(AttributeDeclaration.class::cast)
+                .filter(read -> read.name().equals(declaration.name()) && keepsExpression(declaration, read));
+    }
+
+    /** An expression must not become the text of itself. */
+    private static boolean keepsExpression(AttributeDeclaration declared, AttributeDeclaration read) {
+        return !(declared.defaultValue() instanceof DefaultValue.Expression)
+                || declared.defaultValue().equals(read.defaultValue());
+    }
+
+    private static AttributeDeclaration with(AttributeDeclaration attribute, DefaultValue value, String comment) {
+        return new AttributeDeclaration(NOWHERE, attribute.inKey(), attribute.name(), attribute.type(), value, comment);
+    }
+
+    private void leaveOut(Attribute attribute, String reason) {
+        leftOut.add(attribute.name());
+        text.remark((isInKey(attribute) ? "The key attribute `" : "The attribute `") + attribute.name() + "` : "
+                + typeOf(attribute) + " is left out: " + reason + ".");
+        keys.leaveOut(attribute.name());
+    }
+
+    private void remarkOnColumn(String column) {
+        facts.ofColumn(column).forEach(phrase -> remarkOn(column, phrase));
+    }
+
+    private void remarkOn(String column, String phrase) {
+        text.remark("Of `" + column + "`: " + phrase + ".");
     }
 
     private static AttributeType typeOf(Attribute attribute) {
@@ -107,13 +202,6 @@ public final class Description {
         return attribute.autoIncrement()
                 ? new AttributeType(AttributeType.Kind.NATIVE, type.text() + " auto_increment", List.of(), null)
                 : type;
-    }
-
-    /** The columns of the key that nothing above has declared. */
-    private List<String> brought(ForeignKey key) {
-        return key.columns().stream()
-                .filter(column -> !declared.contains(column))
-                .toList();
     }
 
     /** Whether declaring the key at this place gives exactly these columns as they are. */
@@ -125,19 +213,15 @@ public final class Description {
             return false;
         }
         List<Attribute> run = attributes.subList(from, to);
-        return run.stream().map(Attribute::inKey).distinct().count() == 1
+        return run.stream().map(this::isInKey).distinct().count() == 1
                 && run.stream().map(Attribute::nullable).distinct().count() == 1
-                && brought.stream().allMatch(column -> Inheritance.isInherited(table, key, column, tables));
+                && brought.stream().allMatch(column -> keys.isInherited(key, column));
     }
 
     private void add(ForeignKey key, boolean inKey, boolean nullable) {
-        keysLeft.remove(key);
-        List<Rename> renames = key.columns().stream()
-                .filter(column -> !column.equals(key.parentOf(column)))
-                .map(column -> new Rename(NOWHERE, column, key.parentOf(column)))
-                .toList();
-        elements.add(new ForeignKeyDeclaration(
-                NOWHERE, inKey, nullable, takeUniqueIndex(key), references.apply(key.parent()), renames));
+        keys.take(key);
+        text.add(keys.declaration(key, inKey, nullable, takeUniqueIndex(key)), inKey);
+        keys.rule(key).ifPresent(text::remark);
     }
 
     private boolean takeUniqueIndex(ForeignKey key) {
@@ -159,7 +243,8 @@ public final class Description {
      */
     private boolean isAutomatic(Index index) {
         return !index.unique()
-                && table.foreignKeys().stream().anyMatch(key -> index.isOn(key.columns()) && !isServed(key, index));
+                && facts.isPlain(index)
+                && keys.said().stream().anyMatch(key -> index.isOn(key.columns()) && !isServed(key, index));
     }
 
     private boolean isServed(ForeignKey key, Index without) {
@@ -183,6 +268,19 @@ public final class Description {
                             ? new IndexDeclaration.Expression(NOWHERE, part.text())
                             : new IndexDeclaration.Column(NOWHERE, part.text()));
         }
-        elements.add(new IndexDeclaration(NOWHERE, index.unique(), parts));
+        IndexDeclaration declaration = new IndexDeclaration(NOWHERE, index.unique(), parts);
+        Optional<String> reason = facts.isPlain(index)
+                ? index.columnNames().stream()
+                        .filter(leftOut::contains)
+                        .findFirst()
+                        .map(column -> "`" + column + "` is")
+                        .or(() -> text.obstacle(declaration))
+                : Optional.of("it is a " + facts.kindOf(index) + " index");
+        if (reason.isEmpty()) {
+            text.add(declaration, true);
+        } else {
+            text.remark("The " + (index.unique() ? "unique index " : "index ") + index.columnNames() + " is left out: "
+                    + reason.get() + ".");
+        }
     }
 }

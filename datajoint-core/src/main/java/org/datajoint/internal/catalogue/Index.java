@@ -2,6 +2,7 @@ package org.datajoint.internal.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An index other than the primary key, as the server knows it.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param parts what is indexed, in order
  */
 public record Index(String name, boolean unique, List<Part> parts) {
+    private static final Pattern MODIFIERS = Pattern.compile("(\\(\\d+\\))?( desc)?$");
+
     public Index {
         parts = List.copyOf(parts);
     }
@@ -28,6 +31,14 @@ public record Index(String name, boolean unique, List<Part> parts) {
         return parts.stream().anyMatch(Part::isExpression)
                 ? Optional.empty()
                 : Optional.of(parts.stream().map(Part::text).toList());
+    }
+
+    /** The names of the columns without what is said of each, as in {@code name(10) desc}; not for expressions. */
+    List<String> columnNames() {
+        return parts.stream()
+                .map(part ->
+                        part.isExpression() ? MODIFIERS.matcher(part.text()).replaceFirst("") : part.text())
+                .toList();
     }
 
     /** Whether it is on just these columns, in this order. */

@@ -71,6 +71,7 @@ final class KnownStructures {
                         key.parentColumns()))
                 .toList();
         return new TableInfo(
+                table.kind(),
                 moved(table.name(), from, to),
                 table.comment(),
                 table.columns(),

@@ -3,6 +3,7 @@ package org.datajoint.internal.catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,26 +31,32 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
 
     /**
      * The table called by its class ({@code Species}, {@code Session.Trial}) or by its name in the database, with or without
-     * the prefix of its tier ({@code species}, {@code #species}).
+     * the prefix of its tier ({@code species}, {@code #species}). A table whose name follows from no class name ({@code
+     * tab_5}) goes by the class name that it is shown with, too ({@code Tab5}).
      */
     public Optional<TableInfo> findByClassName(String name) {
         if (tables.containsKey(name)) {
             return find(name);
         }
-        String table = Arrays.stream(name.split("\\.", -1))
-                .map(segment -> TableName.snakeCase(segment.replace("_", segment.matches("[A-Z].*") ? "" : "_")))
-                .collect(Collectors.joining("__"));
+        List<String> segments = Arrays.stream(name.split("\\.", -1))
+                .map(segment -> segment.matches("[A-Z].*") ? segment.replace("_", "") : segment)
+                .toList();
+        String table = segments.stream().map(TableName::snakeCase).collect(Collectors.joining("__"));
+        String className = String.join(".", segments);
         return Arrays.stream(Tier.values())
                 .map(tier -> tables.get(tier.prefix() + table))
                 .filter(Objects::nonNull)
-                .findFirst();
+                .findFirst()
+                .or(() -> pipeline().stream()
+                        .filter(info -> info.name().className().equals(className))
+                        .min(Comparator.comparing(info -> info.name().tier())));
     }
 
-    /** The tables that belong to the pipeline, by name. */
+    /** The tables that belong to the pipeline, by name; views do not. */
     public List<TableInfo> pipeline() {
         List<TableInfo> pipeline = new ArrayList<>();
         for (TableInfo table : tables.values()) {
-            if (!table.name().isHidden()) {
+            if (!table.name().isHidden() && table.kind() == TableKind.TABLE) {
                 pipeline.add(table);
             }
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it may be null
  * @param defaultValue its default, null where there is none
  * @param autoIncrement whether the server numbers it
+ * @param marked whether the server shows it as a part of the primary key, or of the unique index in its place
  * @param comment the comment as it stands
  */
 record StoredColumn(
@@ -29,6 +30,7 @@ record StoredColumn(
         boolean nullable,
         @Nullable StoredDefault defaultValue,
         boolean autoIncrement,
+        boolean marked,
         String comment) {
     private static final Pattern DISPLAY_WIDTH =
             Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);
@@ -79,14 +81,18 @@ record StoredColumn(
         if (defaultValue == null) {
             return new DefaultValue.None();
         }
-        return defaultValue.isExpression()
-                ? new DefaultValue.Expression(defaultValue.text())
-                : new DefaultValue.Literal(defaultValue.text());
+        return valueOf(defaultValue);
     }
 
-    /** The default as a definition writes it. */
+    private static DefaultValue valueOf(StoredDefault stored) {
+        return stored.isExpression()
+                ? new DefaultValue.Expression(stored.text())
+                : new DefaultValue.Literal(stored.text());
+    }
+
+    /** The default as a definition writes it, which of a table that DataJoint did not make need not be null by being nullable. */
     @Nullable
     String defaultText() {
-        return DefaultPrinter.print(declaredDefault(), type);
+        return DefaultPrinter.print(defaultValue == null ? declaredDefault() : valueOf(defaultValue), type);
     }
 }

@@ -1,12 +1,15 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.datajoint.heading.TableName;
@@ -18,29 +21,32 @@ public final class TableOrder {
 
     /**
      * The tables in dependency order, otherwise by name. Parts follow their master at once, unless a table in between keeps
-     * them apart. Tables that refer to each other in a circle come last.
+     * them apart. A circle of tables that refer to each other begins with one whose own key does not need the others.
      */
     public static List<TableInfo> of(Collection<TableInfo> tables) {
         Map<TableName, TableInfo> byName = new TreeMap<>();
         tables.forEach(table -> byName.put(table.name(), table));
-        Map<TableName, Set<TableName>> parents = new LinkedHashMap<>();
-        Map<TableName, Set<TableName>> groups = new LinkedHashMap<>();
+        Parents parents = new Parents();
+        Parents groups = new Parents();
         for (TableInfo table : byName.values()) {
-            Set<TableName> own = parents.computeIfAbsent(table.name(), name -> new LinkedHashSet<>());
             TableName group = groupOf(table.name(), byName);
-            Set<TableName> groupParents = groups.computeIfAbsent(group, name -> new LinkedHashSet<>());
+            parents.add(table.name());
+            groups.add(group);
             for (ForeignKey key : table.foreignKeys()) {
                 if (byName.containsKey(key.parent())) {
-                    own.add(key.parent());
-                    groupParents.add(groupOf(key.parent(), byName));
+                    boolean inKey = key.columns().stream().anyMatch(table.primaryKey()::contains);
+                    parents.add(table.name(), key.parent(), inKey);
+                    groups.add(group, groupOf(key.parent(), byName), inKey);
                 }
             }
-            groupParents.remove(group);
         }
-        List<TableName> flat = sorted(parents).orElseGet(() -> List.copyOf(byName.keySet()));
-        List<TableName> ordered =
-                sorted(groups).map(order -> grouped(order, flat, byName)).orElse(flat);
-        return ordered.stream().map(byName::get).toList();
+        List<TableName> flat = parents.sorted();
+        List<TableName> ordered = grouped(groups.sorted(), flat, byName);
+        // A table between a master and its part has to stay there.
+        boolean apart = ordered.stream().anyMatch(table -> parents.of(table).stream()
+                .anyMatch(parent -> ordered.indexOf(parent) > ordered.indexOf(table)
+                        && flat.indexOf(parent) < flat.indexOf(table)));
+        return (apart ? flat : ordered).stream().map(byName::get).toList();
     }
 
     private static List<TableName> grouped(
@@ -56,18 +62,74 @@ public final class TableOrder {
         return table.master().filter(byName::containsKey).orElse(table);
     }
 
-    private static Optional<List<TableName>> sorted(Map<TableName, Set<TableName>> parents) {
-        Set<TableName> done = new LinkedHashSet<>();
-        while (done.size() < parents.size()) {
-            Optional<TableName> next = parents.entrySet().stream()
-                    .filter(entry -> !done.contains(entry.getKey()) && done.containsAll(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (next.isEmpty()) {
-                return Optional.empty();
-            }
-            done.add(next.get());
+    /** What each table refers to, itself aside. */
+    private static final class Parents {
+        private final Map<TableName, Set<TableName>> all = new LinkedHashMap<>();
+        /** Those by attributes of the primary key, which rows cannot be inserted without. */
+        private final Map<TableName, Set<TableName>> inKey = new LinkedHashMap<>();
+
+        void add(TableName table) {
+            all.computeIfAbsent(table, name -> new LinkedHashSet<>());
+            inKey.computeIfAbsent(table, name -> new LinkedHashSet<>());
         }
-        return Optional.of(List.copyOf(done));
+
+        void add(TableName table, TableName parent, boolean byKey) {
+            if (!parent.equals(table)) {
+                of(table).add(parent);
+                if (byKey) {
+                    inKey.getOrDefault(table, Set.of()).add(parent);
+                }
+            }
+        }
+
+        Set<TableName> of(TableName table) {
+            return all.getOrDefault(table, Set.of());
+        }
+
+        List<TableName> sorted() {
+            Set<TableName> done = new LinkedHashSet<>();
+            while (done.size() < all.size()) {
+                done.add(all.keySet().stream()
+                        .filter(table -> !done.contains(table) && done.containsAll(of(table)))
+                        .findFirst()
+                        .orElseGet(() -> inCircle(done)));
+            }
+            return List.copyOf(done);
+        }
+
+        /** Where a circle begins, to which nothing else leads. */
+        private TableName inCircle(Set<TableName> done) {
+            Map<TableName, Set<TableName>> before = new LinkedHashMap<>();
+            for (TableName table : all.keySet()) {
+                Set<TableName> reached = done.contains(table) ? Set.of() : before(table, done);
+                if (reached.contains(table)) {
+                    before.put(table, reached);
+                }
+            }
+            return before.entrySet().stream()
+                    .min(Comparator.<Map.Entry<TableName, Set<TableName>>>comparingInt(
+                                    entry -> entry.getValue().size())
+                            .thenComparingLong(entry -> needed(entry.getKey(), done)))
+                    .map(Map.Entry::getKey)
+                    .orElseThrow();
+        }
+
+        private long needed(TableName table, Set<TableName> done) {
+            return inKey.getOrDefault(table, Set.of()).stream()
+                    .filter(parent -> !done.contains(parent))
+                    .count();
+        }
+
+        private Set<TableName> before(TableName table, Set<TableName> done) {
+            Set<TableName> reached = new HashSet<>();
+            Deque<TableName> open = new ArrayDeque<>(of(table));
+            while (!open.isEmpty()) {
+                TableName next = open.pop();
+                if (!done.contains(next) && reached.add(next)) {
+                    open.addAll(of(next));
+                }
+            }
+            return reached;
+        }
     }
 }

@@ -43,6 +43,7 @@ final class AttributeReader {
             reportMissingColon(name, hasDefault);
             return null;
         }
+        Place typePlace = line.place(scanner.skipBlanks().position());
         AttributeType type = readType();
         String comment = readComment(type);
         DefaultValue value = resolve(raw, type);
@@ -56,7 +57,7 @@ final class AttributeReader {
                     "`" + name + "` cannot be in the primary key: no key holds a `" + type
                             + "`; declare it below the `---`");
         }
-        return new AttributeDeclaration(place, inKey, name, type, value, comment);
+        return new AttributeDeclaration(place, inKey, name, type, value, comment, typePlace);
     }
 
     private Place here() {

@@ -1,21 +1,19 @@
 package org.datajoint.internal.definition;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeReading.Known;
 import org.datajoint.internal.definition.TypeReading.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs: {@code <name>} in the table, {@code <name@>} in the default store, {@code <name@store>} in that one. */
+/**
+ * The form of codecs: {@code <name>} in the table, {@code <name@>} in the default store, {@code <name@store>} in that one.
+ * Which codecs there are is not known here: a definition is read before it is asked what it means.
+ */
 final class CodecTypes {
-    /** The codecs' names, each with whether it can keep its values in the table. */
-    private static final Map<String, Boolean> CODECS = new TreeMap<>(
-            Map.of("blob", true, "attach", true, "hash", false, "object", false, "npy", false, "filepath", false));
+    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.-]*");
 
     private CodecTypes() {}
 
@@ -28,18 +26,16 @@ final class CodecTypes {
             return new Refused(close + 1, "nothing may follow a codec but a comment");
         }
         AttributeType type = split(text);
-        String written = type.parameters().get(0);
-        String name = written.toLowerCase(Locale.ROOT);
+        String name = type.parameters().get(0);
         String store = type.store();
-        Boolean inTable = CODECS.get(name);
-        if (inTable == null) {
-            return new Refused(1, unknown(written));
-        }
-        if (store == null && !inTable) {
+        if (!NAME.matcher(name).matches()) {
             return new Refused(
-                    0,
-                    "`<" + name + ">` keeps its values in a store: write `<" + name + "@>` for the default one or `<"
-                            + name + "@store>`");
+                    1,
+                    name.isEmpty()
+                            ? "expected the name of a codec, such as `<blob>`"
+                            : Problems.show(name)
+                                    + " cannot be the name of a codec: it begins with a letter, and letters,"
+                                    + " digits, `_`, `-` and `.` may follow");
         }
         if (store != null && !isStoreName(store)) {
             return new Refused(
@@ -47,20 +43,10 @@ final class CodecTypes {
                     Problems.show(store)
                             + " cannot be the name of a store: letters, digits, `_`, `-` and `.` make one");
         }
-        if (name.equals(written)) {
-            return new Known(type);
-        }
-        String canonical = "<" + name + (store == null ? "" : "@" + store) + ">";
-        return new Known(new AttributeType(Kind.CODEC, canonical, List.of(name), store));
+        return new Known(type);
     }
 
-    private static String unknown(String written) {
-        Collection<String> names = CODECS.keySet();
-        return "there is no codec " + Problems.show("<" + written + ">") + " (known: " + String.join(", ", names) + ")"
-                + Suggestion.nearest(written, names);
-    }
-
-    /** Takes a codec as it stands, registered or not. */
+    /** Takes a codec as it stands, well formed or not. */
     static AttributeType split(String text) {
         String inside = text.substring(1, Math.max(1, text.endsWith(">") ? text.length() - 1 : text.length()));
         int at = inside.indexOf('@');

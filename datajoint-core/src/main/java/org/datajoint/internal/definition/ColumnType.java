@@ -11,7 +11,8 @@ import org.datajoint.internal.definition.TypeReading.Known;
 /**
  * What a column of the database means to DataJoint.
  *
- * @param type the type that its comment names, else the column's own
+ * @param type the type that its comment names, if the column can be of that type, else the column's own; see {@link
+ *     MarkerConflict} for a comment that contradicts the column
  * @param comment the comment without the type
  */
 public record ColumnType(AttributeType type, String comment) {
@@ -33,7 +34,7 @@ public record ColumnType(AttributeType type, String comment) {
         String text = marker.get().type();
         String comment = marker.get().comment();
         if (TypeParser.read(text) instanceof Known known) {
-            return new ColumnType(known.type(), comment);
+            return new ColumnType(MarkerCheck.resolve(known.type(), nativeType(columnType)), comment);
         }
         if (text.startsWith("<")) {
             return new ColumnType(CodecTypes.split(text), comment);

@@ -60,6 +60,11 @@ final class DefaultCheck {
         if (type.text().endsWith("auto_increment") || type.text().equals("serial")) {
             return "an attribute that counts by itself has no default";
         }
+        String reason = reason(type, text);
+        return reason == null ? null : reason + withoutQuotes(type, text);
+    }
+
+    private static @Nullable String reason(AttributeType type, String text) {
         return switch (TypeFamily.of(type)) {
             case LARGE -> "the only default of a `" + type + "` is `null`";
             case UUID -> "the only default of a `uuid` is `null`";
@@ -77,18 +82,28 @@ final class DefaultCheck {
         return Problems.show(value) + " is no value of `" + type + "`";
     }
 
+    /** A hint for a word that means something only if it stands in no quotes; empty for any other value. */
+    private static String withoutQuotes(AttributeType type, String value) {
+        String word = value.strip().toLowerCase(Locale.ROOT);
+        boolean truth = (word.equals("true") || word.equals("false"))
+                && TypeFamily.of(type).isNumber();
+        return truth || word.equals("null") ? "; write `" + word + "` without quotes" : "";
+    }
+
     private static @Nullable String reasonNow(AttributeType type, String sql) {
         if (TypeFamily.of(type) != TypeFamily.MOMENT) {
             return "`" + sql + "` is a default of `datetime`, not of `" + type + "`";
         }
-        String fraction =
-                type.parameters().isEmpty() || type.parameters().get(0).equals("0")
-                        ? ""
-                        : "(" + type.parameters().get(0) + ")";
-        String expected = "CURRENT_TIMESTAMP" + fraction;
+        String expected = now(type);
         return sql.equals(expected)
                 ? null
                 : "`" + sql + "` has not the digits of `" + type + "`" + Suggestion.didYouMean(expected);
+    }
+
+    /** The present moment with the digits of the type. */
+    private static String now(AttributeType type) {
+        boolean whole = type.parameters().isEmpty() || type.parameters().get(0).equals("0");
+        return DefaultReader.NOW + (whole ? "" : "(" + type.parameters().get(0) + ")");
     }
 
     private static @Nullable String reasonNumber(AttributeType type, String text) {
@@ -181,10 +196,7 @@ final class DefaultCheck {
         boolean year = TypeFamily.of(type) != TypeFamily.OTHER_TIME
                 && NO_DAY.matcher(text).matches();
         if (wordy || year) {
-            String hint = wordy && TypeFamily.of(type) == TypeFamily.MOMENT
-                    ? "; for the present moment write `CURRENT_TIMESTAMP`"
-                    : "";
-            return no(type, text) + hint;
+            return no(type, text) + (wordy ? hintOfNow(type, text) : "");
         }
         Matcher iso = ISO.matcher(text);
         if (TypeFamily.of(type) == TypeFamily.OTHER_TIME || !iso.matches()) {
@@ -197,6 +209,14 @@ final class DefaultCheck {
         }
         boolean clock = number(iso, 4) < 24 && number(iso, 5) < 60 && number(iso, 6) < 60;
         return clock ? null : no(type, text) + ": there is no such time";
+    }
+
+    private static String hintOfNow(AttributeType type, String text) {
+        if (TypeFamily.of(type) != TypeFamily.MOMENT || text.equalsIgnoreCase("null")) {
+            return "";
+        }
+        boolean quoted = DefaultReader.now(text) != null;
+        return "; for the present moment write `" + now(type) + "`" + (quoted ? " without quotes" : "");
     }
 
     private static int number(Matcher matcher, int group) {

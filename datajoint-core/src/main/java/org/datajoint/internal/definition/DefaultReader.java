@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the text of a default its meaning, which depends on the type. */
 final class DefaultReader {
-    private static final String NOW = "CURRENT_TIMESTAMP";
+    static final String NOW = "CURRENT_TIMESTAMP";
 
     private DefaultReader() {}
 
@@ -34,7 +34,7 @@ final class DefaultReader {
     }
 
     /** {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} where the text means that; null where it does not. */
-    private static @Nullable String now(String text) {
+    static @Nullable String now(String text) {
         if (!text.regionMatches(true, 0, NOW, 0, NOW.length())) {
             return null;
         }

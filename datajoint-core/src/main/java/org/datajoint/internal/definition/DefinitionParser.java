@@ -13,7 +13,8 @@ public final class DefinitionParser {
     private final DeclaredAttributes declared = new DeclaredAttributes();
     private final List<Element> elements = new ArrayList<>();
     private @Nullable String comment;
-    private boolean inKey = true;
+    /** Where the key ends; null above it. */
+    private @Nullable Place endOfKey;
 
     private DefinitionParser() {}
 
@@ -69,7 +70,7 @@ public final class DefinitionParser {
             readSeparator(line);
         } else if (line.startsWith("->")) {
             declared.setIncomplete();
-            add(new ForeignKeyReader(line, inKey, problems).read());
+            add(new ForeignKeyReader(line, endOfKey == null, problems).read());
         } else if (!reportMisplacedArrow(line)) {
             readDeclaration(line);
         }
@@ -81,7 +82,7 @@ public final class DefinitionParser {
         } else if (line.startsWith("--")) {
             problems.add(line.place(line.begin()), "the key ends with three or more dashes, `---`");
         } else {
-            add(new AttributeReader(line, inKey, problems).read(declared));
+            add(new AttributeReader(line, endOfKey == null, problems).read(declared));
         }
     }
 
@@ -105,7 +106,15 @@ public final class DefinitionParser {
 
     /** What follows the dashes is a remark, unless it would declare something. */
     private void readSeparator(Line line) {
-        inKey = false;
+        Place place = line.place(line.begin());
+        if (endOfKey != null) {
+            problems.add(
+                    place,
+                    "the key ends in line " + endOfKey.line()
+                            + " already, and a definition has one `---`; drop this line");
+            return;
+        }
+        endOfKey = place;
         TextScanner scanner = line.scanner();
         scanner.takeWhile(c -> c == '-');
         int behind = scanner.skipBlanks().position();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeReading.Refused;
@@ -46,9 +45,9 @@ final class NativeTypes {
         }
     }
 
+    private static final List<String> BLOBS = List.of("tinyblob", "blob", "mediumblob", "longblob");
+    private static final List<String> TEXTS = List.of("tinytext", "text", "mediumtext", "longtext");
     private static final Map<String, Form> FORMS = forms();
-    private static final Set<String> LARGE =
-            Set.of("tinyblob", "mediumblob", "longblob", "tinytext", "text", "mediumtext", "longtext");
 
     private NativeTypes() {}
 
@@ -60,11 +59,12 @@ final class NativeTypes {
         for (String word : List.of("float", "double", "real")) {
             forms.put(word, Form.FLOAT);
         }
-        for (String word :
-                List.of("serial", "tinyblob", "mediumblob", "longblob", "tinytext", "text", "mediumtext", "longtext")) {
-            forms.put(word, Form.PLAIN);
+        for (String word : List.of("numeric", "dec", "fixed")) {
+            forms.put(word, Form.EXACT);
         }
-        forms.put("numeric", Form.EXACT);
+        BLOBS.forEach(word -> forms.put(word, Form.PLAIN));
+        TEXTS.forEach(word -> forms.put(word, Form.PLAIN));
+        forms.put("serial", Form.PLAIN);
         forms.put("time", Form.TIME);
         forms.put("timestamp", Form.TIME);
         forms.put("year", Form.YEAR);
@@ -81,14 +81,17 @@ final class NativeTypes {
 
     /** Whether values of that type are large objects, which no key holds. */
     static boolean isLarge(String word) {
-        return LARGE.contains(word);
+        return BLOBS.contains(word) || TEXTS.contains(word);
     }
 
-    /** Whether it is what the server calls a {@code numeric(9,2) unsigned}. */
-    static boolean isModifiedDecimal(TypeText parts) {
-        return parts.lowerCaseWord().equals("decimal")
-                && !parts.modifiers().isEmpty()
-                && Form.EXACT.modifiers().contains(parts.modifiers().get(0).word());
+    /** Whether it is a {@code decimal} that the core type is not: one with modifiers, or one that leaves digits open. */
+    static boolean isNativeDecimal(TypeText parts) {
+        if (!parts.lowerCaseWord().equals("decimal")) {
+            return false;
+        }
+        return parts.modifiers().isEmpty()
+                ? parts.argumentCount() < 2
+                : Form.EXACT.modifiers().contains(parts.modifiers().get(0).word());
     }
 
     static TypeReading read(TypeText parts) {
@@ -101,13 +104,16 @@ final class NativeTypes {
         if (refused != null) {
             return refused;
         }
-        return TypeParser.known(Kind.NATIVE, spell(parts), parts.argumentValues());
+        List<String> numbers = parts.argumentValues().stream()
+                .map(number -> number.replaceFirst("^0+(?=.)", ""))
+                .toList();
+        return TypeParser.known(Kind.NATIVE, spell(parts, numbers), numbers);
     }
 
-    private static String spell(TypeText parts) {
+    private static String spell(TypeText parts, List<String> numbers) {
         StringBuilder text = new StringBuilder(parts.lowerCaseWord());
         if (parts.parenthesised()) {
-            text.append('(').append(String.join(",", parts.argumentValues())).append(')');
+            text.append('(').append(String.join(",", numbers)).append(')');
         }
         parts.modifiers().forEach(modifier -> text.append(' ').append(modifier.word()));
         return text.toString();

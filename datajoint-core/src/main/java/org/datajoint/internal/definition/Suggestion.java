@@ -1,32 +1,44 @@
 package org.datajoint.internal.definition;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Finds the word that somebody may have meant. */
-final class Suggestion {
-    private static final int LONGEST_WORD = 24;
+/** Finds the words that somebody may have meant. */
+public final class Suggestion {
+    private static final int LONGEST_WORD = 64;
 
     private Suggestion() {}
 
-    /** {@code ; did you mean `x`?} for the nearest candidate; empty where none is near. */
-    static String nearest(String word, Collection<String> candidates) {
+    /** {@code ; did you mean `x`?} for the nearest candidate; empty if none is near. */
+    public static String nearest(String word, Collection<String> candidates) {
+        List<String> near = near(word, candidates, 1);
+        return near.isEmpty() ? "" : didYouMean(near.get(0));
+    }
+
+    /** At most that many candidates that are near, the nearest first. */
+    public static List<String> near(String word, Collection<String> candidates, int most) {
         String wanted = word.toLowerCase(Locale.ROOT);
         if (wanted.isEmpty() || wanted.length() > LONGEST_WORD) {
-            return "";
+            return List.of();
         }
-        String best = "";
-        int bestDistance = Math.min(3, 1 + (wanted.length() + 1) / 3);
+        int tooFar = Math.min(3, 1 + (wanted.length() + 1) / 3);
+        Map<String, Integer> distances = new LinkedHashMap<>();
         for (String candidate : candidates) {
-            if (Math.abs(candidate.length() - wanted.length()) < bestDistance) {
+            if (Math.abs(candidate.length() - wanted.length()) < tooFar) {
                 int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-                if (distance < bestDistance) {
-                    best = candidate;
-                    bestDistance = distance;
+                if (distance < tooFar) {
+                    distances.put(candidate, distance);
                 }
             }
         }
-        return best.isEmpty() ? "" : didYouMean(best);
+        return distances.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     static String didYouMean(String text) {

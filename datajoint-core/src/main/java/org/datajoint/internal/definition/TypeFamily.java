@@ -51,7 +51,7 @@ enum TypeFamily {
         }
         return switch (word) {
             case "float", "double", "real" -> APPROXIMATE;
-            case "numeric", "decimal" -> EXACT;
+            case "numeric", "decimal", "dec", "fixed" -> EXACT;
             case "timestamp" -> MOMENT;
             case "time", "year" -> OTHER_TIME;
             default -> OTHER;

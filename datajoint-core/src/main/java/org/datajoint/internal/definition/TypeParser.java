@@ -31,16 +31,22 @@ public final class TypeParser {
         TypeText parts = TypeText.read(text);
         String word = parts.lowerCaseWord();
         boolean core = CoreTypes.isCore(word);
-        if (!core && !NativeTypes.isNative(word)) {
+        if ((!core && !NativeTypes.isNative(word)) || isOtherSpelling(parts)) {
             return new Refused(0, UnknownTypes.reason(parts));
         }
         if (parts.problem() != null) {
             return new Refused(parts.problem().offset(), parts.problem().reason());
         }
-        if (core && !NativeTypes.isModifiedDecimal(parts)) {
+        if (core && !NativeTypes.isNativeDecimal(parts)) {
             return CoreTypes.read(parts);
         }
         return NativeTypes.read(parts);
+    }
+
+    /** Some begin with a word that is a type: {@code blob@store}, {@code double precision}, {@code char varying(9)}. */
+    private static boolean isOtherSpelling(TypeText parts) {
+        return (parts.problem() != null || !parts.modifiers().isEmpty())
+                && OtherSpellings.ofType(parts.text()).isPresent();
     }
 
     static TypeReading known(Kind kind, String text, List<String> parameters) {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.dialect.Sql;
@@ -97,7 +97,7 @@ public final class AffectedRows implements AutoCloseable {
 
     private void requireAll(TableName table, long deleted) {
         if (deleted != keys.count(table)) {
-            throw new DataJointException("Of the table " + table + " " + deleted + " rows could be deleted and not "
+            throw new StalePlanException("Of the table " + table + " " + deleted + " rows could be deleted and not "
                     + keys.count(table) + ": another program changed it. Delete again.");
         }
     }

@@ -71,7 +71,7 @@ public final class ColumnTypes {
                 switch (base) {
                     case "char", "varchar" -> "string";
                     case "integer" -> "int";
-                    case "numeric" -> "decimal";
+                    case "numeric", "dec", "fixed" -> "decimal";
                     case "real" -> "double";
                     case "binary", "varbinary" -> "binary";
                     default -> base;

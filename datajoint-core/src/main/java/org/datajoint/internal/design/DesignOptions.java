@@ -5,5 +5,11 @@ package org.datajoint.internal.design;
  *
  * @param addJobMetadata whether Imported and Computed tables get hidden columns about the job
  * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own
+ * @param codecs the codecs that definitions may use
  */
-public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes) {}
+public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes, CodecRegistry codecs) {
+    /** The settings with the codecs that come with DataJoint. */
+    public DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes) {
+        this(addJobMetadata, allowNewKeyAttributes, CodecRegistry.builtIn());
+    }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.AttributeDeclaration;
@@ -22,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
 public final class TableDesigner {
     private static final List<Column> JOB_METADATA = List.of(
-            new Column("_job_start_time", "datetime(3)", true, null, ""),
-            new Column("_job_duration", "float", true, null, ""),
-            new Column("_job_version", "varchar(64)", true, "''", ""));
+            new Column("_job_start_time", "datetime(3)", true, null, ":datetime(3):when computation began"),
+            new Column("_job_duration", "float", true, null, ":float32:computation duration in seconds"),
+            new Column("_job_version", "varchar(64)", false, "''", ":varchar(64):code version"));
 
     /** The hidden key of a table whose definition has none. */
     public static final String SINGLETON = "_singleton";
 
     private static final Column SINGLETON_COLUMN =
-            new Column(SINGLETON, "tinyint", false, "TRUE", ":bool:singleton primary key");
+            new Column(SINGLETON, "tinyint", false, "'1'", ":bool:singleton primary key");
 
     private final Subject subject;
     private final Dialect dialect;
@@ -41,6 +42,8 @@ public final class TableDesigner {
     private final List<String> primaryKey = new ArrayList<>();
     private final List<ForeignKeyDesign> foreignKeys = new ArrayList<>();
     private final Set<String> inherited = new TreeSet<>();
+    /** Whether a reference leads nowhere, which may be the one that something else misses. */
+    private boolean unresolved;
 
     /**
      * What is declared.
@@ -99,18 +102,46 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        DefaultValue value = declared.defaultValue();
-        columns.put(
-                declared.name(),
-                new Column(
-                        declared.name(),
-                        ColumnTypes.sqlType(declared.type()),
-                        value instanceof DefaultValue.Null,
-                        defaultSql(value),
-                        ColumnTypes.comment(declared.type(), declared.comment())));
+        columns.put(declared.name(), columnOf(declared, typeOf(declared)));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
+    }
+
+    /** The declared type, a codec as the registry knows it. */
+    private AttributeType typeOf(AttributeDeclaration declared) {
+        AttributeType type = declared.type();
+        if (type.kind() != AttributeType.Kind.CODEC) {
+            return type;
+        }
+        CodecRegistry.LookUp lookUp = options.codecs().find(type);
+        if (lookUp.type() == null) {
+            Place place = declared.typePlace();
+            problems.add(new Place(place.line(), place.column() + lookUp.offset(), place.source()), lookUp.reason());
+            return type;
+        }
+        return lookUp.type();
+    }
+
+    /** The column that an attribute of a definition makes. */
+    public static Column columnOf(AttributeDeclaration declared) {
+        return columnOf(declared, declared.type());
+    }
+
+    private static Column columnOf(AttributeDeclaration declared, AttributeType type) {
+        DefaultValue value = declared.defaultValue();
+        return new Column(
+                declared.name(),
+                ColumnTypes.sqlType(type),
+                value instanceof DefaultValue.Null,
+                defaultSql(value),
+                ColumnTypes.comment(type, declared.comment()));
+    }
+
+    /** Whether DataJoint adds columns of that name by itself. */
+    public static boolean isOwnColumn(String name) {
+        return name.equals(SINGLETON)
+                || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
     }
 
     private static @Nullable String defaultSql(DefaultValue value) {
@@ -124,6 +155,7 @@ public final class TableDesigner {
         ParentTable parent = resolution.parent();
         if (parent == null) {
             problems.add(declared.place(), resolution.problem());
+            unresolved = true;
             return;
         }
         if (parent.name().equals(subject.name())) {
@@ -156,7 +188,7 @@ public final class TableDesigner {
 
     private void checkMaster(Place start) {
         TableName master = subject.master();
-        if (master == null) {
+        if (master == null || unresolved) {
             return;
         }
         for (ForeignKeyDesign key : foreignKeys) {
@@ -187,17 +219,16 @@ public final class TableDesigner {
         }
     }
 
+    /** Behind the table's own columns, in the order in which DataJoint for Python declares them. */
     private void addHiddenColumns() {
+        if (primaryKey.isEmpty()) {
+            // One that a reference brought is the key, too.
+            columns.remove(SINGLETON);
+            columns.put(SINGLETON, SINGLETON_COLUMN);
+        }
         boolean automatic = subject.tier() == Tier.COMPUTED || subject.tier() == Tier.IMPORTED;
         if (automatic && options.addJobMetadata()) {
             JOB_METADATA.forEach(column -> columns.put(column.name(), column));
-        }
-        if (primaryKey.isEmpty()) {
-            LinkedHashMap<String, Column> others = new LinkedHashMap<>(columns);
-            columns.clear();
-            columns.put(SINGLETON, SINGLETON_COLUMN);
-            others.remove(SINGLETON);
-            columns.putAll(others);
         }
     }
 

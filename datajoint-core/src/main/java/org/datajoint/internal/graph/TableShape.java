@@ -22,7 +22,8 @@ public record TableShape(TableName table, List<String> primaryKey, Set<String> n
     public List<String> key() {
         if (primaryKey.isEmpty()) {
             throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"
-                    + " in a cascade. Delete its rows yourself first.");
+                    + " in a cascade. Delete its rows first, by deleteQuick() on a restriction of that table by values of its"
+                    + " attributes.");
         }
         return primaryKey;
     }

@@ -2,7 +2,7 @@ package org.datajoint.internal.jdbc;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 
 /** Knows the statements at which the server commits an open transaction, which end it themselves, or which only read. */
 final class ImplicitCommit {
@@ -20,8 +20,8 @@ final class ImplicitCommit {
     private ImplicitCommit() {}
 
     /** Refuses a statement. */
-    static QueryException refused(String text) {
-        return new QueryException("This cannot run in a transaction, which it would end silently: "
+    static TransactionException refused(String text) {
+        return new TransactionException("This cannot run in a transaction, which it would end silently: "
                 + text.strip().lines().findFirst().orElse(text));
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -234,7 +235,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T transaction(Supplier<T> body) {
         if (held.containsKey(Thread.currentThread())) {
-            throw new DataJointException("This thread has a transaction open already, and transactions do not nest."
+            throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
                     + " The open one is not affected: do the work in it, or end it first.");
         }
         HeldConnection holding = hold(true);

@@ -46,7 +46,8 @@ public interface SqlSession extends AutoCloseable {
     /**
      * Runs a statement of a program's own that changes rows or tables, and returns the number of affected rows.
      *
-     * @throws org.datajoint.errors.QueryException if it reads, or would end the transaction of the calling thread
+     * @throws org.datajoint.errors.QueryException if it reads
+     * @throws org.datajoint.errors.TransactionException if it would end the transaction of the calling thread
      */
     default long execute(Sql sql) {
         if (ImplicitCommit.reads(sql.text())) {

@@ -10,6 +10,7 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class ValueEncoder {
      * @throws CodecException for a value of a codec attribute
      */
     public static @Nullable Object encode(Attribute attribute, @Nullable Object value) {
+        MarkerConflict.check(attribute.type());
         try {
             return encode(attribute.type(), value);
         } catch (InvalidValueException e) {

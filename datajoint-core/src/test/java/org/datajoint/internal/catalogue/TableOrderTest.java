@@ -17,7 +17,15 @@ class TableOrderTest {
                 .map(parent -> new ForeignKey("k", child, List.of("a"), new TableName("s", parent), List.of("a")))
                 .toList();
         return new TableInfo(
-                child, "", List.of(), List.of("a"), new Heading(List.of(), true), Map.of(), keys, List.of());
+                TableKind.TABLE,
+                child,
+                "",
+                List.of(),
+                List.of("a"),
+                new Heading(List.of(), true),
+                Map.of(),
+                keys,
+                List.of());
     }
 
     private static List<String> order(TableInfo... tables) {
@@ -45,5 +53,16 @@ class TableOrderTest {
     @Test
     void tablesOfOtherSchemasDoNotCount() {
         assertThat(order(table("a", "elsewhere"))).containsExactly("a");
+    }
+
+    @Test
+    void aTableThatRefersToItselfKeepsTheOrder() {
+        assertThat(order(table("a", "b"), table("b", "b"), table("c", "a"))).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void aCircleComesAfterWhatItNeedsAndBeforeWhatNeedsIt() {
+        assertThat(order(table("a", "s"), table("s", "t", "z"), table("t", "s"), table("z")))
+                .containsExactly("z", "s", "a", "t");
     }
 }

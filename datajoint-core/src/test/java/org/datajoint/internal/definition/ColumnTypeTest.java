@@ -81,6 +81,59 @@ class ColumnTypeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "decimal(7,0) | :numeric: | decimal(7,0)",
+                "decimal(7,2) unsigned | :numeric: | decimal(7,2) unsigned",
+                "decimal(5,2) | :decimal(9,4): | decimal(5,2)",
+                "decimal(10,0) | :decimal(0,0): | decimal(0,0)",
+                "bigint | :int8: | bigint",
+                "int(10) unsigned | :int32: | int unsigned",
+                "double | :float32: | double",
+                "int | :bool: | int",
+                "varchar(9) | :varchar(5): | varchar(9)",
+                "text | :varchar(5): | text",
+                "enum('a','c') | :enum('a','b'): | enum('a','c')",
+                "enum('a','b') | :enum('a','b '): | enum('a','b ')",
+                "varchar(3) | :enum('a','b'): | varchar(3)",
+                "datetime(6) | :datetime: | datetime(6)",
+                "datetime | :datetime(0): | datetime(0)",
+                "datetime | :date: | datetime",
+                "mediumblob | :bytes: | mediumblob",
+                "int(11) auto_increment | :int32: | int32",
+            })
+    void takesTheColumnsTypeWhereItWasAltered(String columnType, String columnComment, String type) {
+        assertThat(ColumnType.read(columnType, columnComment).type().text()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "char(36) | :uuid:x",
+                "binary(8) | :uuid:x",
+                "int | :uuid:x",
+                "longblob | :uuid:x",
+                "varchar(10) | :int32:x",
+                "int | :varchar(10):x",
+                "int | :date:x",
+                "time | :datetime:x",
+                "varchar(20) | :json:x",
+                "int | :bytes:x",
+                "int | :enum('1','2'):x",
+                "longblob | :varchar(9):x",
+            })
+    void findsCommentsThatContradictTheirColumn(String columnType, String columnComment) {
+        ColumnType read = ColumnType.read(columnType, columnComment);
+        assertThat(MarkerConflict.is(read.type())).isTrue();
+        assertThat(read.type().text()).isEqualTo(columnType);
+        assertThat(read.comment()).isEqualTo("x");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", ":", "::x", ":::", "no marker", ":int32 without an end", " :int32:x"})
     void findsNoMarkerWhereThereIsNone(String comment) {
         assertThat(TypeMarker.read(comment)).isEmpty();

@@ -37,8 +37,23 @@ class DefinitionMessagesTest {
                 "x : varhcar(5) | 5: `varhcar` is not a type; did you mean `varchar`?",
                 "x : string | 5: `string` is not a type; did you mean `varchar(255)`?",
                 "x : boolean | 5: `boolean` is not a type; did you mean `bool`?",
-                "x : blob | 5: `blob` is not a type; did you mean `<blob>`?",
                 "x : blob@cold | 5: `blob@cold` is not a type; did you mean `<blob@cold>`?",
+                "x : BLOB@ | 5: `BLOB@` is not a type; did you mean `<blob@>`?",
+                "x : longblob@my.store-2 | 5: `longblob@my.store-2` is not a type; did you mean `<blob@my.store-2>`?",
+                "x : attach | 5: `attach` is not a type; did you mean `<attach>`?",
+                "x : attach@cold | 5: `attach@cold` is not a type; did you mean `<attach@cold>`?",
+                "x : filepath@raw # f | 5: `filepath@raw` is not a type; did you mean `<filepath@raw>`?",
+                "x : external | 5: `external` is not a type; did you mean `<blob@>`?",
+                "x : external-raw | 5: `external-raw` is not a type; did you mean `<blob@raw>`?",
+                "x = null : external-Cold_2 | 12: `external-Cold_2` is not a type; did you mean `<blob@Cold_2>`?",
+                "x : double precision | 5: `double precision` is not a type; did you mean `float64`?",
+                "x : character varying (10) | 5: `character varying (10)` is not a type; did you mean `varchar(10)`?",
+                "x : char varying(9) | 5: `char varying(9)` is not a type; did you mean `varchar(9)`?",
+                "x : national varchar(9) | 5: `national varchar(9)` is not a type; did you mean `varchar(9)`?",
+                "x : NCHAR(9) | 5: `NCHAR(9)` is not a type; did you mean `char(9)`?",
+                "x : character | 5: `character` is not a type; did you mean `char(1)`?",
+                "x : int4 | 5: `int4` is not a type; did you mean `int32`?",
+                "x : int signed | 9: a number has a sign unless it is `unsigned`: drop `signed`",
                 "x : uint16 | 5: `uint16` is not a type; did you mean `int32`?",
                 "x : completely_invalid | 5: `completely_invalid` is not a type",
                 "x : varchar | 5: `varchar` takes its length in characters, at most 65535, such as `varchar(255)`",
@@ -51,10 +66,9 @@ class DefinitionMessagesTest {
                 "x : int32 not null | 11: an attribute is never null unless its default is `null`: drop `not null`",
                 "x : int32 = 5 | 11: unexpected `=` after the type; a default stands before the colon:"
                         + " `name = default : type`",
-                "x : <bolb> | 6: there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
-                        + " did you mean `blob`?",
-                "x : <hash> | 5: `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
-                        + " `<hash@store>`",
+                "x : <1a> | 6: `1a` cannot be the name of a codec: it begins with a letter, and letters, digits, `_`, `-`"
+                        + " and `.` may follow",
+                "x : <@cold> | 6: expected the name of a codec, such as `<blob>`",
                 "x int32 | 3: expected `:` and a type after `x`; did you mean `x : int32`?",
                 "unique(id) | 1: expected the name of an attribute; an index is written `index(a, b)` or"
                         + " `unique index(a)`",
@@ -78,6 +92,21 @@ class DefinitionMessagesTest {
                 "x = lft : enum('left','right') | 5: `lft` is no value of `enum('left','right')`; did you mean `left`?",
                 "x = now() : datetime | 5: `now()` is no value of `datetime`; for the present moment write"
                         + " `CURRENT_TIMESTAMP`",
+                "x = 'CURRENT_TIMESTAMP' : datetime | 5: `CURRENT_TIMESTAMP` is no value of `datetime`; for the present"
+                        + " moment write `CURRENT_TIMESTAMP` without quotes",
+                "x = \"current_timestamp()\" : datetime(3) | 5: `current_timestamp()` is no value of `datetime(3)`; for"
+                        + " the present moment write `CURRENT_TIMESTAMP(3)` without quotes",
+                "x = \"CURRENT_TIMESTAMP(6)\" : timestamp(6) | 5: `CURRENT_TIMESTAMP(6)` is no value of `timestamp(6)`;"
+                        + " for the present moment write `CURRENT_TIMESTAMP(6)` without quotes",
+                "x = now() : datetime(6) | 5: `now()` is no value of `datetime(6)`; for the present moment write"
+                        + " `CURRENT_TIMESTAMP(6)`",
+                "x = 'CURRENT_TIMESTAMP' : date | 5: `CURRENT_TIMESTAMP` is no value of `date`",
+                "x = 'null' : date | 5: `null` is no value of `date`; write `null` without quotes",
+                "x = 'NULL' : datetime | 5: `NULL` is no value of `datetime`; write `null` without quotes",
+                "x = \"null\" : int32 | 5: `null` is no value of `int32`: it is not a number; write `null` without quotes",
+                "x = 'True' : int8 | 5: `True` is no value of `int8`: it is not a number; write `true` without quotes",
+                "x = 'null' : <blob> | 5: the only default of a `<blob>` is `null`; write `null` without quotes",
+                "x = 'null' : uuid | 5: the only default of a `uuid` is `null`; write `null` without quotes",
                 "x = 2024-01-31 10:00:00 : datetime | 19: `00` is not a type; a default that holds a colon stands in"
                         + " quotes",
                 "x = {} : json | 5: the only default of a `json` is `null`",

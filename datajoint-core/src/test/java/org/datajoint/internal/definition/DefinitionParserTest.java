@@ -39,7 +39,8 @@ class DefinitionParserTest {
                         "session",
                         attribute("x : int16").type(),
                         new DefaultValue.None(),
-                        "number of the session"));
+                        "number of the session",
+                        new Place(5, 11, "session : int16    # number of the session")));
     }
 
     @ParameterizedTest
@@ -78,9 +79,7 @@ class DefinitionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"---", "----", "--------------------", "--- # secondary", "--- secondary attributes", "---\n---"
-            })
+    @ValueSource(strings = {"---", "----", "--------------------", "--- # secondary", "--- secondary attributes"})
     void endsTheKeyWithThreeOrMoreDashes(String separator) {
         AttributeDeclaration last = (AttributeDeclaration)
                 parse("a : int8\n" + separator + "\nb : int8").elements().get(1);
@@ -88,10 +87,24 @@ class DefinitionParserTest {
     }
 
     @Test
+    void refusesASecondLineOfDashes() {
+        assertThat(problems("  ---\nb : int8"))
+                .containsExactly("3: the key ends in line 2 already, and a definition has one `---`; drop this line");
+        assertThat(refusal("a : int8\n---\nb : int8\n----- more\nc : int8\n---").problems())
+                .extracting(problem -> problem.line())
+                .containsExactly(4, 6);
+        assertThat(parse("a : int8\n---\nb : int8\n# ---\nc = '---' : char(3)  # ---")
+                        .elements())
+                .hasSize(3);
+    }
+
+    @Test
     void refusesADeclarationOnTheLineOfTheDashes() {
-        assertThat(problems("--- b : int32"))
-                .containsExactly("5: nothing is declared on the line of the `---`; begin a new line");
-        assertThat(problems("----> Rig")).hasSize(1);
+        assertThat(refusal("--- b : int32").problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.column()).isEqualTo(5);
+            assertThat(problem.reason()).isEqualTo("nothing is declared on the line of the `---`; begin a new line");
+        });
+        assertThat(refusal("----> Rig").problems()).hasSize(1);
     }
 
     @Test
@@ -160,7 +173,8 @@ class DefinitionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "text", "mediumtext"})
+    @ValueSource(
+            strings = {"json", "bytes", "<blob>", "<attach@>", "<npy@store>", "longblob", "blob", "text", "mediumtext"})
     void refusesLargeObjectsInTheKey(String type) {
         assertThat(refusal("a : " + type).getMessage()).contains("cannot be in the primary key");
         assertThat(problems("a : " + type)).isEmpty();

@@ -73,7 +73,6 @@ class TypeParserTest {
                 "enum (\"a\", \"b\") | enum('a','b')",
                 "ENUM('a') | enum('a')",
                 "enum(\"it's\",'b\\\\') | enum('it''s','b\\\\')",
-                "<BLOB@Cold> | <blob@Cold>",
             })
     void respellsWhatDataJointForPythonRefuses(String text, String spelling) {
         assertThat(type(text).text()).isEqualTo(spelling);
@@ -106,11 +105,19 @@ class TypeParserTest {
                 "numeric | numeric",
                 "numeric(6,2) | numeric(6,2)",
                 "decimal(5,2) unsigned | decimal(5,2) unsigned",
+                "decimal | decimal",
+                "DECIMAL ( 5 ) | decimal(5)",
+                "decimal zerofill | decimal zerofill",
+                "dec | dec",
+                "dec(05, 2) | dec(5,2)",
+                "Fixed(5) unsigned | fixed(5) unsigned",
+                "fixed(5,2) | fixed(5,2)",
                 "time | time",
                 "timestamp(3) | timestamp(3)",
                 "year | year",
                 "year(4) | year(4)",
                 "tinyblob | tinyblob",
+                "Blob | blob",
                 "LONGBLOB | longblob",
                 "text | text",
                 "mediumtext | mediumtext",
@@ -128,6 +135,8 @@ class TypeParserTest {
         assertThat(type("<npy@local>").parameters()).containsExactly("npy");
         assertThat(type("<attach>").storage().kind()).isEqualTo(Kind.BYTES);
         assertThat(type("<attach@>").storage().kind()).isEqualTo(Kind.JSON);
+        assertThat(type("<Zarr.v3-x@cold>").parameters()).containsExactly("Zarr.v3-x");
+        assertThat(type("<hash>").store()).isNull();
         assertThat(type("int8").storage()).isEqualTo(type("int8"));
     }
 
@@ -153,8 +162,9 @@ class TypeParserTest {
                 "varchar(70000)",
                 "varchar(99999999999999999999)",
                 "char(256)",
-                "decimal",
-                "decimal(5)",
+                "decimal()",
+                "decimal('5')",
+                "decimal(66)",
                 "decimal(66,2)",
                 "decimal(40,31)",
                 "decimal(5,6)",
@@ -169,12 +179,17 @@ class TypeParserTest {
                 "enum('a' 'b')",
                 "enum('a','a ')",
                 "uint8",
-                "blob",
+                "blob(5)",
                 "blob@store",
+                "external",
+                "external-store",
                 "smallblob",
                 "binary(16)",
                 "varbinary(9)",
                 "boolean",
+                "double precision",
+                "character varying(10)",
+                "nchar(10)",
                 "bit(3)",
                 "geometry",
                 "int signed",
@@ -187,6 +202,8 @@ class TypeParserTest {
                 "year(3)",
                 "time(7)",
                 "numeric(2,5)",
+                "dec(2,5)",
+                "fixed(5,2,1)",
                 "longblob(5)",
                 "text(5)",
                 "serial unsigned",
@@ -196,11 +213,8 @@ class TypeParserTest {
                 "<blob>x",
                 "<blob@a b>",
                 "<blob@a@b>",
-                "<hash>",
-                "<object>",
-                "<npy>",
-                "<filepath>",
-                "<nosuch>",
+                "<a b>",
+                "<5>",
                 "(5)",
                 "5",
                 "'a'",

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.AttributeDeclaration;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,54 @@ class TableDesignerTest {
     }
 
     @Test
+    void asksTheRegistryWhichCodecsThereAre() {
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nimage = null : <bolb@cold>  # photo"))
+                .isEqualTo("3:17 there is no codec `<bolb>` (known: attach, blob, filepath, hash, npy, object);"
+                        + " did you mean `blob`?");
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : < HASH >"))
+                .isEqualTo("3:5 `<hash>` keeps its values in a store: write `<hash@>` for the default one or"
+                        + " `<hash@store>`");
+        assertThat(create("a : int8\n---\nx : <BLOB@Cold>")).contains("`x` json NOT NULL COMMENT ':<blob@Cold>:'");
+        assertThat(create("a : int8\n---\nx : < blob >")).contains("`x` longblob NOT NULL COMMENT ':< blob >:'");
+    }
+
+    @Test
+    void pointsAtTheCodecThatIsUnknown() {
+        assertThatThrownBy(() -> create("a : int8\n---\nb : <zarr@>\nc : <npi@>"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("""
+                        The definition of table T is not valid.
+                        line 3, column 6: there is no codec `<zarr>` (known: attach, blob, filepath, hash, npy, object)
+                          b : <zarr@>
+                               ^
+                        line 4, column 6: there is no codec `<npi>` (known: attach, blob, filepath, hash, npy, object);\
+                         did you mean `npy`?
+                          c : <npi@>
+                               ^""");
+    }
+
+    @Test
+    void takesACodecThatTheRegistryWasGiven() {
+        options = new DesignOptions(
+                false, false, CodecRegistry.builtIn().with("zarr", false).with("Graph", true));
+        assertThat(create("a : int8\n---\nx : <zarr@>\ny : <Graph>"))
+                .contains("`x` json NOT NULL COMMENT ':<zarr@>:'", "`y` longblob NOT NULL COMMENT ':<Graph>:'");
+        assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : <zar@>")).endsWith("did you mean `zarr`?");
+        assertThat(CodecRegistry.builtIn()
+                        .find(DefinitionParser.parse("T", "a : int8\n---\nx : <zarr@>").elements().stream()
+                                .map(element -> ((AttributeDeclaration) element).type())
+                                .reduce((first, last) -> last)
+                                .orElseThrow())
+                        .type())
+                .isNull();
+    }
+
+    @Test
     void givesATableWithoutKeyAHiddenOne() {
         assertThat(create("---\nx : int8"))
-                .contains("(\n`_singleton` tinyint NOT NULL DEFAULT TRUE COMMENT ':bool:singleton primary key',\n`x`")
+                .contains(
+                        "`x` ",
+                        ",\n`_singleton` tinyint NOT NULL DEFAULT '1' COMMENT ':bool:singleton primary key',\nPRIMARY")
                 .contains("PRIMARY KEY (`_singleton`)");
     }
 
@@ -168,8 +214,9 @@ class TableDesignerTest {
     @Test
     void addsMetadataOfJobsToComputedMastersAlone() {
         options = new DesignOptions(true, false);
-        String metadata = "`_job_start_time` datetime(3) DEFAULT NULL,\n`_job_duration` float DEFAULT NULL,\n"
-                + "`_job_version` varchar(64) DEFAULT ''";
+        String metadata = "`_job_start_time` datetime(3) DEFAULT NULL COMMENT ':datetime(3):when computation began',\n"
+                + "`_job_duration` float DEFAULT NULL COMMENT ':float32:computation duration in seconds',\n"
+                + "`_job_version` varchar(64) NOT NULL DEFAULT '' COMMENT ':varchar(64):code version'";
         assertThat(create(Tier.IMPORTED, "-> A")).contains(metadata);
         assertThat(create(Tier.MANUAL, "-> A")).doesNotContain("_job");
         TableName master = new TableName("s", "a");

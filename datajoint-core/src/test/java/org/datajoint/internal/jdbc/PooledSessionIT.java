@@ -15,6 +15,7 @@ import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.dialect.Sql;
@@ -206,7 +207,7 @@ class PooledSessionIT {
         session.transaction(() -> {
             add(1);
             assertThatThrownBy(() -> session.declare("DROP TABLE " + schema + ".t"))
-                    .isInstanceOf(QueryException.class);
+                    .isInstanceOf(TransactionException.class);
             return 0;
         });
         assertThat(count()).isEqualTo(1);

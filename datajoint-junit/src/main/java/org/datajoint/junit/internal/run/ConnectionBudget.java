@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.datajoint.testserver.TestNotices;
 
 /** How many connections a run may open, by its settings and by what the server still has. */
 final class ConnectionBudget {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionBudget.class);
     private static final int RESERVE = ConnectionPool.REMOVERS + 1;
     private static final int LEAST = 2;
 
@@ -29,7 +27,7 @@ final class ConnectionBudget {
             throw new TestServerException(server + " has no connections left for the tests (" + numbers
                     + "): end those that are not needed, or raise its limit.");
         }
-        LOG.warn("The tests get {} connections of {}: {}.", free, server, numbers);
+        TestNotices.warn("The tests get " + free + " connections of " + server + ": " + numbers + ".");
         return (int) free;
     }
 }

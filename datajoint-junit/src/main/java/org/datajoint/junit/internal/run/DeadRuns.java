@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.datajoint.testserver.TestNotices;
 
 /**
  * Drops the schemas of runs that ended without cleaning up.
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * @param keepTime for which schemas stay, as some were kept on purpose
  */
 record DeadRuns(String prefix, String ownRun, Duration keepTime) {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadRuns.class);
-
     static String lockName(String prefix, String run) {
         return prefix + ":" + run;
     }
@@ -35,7 +32,7 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
                 }
             }
         } catch (SQLException failure) {
-            LOG.warn("Schemas of earlier test runs could not be looked for: {}", failure.getMessage());
+            TestNotices.warn("Schemas of earlier test runs could not be looked for: " + failure.getMessage());
         }
     }
 
@@ -64,11 +61,12 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         try {
             Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
-                LOG.info("Dropping {}, which a test run left that ended early", schema);
+                TestNotices.info("Dropping " + schema + ", which a test run left that ended early");
                 try {
                     SchemaRemoval.drop(connection, schema);
                 } catch (SQLException failure) {
-                    LOG.warn("{} of an earlier test run could not be dropped: {}", schema, failure.getMessage());
+                    TestNotices.warn(
+                            schema + " of an earlier test run could not be dropped: " + failure.getMessage());
                 }
             }
         } finally {

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.internal.run.SchemaRemoval;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.datajoint.testserver.TestNotices;
 
 /** Takes a test's database away: its instance, the connections that it left open, its schemas. */
 public final class Teardown {
-    private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
-
     private final TestResources resources;
     private final List<String> leaks = new ArrayList<>();
 
@@ -51,7 +48,7 @@ public final class Teardown {
             resources.connections().open().forEach(loan -> leaks.add(loan.describe()));
             resources.connections().takeBack();
         } catch (SQLException failure) {
-            LOG.warn("A connection of {} could not be ended: {}", resources.test(), failure.getMessage());
+            TestNotices.warn("A connection of " + resources.test() + " could not be ended: " + failure.getMessage());
         }
     }
 
@@ -115,7 +112,7 @@ public final class Teardown {
         if (resources.run().settings().failOnLeaks()) {
             throw new DataJointException(message);
         }
-        LOG.warn(message);
+        TestNotices.warn(message);
     }
 
     private String leftOpen() {

@@ -25,6 +25,7 @@ public final class TestResources {
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private @Nullable Instance instance;
+    private @Nullable RuntimeException unfit;
     private boolean failed;
 
     /**
@@ -66,10 +67,22 @@ public final class TestResources {
             existing = made(name(logicalName));
             schemas.put(logicalName, existing);
             if (logicalName.isEmpty()) {
-                onCreate.accept(existing);
+                fill(existing);
             }
         }
+        if (logicalName.isEmpty() && unfit != null) {
+            throw unfit;
+        }
         return existing;
+    }
+
+    /** What could not be filled stays as it is; whoever asks for it hears the same reason. */
+    private void fill(Schema schema) {
+        try {
+            onCreate.accept(schema);
+        } catch (RuntimeException failure) {
+            unfit = failure;
+        }
     }
 
     private Schema made(String name) {

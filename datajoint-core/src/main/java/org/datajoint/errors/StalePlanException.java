@@ -1,0 +1,23 @@
+package org.datajoint.errors;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A plan that is out of date, because the data or the tables changed since it was made. Nothing was done; make a new one. */
+public class StalePlanException extends DataJointException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public StalePlanException(String message) {
+        super(message);
+    }
+
+    public StalePlanException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
+}

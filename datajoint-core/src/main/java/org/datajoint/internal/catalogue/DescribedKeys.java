@@ -1,0 +1,122 @@
+package org.datajoint.internal.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.ForeignKeyDeclaration;
+import org.datajoint.internal.definition.ForeignKeyDeclaration.Rename;
+import org.datajoint.internal.definition.Place;
+import org.datajoint.internal.graph.ForeignKey;
+
+/** The foreign keys of a table that is described: those that a definition can say, and why it cannot say the others. */
+final class DescribedKeys {
+    private static final Place NOWHERE = new Place(1, 1, "");
+
+    private final TableInfo table;
+    private final TableFacts facts;
+    private final Function<TableName, Optional<TableInfo>> tables;
+    private final Function<TableName, String> references;
+
+    private final List<ForeignKey> said = new ArrayList<>();
+    private final List<ForeignKey> left = new ArrayList<>();
+    private final List<String> unsaid = new ArrayList<>();
+
+    DescribedKeys(
+            TableInfo table,
+            TableFacts facts,
+            Function<TableName, Optional<TableInfo>> tables,
+            Function<TableName, String> references,
+            Function<ForeignKey, Optional<String>> obstacles) {
+        this.table = table;
+        this.facts = facts;
+        this.tables = tables;
+        this.references = references;
+        for (ForeignKey key : table.foreignKeys()) {
+            obstacle(key)
+                    .or(() -> obstacles.apply(key))
+                    .ifPresentOrElse(reason -> unsaid.add(sentence(key, reason)), () -> said.add(key));
+        }
+        left.addAll(said);
+    }
+
+    private Optional<String> obstacle(ForeignKey key) {
+        if (key.parent().equals(table.name())) {
+            return Optional.of("a table cannot refer to itself");
+        }
+        Optional<TableInfo> parent = tables.apply(key.parent());
+        if (parent.isPresent() && !Set.copyOf(parent.get().primaryKey()).equals(Set.copyOf(key.parentColumns()))) {
+            return Optional.of(
+                    "it does not refer to the primary key " + parent.get().primaryKey());
+        }
+        return DefinitionText.problem(declaration(key, true, false, false), true);
+    }
+
+    private static String sentence(ForeignKey key, String reason) {
+        return "The foreign key " + key.columns() + " to " + key.parent() + " " + key.parentColumns() + " is left out: "
+                + reason + ".";
+    }
+
+    /** The keys that the definition says, declared or not yet. */
+    List<ForeignKey> said() {
+        return said;
+    }
+
+    /** The keys that are still to be declared, in order. */
+    List<ForeignKey> left() {
+        return List.copyOf(left);
+    }
+
+    /** Why keys are left out, a sentence each. */
+    List<String> unsaid() {
+        return unsaid;
+    }
+
+    /** The next key, if it brings no column of its own. */
+    Optional<ForeignKey> next(Set<String> declared) {
+        return left.stream().findFirst().filter(key -> declared.containsAll(key.columns()));
+    }
+
+    /** The columns of the key that nothing above has declared. */
+    List<String> brought(ForeignKey key, Set<String> declared) {
+        return key.columns().stream()
+                .filter(column -> !declared.contains(column))
+                .toList();
+    }
+
+    /** Whether a foreign key would make just this column of the parent's. */
+    boolean isInherited(ForeignKey key, String column) {
+        return Inheritance.isInherited(table, key, column, tables);
+    }
+
+    void take(ForeignKey key) {
+        left.remove(key);
+    }
+
+    /** Leaves out the keys on a column that is left out. */
+    void leaveOut(String column) {
+        for (ForeignKey key : left()) {
+            if (key.columns().contains(column)) {
+                left.remove(key);
+                said.remove(key);
+                unsaid.add(sentence(key, "`" + column + "` is"));
+            }
+        }
+    }
+
+    ForeignKeyDeclaration declaration(ForeignKey key, boolean inKey, boolean nullable, boolean unique) {
+        List<Rename> renames = key.columns().stream()
+                .filter(column -> !column.equals(key.parentOf(column)))
+                .map(column -> new Rename(NOWHERE, column, key.parentOf(column)))
+                .toList();
+        return new ForeignKeyDeclaration(NOWHERE, inKey, nullable, unique, references.apply(key.parent()), renames);
+    }
+
+    /** What the server does by the key that it does not do when DataJoint declares it. */
+    Optional<String> rule(ForeignKey key) {
+        return Optional.ofNullable(facts.keyRules().get(key.name()))
+                .map(rule -> "Of the foreign key " + key.columns() + ": " + rule + ".");
+    }
+}

@@ -1,0 +1,71 @@
+package org.datajoint.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.definition.Suggestion;
+
+/** Says which tables somebody may have meant who named one that a schema does not have. */
+final class NearTables {
+    private static final int FEW = 8;
+    private static final int MOST = 5;
+
+    private final List<TableName> tables;
+
+    /** @param tables the tables of the schema, in the order in which they are shown */
+    NearTables(List<TableInfo> tables) {
+        this.tables = tables.stream().map(TableInfo::name).toList();
+    }
+
+    /**
+     * The end of a sentence on what is missing: all tables of a small schema, near ones of a large one.
+     *
+     * @param wanted the name that no table has
+     * @param shown how the tables are called
+     */
+    String hint(String wanted, Function<TableName, String> shown) {
+        if (tables.isEmpty()) {
+            return ", and no other either.";
+        }
+        if (tables.size() <= FEW) {
+            return "; it has " + tables.stream().map(shown).toList() + ".";
+        }
+        List<String> near = near(wanted).map(shown).distinct().limit(MOST).toList();
+        return near.isEmpty()
+                ? ", and none of its " + tables.size() + " tables has a name like it."
+                : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Tables of the same name but for case, underscores and master; then those whose name is nearly the same. */
+    private Stream<TableName> near(String wanted) {
+        String plain = plain(wanted);
+        Map<String, TableName> byName = new LinkedHashMap<>();
+        for (TableName table : tables) {
+            String className = table.className();
+            byName.putIfAbsent(plain(table.table()), table);
+            byName.putIfAbsent(plain(className), table);
+        }
+        Stream<TableName> same = tables.stream().filter(table -> {
+            String className = table.className();
+            String simple = className.substring(className.lastIndexOf('.') + 1);
+            return plain(className).equals(plain) || plain(simple).equals(plain);
+        });
+        Stream<TableName> near =
+                Suggestion.near(plain, byName.keySet(), MOST).stream().map(byName::get);
+        return Stream.concat(same, near);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
