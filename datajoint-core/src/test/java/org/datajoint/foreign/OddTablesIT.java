@@ -54,9 +54,12 @@ class OddTablesIT {
     @Test
     void rowsOfATableWithoutAKeyAreInsertedAndNeverConfused() {
         Table loose = loose();
-        assertThat(loose.insert(List.of(Map.of("a", 1, "b", 1)), InsertOptions.defaults().skipDuplicates()))
+        assertThat(loose.insert(
+                        List.of(Map.of("a", 1, "b", 1)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isEqualTo(1);
-        assertThat(loose.insert(List.of(Map.of("a", 7)), InsertOptions.defaults().replace()))
+        assertThat(loose.insert(
+                        List.of(Map.of("a", 7)), InsertOptions.defaults().replace()))
                 .isEqualTo(1);
         assertThatThrownBy(() -> loose.update1(Map.of("a", 1, "b", 9)))
                 .isInstanceOf(QueryException.class)
@@ -93,10 +96,13 @@ class OddTablesIT {
         assertThat(promoted.heading().primaryKey()).containsExactly("a", "c");
         promoted.update1(Map.of("a", 1, "c", 2, "b", 9));
         assertThat(promoted.restrict("c = 2").values("b", Integer.class).one()).isEqualTo(9);
-        assertThat(promoted.insert(List.of(Map.of("a", 1, "c", 1, "b", 5)), InsertOptions.defaults().skipDuplicates()))
+        assertThat(promoted.insert(
+                        List.of(Map.of("a", 1, "c", 1, "b", 5)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isZero();
-        assertThatThrownBy(
-                        () -> promoted.insert(List.of(Map.of("a", 3, "c", 3, "b", 9)), InsertOptions.defaults().skipDuplicates()))
+        assertThatThrownBy(() -> promoted.insert(
+                        List.of(Map.of("a", 3, "c", 3, "b", 9)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class);
         OfPromoted child = database.schema().table(OfPromoted.class);
         child.insert1(Map.of("a", 1, "c", 1, "n", 1));
@@ -155,7 +161,7 @@ class OddTablesIT {
                 .isEqualTo(1);
         odd.update1(Map.of("Id", 2, "Unit Price", 11));
         assertThat(odd.contains(Map.of("Unit Price", 11))).isTrue();
-        assertThat(odd.toString()).contains("Unit Price", "größe");
+        assertThat(odd.preview()).contains("Unit Price", "größe");
     }
 
     @Test
