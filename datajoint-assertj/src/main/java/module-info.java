@@ -6,6 +6,4 @@ module org.datajoint.assertj {
     requires com.fasterxml.jackson.databind;
 
     exports org.datajoint.assertj.api;
-    exports org.datajoint.assertj.diff;
-    exports org.datajoint.assertj.error;
 }

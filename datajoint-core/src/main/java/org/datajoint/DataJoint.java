@@ -1,9 +1,9 @@
 package org.datajoint;
 
-import java.util.Locale;
 import java.util.Map;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
+import org.datajoint.connection.Setting;
 import org.datajoint.errors.ThreadSafetyException;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
@@ -62,8 +62,7 @@ public final class DataJoint {
     }
 
     static void checkAllowed(Map<String, String> environment) {
-        String value = environment.getOrDefault("DJ_THREAD_SAFE", "").toLowerCase(Locale.ROOT);
-        if (value.equals("true") || value.equals("1") || value.equals("yes")) {
+        if (Setting.THREAD_SAFE.isOnIn(environment)) {
             throw new ThreadSafetyException("Global DataJoint state is turned off (DJ_THREAD_SAFE). Use an Instance:"
                     + " Instance.connect(host, user, password).");
         }

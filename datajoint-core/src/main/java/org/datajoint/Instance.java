@@ -231,6 +231,11 @@ public final class Instance implements AutoCloseable {
         }
 
         private static ServerAddress address(Config config) {
+            if (!"mysql".equals(config.get("database.backend"))) {
+                throw new ConfigException("The setting database.backend is " + config.get("database.backend")
+                        + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
+                        + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
+            }
             return new ServerAddress(
                     required(config, "database.host", "DJ_HOST"),
                     config.getInt("database.port"),

@@ -1,6 +1,5 @@
 package org.datajoint.connection;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,13 +8,16 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one instance, by their dotted names, such as {@code safemode} or {@code database.port}.
+ * The settings of one instance, by their dotted names, such as {@code safemode} or {@code database.port}. {@link Setting}
+ * lists them all.
  *
  * <p>A value set in the program goes before one from the environment ({@code DJ_HOST}, …), that before {@code
  * datajoint.json} (looked for from the working directory up to the folder that holds {@code .git} or {@code .hg}), that
- * before a secrets folder, and that before the default. Names and precedence are those of DataJoint for Python.
+ * before a folder of secrets ({@code .secrets} beside {@code datajoint.json}, else {@code /run/secrets/datajoint}), and
+ * that before the default. A null in the file is as good as no value. Names and precedence are those of DataJoint for
+ * Python; what only that knows may stand in the file.
  *
- * <p>Safe for use by many threads. {@link #toString()} shows no password.
+ * <p>Safe for use by many threads. {@link #toString()} shows no secret.
  *
  * <pre>{@code
  * instance.config().set("safemode", false);
@@ -23,80 +25,105 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Config {
-    private static final String STORES = "stores.";
     /** Stands for a null, which the map cannot hold. */
     private static final Object NULL = new Object();
 
     private final Map<String, Object> values = new ConcurrentHashMap<>();
+    /** What a file has and no setting of ours is, by its dotted name. */
+    private final Map<String, Object> unknown = new ConcurrentHashMap<>();
 
-    private Config() {}
+    private final StoreSettings stores;
 
-    /** The defaults alone. */
+    private Config(StoreSettings stores) {
+        this.stores = stores;
+    }
+
+    /** Returns the defaults alone. */
     public static Config defaults() {
-        return new Config();
+        return new Config(new StoreSettings());
     }
 
     /**
-     * The settings of this process: environment, {@code datajoint.json}, secrets and defaults.
+     * Returns the settings of this process: environment, {@code datajoint.json}, secrets and defaults.
      *
-     * @throws ConfigException where one of them cannot be read or holds a value that its setting cannot have
+     * @throws ConfigException if one of them cannot be read or holds a value that its setting cannot have
      */
     public static Config load() {
-        Config config = new Config();
+        Config config = defaults();
         ConfigSources.load(config);
         return config;
     }
 
-    /** The same settings, to be changed apart. */
+    /** Returns a copy of these settings, which can be changed apart. */
     public Config copy() {
-        Config copy = new Config();
+        Config copy = new Config(stores.copy());
         copy.values.putAll(values);
+        copy.unknown.putAll(unknown);
         return copy;
     }
 
     /**
      * Sets one for this instance.
      *
-     * @param value of the setting's type, or its text; null for none where the setting may be unset
-     * @throws ConfigException where there is no such setting, or it cannot have that value
+     * @param value of the setting's type, or its text; null unsets a setting without a default, and any of a store. A
+     *     property of a store takes texts, numbers, booleans, lists and maps; {@code stores.<name>} takes all of its
+     *     properties as a map, {@code stores} all stores
+     * @throws ConfigException if there is no such setting, if it cannot have that value, or if it does nothing in this
+     *     version
      */
     public Config set(String name, @Nullable Object value) {
+        Setting.named(name).ifPresent(Setting::checkEffect);
         put(name, value, "set in the program");
         return this;
     }
 
     void put(String name, @Nullable Object value, String source) {
-        if (name.startsWith(STORES)) {
-            values.put(name, value == null ? NULL : value);
+        if (StoreSettings.isNamed(name)) {
+            stores.put(name, value, source);
             return;
         }
         Setting setting = Setting.named(name).orElseThrow(() -> Setting.unknown(name));
-        Object converted = setting.convert(value, source);
+        Object converted = setting.rule.convert(name, value, source);
         values.put(name, converted == null ? NULL : converted);
     }
 
+    /** Keeps a value that a file has and that no setting of ours is. */
+    void keep(String name, Object value) {
+        unknown.put(name, value);
+    }
+
     /**
-     * The value in force: a String, Integer or Boolean; null where it is unset and has no default.
+     * Returns the value in force: a String, an Integer, a Boolean, or for stores what JSON can hold. A name that is no
+     * setting has the value that {@code datajoint.json} has for it.
      *
-     * @throws ConfigException where there is no such setting
+     * @return null if it is unset and has no default
+     * @throws ConfigException if there is no such setting
      */
     public @Nullable Object get(String name) {
         Object value = values.get(name);
         if (value != null) {
             return value == NULL ? null : value;
         }
-        if (name.startsWith(STORES)) {
-            return null;
+        Object kept = unknown.get(name);
+        if (kept != null) {
+            return kept;
         }
-        return Setting.named(name).orElseThrow(() -> Setting.unknown(name)).standard;
+        if (StoreSettings.isNamed(name)) {
+            return stores.get(name);
+        }
+        return Setting.named(name).orElseThrow(() -> Setting.unknown(name)).rule.standard();
     }
 
-    /** The value of a text setting, where it is set or has a default. */
+    /** Returns the value of a text setting; empty if it is unset and has no default. */
     public Optional<String> getString(String name) {
         return Optional.ofNullable(get(name)).map(Object::toString);
     }
 
-    /** The value of a number setting. */
+    /**
+     * Returns the value of a number setting.
+     *
+     * @throws ConfigException if its value is not a whole number
+     */
     public int getInt(String name) {
         if (get(name) instanceof Integer number) {
             return number;
@@ -104,7 +131,11 @@ public final class Config {
         throw new ConfigException("The setting " + name + " is not a number.");
     }
 
-    /** The value of a true-or-false setting; false where it is unset. */
+    /**
+     * Returns the value of a true-or-false setting; false if it is unset.
+     *
+     * @throws ConfigException if its value is neither
+     */
     public boolean getBoolean(String name) {
         Object value = get(name);
         if (value == null || value instanceof Boolean) {
@@ -113,40 +144,36 @@ public final class Config {
         throw new ConfigException("The setting " + name + " is not true or false.");
     }
 
-    /** The properties of the store called {@code name}; empty where there is no such store. */
+    /**
+     * Returns the properties of the store called {@code name}, as JSON has them: texts, numbers, booleans, lists and maps;
+     * an empty map if there is no such store.
+     */
     public Map<String, Object> store(String name) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        String prefix = STORES + name + ".";
-        new TreeMap<>(values).forEach((key, value) -> {
-            if (key.startsWith(prefix) && value != NULL) {
-                properties.put(key.substring(prefix.length()), value);
-            }
-        });
-        return properties;
+        return stores.properties(name);
     }
 
     boolean isSet(String name) {
         return values.containsKey(name);
     }
 
-    void clearStores() {
-        values.keySet().removeIf(key -> key.startsWith(STORES));
+    StoreSettings stores() {
+        return stores;
     }
 
-    /** The settings that differ from their defaults; secrets as stars. */
+    /** Returns the settings that differ from their defaults, with stars for what is or may be a secret. */
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>();
         values.forEach(
                 (key, value) -> shown.put(key, isSecret(key) ? "***" : value == NULL ? "null" : value.toString()));
+        unknown.forEach((key, value) -> shown.put(key, "***"));
+        stores.showIn(shown);
         return "Config" + shown;
     }
 
     private static boolean isSecret(String key) {
-        return key.startsWith(STORES)
-                ? key.contains("secret") || key.contains("key") || key.contains("password") || key.contains("token")
-                : Setting.named(key)
-                        .map(setting -> setting.kind == Setting.Kind.SECRET)
-                        .orElse(false);
+        return Setting.named(key)
+                .map(setting -> setting.rule.kind() == SettingRule.Kind.SECRET)
+                .orElse(false);
     }
 }

@@ -1,22 +1,25 @@
 package org.datajoint.connection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads settings from secrets, {@code datajoint.json} and the environment, in rising order of precedence. */
+/** Reads settings from {@code datajoint.json}, from the environment, which replaces them, and from secrets, which fill gaps. */
 final class ConfigSources {
-    private static final String FILE = "datajoint.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final String FILE = "datajoint.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Config.class);
+    /** The groups that a file and the environment may give as an object. */
+    private static final Set<String> GROUPS = Set.of("database", "connection", "display", "jobs", "provenance");
 
     private final Config config;
     private final Map<String, String> environment;
@@ -32,16 +35,14 @@ final class ConfigSources {
 
     static void load(Config config, Map<String, String> environment, Path folder, Path systemSecrets) {
         ConfigSources sources = new ConfigSources(config, environment);
-        Optional<Path> file = sources.isFileIgnored() ? Optional.empty() : find(folder);
-        Path secrets = file.map(found -> found.resolveSibling(".secrets")).orElse(folder.resolve(".secrets"));
-        sources.readSecrets(Files.isDirectory(secrets) ? secrets : systemSecrets);
+        boolean onDisk = !Setting.IGNORE_CONFIG_FILE.isOnIn(environment);
+        Optional<Path> file = onDisk ? find(folder) : Optional.empty();
         file.ifPresent(sources::readFile);
         sources.readEnvironment();
-    }
-
-    private boolean isFileIgnored() {
-        return List.of("true", "1", "yes")
-                .contains(environment.getOrDefault("DJ_IGNORE_CONFIG_FILE", "").toLowerCase(java.util.Locale.ROOT));
+        if (onDisk) {
+            new SecretsFolder(config).read(secretsBeside(file).orElse(systemSecrets));
+        }
+        sources.readEmptyPassword();
     }
 
     private static Optional<Path> find(Path start) {
@@ -57,79 +58,87 @@ final class ConfigSources {
         return Optional.empty();
     }
 
+    private static Optional<Path> secretsBeside(Optional<Path> file) {
+        return file.map(found -> found.resolveSibling(".secrets")).filter(Files::isDirectory);
+    }
+
     private void readFile(Path file) {
-        JsonNode root;
+        String source = file.toString();
         try {
-            root = JSON.readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(file + " is not JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ").");
+            byte[] text = Files.readAllBytes(file);
+            JsonObjects.read(text, file.toString()).forEach((name, value) -> readEntry(name, value, source));
         } catch (IOException e) {
             throw new ConfigException("Cannot read " + file + ": " + e.getMessage(), e);
         }
-        readNode("", root, file.getFileName().toString());
     }
 
-    /** Groups may be nested objects or dotted names. What only DataJoint for Python knows is left to it. */
-    private void readNode(String prefix, JsonNode node, String source) {
-        node.properties().forEach(entry -> {
-            String name = prefix + entry.getKey();
-            JsonNode value = entry.getValue();
-            if (value.isObject()) {
-                readNode(name + ".", value, source);
-            } else if (name.startsWith("stores.") || Setting.named(name).isPresent()) {
-                config.put(name, scalar(value), source);
-            }
-        });
-    }
-
-    private static @Nullable Object scalar(JsonNode node) {
-        if (node.isNull()) {
-            return null;
+    /** Groups may be objects, or their settings may have dotted names. */
+    private void readEntry(String name, @Nullable Object value, String source) {
+        if (value == null) {
+            LOG.debug("{}: {} is null, which is as good as left out", source, name);
+        } else if (name.equals(StoreSettings.GROUP)) {
+            JsonObjects.of(name, value, source).forEach((store, properties) -> readStore(store, properties, source));
+        } else if (GROUPS.contains(name)) {
+            JsonObjects.of(name, value, source)
+                    .forEach((inner, setting) -> readEntry(name + "." + inner, setting, source));
+        } else if (Setting.named(name).isPresent() || StoreSettings.isNamed(name)) {
+            config.put(name, value, source);
+        } else {
+            LOG.debug("{}: {} is no setting of DataJoint for Java; it is kept as it is", source, name);
+            config.keep(name, value);
         }
-        if (node.isBoolean()) {
-            return node.booleanValue();
-        }
-        return node.isIntegralNumber() && node.canConvertToInt() ? (Object) node.intValue() : text(node);
     }
 
-    private static String text(JsonNode node) {
-        return node.isValueNode() ? node.asText() : node.toString();
-    }
-
-    private void readSecrets(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("stores.")
-                        || (name.startsWith("database.") && Setting.named(name).isPresent())) {
-                    config.put(name, Files.readString(file).strip(), ".secrets");
-                }
-            }
-        } catch (IOException e) {
-            throw new ConfigException("Cannot read the secrets in " + folder + ": " + e.getMessage(), e);
+    /** A store is an object; other tools may have kept something else beside the stores, such as a comment. */
+    private void readStore(String store, @Nullable Object properties, String source) {
+        String name = StoreSettings.GROUP + "." + store;
+        if (properties == null || properties instanceof Map || StoreSettings.isDefault(store)) {
+            config.stores().putStore(store, properties, source);
+        } else {
+            LOG.debug("{}: {} is no store, as it is not an object; it is kept as it is", source, name);
+            config.keep(name, properties);
         }
     }
 
     private void readEnvironment() {
         for (Setting setting : Setting.values()) {
-            String text = setting.variable == null ? null : environment.get(setting.variable);
-            if (text != null && !text.isEmpty()) {
-                config.put(setting.key, text, "environment variable " + setting.variable);
-            }
+            setting.textIn(environment).filter(text -> !text.isEmpty()).ifPresent(text -> {
+                String source = source(setting.variable().orElseThrow());
+                boolean isObject = setting.rule.kind() == SettingRule.Kind.OBJECT;
+                config.put(setting.key(), isObject ? JsonObjects.read(text, source) : text, source);
+            });
         }
+        GROUPS.forEach(this::readGroup);
         String stores = environment.get("DJ_STORES");
         if (stores != null && !stores.isBlank()) {
-            config.clearStores();
-            try {
-                readNode("stores.", JSON.readTree(stores), "DJ_STORES");
-            } catch (JsonProcessingException e) {
-                throw new ConfigException("The environment variable DJ_STORES is not JSON: " + e.getOriginalMessage());
-            }
+            String source = source("DJ_STORES");
+            config.put(StoreSettings.GROUP, JsonObjects.read(stores, source), source);
+        }
+    }
+
+    private static String source(String variable) {
+        return "environment variable " + variable;
+    }
+
+    /** DataJoint for Python takes a group's settings as one JSON object, by their names or by those of their variables. */
+    private void readGroup(String group) {
+        String variable = "DJ_" + group.toUpperCase(Locale.ROOT);
+        String text = environment.getOrDefault(variable, "");
+        if (!text.stripLeading().startsWith("{")) {
+            return;
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        JsonObjects.read(text, source(variable))
+                .forEach((name, value) ->
+                        named.put(Setting.ofVariable(name).map(Setting::key).orElse(group + "." + name), value));
+        named.forEach((name, value) -> readEntry(name, value, source(variable)));
+    }
+
+    /** An account without a password is named by an empty variable, unless a file names one. */
+    private void readEmptyPassword() {
+        if (Setting.PASSWORD.textIn(environment).filter(String::isEmpty).isPresent()
+                && !config.isSet(Setting.PASSWORD.key())) {
+            config.put(Setting.PASSWORD.key(), "", "environment variable DJ_PASS");
         }
     }
 }

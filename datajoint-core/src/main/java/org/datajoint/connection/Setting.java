@@ -1,148 +1,248 @@
 package org.datajoint.connection;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import static org.datajoint.connection.SettingRule.choice;
+import static org.datajoint.connection.SettingRule.flag;
+import static org.datajoint.connection.SettingRule.number;
+import static org.datajoint.connection.SettingRule.object;
+import static org.datajoint.connection.SettingRule.secret;
+import static org.datajoint.connection.SettingRule.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.datajoint.errors.ConfigException;
-import org.jspecify.annotations.Nullable;
+import org.datajoint.internal.definition.Suggestion;
 
-/** The settings that there are: name, kind, default, and the environment variable that gives it. */
-@SuppressWarnings("ImmutableEnumChecker") // the defaults are strings, numbers and flags, the lists unmodifiable
-enum Setting {
-    HOST("database.host", Kind.TEXT, "localhost", "DJ_HOST"),
-    PORT("database.port", Kind.NUMBER, 3306, "DJ_PORT"),
-    USER("database.user", Kind.TEXT, null, "DJ_USER"),
-    PASSWORD("database.password", Kind.SECRET, null, "DJ_PASS"),
-    RECONNECT("database.reconnect", Kind.FLAG, true, null),
-    USE_TLS("database.use_tls", Kind.FLAG, null, "DJ_USE_TLS"),
-    CREATE_TABLES("database.create_tables", Kind.FLAG, true, "DJ_CREATE_TABLES"),
-    POOL_SIZE("database.pool_size", Kind.NUMBER, 10, null),
-    INIT_FUNCTION("connection.init_function", Kind.TEXT, null, null),
-    SAFEMODE("safemode", Kind.FLAG, true, "DJ_SAFEMODE"),
-    LOGLEVEL("loglevel", Kind.TEXT, "INFO", "DJ_LOG_LEVEL", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
-    DISPLAY_LIMIT("display.limit", Kind.NUMBER, 12, null),
-    DISPLAY_WIDTH("display.width", Kind.NUMBER, 14, null),
-    DISPLAY_COUNT("display.show_tuple_count", Kind.FLAG, true, null),
-    DIAGRAM_DIRECTION("display.diagram_direction", Kind.TEXT, "LR", "DJ_DIAGRAM_DIRECTION", "LR", "TB"),
-    AUTO_REFRESH("jobs.auto_refresh", Kind.FLAG, true, "DJ_JOBS_AUTO_REFRESH"),
-    KEEP_COMPLETED("jobs.keep_completed", Kind.FLAG, false, "DJ_JOBS_KEEP_COMPLETED"),
-    STALE_TIMEOUT("jobs.stale_timeout", Kind.NUMBER, 3600, "DJ_JOBS_STALE_TIMEOUT"),
-    DEFAULT_PRIORITY("jobs.default_priority", Kind.NUMBER, 5, "DJ_JOBS_DEFAULT_PRIORITY"),
-    VERSION_METHOD("jobs.version_method", Kind.TEXT, null, "DJ_JOBS_VERSION_METHOD", "git", "none"),
+/**
+ * The settings of {@link Config}, each with its meaning, its unit, its default and its environment variable.
+ *
+ * <p>The names, the variables and {@code datajoint.json} are shared with DataJoint for Python. A setting that does nothing
+ * in this version says so: a program that sets it is told, and a value from a file or from the environment, which is
+ * meant for Python, is kept without effect.
+ *
+ * <p>Besides these there are the properties of stores: {@code stores.default}, {@code stores.filepath_default} and
+ * {@code stores.<name>.<property>}, all together as a JSON object in {@code DJ_STORES}. The settings of a group may also
+ * come as a JSON object, in {@code DJ_DATABASE}, {@code DJ_CONNECTION}, {@code DJ_DISPLAY}, {@code DJ_JOBS} and
+ * {@code DJ_PROVENANCE}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the rules' values are texts, numbers, flags and unmodifiable collections
+public enum Setting {
+    /** {@code database.host}: the server's name or address; {@code localhost} by default. {@code DJ_HOST}. */
+    HOST("database.host", "DJ_HOST", text("localhost")),
+    /** {@code database.port}: the server's TCP port; 3306 by default. {@code DJ_PORT}. */
+    PORT("database.port", "DJ_PORT", number(3306, 65535)),
+    /** {@code database.user}: the account; unset by default. {@code DJ_USER}. */
+    USER("database.user", "DJ_USER", text(null)),
+    /**
+     * {@code database.password}: the account's password, never shown; unset by default. {@code DJ_PASS}, which may be empty
+     * for an account without a password.
+     */
+    PASSWORD("database.password", "DJ_PASS", secret()),
+    /**
+     * {@code database.use_tls}: true for encrypted connections only, false for none of them, unset (the default) for
+     * encryption if the server offers it. {@code DJ_USE_TLS}.
+     */
+    USE_TLS("database.use_tls", "DJ_USE_TLS", flag(null)),
+    /**
+     * {@code database.reconnect}: whether a query outside transactions is sent again after its connection was lost; true by
+     * default. {@code DJ_RECONNECT}.
+     */
+    RECONNECT("database.reconnect", "DJ_RECONNECT", flag(true)),
+    /**
+     * {@code database.create_tables}: whether missing tables are declared; true by default. {@code DJ_CREATE_TABLES}.
+     */
+    CREATE_TABLES("database.create_tables", "DJ_CREATE_TABLES", flag(true)),
+    /** {@code database.pool_size}: how many connections an instance opens at most; 10 by default. No variable. */
+    POOL_SIZE("database.pool_size", "", number(10)),
+    /**
+     * {@code database.backend}: {@code mysql}, the default, which includes MariaDB; an instance for {@code postgresql} is
+     * refused. {@code DJ_BACKEND}.
+     */
+    BACKEND("database.backend", "DJ_BACKEND", choice("mysql", "mysql", "postgresql")),
+    /** {@code database.name}: does nothing here, as only PostgreSQL has such a name. {@code DJ_DATABASE_NAME}. */
+    DATABASE_NAME("database.name", "DJ_DATABASE_NAME", text(null).inert("It is for PostgreSQL only.")),
+    /** {@code database.database_prefix}: does nothing here; name schemas in full. {@code DJ_DATABASE_PREFIX}. */
+    DATABASE_PREFIX("database.database_prefix", "DJ_DATABASE_PREFIX", text("").inert("Name schemas in full instead.")),
+    /** {@code connection.charset}: does nothing here, as connections always use {@code utf8mb4}. No variable. */
+    CHARSET("connection.charset", "", text("").inert("Connections always use utf8mb4.")),
+    /** {@code connection.init_function}: does nothing here; a data source of your own may run SQL. No variable. */
+    INIT_FUNCTION(
+            "connection.init_function",
+            "",
+            text(null).inert("Give Instance.using(...) a DataSource that runs it on each new connection instead.")),
+    /**
+     * {@code safemode}: whether somebody is asked before rows, tables or schemas are destroyed; true by default. {@code
+     * DJ_SAFEMODE}.
+     */
+    SAFEMODE("safemode", "DJ_SAFEMODE", flag(true)),
+    /** {@code loglevel}: does nothing here; set the level of the SLF4J logger {@code org.datajoint}. {@code DJ_LOG_LEVEL}. */
+    LOGLEVEL(
+            "loglevel",
+            "DJ_LOG_LEVEL",
+            choice("INFO", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+                    .inert("Set the level of the logger org.datajoint in your logging framework instead.")),
+    /** {@code display.limit}: how many rows a preview shows at most; 12 by default. No variable. */
+    DISPLAY_LIMIT("display.limit", "", number(12)),
+    /** {@code display.width}: how many characters a preview's column has at most; 14 by default. No variable. */
+    DISPLAY_WIDTH("display.width", "", number(14)),
+    /** {@code display.show_tuple_count}: whether a preview counts all rows; true by default. No variable. */
+    DISPLAY_COUNT("display.show_tuple_count", "", flag(true)),
+    /** {@code display.diagram_direction}: does nothing yet: {@code LR} or {@code TB}. {@code DJ_DIAGRAM_DIRECTION}. */
+    DIAGRAM_DIRECTION(
+            "display.diagram_direction",
+            "DJ_DIAGRAM_DIRECTION",
+            choice("LR", "LR", "TB").inert(Reasons.DIAGRAMS)),
+    /** {@code display.diagram_theme}: does nothing yet: {@code auto}, {@code light}, {@code dark}. {@code DJ_DIAGRAM_THEME}. */
+    DIAGRAM_THEME(
+            "display.diagram_theme",
+            "DJ_DIAGRAM_THEME",
+            choice("auto", "auto", "light", "dark").inert(Reasons.DIAGRAMS)),
+    /** {@code jobs.auto_refresh}: does nothing yet: whether populate refreshes its jobs. {@code DJ_JOBS_AUTO_REFRESH}. */
+    AUTO_REFRESH("jobs.auto_refresh", "DJ_JOBS_AUTO_REFRESH", flag(true).inert(Reasons.POPULATE)),
+    /** {@code jobs.keep_completed}: does nothing yet: whether finished jobs are kept. {@code DJ_JOBS_KEEP_COMPLETED}. */
+    KEEP_COMPLETED("jobs.keep_completed", "DJ_JOBS_KEEP_COMPLETED", flag(false).inert(Reasons.POPULATE)),
+    /**
+     * {@code jobs.stale_timeout}: does nothing yet: the seconds after which a pending job is looked at again; 3600 by default.
+     * {@code DJ_JOBS_STALE_TIMEOUT}.
+     */
+    STALE_TIMEOUT("jobs.stale_timeout", "DJ_JOBS_STALE_TIMEOUT", number(3600).inert(Reasons.POPULATE)),
+    /**
+     * {@code jobs.default_priority}: does nothing yet: the priority of new jobs from 0, the most urgent, to 255; 5 by
+     * default. {@code DJ_JOBS_DEFAULT_PRIORITY}.
+     */
+    DEFAULT_PRIORITY(
+            "jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, 255).inert(Reasons.POPULATE)),
+    /**
+     * {@code jobs.version_method}: does nothing yet: how the code's version is found out, {@code git} or {@code none}; unset by
+     * default. {@code DJ_JOBS_VERSION_METHOD}.
+     */
+    VERSION_METHOD(
+            "jobs.version_method",
+            "DJ_JOBS_VERSION_METHOD",
+            choice(null, "git", "none").inert(Reasons.POPULATE)),
+    /**
+     * {@code jobs.allow_new_pk_fields_in_computed_tables}: whether imported and computed tables may have primary key attributes
+     * of their own; false by default. {@code DJ_JOBS_ALLOW_NEW_PK_FIELDS_IN_COMPUTED_TABLES}.
+     */
     NEW_KEY_FIELDS(
             "jobs.allow_new_pk_fields_in_computed_tables",
-            Kind.FLAG,
-            false,
-            "DJ_JOBS_ALLOW_NEW_PK_FIELDS_IN_COMPUTED_TABLES"),
-    JOB_METADATA("jobs.add_job_metadata", Kind.FLAG, false, "DJ_JOBS_ADD_JOB_METADATA"),
-    DOWNLOAD_PATH("download_path", Kind.TEXT, ".", null);
+            "DJ_JOBS_ALLOW_NEW_PK_FIELDS_IN_COMPUTED_TABLES",
+            flag(false)),
+    /**
+     * {@code jobs.add_job_metadata}: whether imported and computed tables are declared with the hidden attributes that say when,
+     * how long and by which version a row was made; false by default. {@code DJ_JOBS_ADD_JOB_METADATA}.
+     */
+    JOB_METADATA("jobs.add_job_metadata", "DJ_JOBS_ADD_JOB_METADATA", flag(false)),
+    /** {@code provenance.capture}: does nothing here; false by default. {@code DJ_PROVENANCE_CAPTURE}. */
+    PROVENANCE_CAPTURE(
+            "provenance.capture", "DJ_PROVENANCE_CAPTURE", flag(false).inert(Reasons.PROVENANCE)),
+    /** {@code provenance.source}: does nothing here: a JSON object, empty by default. {@code DJ_PROVENANCE_SOURCE}. */
+    PROVENANCE_SOURCE("provenance.source", "DJ_PROVENANCE_SOURCE", object().inert(Reasons.PROVENANCE)),
+    /** {@code download_path}: does nothing yet: where attached files are saved; {@code .} by default. {@code DJ_DOWNLOAD_PATH}. */
+    DOWNLOAD_PATH(
+            "download_path", "DJ_DOWNLOAD_PATH", text(".").inert("This version does not read attached files yet.")),
+    /** {@code query_cache}: does nothing here, as results are not cached; unset by default. {@code DJ_QUERY_CACHE}. */
+    QUERY_CACHE("query_cache", "DJ_QUERY_CACHE", text(null).inert("Results of queries are not cached.")),
+    /**
+     * {@code ignore_config_file}: whether {@code datajoint.json} and the folders of secrets are left unread; false by default.
+     * Only from the environment, {@code DJ_IGNORE_CONFIG_FILE}.
+     */
+    IGNORE_CONFIG_FILE(
+            "ignore_config_file",
+            "DJ_IGNORE_CONFIG_FILE",
+            flag(false).inert("It is read from the environment only: set DJ_IGNORE_CONFIG_FILE there.")),
+    /**
+     * {@code thread_safe}: whether the global {@code DataJoint} is turned off; false by default. Only from the environment,
+     * {@code DJ_THREAD_SAFE}.
+     */
+    THREAD_SAFE(
+            "thread_safe",
+            "DJ_THREAD_SAFE",
+            flag(false).inert("It is read from the environment only: set DJ_THREAD_SAFE there."));
 
-    /** What values a setting takes. */
-    enum Kind {
-        TEXT,
-        SECRET,
-        NUMBER,
-        FLAG
+    /** A class of its own, as constants of an enum cannot read its static fields. */
+    private static final class Reasons {
+        static final String POPULATE = "This version does not populate tables yet.";
+        static final String DIAGRAMS = "This version does not draw diagrams yet.";
+        static final String PROVENANCE = "DataJoint for Java does not record provenance.";
     }
 
-    final String key;
-    final Kind kind;
-    final @Nullable Object standard;
-    final @Nullable String variable;
-    private final List<String> choices;
+    private static final Map<String, Setting> BY_KEY = new LinkedHashMap<>();
 
-    Setting(String key, Kind kind, @Nullable Object standard, @Nullable String variable, String... choices) {
+    static {
+        for (Setting setting : values()) {
+            BY_KEY.put(setting.key, setting);
+        }
+    }
+
+    private final String key;
+    private final String variable;
+    final SettingRule rule;
+
+    Setting(String key, String variable, SettingRule rule) {
         this.key = key;
-        this.kind = kind;
-        this.standard = standard;
         this.variable = variable;
-        this.choices = List.of(choices);
+        this.rule = rule;
     }
 
-    static Optional<Setting> named(String key) {
-        for (Setting setting : values()) {
-            if (setting.key.equals(key)) {
-                return Optional.of(setting);
-            }
-        }
-        return Optional.empty();
+    /** Returns the dotted name, such as {@code database.host}. */
+    public String key() {
+        return key;
     }
 
-    static ConfigException unknown(String key) {
-        List<String> known = new ArrayList<>();
-        for (Setting setting : values()) {
-            known.add(setting.key);
-        }
-        return new ConfigException("There is no setting \"" + key + "\". The settings are: " + String.join(", ", known)
-                + ", and stores.<name>.<property>.");
+    /** Returns the environment variable that holds it, such as {@code DJ_HOST}; empty if there is none. */
+    public Optional<String> variable() {
+        return variable.isEmpty() ? Optional.empty() : Optional.of(variable);
     }
 
     /**
-     * The value as its kind's Java type: String, Integer or Boolean; text is understood, as it comes from the environment.
+     * Returns whether the environment turns this setting on.
      *
-     * @param source where the value comes from, for the message
+     * @throws ConfigException if the variable holds anything but true or false
      */
-    @Nullable
-    Object convert(@Nullable Object value, String source) {
-        if (value == null || (value instanceof String text && text.equalsIgnoreCase("null") && standard == null)) {
-            if (standard == null) {
-                return null;
-            }
-            throw refused("null", source);
-        }
-        return switch (kind) {
-            case TEXT -> text(value.toString(), source);
-            case SECRET -> value.toString();
-            case NUMBER -> number(value, source);
-            case FLAG -> flag(value, source);
-        };
+    public boolean isOnIn(Map<String, String> environment) {
+        return textIn(environment)
+                .filter(text -> !text.isBlank())
+                .map(text -> rule.convert(key, text, "environment variable " + variable))
+                .filter(Boolean.TRUE::equals)
+                .isPresent();
     }
 
-    private String text(String value, String source) {
-        if (choices.isEmpty()) {
-            return value;
+    /** Returns the variable's text; names may be in lower case, as they may in DataJoint for Python. */
+    Optional<String> textIn(Map<String, String> environment) {
+        String text = environment.get(variable);
+        if (text != null || variable.isEmpty()) {
+            return Optional.ofNullable(text);
         }
-        for (String choice : choices) {
-            if (choice.equalsIgnoreCase(value)) {
-                return choice;
-            }
-        }
-        throw refused('"' + value + '"', source);
+        return environment.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(variable))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    private Integer number(Object value, String source) {
-        try {
-            int number = value instanceof Number given
-                    ? Math.toIntExact(given.longValue())
-                    : Integer.parseInt(value.toString().strip());
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw refused('"' + value.toString() + '"', source);
-        }
-        throw refused(value.toString(), source);
+    /** Returns the setting of that dotted name, if there is one. */
+    public static Optional<Setting> named(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
     }
 
-    private Boolean flag(Object value, String source) {
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1", "yes", "on" -> true;
-            case "false", "0", "no", "off" -> false;
-            default -> throw refused('"' + value.toString() + '"', source);
-        };
+    static Optional<Setting> ofVariable(String variable) {
+        return BY_KEY.values().stream()
+                .filter(setting -> !variable.isEmpty() && setting.variable.equals(variable))
+                .findFirst();
     }
 
-    private ConfigException refused(String shown, String source) {
-        String wanted =
-                switch (kind) {
-                    case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
-                    case NUMBER -> "a whole number, zero or more";
-                    case FLAG -> "true or false";
-                };
-        return new ConfigException("The setting " + key + " takes " + wanted + ", not " + shown + " (" + source + ").");
+    static ConfigException unknown(String key) {
+        String near = Suggestion.nearest(key, BY_KEY.keySet());
+        return new ConfigException("There is no setting \"" + key + "\"" + (near.isEmpty() ? "." : near)
+                + " The settings are: " + String.join(", ", BY_KEY.keySet())
+                + ", stores.default, stores.filepath_default and stores.<name>.<property>.");
+    }
+
+    /** Refuses what a program sets without effect. */
+    void checkEffect() {
+        String reason = rule.inert();
+        if (reason != null) {
+            throw new ConfigException("The setting " + key + " does nothing in this version. " + reason);
+        }
     }
 }

@@ -149,6 +149,7 @@ final class Conditions {
                 return Predicate.ALWAYS;
             }
             parts.removeIf(Predicate.NEVER::equals);
+            parts = KeyLists.gathered(parts, target.heading());
             return parts.isEmpty() ? Predicate.NEVER : parts.size() == 1 ? parts.get(0) : new Predicate.Or(parts);
         }
     }

@@ -25,6 +25,9 @@ final class Equality {
         if (heading.contains(name)) {
             return whole(HeadingAlgebra.attribute(heading, name), value);
         }
+        if (name.indexOf('.') < 0) {
+            return null;
+        }
         Term.JsonPath path = SnippetReader.jsonPath(name, heading);
         if (path != null) {
             return inside(path, value);

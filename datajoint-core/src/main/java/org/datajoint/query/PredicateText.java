@@ -15,6 +15,7 @@ final class PredicateText implements Predicate.Visitor<String> {
 
     /** How many of the conditions that may hold are shown: there may be many thousands, and debuggers ask for the text. */
     private static final int PARTS = 10;
+    private static final int SHOWN_ROWS = 3;
 
     private PredicateText() {}
 
@@ -61,6 +62,24 @@ final class PredicateText implements Predicate.Visitor<String> {
     @Override
     public String isNull(Predicate.IsNull predicate) {
         return "{" + entry(predicate) + "}";
+    }
+
+    @Override
+    public String in(Predicate.In predicate) {
+        List<List<Object>> rows = predicate.rows();
+        String shown = rows.stream()
+                .limit(SHOWN_ROWS)
+                .map(row -> row(predicate.attributes(), row))
+                .collect(Collectors.joining(", "));
+        return "[" + shown + (rows.size() > SHOWN_ROWS ? ", … " + (rows.size() - SHOWN_ROWS) + " more]" : "]");
+    }
+
+    private static String row(List<String> names, List<Object> values) {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < names.size(); i++) {
+            text.append(i == 0 ? "" : ", ").append(names.get(i)).append(": ").append(value(values.get(i)));
+        }
+        return text.append('}').toString();
     }
 
     @Override

@@ -36,6 +36,23 @@ final class InsertStatement {
                 query.parameters());
     }
 
+    /** With the rows of a query whose primary keys the table does not have yet. */
+    Sql selectNew(List<String> columns, Sql query) {
+        String name = table.name().quoted();
+        List<String> key = table.primaryKey().stream().map(Dialect::quote).toList();
+        String text = into(columns) + " SELECT `dj_rows`.* FROM (" + query.text() + ") AS `dj_rows`";
+        if (!columns.containsAll(table.primaryKey())) {
+            return new Sql(text, query.parameters());
+        }
+        String same = key.stream()
+                .map(column -> "`dj_there`." + column + "=`dj_rows`." + column)
+                .collect(Collectors.joining(" AND "));
+        return new Sql(
+                text + " LEFT JOIN " + name + " AS `dj_there` ON " + same + " WHERE `dj_there`." + key.get(0)
+                        + " IS NULL",
+                query.parameters());
+    }
+
     /** Whether the statement failed because a row has the values of another in a unique key that is not the primary key. */
     boolean metOtherKey(ServerMessage message) {
         return otherUniqueKeys

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
@@ -123,7 +122,9 @@ final class Inserter {
     private long send(InsertBatch batch) {
         List<EncodedRow> rows = batch.rows();
         try {
-            return session.insert(new Sql(statement.values(batch.columns(), rows.size()), batch.values()));
+            return session.insert(
+                    new Sql(statement.values(batch.columns(), rows.size()), batch.values()),
+                    batch.columns().size());
         } catch (LockTimeoutException e) {
             String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
             throw e.at(place.apply(batch.from()) + last + into());
@@ -152,7 +153,7 @@ final class Inserter {
         int index = batch.from();
         for (EncodedRow row : batch.rows()) {
             try {
-                session.insert(new Sql(text, row.values()));
+                session.insert(new Sql(text, row.values()), row.values().size());
             } catch (QueryException e) {
                 return named(e, row, index);
             }
@@ -164,13 +165,18 @@ final class Inserter {
     private QueryException named(QueryException e, EncodedRow row, int index) {
         Optional<ServerMessage> message = ServerMessage.of(e);
         if (message.isPresent() && statement.metOtherKey(message.get())) {
-            return new DuplicateException(
-                            "another row holds the same values of a unique key that is not the primary key", e)
+            String text = new InsertStatement(table, InsertOptions.defaults()).values(row.columns(), 1);
+            return new OtherUniqueKey(session, table)
+                    .refusal(e, new Sql(text, row.values()), given(row))
                     .at(at(index));
         }
+        return e.explainedAs(new ServerRefusal(table).reason(e, given(row))).at(at(index));
+    }
+
+    private Map<String, @Nullable Object> given(EncodedRow row) {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(RowFields.of(row.given(), table.heading()));
         given.keySet().retainAll(row.columns());
-        return e.explainedAs(new ServerRefusal(table).reason(e, given)).at(at(index));
+        return given;
     }
 
     private String at(int index) {

@@ -3,11 +3,11 @@ package org.datajoint.table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.query.QueryExpression;
@@ -32,8 +32,10 @@ final class QueryInsert {
             return session.update(statement.select(columns, query.select(columns)));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
-                throw new DuplicateException(
-                                "another row holds the same values of a unique key that is not the primary key", e)
+                Sql unskipped =
+                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, query.select(columns));
+                throw new OtherUniqueKey(session, table)
+                        .refusal(e, unskipped, Map.of())
                         .at(into());
             }
             throw e.explainedAs(new ServerRefusal(table).reason(e, Map.of())).at(into());

@@ -50,7 +50,7 @@ final class ReferencedClasses {
 
     /** The parts that can be seen from here whose simple name is {@code name}, as {@code Master.Part}. */
     List<String> partsCalled(String name) {
-        Stream<Class<?>> masters = enclosing()
+        Stream<Class<?>> masters = enclosing().stream()
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses())));
         return Stream.concat(listed().stream(), masters.flatMap(master -> Arrays.stream(master.getDeclaredClasses())))
                 .filter(part -> Part.class.isAssignableFrom(part)
@@ -74,9 +74,12 @@ final class ReferencedClasses {
     }
 
     /** The class itself and those around it, from the inside out. */
-    private Stream<Class<?>> enclosing() {
-        return Stream.<@Nullable Class<?>>iterate(type, outer -> outer != null, outer -> outer.getEnclosingClass())
-                .map(outer -> (Class<?>) outer);
+    private List<Class<?>> enclosing() {
+        List<Class<?>> enclosing = new ArrayList<>();
+        for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
+            enclosing.add(outer);
+        }
+        return enclosing;
     }
 
     /** How a definition calls the table of a class. */

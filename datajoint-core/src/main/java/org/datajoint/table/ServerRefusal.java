@@ -58,14 +58,19 @@ final class ServerRefusal {
                         .findFirst()
                         .flatMap(index -> index.columns())
                         .orElse(List.of());
-        String shown = columns.stream()
-                .map(column -> given.containsKey(column) ? column + "=" + ValueEncoder.show(given.get(column)) : column)
-                .collect(Collectors.joining(", ", "(", ")"));
+        String shown = columns.isEmpty()
+                ? ""
+                : columns.stream()
+                        .map(column -> given.containsKey(column)
+                                ? column + "=" + ValueEncoder.show(given.get(column))
+                                : column)
+                        .collect(Collectors.joining(", ", " (", ")"));
         String key = primary ? "primary key" : "unique key `" + name + "`";
-        String values = given.isEmpty()
+        // The server alone knows defaults, what an expression makes of values, and the rows of a query.
+        String values = columns.isEmpty() || !given.keySet().containsAll(columns)
                 ? message.duplicate().map(entry -> " '" + entry + "'").orElse("")
                 : "";
-        return "a row with the same values" + values + " of the " + key + " " + shown + " is there already";
+        return "a row with the same values" + values + " of the " + key + shown + " is there already";
     }
 
     private static String words(QueryException e) {

@@ -56,9 +56,9 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
-    public long insert(Sql sql) {
+    public long insert(Sql sql, int width) {
         statements.incrementAndGet();
-        return session.insert(sql);
+        return session.insert(sql, width);
     }
 
     @Override

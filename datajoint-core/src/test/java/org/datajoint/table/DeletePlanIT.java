@@ -153,10 +153,40 @@ class DeletePlanIT {
                 account.connection().execute("INSERT INTO " + name("session") + " VALUES (2, 9)");
                 assertThatThrownBy(subject::delete)
                         .isInstanceOf(IntegrityException.class)
-                        .hasMessageContaining(name("subject").quoted());
+                        .hasMessageStartingWith(
+                                "Cannot delete from " + name("subject").quoted() + ": rows of ")
+                        .hasMessageContaining("that the account may not see")
+                        .hasMessageContaining("SELECT and DELETE on ")
+                        .hasMessageNotContaining("delete()")
+                        .hasMessageMatching(
+                                tellsHiddenTables(account)
+                                        ? "(?s).*SELECT and DELETE on `" + unseen.name() + "`\\.`far`.*"
+                                        : "(?s).*which tables refer to `" + schema.name() + "`\\.`subject`.*");
             });
             assertThat(schema.count("session")).isEqualTo(4);
             assertThat(schema.table("subject").delete()).isEqualTo(2);
+        }
+    }
+
+    /** MariaDB names a table that refers to a row to an account that may not see it, MySQL does not. */
+    private static boolean tellsHiddenTables(LimitedAccount account) {
+        return account.connection().session().dialect().mariaDb();
+    }
+
+    @Test
+    void aTableThatNothingVisibleRefersToIsRefusedInTheSameWords() {
+        try (RawSchema unseen = new RawSchema();
+                LimitedAccount account = new LimitedAccount(schema, true, "session")) {
+            unseen.run("CREATE TABLE @far (s INT, n INT, PRIMARY KEY (s, n), FOREIGN KEY (s, n) REFERENCES "
+                    + name("session") + "(s, n))");
+            unseen.run("INSERT INTO @far VALUES (1, 1)");
+            FreeTable session = schema.tables(account.connection()).freeTable("session");
+            assertThatThrownBy(session::delete)
+                    .isInstanceOf(IntegrityException.class)
+                    .hasMessageContaining("that the account may not see")
+                    .hasMessageContaining("SELECT and DELETE on ")
+                    .hasMessageNotContaining("delete()");
+            assertThat(schema.count("session")).isEqualTo(3);
         }
     }
 

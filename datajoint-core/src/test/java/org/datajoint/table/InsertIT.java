@@ -118,8 +118,49 @@ class InsertIT {
                         InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 1")
-                .hasMessageContaining("unique key that is not the primary key");
+                .hasMessageContaining("(nick=\"two\" (String), weight=2.0 (Double))");
         assertThat(subject.count()).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheOtherUniqueKeyThatARowMetWhenDuplicatesAreSkipped() {
+        tables.declare(
+                "Device",
+                "Manual",
+                "id : int32\n---\nserial : varchar(9)\nrack = 7 : int32\nslot : int32\n"
+                        + "unique index (serial)\nunique index (rack, slot)");
+        Table device = tables.tables().get("Device");
+        device.insert1(Map.of("id", 1, "serial", "a'b", "slot", 3));
+        Map<String, Object> sameSerial = Map.of("id", 2, "serial", "a'b", "slot", 4);
+        Map<String, Object> sameSlot = Map.of("id", 3, "serial", "c", "slot", 3);
+        Map<String, Object> fresh = Map.of("id", 4, "serial", "d", "slot", 5);
+
+        assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
+                .isInstanceOf(DuplicateException.class)
+                .hasMessageStartingWith("Row 0 of the insert into ")
+                .hasMessageContaining("of the unique key `")
+                .hasMessageContaining("(serial=\"a'b\" (String)) is there already");
+        assertThatThrownBy(() -> device.insert(List.of(fresh, sameSlot), InsertOptions.defaults().skipDuplicates()))
+                .isInstanceOf(DuplicateException.class)
+                .hasMessageStartingWith("Row 1 of the insert into ")
+                .hasMessageContaining("the same values '7-3' of the unique key `")
+                .hasMessageContaining("(rack, slot=3 (Integer)) is there already")
+                .hasMessageContaining("Only rows whose primary key is there already are skipped");
+        assertThatThrownBy(() -> device.insert1(sameSlot))
+                .isInstanceOf(DuplicateException.class)
+                .hasMessageContaining("the same values '7-3' of the unique key `")
+                .hasMessageContaining("(rack, slot=3 (Integer))");
+        device.connection().useTransaction(() -> {
+            device.insert1(fresh);
+            assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
+                    .hasMessageContaining("serial=");
+            assertThatThrownBy(() -> device.insert(
+                            List.of(Map.of("id", 5, "serial", "e", "slot", 6), sameSlot),
+                            InsertOptions.defaults().skipDuplicates()))
+                    .hasMessageContaining("Row 1 of")
+                    .hasMessageContaining("'7-3'");
+        });
+        assertThat(device.column("id", Integer.class)).containsExactlyInAnyOrder(1, 4);
     }
 
     @Test

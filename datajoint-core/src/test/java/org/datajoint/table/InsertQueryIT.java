@@ -80,7 +80,10 @@ class InsertQueryIT {
                                 subject().restrict("subject_id = 50").proj("nick"),
                                 InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
-                .hasMessageContaining("not the primary key");
+                .hasMessageStartingWith("The rows of the query for the insert into ")
+                .hasMessageContaining("the same values 'n3' of the unique key `")
+                .hasMessageContaining("(nick) is there already")
+                .hasMessageContaining("Only rows whose primary key is there already are skipped");
         assertThat(copy().count()).isEqualTo(10);
     }
 

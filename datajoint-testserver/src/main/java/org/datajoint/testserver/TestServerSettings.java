@@ -14,7 +14,8 @@ import org.datajoint.testserver.internal.CacheFolder;
  * @param host the configured host, if one is named
  * @param image the container image
  * @param imageNamed whether somebody chose that image, so that no other server may stand in for it
- * @param cache where the embedded server's files are kept between runs
+ * @param cache the folder in which the embedded server's files are kept between runs, in one of their own; nothing else in it
+ *     is touched. A relative path starts at the working directory, {@code ~} at the user's home
  */
 public record TestServerSettings(
         ServerChoice choice, Optional<HostAccess> host, String image, boolean imageNamed, Path cache) {
@@ -42,13 +43,24 @@ public record TestServerSettings(
                 image.orElse(DEFAULT_IMAGE),
                 image.isPresent(),
                 values.find("datajoint.test.cache", "DJ_TEST_CACHE")
-                        .map(Path::of)
+                        .map(TestServerSettings::cacheIn)
                         .orElseGet(CacheFolder::ofThisUser));
     }
 
     /** The same settings with another image, which then has to be used. */
     public TestServerSettings withImage(String name) {
         return new TestServerSettings(choice, host, name, true, cache);
+    }
+
+    private static Path cacheIn(String text) {
+        try {
+            return CacheFolder.named(text);
+        } catch (IllegalArgumentException noPath) {
+            throw new TestServerException(
+                    "\"" + text + "\" is no folder for the embedded server's files (" + noPath.getMessage()
+                            + "): set DJ_TEST_CACHE (or datajoint.test.cache) to the path of one.",
+                    noPath);
+        }
     }
 
     private static Optional<HostAccess> hostIn(SettingSource values) {
@@ -62,7 +74,7 @@ public record TestServerSettings(
         }
         // DJ_HOST alone is where somebody works, perhaps in production; only this switch makes it a test server.
         if (values.inEnvironment("DJ_USE_EXTERNAL_CONTAINERS")
-                .filter(value -> value.matches("(?i)1|true|yes"))
+                .filter(value -> value.matches("(?i)1|true|yes|on|t|y"))
                 .isEmpty()) {
             return Optional.empty();
         }

@@ -31,6 +31,10 @@ class EmbeddedServerIT {
 
     private static Endpoint first;
 
+    private static Path own() {
+        return cache.resolve("datajoint-embedded-server");
+    }
+
     private static Map<String, String> environment() {
         return Map.of("DJ_TEST_SERVER", "embedded", "DJ_TEST_CACHE", cache.toString());
     }
@@ -42,7 +46,7 @@ class EmbeddedServerIT {
                 ChildJvm other = ChildJvm.start(environment())) {
             assertThat(one.answer()).startsWith("MariaDB 11");
             assertThat(other.answer()).startsWith("MariaDB 11");
-            assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory))
+            assertThat(entries(own().resolve("runs")).filter(Files::isDirectory))
                     .hasSize(2);
         }
         first = EmbeddedServer.start(cache).endpoint();
@@ -51,7 +55,7 @@ class EmbeddedServerIT {
     @AfterAll
     static void endIt() throws IOException {
         first.onClose().run();
-        assertThat(entries(cache.resolve("runs"))).isEmpty();
+        assertThat(entries(own().resolve("runs"))).isEmpty();
     }
 
     private static Stream<Path> entries(Path folder) throws IOException {
@@ -109,7 +113,7 @@ class EmbeddedServerIT {
         for (ProcessHandle process : processes) {
             process.onExit().get(30, TimeUnit.SECONDS);
         }
-        assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+        assertThat(entries(own().resolve("runs")).filter(Files::isDirectory)).hasSize(1);
     }
 
     @Test
@@ -125,7 +129,7 @@ class EmbeddedServerIT {
         EmbeddedServer.start(cache).endpoint().onClose().run();
 
         server.onExit().get(30, TimeUnit.SECONDS);
-        assertThat(entries(cache.resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+        assertThat(entries(own().resolve("runs")).filter(Files::isDirectory)).hasSize(1);
         assertThat(ask("SELECT 'alive'")).isEqualTo("alive");
     }
 
@@ -141,12 +145,25 @@ class EmbeddedServerIT {
 
     @Test
     void unpacksAgainWhatAKilledJvmLeftHalfDone() throws IOException {
-        Path half = Files.createDirectories(cache.resolve("mariadb-11.4.5-any.part/bin"));
+        Path half = Files.createDirectories(own().resolve("mariadb-11.4.5-any.0123abcd.part/bin"));
         Files.writeString(half.resolve("mariadbd"), "half a program");
+        Files.copy(
+                own().resolve(".made-by-datajoint-testserver"), half.resolveSibling(".made-by-datajoint-testserver"));
 
         EmbeddedServer.start(cache).endpoint().onClose().run();
 
-        assertThat(entries(cache)).noneMatch(path -> path.toString().endsWith(".part"));
+        assertThat(entries(own())).noneMatch(path -> path.toString().endsWith(".part"));
+        assertThat(entries(cache)).containsExactly(own());
+    }
+
+    @Test
+    void findsItsFolderByARelativePath() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(cache.toRealPath());
+        try (ChildJvm child =
+                ChildJvm.start(Map.of("DJ_TEST_SERVER", "embedded", "DJ_TEST_CACHE", relative.toString()))) {
+            assertThat(child.answer()).startsWith("MariaDB");
+        }
+        assertThat(entries(cache)).containsExactly(own());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.datajoint.testserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,5 +103,30 @@ class TestServerSettingsTest {
         TestServerSettings settings = ofEnvironment(Map.of("DJ_TEST_SERVER", "Host"));
 
         assertThatThrownBy(() -> TestServers.shared(settings)).hasMessageContaining("set DJ_TEST_HOST");
+    }
+
+    @Test
+    void makesTheFolderOfTheEmbeddedServerAbsolute() {
+        assertThat(ofEnvironment(Map.of("DJ_TEST_CACHE", "target/cache")).cache())
+                .isEqualTo(Path.of("target/cache").toAbsolutePath());
+        assertThat(of(Map.of(), Map.of("datajoint.test.cache", "~/cache"), Map.of())
+                        .cache())
+                .isEqualTo(Path.of(System.getProperty("user.home")).resolve("cache"));
+    }
+
+    @Test
+    void refusesAFolderThatIsNoPath() {
+        assertThatThrownBy(() -> ofEnvironment(Map.of("DJ_TEST_CACHE", "~nobody/cache")))
+                .isInstanceOf(TestServerException.class)
+                .hasMessageContaining("~nobody/cache")
+                .hasMessageContaining("DJ_TEST_CACHE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "Yes", "on", "T", "y"})
+    void takesEachWordForTrueThatDataJointTakes(String word) {
+        assertThat(ofEnvironment(Map.of("DJ_USE_EXTERNAL_CONTAINERS", word, "DJ_HOST", "db"))
+                        .host())
+                .isPresent();
     }
 }

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
-import org.datajoint.assertj.diff.ValueComparison;
 import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
@@ -67,6 +67,9 @@ public abstract class AbstractQueryAssert<
     /**
      * Takes numbers of one attribute for equal when they are as close as the offset says: {@code within(0.01)}, {@code
      * byLessThan(0.01)}. Numbers in arrays and lists are compared one by one.
+     *
+     * <p>An assertion that follows throws an IllegalArgumentException if the attribute holds no numbers; for dates and times
+     * there is {@link #withTemporalPrecision}.
      */
     public SELF withTolerance(String name, Offset<? extends Number> offset) {
         BigDecimal value = new BigDecimal(offset.value.toString());

@@ -1,7 +1,7 @@
 package org.datajoint.assertj.api;
 
 import org.assertj.core.api.Condition;
-import org.datajoint.assertj.diff.ValueMatcher;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /** A condition of AssertJ that stands for a value in an expected row. */

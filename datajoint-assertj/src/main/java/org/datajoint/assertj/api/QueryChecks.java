@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.RowDiff;
 import org.datajoint.assertj.error.QueryDescription;
 import org.datajoint.assertj.error.ShouldHaveSameHeading;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
@@ -66,7 +66,7 @@ record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules
     /** Both queries have to have what is compared; else an attribute of one of them would count for nothing. */
     private Optional<Failure> unknownAttribute(QueryRows rows) {
         QueryRows others = QueryRows.of(other);
-        Optional<Failure> unknown = RowChecks.unknown(rows, rules.namedAttributes(), "the options of the assertion");
+        Optional<Failure> unknown = RowChecks.unusable(rows, rules);
         return unknown.or(() -> RowChecks.unknown(rows, compared(others), "the other query"))
                 .or(() -> RowChecks.unknown(others, compared(rows), "the query to compare it with"));
     }

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.datajoint.assertj.diff.Columns;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.RowMatch;
 import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +71,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
         String name = columns.nameOf(actual);
         if (!unknown.isEmpty()) {
             QueryDescription description = new QueryDescription(name, "");
-            return Optional.of(
-                    Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns.toString())));
+            return Optional.of(Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns)));
         }
         RowMatch match = RowMatch.of(expected, actual, columns, rules);
         return match.isMatch() ? Optional.empty() : Optional.of(Failure.of(shouldHaveValues(name, match)));

@@ -19,7 +19,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.error.ErrorMessageFactory;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.diff.RowDiff;
 import org.datajoint.assertj.diff.RowSample;
@@ -28,6 +27,7 @@ import org.datajoint.assertj.diff.RowSearch;
 import org.datajoint.assertj.diff.RowSequence;
 import org.datajoint.assertj.diff.RowSource;
 import org.datajoint.assertj.error.QueryDescription;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
@@ -174,11 +174,21 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
     private Optional<Failure> withExpected(
             QueryRows rows, Collection<?> given, Function<List<Map<String, ?>>, Optional<Failure>> assertion) {
         List<Map<String, ?>> expected = ExpectedRows.of(given, rows.heading().names());
-        Optional<Failure> unknown = unknown(rows, rules.namedAttributes(), "the options of the assertion");
+        Optional<Failure> unknown = unusable(rows, rules);
         for (int i = 0; i < expected.size() && unknown.isEmpty(); i++) {
             unknown = unknown(rows, expected.get(i).keySet(), "expected row " + (i + 1));
         }
         return unknown.isPresent() ? unknown : assertion.apply(expected);
+    }
+
+    /**
+     * Returns what is wrong with the options on the way to an assertion: an attribute that the query does not have.
+     *
+     * @throws IllegalArgumentException if an attribute without numbers has a tolerance
+     */
+    static Optional<Failure> unusable(QueryRows rows, ComparisonRules rules) {
+        Tolerances.check(rules, rows.heading());
+        return unknown(rows, rules.namedAttributes(), "the options of the assertion");
     }
 
     static Optional<Failure> unknown(QueryRows rows, Collection<String> named, String where) {
@@ -186,7 +196,6 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
                 named.stream().filter(name -> !rows.heading().contains(name)).toList();
         return unknown.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Failure.of(shouldHaveAttribute(
-                        rows.description(), unknown, where, rows.columns().toString())));
+                : Optional.of(Failure.of(shouldHaveAttribute(rows.description(), unknown, where, rows.columns())));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.datajoint.assertj.diff.ComparisonRules;
 import org.datajoint.assertj.diff.RowSearch;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
@@ -25,7 +25,8 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         Map<String, ?> expected = ExpectedRows.of(
                         Collections.singletonList(values), rows.heading().names())
                 .get(0);
-        Optional<Failure> unknown = RowChecks.unknown(rows, expected.keySet(), "the row to go on with");
+        Optional<Failure> unknown = RowChecks.unusable(rows, rules)
+                .or(() -> RowChecks.unknown(rows, expected.keySet(), "the row to go on with"));
         if (unknown.isPresent()) {
             return Choice.none(unknown.get());
         }
@@ -46,6 +47,10 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
 
     /** The only row. */
     Choice<Row> onlyRow() {
+        Optional<Failure> unusable = RowChecks.unusable(QueryRows.of(query), rules);
+        if (unusable.isPresent()) {
+            return Choice.none(unusable.get());
+        }
         List<Row> rows = query.rows().first(2);
         return rows.size() == 1
                 ? Choice.of(rows.get(0))

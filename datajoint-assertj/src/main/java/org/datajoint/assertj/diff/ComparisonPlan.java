@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,17 @@
 package org.datajoint.assertj.diff;
 
+import java.time.Duration;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.Closeness;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.ValueComparison;
+import org.datajoint.assertj.value.ValueDifference;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +61,13 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         if (expected == null || actual == null) {
             return expected == actual;
         }
-        return rules.comparisonOf(name).matches(expected, actual);
+        ValueComparison comparison = rules.comparisonOf(name);
+        if (comparison instanceof Closeness && (actual instanceof Temporal || actual instanceof Duration)) {
+            // The heading could not tell: the type of an SQL expression is known to the server alone.
+            throw new IllegalArgumentException(
+                    "withTolerance(\"" + name + "\", …) compares numbers, and " + name + " holds " + actual
+                            + ": use withTemporalPrecision to leave out what is finer than a unit of time");
+        }
+        return comparison.matches(expected, actual);
     }
 }

@@ -1,6 +1,10 @@
 package org.datajoint.assertj.diff;
 
 import java.util.List;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.ValueMatcher;
 
 /**
  * Chooses what tells rows apart: the attributes that the test named, else the primary key, else the whole row.

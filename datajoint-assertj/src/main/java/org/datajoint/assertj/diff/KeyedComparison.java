@@ -3,6 +3,8 @@ package org.datajoint.assertj.diff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ValueDifference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.datajoint.assertj.text.DifferingTexts;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ValueDifference;
 
 /** The two sides of a difference, for tools that compare two texts line by line. */
 record RowDiffSides(RowDiff diff) {

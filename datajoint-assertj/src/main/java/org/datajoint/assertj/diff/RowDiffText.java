@@ -3,6 +3,8 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /** A difference between rows for people to read. */

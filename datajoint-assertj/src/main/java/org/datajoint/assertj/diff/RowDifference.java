@@ -2,6 +2,7 @@ package org.datajoint.assertj.diff;
 
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.ValueDifference;
 
 /**
  * An actual row that stands for an expected one and differs from it.

@@ -1,6 +1,10 @@
 package org.datajoint.assertj.diff;
 
 import java.util.List;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.DifferingTexts;
+import org.datajoint.assertj.text.TextTable;
+import org.datajoint.assertj.value.ValueDifference;
 
 /** The attributes in which a row differs, as a table. */
 final class RowDifferenceText {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.Shape;
+import org.datajoint.assertj.value.ValueComparison;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package org.datajoint.assertj.diff;
 
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
 
 /**
  * The comparison of one row with an expected one.

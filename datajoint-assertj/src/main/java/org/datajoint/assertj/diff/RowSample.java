@@ -2,6 +2,8 @@ package org.datajoint.assertj.diff;
 
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
 
 /** The first rows of a query, for a message to show. */
 public final class RowSample {

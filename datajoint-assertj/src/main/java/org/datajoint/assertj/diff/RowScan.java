@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueDifference;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,9 @@ package org.datajoint.assertj.diff;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
 
 /**

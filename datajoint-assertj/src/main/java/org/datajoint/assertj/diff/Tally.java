@@ -3,6 +3,7 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.value.ValueDifference;
 
 /** Counts what a comparison finds and keeps the first of each kind, as many as a message shows. */
 final class Tally {

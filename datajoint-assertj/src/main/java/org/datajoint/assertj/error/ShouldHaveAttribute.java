@@ -3,28 +3,33 @@ package org.datajoint.assertj.error;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.text.Columns;
 
 /** An attribute that the query does not have. */
 public final class ShouldHaveAttribute extends BasicErrorMessageFactory {
-    private ShouldHaveAttribute(QueryDescription query, List<String> unknown, String where, String heading) {
+    private ShouldHaveAttribute(QueryDescription query, List<String> unknown, String where, Columns columns) {
         super(
                 "\nExpecting heading of:\n  %s\nto have the attribute named in %s:\n  %s\nbut it is:\n  %s",
                 unquotedString(query.name()),
                 unquotedString(where),
-                unquotedString(String.join(", ", unknown)),
-                unquotedString(heading));
+                unquotedString(String.join(
+                        ", ",
+                        unknown.stream()
+                                .map(name -> NearName.ask(name, columns.names()))
+                                .toList())),
+                unquotedString(columns.toString()));
     }
 
     /**
-     * The message with the attributes that there are.
+     * Returns the message with the attributes that there are, and the one that may have been meant.
      *
      * @param query the query
      * @param unknown the names it does not have
      * @param where where they were named
-     * @param heading the names it has
+     * @param columns the attributes that it has
      */
     public static ErrorMessageFactory shouldHaveAttribute(
-            QueryDescription query, List<String> unknown, String where, String heading) {
-        return new ShouldHaveAttribute(query, unknown, where, heading);
+            QueryDescription query, List<String> unknown, String where, Columns columns) {
+        return new ShouldHaveAttribute(query, unknown, where, columns);
     }
 }

@@ -64,9 +64,16 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
         if (missing.isEmpty() && unexpected.isEmpty()) {
             return "they are in another order";
         }
-        String lacks = missing.isEmpty() ? "" : "it lacks " + String.join(", ", missing);
+        String lacks = missing.isEmpty() ? "" : "it lacks " + String.join(", ", asked(missing, expected, actual));
         String has = unexpected.isEmpty() ? "" : "it has " + String.join(", ", unexpected) + " as well";
         return lacks + (lacks.isEmpty() || has.isEmpty() ? "" : ", and ") + has;
+    }
+
+    /** The missing names, each with the one that may have been meant: an attribute that nothing else expects. */
+    private static List<String> asked(List<String> missing, List<String> expected, List<String> actual) {
+        List<String> free =
+                actual.stream().filter(name -> !expected.contains(name)).toList();
+        return missing.stream().map(name -> NearName.ask(name, free)).toList();
     }
 
     /** The message with what is missing and what is not expected. */

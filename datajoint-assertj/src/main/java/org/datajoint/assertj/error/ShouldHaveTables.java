@@ -13,12 +13,18 @@ public final class ShouldHaveTables extends BasicErrorMessageFactory {
                 unquotedString(complete ? "exactly the " : "the "),
                 unquotedString(listed(expected)),
                 unquotedString(listed(actual)),
-                unquotedString(listed(without(expected, actual))),
+                unquotedString(listed(missing(expected, actual))),
                 unquotedString(complete ? "\nunexpected:\n  " + listed(without(actual, expected)) : ""));
     }
 
     private static List<String> without(List<String> names, List<String> others) {
         return names.stream().filter(name -> !others.contains(name)).toList();
+    }
+
+    private static List<String> missing(List<String> expected, List<String> actual) {
+        return without(expected, actual).stream()
+                .map(name -> NearName.ask(name, without(actual, expected)))
+                .toList();
     }
 
     private static String listed(List<String> names) {

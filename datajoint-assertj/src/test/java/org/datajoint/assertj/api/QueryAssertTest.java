@@ -161,7 +161,7 @@ class QueryAssertTest {
                     Expecting heading of:
                       Session & 'subject_id < 10'
                     to have the attribute named in expected row 1:
-                      usr
+                      usr (did you mean user?)
                     but it is:
                       *subject_id, *session, user, note_1\
                     """);

@@ -71,6 +71,8 @@ class SchemaAssertIT {
               Subject\
             """.formatted(schema));
         failureOf(() -> assertThat(schema).hasTables("Subject", "Sesion")).withMessageEndingWith("missing:\n  Sesion");
+        failureOf(() -> assertThat(schema).hasTables("Subjct"))
+                .withMessageEndingWith("missing:\n  Subjct (did you mean Subject?)");
         failureOf(() -> assertThat(schema).table("Sesion")).withMessageContaining("Sesion");
         failureOf(() -> assertThat(schema).doesNotExist()).withMessageContaining("not to exist");
     }

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueComparison;
+import org.datajoint.assertj.value.ValueMatcher;
 import org.junit.jupiter.api.Test;
 
 class RowDiffTest {

@@ -7,6 +7,8 @@ import static org.datajoint.assertj.diff.Rows.row;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.value.ComparisonRules;
 import org.junit.jupiter.api.Test;
 
 class RowSearchTest {

@@ -31,7 +31,11 @@ public final class MarkerConflict {
         return type.kind() == Kind.UNKNOWN && !type.parameters().isEmpty();
     }
 
-    /** @throws InvalidValueException if the type is a conflict, with what is wrong and what to do */
+    /**
+     * Refuses values of a type that is a conflict.
+     *
+     * @throws InvalidValueException if it is one, with what is wrong and what to do
+     */
     public static void check(AttributeType type) {
         if (!is(type)) {
             return;

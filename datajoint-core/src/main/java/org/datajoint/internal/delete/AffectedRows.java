@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 
 /**
@@ -106,15 +108,35 @@ public final class AffectedRows implements AutoCloseable {
         try {
             return keys.session().update(Sql.of(statement));
         } catch (IntegrityException e) {
-            throw unseen(table, e);
+            throw refused(table, e);
         }
     }
 
-    /** Every key that the account may see was followed. */
+    private IntegrityException refused(TableName table, IntegrityException refusal) {
+        Optional<TableName> referring = ServerMessage.of(refusal).flatMap(ServerMessage::referring);
+        if (referring.filter(scope::reaches).isPresent()) {
+            return new IntegrityException(
+                    "Cannot delete from " + table.quoted() + ": another program inserted rows of "
+                            + referring.get().quoted() + " meanwhile that refer to its rows. Delete again.",
+                    refusal);
+        }
+        return unseen(table, refusal);
+    }
+
+    /** Returns what to say when every key that the account may see was followed, and the server refuses all the same. */
     public static IntegrityException unseen(TableName table, IntegrityException refusal) {
+        String reason = ServerMessage.of(refusal)
+                .flatMap(ServerMessage::referring)
+                .map(hidden ->
+                        "rows of " + hidden.quoted() + ", a table that the account may not see, refer to its rows."
+                                + " Ask an administrator for the privileges SELECT and DELETE on " + hidden.quoted())
+                .orElse(
+                        "rows of a table that the account may not see refer to its rows, and the server does not tell this"
+                                + " account which. Ask an administrator which tables refer to " + table.quoted()
+                                + ", and for the privileges SELECT and DELETE on them");
         return new IntegrityException(
-                "Cannot delete from " + table + ": rows of a table that the account may not see refer to its rows."
-                        + " Ask for the right to see and change that table. " + refusal.getMessage(),
+                "Cannot delete from " + table.quoted() + ": " + reason
+                        + ", or have an account with these privileges delete the rows.",
                 refusal);
     }
 

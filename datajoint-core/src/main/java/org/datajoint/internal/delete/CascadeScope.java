@@ -63,6 +63,11 @@ public final class CascadeScope {
         return root;
     }
 
+    /** Returns whether the delete looks for rows in this table. */
+    boolean reaches(TableName table) {
+        return spreads.containsKey(table);
+    }
+
     ForeignKeyGraph graph() {
         return graph;
     }

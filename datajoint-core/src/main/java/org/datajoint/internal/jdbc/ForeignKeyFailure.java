@@ -37,6 +37,14 @@ final class ForeignKeyFailure {
                                 + ". Delete them first, or delete with delete(), which takes them along.");
     }
 
+    /** Returns the table whose rows refer to others, if the server names it: not every account is told. */
+    static Optional<TableName> child(String message) {
+        Matcher matcher = CONSTRAINT.matcher(message);
+        return matcher.find()
+                ? Optional.of(new TableName(plain(matcher.group(1)), plain(matcher.group(2))))
+                : Optional.empty();
+    }
+
     private static String shown(TableName table) {
         return table.className() + " " + table.quoted();
     }

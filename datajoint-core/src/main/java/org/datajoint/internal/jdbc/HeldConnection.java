@@ -28,11 +28,11 @@ final class HeldConnection {
      * A statement that is likely to be run again at once with other values, as those of a large insert are: giving it back
      * to the driver in between would cost a good part of what binding its values costs.
      */
-    PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement prepared(String sql, Preparation preparation) throws SQLException {
         PreparedStatement known = statement;
-        if (known == null || !text.equals(sql)) {
+        if (known == null || !text.equals(sql) || !known.isPoolable()) {
             closeStatement();
-            known = connection.prepareStatement(sql);
+            known = preparation.prepare(connection, sql);
             statement = known;
             text = sql;
         }
@@ -45,5 +45,11 @@ final class HeldConnection {
         if (known != null) {
             known.close();
         }
+    }
+
+    /** How a statement is prepared. */
+    @FunctionalInterface
+    interface Preparation {
+        PreparedStatement prepare(Connection connection, String text) throws SQLException;
     }
 }

@@ -71,7 +71,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return read(sql.text(), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            try (PreparedStatement statement = prepare(connection, sql)) {
                 // Rows are made while the server still sends others.
                 statement.setFetchSize(pool.isOwn() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
@@ -88,7 +88,7 @@ public final class PooledSession implements SqlSession {
             throw ImplicitCommit.refused(sql.text());
         }
         return read(sql.text(), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            try (PreparedStatement statement = prepare(connection, sql)) {
                 Parameters.bind(statement, sql.parameters());
                 if (!statement.execute()) {
                     return new Rows(List.of(), List.of());
@@ -130,8 +130,7 @@ public final class PooledSession implements SqlSession {
 
     private StreamingCursor open(Connection connection, boolean borrowed, Sql sql, List<AttributeType> types)
             throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(sql.text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        PreparedStatement statement = prepare(connection, sql);
         try {
             statement.setFetchSize(ROW_BY_ROW);
             Parameters.bind(statement, sql.parameters());
@@ -175,16 +174,27 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long update(Sql sql) {
-        return change(sql, Parameters::bind);
+        return change(sql, TypedText.of(sql), Parameters::bind);
     }
 
     @Override
-    public long insert(Sql sql) {
+    public long insert(Sql sql, int width) {
         // A condition may read a time and its text in different ways, but a datetime column does not.
-        return change(sql, pool.isOwn() && !dialect().mariaDb() ? Parameters::bindRows : Parameters::bind);
+        return change(
+                sql,
+                TypedText.ofRows(sql, width),
+                pool.isOwn() && !dialect().mariaDb() ? Parameters::bindRows : Parameters::bind);
     }
 
-    private long change(Sql sql, Binding binding) {
+    private static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
+        return prepare(connection, TypedText.of(sql));
+    }
+
+    private static PreparedStatement prepare(Connection connection, String text) throws SQLException {
+        return SpoiledStatements.avoid(connection, connection.prepareStatement(text), text);
+    }
+
+    private long change(Sql sql, String typed, Binding binding) {
         return change(sql.text(), connection -> {
             if (sql.parameters().isEmpty()) {
                 try (Statement statement = plain(connection)) {
@@ -193,9 +203,9 @@ public final class PooledSession implements SqlSession {
             }
             HeldConnection holding = held.get(Thread.currentThread());
             if (holding != null) {
-                return run(holding.prepared(sql.text()), sql, binding);
+                return run(holding.prepared(typed, PooledSession::prepare), sql, binding);
             }
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            try (PreparedStatement statement = prepare(connection, typed)) {
                 return run(statement, sql, binding);
             }
         });

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.datajoint.heading.TableName;
 
 /**
  * What the server said when it refused a statement.
@@ -52,6 +53,11 @@ public record ServerMessage(int code, String text) {
         return matcher.matches()
                 ? Optional.of(matcher.group(1).substring(matcher.group(1).lastIndexOf('.') + 1))
                 : Optional.empty();
+    }
+
+    /** Returns the table whose rows refer to a row that may therefore not go, if the server names it. */
+    public Optional<TableName> referring() {
+        return ForeignKeyFailure.child(text);
     }
 
     /** The values that it says are there twice, joined by the server. */

@@ -61,8 +61,12 @@ public interface SqlSession extends AutoCloseable {
         return update(sql);
     }
 
-    /** Runs a statement that inserts the rows of its parameters, and gives the number of affected rows. */
-    long insert(Sql sql);
+    /**
+     * Runs a statement that inserts the rows of its parameters, and returns the number of affected rows.
+     *
+     * @param width how many of the parameters make a row
+     */
+    long insert(Sql sql, int width);
 
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.

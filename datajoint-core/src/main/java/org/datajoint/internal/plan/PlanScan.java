@@ -126,6 +126,11 @@ public final class PlanScan {
         }
 
         @Override
+        public Boolean in(Predicate.In predicate) {
+            return false;
+        }
+
+        @Override
         public Boolean and(Predicate.And predicate) {
             predicate.parts().forEach(part -> part.accept(this));
             return false;

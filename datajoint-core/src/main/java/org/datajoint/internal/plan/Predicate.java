@@ -95,6 +95,24 @@ public sealed interface Predicate {
     }
 
     /**
+     * The attributes have the values of one of the rows; unknown if one is null and the others do not differ from all rows.
+     *
+     * @param attributes the attributes
+     * @param rows for each row a value for each attribute, none of them null; those of one attribute have one Java type
+     */
+    record In(List<String> attributes, List<List<Object>> rows) implements Predicate {
+        public In {
+            attributes = List.copyOf(attributes);
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.in(this);
+        }
+    }
+
+    /**
      * All hold; true where there are none.
      *
      * @param parts the conditions
@@ -175,6 +193,8 @@ public sealed interface Predicate {
         R jsonEqual(JsonEqual predicate);
 
         R isNull(IsNull predicate);
+
+        R in(In predicate);
 
         R and(And predicate);
 

@@ -63,6 +63,12 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
     }
 
     @Override
+    public Void in(Predicate.In predicate) {
+        new KeyListWriter(writer).write(predicate);
+        return done("");
+    }
+
+    @Override
     public Void and(Predicate.And predicate) {
         return combine(predicate.parts(), " AND ", "TRUE");
     }

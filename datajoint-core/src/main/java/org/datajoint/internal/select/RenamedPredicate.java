@@ -48,6 +48,11 @@ final class RenamedPredicate implements Predicate.Visitor<Predicate> {
     }
 
     @Override
+    public Predicate in(Predicate.In predicate) {
+        return new Predicate.In(predicate.attributes().stream().map(sources).toList(), predicate.rows());
+    }
+
+    @Override
     public Predicate and(Predicate.And predicate) {
         return new Predicate.And(
                 predicate.parts().stream().map(part -> part.accept(this)).toList());

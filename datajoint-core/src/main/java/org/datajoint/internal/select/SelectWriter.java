@@ -41,6 +41,11 @@ final class SelectWriter {
         parameters.add(value);
     }
 
+    /** How many values the statement has so far. */
+    int parameterCount() {
+        return parameters.size();
+    }
+
     /** A whole statement. */
     void select(Select select) {
         add(select.distinct ? "SELECT DISTINCT " : "SELECT ");

@@ -82,6 +82,12 @@ final class UsedAttributes implements Predicate.Visitor<Void> {
     }
 
     @Override
+    public Void in(Predicate.In predicate) {
+        structured.addAll(predicate.attributes());
+        return nothing();
+    }
+
+    @Override
     public Void and(Predicate.And predicate) {
         predicate.parts().forEach(part -> part.accept(this));
         return nothing();

@@ -160,7 +160,7 @@ class BrokenResultsIT {
         source.setPassword(server.password());
         LocalDateTime time = LocalDateTime.parse("2024-01-02T03:04:05.123456");
         try (PooledSession others = new PooledSession(Pool.over(source), true, () -> true)) {
-            others.insert(Sql.of("INSERT INTO " + schema + ".t (id, dt) VALUES (?, ?)", 1, time));
+            others.insert(Sql.of("INSERT INTO " + schema + ".t (id, dt) VALUES (?, ?)", 1, time), 2);
         }
         assertThat(session.fetch(Sql.of("SELECT dt FROM " + schema + ".t"), List.of())
                         .get(0))

@@ -70,7 +70,7 @@ class TemporalValuesIT {
         LocalTime time = moment.toLocalTime();
         String insert = "INSERT INTO " + schema + ".t (d, dt, t, y) VALUES (?, ?, ?, 2024)";
         session.update(Sql.of("DELETE FROM " + schema + ".t"));
-        session.insert(Sql.of(insert, date, moment, time));
+        session.insert(Sql.of(insert, date, moment, time), 3);
         session.update(Sql.of(insert, date, moment, time));
         String where = " FROM " + schema + ".t WHERE d = ? AND dt = ? AND t = ?";
         assertThat(session.fetch(Sql.of("SELECT d, dt" + where, date, moment, time), List.of(DATE, DATETIME)).stream()

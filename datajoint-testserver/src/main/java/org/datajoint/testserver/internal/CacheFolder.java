@@ -1,5 +1,7 @@
 package org.datajoint.testserver.internal;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,32 @@ public final class CacheFolder {
 
     public static Path ofThisUser() {
         return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System.getenv());
+    }
+
+    /**
+     * Returns the folder that somebody named, as an absolute path; {@code ~} is the home of this user.
+     *
+     * @throws IllegalArgumentException if it is not a path, with the reason
+     */
+    public static Path named(String text) {
+        return named(text, Path.of(System.getProperty("user.home", ".")));
+    }
+
+    static Path named(String text, Path home) {
+        try {
+            if (text.equals("~")) {
+                return home.toAbsolutePath().normalize();
+            }
+            if (text.startsWith("~/") || text.startsWith("~" + File.separator)) {
+                return home.resolve(text.substring(2)).toAbsolutePath().normalize();
+            }
+            if (!text.startsWith("~")) {
+                return Path.of(text).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException notAPath) {
+            throw new IllegalArgumentException(notAPath.getReason(), notAPath);
+        }
+        throw new IllegalArgumentException("the home of another user is not known here");
     }
 
     static Path of(String system, Path home, Map<String, String> environment) {

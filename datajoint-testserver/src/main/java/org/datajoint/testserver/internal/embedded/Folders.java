@@ -3,6 +3,7 @@ package org.datajoint.testserver.internal.embedded;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -23,6 +24,16 @@ final class Folders {
         return Files.createDirectories(folder);
     }
 
+    /** Makes a folder that must not be there yet, for this user only. */
+    static void createNewPrivate(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
+        }
+    }
+
     static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -39,9 +50,12 @@ final class Folders {
         });
     }
 
-    /** Deletes the folder and all in it; one that is not there, or that someone else deletes meanwhile, is fine. */
+    /**
+     * Deletes the folder and all in it, of links the links alone; what is not there, or what someone else deletes meanwhile, is
+     * fine.
+     */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -1,15 +1,19 @@
 package org.datajoint.testserver.internal.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,9 @@ import org.slf4j.LoggerFactory;
 record RunFolder(Path folder, Path lockFile, FileChannel lock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final String LOCK_SUFFIX = ".lock";
+    private static final Pattern LOCK_NAME = Pattern.compile("run-[0-9a-f]{8}-[0-9a-f]{4}\\.lock");
+    /** What a lock file says, so that nobody else's is taken for one. */
+    private static final String LOCK_TEXT = "A run of DataJoint's tests holds this lock.\n";
     /** Closing any channel on a locked file frees the process's lock, so the own ones are never opened again. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +42,8 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
         Path lockFile = runs.resolve(name + LOCK_SUFFIX);
         OWN.add(lockFile);
         FileChannel lock = FileLocks.lock(lockFile);
-        return new RunFolder(Folders.createPrivate(runs.resolve(name)), lockFile, lock);
+        lock.write(ByteBuffer.wrap(LOCK_TEXT.getBytes(StandardCharsets.US_ASCII)));
+        return new RunFolder(OwnFolder.create(runs.resolve(name)), lockFile, lock);
     }
 
     Path data() {
@@ -49,7 +57,7 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
     /** Deletes the folder, then gives up the lock. */
     void close() {
         try {
-            Folders.delete(folder);
+            OwnFolder.delete(folder);
             lock.close();
             Files.deleteIfExists(lockFile);
         } catch (IOException failure) {
@@ -57,34 +65,50 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
         }
     }
 
-    /** Ends the servers and deletes the folders of runs whose process is gone. */
+    /** Ends the servers and deletes the folders of runs whose process is gone; what this library did not make stays. */
     static void sweep(Path runs) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(runs, "run-*" + LOCK_SUFFIX)) {
             for (Path lockFile : locks) {
-                if (!OWN.contains(lockFile)) {
-                    sweepOne(lockFile);
+                String name = Objects.requireNonNull(lockFile.getFileName()).toString();
+                if (LOCK_NAME.matcher(name).matches() && !OWN.contains(lockFile)) {
+                    Path folder = runs.resolve(name.substring(0, name.length() - LOCK_SUFFIX.length()));
+                    sweepOne(lockFile, folder);
                 }
             }
         }
     }
 
-    private static void sweepOne(Path lockFile) {
+    private static void sweepOne(Path lockFile, Path folder) {
         try {
+            if (!Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)
+                    || Files.size(lockFile) != LOCK_TEXT.length()) {
+                return;
+            }
             Optional<FileChannel> lock = FileLocks.tryLock(lockFile);
             if (lock.isEmpty()) {
                 return;
             }
             try (FileChannel dead = lock.get()) {
-                String name = Objects.requireNonNull(lockFile.getFileName()).toString();
-                Path folder = lockFile.resolveSibling(name.substring(0, name.length() - LOCK_SUFFIX.length()));
-                LOG.debug("Removing {} of a run that ended early", folder);
-                ServerMark.in(folder).endServer();
-                Folders.delete(folder);
+                if (!isOurs(dead)) {
+                    return;
+                }
+                if (OwnFolder.isOwn(folder)) {
+                    LOG.debug("Removing {} of a run that ended early", folder);
+                    ServerMark.in(folder).endServer();
+                    OwnFolder.delete(folder);
+                }
                 Files.deleteIfExists(lockFile);
                 dead.force(false);
             }
         } catch (IOException failure) {
             LOG.warn("What an earlier run left at {} could not be removed: {}", lockFile, failure.toString());
         }
+    }
+
+    /** Through the channel that has the lock: Windows lets nobody else read a locked file. */
+    private static boolean isOurs(FileChannel lockFile) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LOCK_TEXT.length());
+        lockFile.read(text, 0);
+        return text.flip().equals(ByteBuffer.wrap(LOCK_TEXT.getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -1,9 +1,0 @@
-package org.datajoint.assertj.diff;
-
-import org.jspecify.annotations.Nullable;
-
-/** Stands in an expected row where a condition is meant instead of a value. Its text is shown in messages. */
-public interface ValueMatcher {
-    /** Whether the actual value, null for NULL, is as wanted. */
-    boolean matches(@Nullable Object actual);
-}

@@ -1,0 +1,72 @@
+package org.datajoint.assertj.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.assertj.value.ValueMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as messages show them: in a table or on a line. */
+public final class RowText {
+    private static final int COLUMNS = 12;
+
+    private RowText() {}
+
+    /** The given attributes on a line: {@code *subject_id=2, *session=4}. */
+    public static String key(Columns columns, List<String> names, Map<String, ?> row) {
+        List<String> parts = new ArrayList<>();
+        for (String name : names.subList(0, Math.min(names.size(), COLUMNS))) {
+            parts.add(columns.marked(name) + "=" + ValueText.of(row.get(name)));
+        }
+        return String.join(", ", parts) + (names.size() > COLUMNS ? ", …" : "");
+    }
+
+    /** The names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
+    public static String listed(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(names.size(), COLUMNS)));
+        return shown + (names.size() > COLUMNS ? ", … are" : names.size() > 1 ? " are" : " is");
+    }
+
+    /**
+     * A table of rows, indented; attributes that a row does not have stay blank.
+     *
+     * @param first the attributes to show first, and in any case
+     */
+    public static String table(
+            Columns columns, List<String> first, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
+        Set<String> used = new LinkedHashSet<>();
+        rows.forEach(row -> used.addAll(row.keySet()));
+        used.retainAll(columns.names());
+        List<String> all = columns.ordered(first, used);
+        List<String> names = all.subList(0, Math.min(all.size(), COLUMNS));
+        TextTable table = new TextTable(names.stream().map(columns::marked).toList());
+        for (Map<String, ?> row : rows) {
+            table.add(
+                    names.stream().map(name -> cell(name, row, rules)).toList(),
+                    names.stream().map(name -> content(row.get(name))).toList());
+        }
+        String more = all.size() > COLUMNS ? "\n  (" + (all.size() - COLUMNS) + " more attributes not shown)" : "";
+        return table.toString("  ") + more;
+    }
+
+    private static String cell(String name, Map<String, ?> row, @Nullable ComparisonRules rules) {
+        if (!row.containsKey(name)) {
+            return "";
+        }
+        Object value = row.get(name);
+        if (rules == null || value == null || value instanceof ValueMatcher) {
+            return ValueText.of(value);
+        }
+        return ValueText.of(value) + rules.comparisonOf(name).suffix();
+    }
+
+    private static TextTable.Content content(@Nullable Object value) {
+        if (value == null) {
+            return TextTable.Content.NOTHING;
+        }
+        return value instanceof Number ? TextTable.Content.NUMBER : TextTable.Content.TEXT;
+    }
+}

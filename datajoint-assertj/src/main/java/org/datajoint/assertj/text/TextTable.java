@@ -1,0 +1,66 @@
+package org.datajoint.assertj.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of cells in columns as wide as their widest cell, two spaces between them. */
+public final class TextTable {
+    private final List<String> header;
+    private final List<List<String>> lines = new ArrayList<>();
+    private final boolean[] hasNumbers;
+    private final boolean[] hasTexts;
+
+    public TextTable(List<String> header) {
+        this.header = header;
+        this.hasNumbers = new boolean[header.size()];
+        this.hasTexts = new boolean[header.size()];
+    }
+
+    /** What a cell holds. Columns that hold numbers and no texts are set to the right. */
+    enum Content {
+        NUMBER,
+        TEXT,
+        NOTHING
+    }
+
+    public void add(List<String> cells, List<Content> contents) {
+        for (int i = 0; i < cells.size(); i++) {
+            hasNumbers[i] |= contents.get(i) == Content.NUMBER;
+            hasTexts[i] |= contents.get(i) == Content.TEXT;
+        }
+        lines.add(cells);
+    }
+
+    /** Adds a line of texts. */
+    public void add(List<String> cells) {
+        add(cells, cells.stream().map(cell -> Content.TEXT).toList());
+    }
+
+    /** The lines, each after the indent, the header first. */
+    public String toString(String indent) {
+        int[] widths = new int[header.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(
+                    DisplayWidth.of(header.get(i)),
+                    lines.stream()
+                            .mapToInt(line -> DisplayWidth.of(line.get(column)))
+                            .max()
+                            .orElse(0));
+        }
+        StringBuilder text = new StringBuilder(line(indent, header, widths));
+        lines.forEach(line -> text.append('\n').append(line(indent, line, widths)));
+        return text.toString();
+    }
+
+    private String line(String indent, List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder(indent);
+        for (int i = 0; i < widths.length; i++) {
+            String padding = " ".repeat(widths[i] - DisplayWidth.of(cells.get(i)));
+            line.append(i == 0 ? "" : "  ");
+            boolean right = hasNumbers[i] && !hasTexts[i];
+            line.append(right ? padding + cells.get(i) : cells.get(i) + padding);
+        }
+        return line.toString().stripTrailing();
+    }
+}

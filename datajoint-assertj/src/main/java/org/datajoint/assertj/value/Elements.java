@@ -1,0 +1,43 @@
+package org.datajoint.assertj.value;
+
+import java.lang.reflect.Array;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** Arrays and collections seen as lists, primitive elements boxed when they are asked for. */
+public final class Elements {
+    private Elements() {}
+
+    /** The value's elements; null where it is neither an array nor a collection. */
+    public static @Nullable List<@Nullable Object> of(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list);
+        }
+        if (value instanceof Collection<?> collection) {
+            return new ArrayList<>(collection);
+        }
+        return value != null && value.getClass().isArray() ? new ArrayElements(value) : null;
+    }
+
+    private static final class ArrayElements extends AbstractList<@Nullable Object> implements RandomAccess {
+        private final Object array;
+
+        ArrayElements(Object array) {
+            this.array = array;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return Array.get(array, index);
+        }
+
+        @Override
+        public int size() {
+            return Array.getLength(array);
+        }
+    }
+}

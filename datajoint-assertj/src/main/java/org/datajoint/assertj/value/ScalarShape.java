@@ -1,0 +1,119 @@
+package org.datajoint.assertj.value;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of everything but arrays. */
+public enum ScalarShape implements Shape {
+    /** Exact numbers and float64: by value, whatever the class and the scale. */
+    NUMBER(ScalarShape::number),
+    /** float32: by what is left after rounding to single precision. */
+    SINGLE(ScalarShape::single),
+    /** Flags, which SQL also writes as 0 and 1. */
+    FLAG(ScalarShape::flag),
+    /** Text, to the letter. */
+    TEXT(ScalarShape::text),
+    DATE(CalendarValue::date),
+    MOMENT(CalendarValue::moment),
+    TIME(CalendarValue::time),
+    IDENTIFIER(ScalarShape::uuid),
+    BYTES(ScalarShape::bytes),
+    /** Maps and lists, which an expected row may write as JSON text. */
+    JSON(ScalarShape::json),
+    /** What only its own class can compare. */
+    OTHER(UnaryOperator.identity());
+
+    private static final int UUID_BYTES = 16;
+    private static final Pattern PLAIN_UUID =
+            Pattern.compile("^(\\p{XDigit}{8})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{4})(\\p{XDigit}{12})$");
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+    private final UnaryOperator<Object> form;
+
+    ScalarShape(UnaryOperator<Object> form) {
+        this.form = form;
+    }
+
+    @Override
+    public Object normal(Object value) {
+        return form.apply(value);
+    }
+
+    private static Object number(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag ? 1L : 0L;
+        }
+        return value instanceof Number number ? ExactNumber.of(number) : value;
+    }
+
+    private static Object single(Object value) {
+        if (!(value instanceof Number number)) {
+            return value;
+        }
+        float rounded = number.floatValue();
+        return rounded == 0 ? 0f : rounded;
+    }
+
+    private static Object flag(Object value) {
+        Object number = number(value);
+        boolean isFlag = number.equals(0L) || number.equals(1L);
+        return isFlag ? (Object) number.equals(1L) : value;
+    }
+
+    private static Object text(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        boolean isText = value instanceof CharSequence || value instanceof Character || value instanceof UUID;
+        return isText ? value.toString() : value;
+    }
+
+    private static Object uuid(Object value) {
+        if (value instanceof byte[] bytes && bytes.length == UUID_BYTES) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return new UUID(buffer.getLong(), buffer.getLong());
+        }
+        return value instanceof CharSequence text ? parseUuid(text.toString()) : value;
+    }
+
+    private static Object parseUuid(String text) {
+        try {
+            return UUID.fromString(PLAIN_UUID.matcher(text).replaceFirst("$1-$2-$3-$4-$5"));
+        } catch (IllegalArgumentException otherText) {
+            return text;
+        }
+    }
+
+    private static Object bytes(Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+    }
+
+    private static Object json(Object value) {
+        Object document =
+                value instanceof CharSequence text ? JsonText.parse(text).orElse(value) : value;
+        return tree(document);
+    }
+
+    /** A tree of maps, lists and exact numbers; texts inside it stay texts. */
+    private static Object tree(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            map.forEach((name, member) -> tree.put(String.valueOf(name), member == null ? null : tree(member)));
+            return tree;
+        }
+        List<@Nullable Object> elements = Elements.of(value);
+        if (elements == null) {
+            return value instanceof Number ? number(value) : text(value);
+        }
+        List<@Nullable Object> tree = new ArrayList<>(elements.size());
+        elements.forEach(element -> tree.add(element == null ? null : tree(element)));
+        return tree;
+    }
+}

@@ -1,0 +1,55 @@
+package org.datajoint.assertj.value;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What an actual value is, and with it the form in which an expected value written in another class can be recognized as
+ * the same: a Long where the column holds an Integer, a text where it holds a UUID.
+ *
+ * <p>The actual side decides, so that a text column still tells {@code "1"} from {@code "01"}.
+ */
+public interface Shape {
+    /** The value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form. */
+    Object normal(Object value);
+
+    /** The shape of an actual value. */
+    static Shape of(Object actual) {
+        if (actual instanceof Number) {
+            return actual instanceof Float ? ScalarShape.SINGLE : ScalarShape.NUMBER;
+        }
+        if (actual instanceof CharSequence || actual instanceof Character || actual instanceof Enum) {
+            return ScalarShape.TEXT;
+        }
+        if (actual instanceof Boolean) {
+            return ScalarShape.FLAG;
+        }
+        if (actual instanceof Map || actual instanceof Collection) {
+            return ScalarShape.JSON;
+        }
+        if (actual instanceof UUID) {
+            return ScalarShape.IDENTIFIER;
+        }
+        if (actual instanceof byte[]) {
+            return ScalarShape.BYTES;
+        }
+        return actual.getClass().isArray() ? ArrayShape.of(actual.getClass()) : ofTemporal(actual);
+    }
+
+    private static Shape ofTemporal(Object actual) {
+        Object local = actual instanceof Date old ? CalendarValue.local(old) : actual;
+        if (local instanceof LocalDateTime) {
+            return ScalarShape.MOMENT;
+        }
+        if (local instanceof LocalDate) {
+            return ScalarShape.DATE;
+        }
+        return local instanceof LocalTime || local instanceof Duration ? ScalarShape.TIME : ScalarShape.OTHER;
+    }
+}

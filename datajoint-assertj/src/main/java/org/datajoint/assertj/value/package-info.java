@@ -1,0 +1,5 @@
+/** When two values are equal, and what tests may change about that: pure values, no database and no assertion library. */
+@NullMarked
+package org.datajoint.assertj.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package org.datajoint.connection;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.errors.ConfigException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a setting takes.
+ *
+ * @param kind of its values
+ * @param standard the default; null if the setting is unset by default
+ * @param choices the only texts that it takes; any if there are none
+ * @param most the largest number that it takes
+ * @param inert why setting it in a program does nothing yet; null if it does something
+ */
+record SettingRule(
+        Kind kind,
+        @Nullable Object standard,
+        List<String> choices,
+        int most,
+        @Nullable String inert) {
+
+    enum Kind {
+        TEXT,
+        SECRET,
+        NUMBER,
+        FLAG,
+        OBJECT
+    }
+
+    static SettingRule text(@Nullable String standard) {
+        return new SettingRule(Kind.TEXT, standard, List.of(), 0, null);
+    }
+
+    static SettingRule secret() {
+        return new SettingRule(Kind.SECRET, null, List.of(), 0, null);
+    }
+
+    static SettingRule number(int standard, int most) {
+        return new SettingRule(Kind.NUMBER, standard, List.of(), most, null);
+    }
+
+    static SettingRule number(int standard) {
+        return number(standard, Integer.MAX_VALUE);
+    }
+
+    static SettingRule flag(@Nullable Boolean standard) {
+        return new SettingRule(Kind.FLAG, standard, List.of(), 0, null);
+    }
+
+    static SettingRule choice(@Nullable String standard, String... choices) {
+        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, null);
+    }
+
+    static SettingRule object() {
+        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, null);
+    }
+
+    /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
+    SettingRule inert(String reason) {
+        return new SettingRule(kind, standard, choices, most, reason);
+    }
+
+    /**
+     * Returns the value as its kind's Java type; text is understood, as it comes from the environment.
+     *
+     * @param source where the value comes from, for the message
+     */
+    @Nullable
+    Object convert(String key, @Nullable Object value, String source) {
+        if (value == null) {
+            if (standard == null) {
+                return null;
+            }
+            throw refused(key, "null", source);
+        }
+        Object converted = converted(value);
+        if (converted == null) {
+            throw refused(key, kind == Kind.SECRET ? "what it was given" : shown(value), source);
+        }
+        return converted;
+    }
+
+    private @Nullable Object converted(Object value) {
+        return switch (kind) {
+            case TEXT -> value instanceof Map || value instanceof Iterable ? null : chosen(value.toString());
+            case SECRET -> value instanceof Map || value instanceof Iterable ? null : value.toString();
+            case NUMBER -> number(value);
+            case FLAG ->
+                value instanceof Boolean ? value : Flag.of(value.toString()).orElse(null);
+            case OBJECT -> value instanceof Map<?, ?> ? JsonValues.copy(value).orElse(null) : null;
+        };
+    }
+
+    private @Nullable String chosen(String value) {
+        if (choices.isEmpty()) {
+            return value;
+        }
+        return choices.stream().filter(value::equalsIgnoreCase).findFirst().orElse(null);
+    }
+
+    private @Nullable Integer number(Object value) {
+        try {
+            int number = value instanceof Number given
+                    ? new BigDecimal(given.toString()).intValueExact()
+                    : Integer.parseInt(value.toString().strip());
+            return number >= 0 && number <= most ? (Integer) number : null;
+        } catch (NumberFormatException | ArithmeticException notWhole) {
+            return null;
+        }
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Number || value instanceof Map || value instanceof Iterable
+                ? value.toString()
+                : '"' + value.toString() + '"';
+    }
+
+    private ConfigException refused(String key, String shown, String source) {
+        String wanted =
+                switch (kind) {
+                    case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
+                    case NUMBER ->
+                        most == Integer.MAX_VALUE ? "a whole number, zero or more" : "a whole number from 0 to " + most;
+                    case FLAG -> "true or false";
+                    case OBJECT -> "an object";
+                };
+        return new ConfigException("The setting " + key + " takes " + wanted + ", not " + shown + " (" + source + ").");
+    }
+}

@@ -1,0 +1,60 @@
+package org.datajoint.internal.select;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.datajoint.internal.dialect.SqlText;
+import org.datajoint.internal.values.TemporalText;
+import org.jspecify.annotations.Nullable;
+
+/** Values as SQL text of the type in which they are bound elsewhere, for statements with more values than can be bound. */
+public final class Literals {
+    private static final int DECIMAL_DIGITS = 65;
+    private static final int DECIMAL_SCALE = 30;
+    private static final int LAST_YEAR = 9999;
+
+    private Literals() {}
+
+    /** Returns the literal; null if SQL has none that is as exact. */
+    public static @Nullable String of(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return value.toString();
+        }
+        if (value instanceof String text) {
+            return SqlText.literal(text);
+        }
+        if (value instanceof Double number) {
+            String text = number.toString();
+            return text.indexOf('E') < 0 ? text + "E0" : text;
+        }
+        if (value instanceof BigDecimal number) {
+            return isDecimal(number) ? number.toPlainString() : null;
+        }
+        if (value instanceof byte[] bytes) {
+            return "_binary x'" + HexFormat.of().formatHex(bytes) + "'";
+        }
+        if (value instanceof UUID uuid) {
+            ByteBuffer bytes = ByteBuffer.allocate(16);
+            bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+            return of(bytes.array());
+        }
+        if (value instanceof LocalDate date) {
+            return date.getYear() >= 1 && date.getYear() <= LAST_YEAR ? "DATE'" + date + "'" : null;
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR
+                    ? "TIMESTAMP'" + TemporalText.of(time) + "'"
+                    : null;
+        }
+        return null;
+    }
+
+    private static boolean isDecimal(BigDecimal number) {
+        int scale = Math.max(0, number.scale());
+        int whole = Math.max(1, number.precision() - number.scale());
+        return scale <= DECIMAL_SCALE && whole <= DECIMAL_DIGITS - DECIMAL_SCALE;
+    }
+}

@@ -1,0 +1,55 @@
+package org.datajoint.table;
+
+import java.util.Map;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in which unique key a row met another one, where only duplicates of the primary key are skipped. The statement that
+ * skips them cannot tell, so the server is asked by one that skips none, of which nothing is kept.
+ */
+record OtherUniqueKey(SqlSession session, TableInfo table) {
+    private static final String ADVICE =
+            ". Only rows whose primary key is there already are skipped: change the values, or leave the row out.";
+
+    /**
+     * Returns the exception to throw, a {@link DuplicateException}.
+     *
+     * @param failure that the server reported
+     * @param unskipped the insert of the same rows, without skipping
+     * @param given the row's values by attribute name, as far as they are known
+     */
+    QueryException refusal(
+            QueryException failure, Sql unskipped, Map<String, @Nullable Object> given) {
+        try {
+            WholeOrNothing.<@Nullable Object>run(session, () -> {
+                session.update(unskipped);
+                throw new TakenBack();
+            });
+        } catch (TakenBack theOtherRowIsGone) {
+            failure.addSuppressed(theOtherRowIsGone);
+        } catch (DuplicateException told) {
+            return told.explainedAs(new ServerRefusal(table).reason(told, given) + ADVICE);
+        } catch (DataJointException other) {
+            failure.addSuppressed(other);
+        }
+        return new DuplicateException(
+                "another row holds the same values of a unique key that is not the primary key" + ADVICE,
+                failure);
+    }
+
+    /** Carries nothing but the wish to keep nothing. */
+    private static final class TakenBack extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        TakenBack() {
+            super("the row that was met is gone by now", null, false, false);
+        }
+    }
+}
