@@ -19,10 +19,14 @@ final class FakeQuery extends QueryExpression {
     private final Heading heading;
 
     private FakeQuery(FakeServer server, Heading heading) {
-        super(new FakeSource(server.connection(), heading).restrict("subject_id < 10"));
+        super(restricted(new FakeSource(server.connection(), heading)));
         this.rows = server.rows();
         this.server = server;
         this.heading = heading;
+    }
+
+    private static QueryExpression restricted(FakeSource source) {
+        return source.heading().contains("subject_id") ? source.restrict("subject_id < 10") : source;
     }
 
     static FakeQuery of(Row... rows) {
