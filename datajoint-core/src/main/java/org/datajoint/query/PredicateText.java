@@ -15,6 +15,7 @@ final class PredicateText implements Predicate.Visitor<String> {
 
     /** How many of the conditions that may hold are shown: there may be many thousands, and debuggers ask for the text. */
     private static final int PARTS = 10;
+
     private static final int SHOWN_ROWS = 3;
 
     private PredicateText() {}

@@ -135,12 +135,14 @@ class InsertIT {
         Map<String, Object> sameSlot = Map.of("id", 3, "serial", "c", "slot", 3);
         Map<String, Object> fresh = Map.of("id", 4, "serial", "d", "slot", 5);
 
-        assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
+        assertThatThrownBy(() -> device.insert(
+                        List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 0 of the insert into ")
                 .hasMessageContaining("of the unique key `")
                 .hasMessageContaining("(serial=\"a'b\" (String)) is there already");
-        assertThatThrownBy(() -> device.insert(List.of(fresh, sameSlot), InsertOptions.defaults().skipDuplicates()))
+        assertThatThrownBy(() -> device.insert(
+                        List.of(fresh, sameSlot), InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 1 of the insert into ")
                 .hasMessageContaining("the same values '7-3' of the unique key `")
@@ -152,7 +154,8 @@ class InsertIT {
                 .hasMessageContaining("(rack, slot=3 (Integer))");
         device.connection().useTransaction(() -> {
             device.insert1(fresh);
-            assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
+            assertThatThrownBy(() -> device.insert(
+                            List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
                     .hasMessageContaining("serial=");
             assertThatThrownBy(() -> device.insert(
                             List.of(Map.of("id", 5, "serial", "e", "slot", 6), sameSlot),

@@ -51,7 +51,11 @@ class RepeatedAggregationIT {
         each(() -> total.values("k", Integer.class).one(), 7);
         each(() -> total.proj("z = k + 1").values("z", Integer.class).one(), 8);
         each(() -> total.restrict("k > 6").count(), 1L);
-        each(() -> U.of().aggr(table.proj("y = x + 1"), "k = count(y)").values("k", Integer.class).one(), 2);
+        each(
+                () -> U.of().aggr(table.proj("y = x + 1"), "k = count(y)")
+                        .values("k", Integer.class)
+                        .one(),
+                2);
     }
 
     @Test
@@ -75,7 +79,9 @@ class RepeatedAggregationIT {
         QueryExpression total = U.of().aggr(table.proj("y = x + 1"), "x = max(y) - 1");
 
         each(
-                () -> table.restrict(total, org.datajoint.query.JoinOptions.defaults().noSemanticCheck())
+                () -> table.restrict(
+                                total,
+                                org.datajoint.query.JoinOptions.defaults().noSemanticCheck())
                         .count(),
                 1L);
     }
