@@ -37,7 +37,7 @@ public final class DataJoint {
     }
 
     /** The global connection. */
-    public static Connection conn() {
+    public static Connection connection() {
         return instance().connection();
     }
 

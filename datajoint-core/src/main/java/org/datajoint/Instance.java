@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
+import org.datajoint.connection.Tls;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
@@ -259,9 +260,9 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
-        /** True: only encrypted; false: never; null: where the server offers it, which is the default. */
-        public Builder useTls(@Nullable Boolean useTls) {
-            config.set("database.use_tls", useTls);
+        /** Sets whether connections are encrypted; if this is not called, they are if the server offers it. */
+        public Builder useTls(Tls tls) {
+            config.set("database.use_tls", tls.setting());
             return this;
         }
 

@@ -56,7 +56,7 @@ class CreateSchemaIT {
 
     @Test
     void isRefusedInATransactionWhichItWouldCommit() {
-        assertThatThrownBy(() -> instance.connection().transaction(() -> {
+        assertThatThrownBy(() -> instance.connection().useTransaction(() -> {
                     instance.createSchema(name);
                 }))
                 .isInstanceOf(DataJointException.class)

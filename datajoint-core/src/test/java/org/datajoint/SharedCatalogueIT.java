@@ -169,7 +169,7 @@ class SharedCatalogueIT {
     void whatATransactionReadsIsReadAgainOutside() throws SQLException {
         instance.schema(name).refresh();
         instance.connection()
-                .transaction(() -> instance.schema(name).freeTable("subject").heading());
+                .inTransaction(() -> instance.schema(name).freeTable("subject").heading());
         sent.clear();
         instance.schema(name).freeTable("subject").heading();
         assertThat(catalogueQueries()).isNotEmpty();

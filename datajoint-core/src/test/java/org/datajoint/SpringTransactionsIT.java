@@ -89,7 +89,7 @@ class SpringTransactionsIT {
             Item item = instance.schema(name).table(Item.class);
             transactions.executeWithoutResult(status -> {
                 new JdbcTemplate(pool).update("INSERT INTO " + name + ".item VALUES (1)");
-                assertThat(instance.connection().inTransaction()).isTrue();
+                assertThat(instance.connection().isInTransaction()).isTrue();
                 item.insert(List.of(Map.of("item", 2), Map.of("item", 3)));
                 assertThat(item.count()).isEqualTo(3);
                 assertThat(item.restrict(Map.of("item", 2)).toRows()).hasSize(1);
@@ -97,7 +97,7 @@ class SpringTransactionsIT {
                 status.setRollbackOnly();
             });
             assertThat(stored()).isZero();
-            assertThat(instance.connection().inTransaction()).isFalse();
+            assertThat(instance.connection().isInTransaction()).isFalse();
         }
     }
 
@@ -117,7 +117,7 @@ class SpringTransactionsIT {
             Item item = instance.schema(name).table(Item.class);
             long before = stored();
             item.insert1(Map.of("item", before + 1));
-            instance.connection().transaction(() -> item.insert1(Map.of("item", before + 2)));
+            instance.connection().useTransaction(() -> item.insert1(Map.of("item", before + 2)));
             assertThat(stored()).isEqualTo(before + 2);
         }
     }
@@ -128,7 +128,7 @@ class SpringTransactionsIT {
             Schema schema = schema(instance);
             transactions.executeWithoutResult(status -> {
                 new JdbcTemplate(pool).update("INSERT INTO " + name + ".item VALUES (1)");
-                assertThatThrownBy(() -> instance.connection().transaction(() -> 1))
+                assertThatThrownBy(() -> instance.connection().inTransaction(() -> 1))
                         .isInstanceOf(DataJointException.class)
                         .hasMessageContaining("its owner");
                 assertThatThrownBy(() -> instance.connection().query("COMMIT"))

@@ -2,6 +2,7 @@ package org.datajoint.benchmarks;
 
 import java.util.Map;
 import org.datajoint.Instance;
+import org.datajoint.connection.Tls;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.testserver.TestServer;
 
@@ -55,7 +56,7 @@ public record Access(String host, int port, String user, String password) {
                 .port(port)
                 .user(user)
                 .password(password)
-                .useTls(false)
+                .useTls(Tls.DISABLED)
                 .set("safemode", false)
                 .build();
     }

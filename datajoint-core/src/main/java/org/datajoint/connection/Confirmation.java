@@ -3,7 +3,8 @@ package org.datajoint.connection;
 /**
  * Who is asked before something is destroyed while the setting {@code safemode} is on.
  *
- * <p>It is asked before any transaction is opened, so that nobody waits for an answer. Must be safe for use by many threads.
+ * <p>Called before a transaction is opened, so that no locks are held while a person decides. Must be safe for use by many
+ * threads.
  */
 @FunctionalInterface
 public interface Confirmation {

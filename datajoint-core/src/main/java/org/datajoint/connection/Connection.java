@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.StatementWords;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the thread that opened it.
  *
  * <pre>{@code
- * long trials = instance.connection().transaction(() -> {
+ * long trials = instance.connection().inTransaction(() -> {
  *     session.insert1(Map.of("subject_id", 1, "session", 2));
  *     return trial.count();
  * });
@@ -56,18 +56,20 @@ public final class Connection {
     }
 
     /**
-     * Runs one statement and gives its rows, each an ordered map from column label to value; empty for a statement that has
-     * none. A statement that declares, alters or drops something makes the instance forget what it knows of schemas.
+     * Runs a statement that reads, and returns its rows: each an ordered map from column label to value. Neither the list nor
+     * the maps can be modified. A statement that declares, alters or drops something makes the instance forget what it knows
+     * of schemas.
      *
      * @param sql a statement with a question mark for each value
      * @param arguments the values, in order; a value may be null
      * @throws org.datajoint.errors.InvalidValueException if an argument is of a type that is not sent; see {@code
      *     docs/guide/values.md} for the list
-     * @throws org.datajoint.errors.QueryException if the server refuses it, if it would end a transaction that is open, or if
-     *     it changes the session of a connection outside a transaction, as {@code SET} does
+     * @throws org.datajoint.errors.QueryException if the server refuses the statement, or if it changes the session of a
+     *     connection outside a transaction, as {@code SET} does
+     * @throws org.datajoint.errors.TransactionException if it would end the transaction that the calling thread has open
      */
     public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
-        Rows rows = fetch(sql, arguments);
+        Rows rows = run(sql, session::query, arguments);
         List<Map<String, @Nullable Object>> result =
                 new ArrayList<>(rows.values().size());
         for (@Nullable Object[] values : rows.values()) {
@@ -77,12 +79,12 @@ public final class Connection {
             }
             result.add(Collections.unmodifiableMap(row));
         }
-        return result;
+        return Collections.unmodifiableList(result);
     }
 
-    private Rows fetch(String sql, @Nullable Object... arguments) {
+    private <R> R run(String sql, Function<Sql, R> statement, @Nullable Object... arguments) {
         try {
-            return session.query(new Sql(sql, BoundValues.of(sql, arguments)));
+            return statement.apply(new Sql(sql, BoundValues.of(sql, arguments)));
         } finally {
             if (StatementWords.defines(sql)) {
                 catalogue.forgetAll();
@@ -91,68 +93,120 @@ public final class Connection {
     }
 
     /**
-     * Runs {@code body} in one transaction (REPEATABLE READ, with a consistent snapshot) and gives what it returns:
-     * committed when it returns, rolled back when it throws anything.
+     * Runs a statement that changes rows or tables, and returns how many rows it affected, as the server counts them.
      *
-     * @throws org.datajoint.errors.DataJointException if this thread has a transaction open already, or was given a
-     *     connection that is in a transaction of its owner; either goes on unharmed
-     * @throws org.datajoint.errors.LostConnectionException where the connection was lost: nothing of it was kept, unless
-     *     the very commit was cut off
+     * @param sql a statement with a question mark for each value
+     * @param arguments the values, in order; a value may be null
+     * @throws org.datajoint.errors.QueryException if the server refuses the statement, or if it reads rows
+     * @throws org.datajoint.errors.TransactionException if it would end the transaction that the calling thread has open
      */
-    public <T extends @Nullable Object> T transaction(Supplier<T> body) {
-        return session.transaction(body);
+    public long execute(String sql, @Nullable Object... arguments) {
+        return run(sql, session::execute, arguments);
     }
 
     /**
-     * Runs {@code body} in one transaction as told; see {@link #transaction(Supplier)}.
+     * Runs {@code body} in one transaction (REPEATABLE READ, with a consistent snapshot) and returns its result. The
+     * transaction is committed when the body returns and rolled back when it throws anything, which passes as it is.
      *
-     * @throws org.datajoint.errors.LockTimeoutException where it was the victim of a deadlock once more than it may be retried
+     * @throws X if the body throws it
+     * @throws org.datajoint.errors.DataJointException if this thread has a transaction open already, which is left alone
+     * @throws org.datajoint.errors.LostConnectionException if the connection was lost: nothing of it was kept, unless the
+     *     very commit was cut off
      */
-    public <T extends @Nullable Object> T transaction(TransactionOptions options, Supplier<T> body) {
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(Callback<T, X> body) throws X {
+        return inTransaction(TransactionOptions.defaults(), body);
+    }
+
+    /**
+     * Runs {@code body} in one transaction with the given options and returns its result; see
+     * {@link #inTransaction(Callback)}.
+     *
+     * @throws X if the body throws it
+     * @throws org.datajoint.errors.LockTimeoutException if the server chose it as the victim of a deadlock once more than it
+     *     may be retried
+     */
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(
+            TransactionOptions options, Callback<T, X> body) throws X {
         for (int retries = options.deadlockRetries(); retries > 0; retries--) {
             try {
-                return session.transaction(body);
-            } catch (RuntimeException e) {
+                return run(body);
+            } catch (Exception e) {
                 if (ServerMessage.of(e).filter(ServerMessage::isDeadlock).isEmpty()) {
                     throw e;
                 }
             }
         }
-        return session.transaction(body);
+        return run(body);
     }
 
-    /** Runs {@code body} in one transaction as told; see {@link #transaction(TransactionOptions, Supplier)}. */
-    public void transaction(TransactionOptions options, Runnable body) {
-        this.<@Nullable Object>transaction(options, () -> {
+    /**
+     * Runs {@code body} in one transaction, for what it does alone; see {@link #inTransaction(Callback)}.
+     *
+     * @throws X if the body throws it
+     */
+    public <X extends Exception> void useTransaction(Action<X> body) throws X {
+        useTransaction(TransactionOptions.defaults(), body);
+    }
+
+    /**
+     * Runs {@code body} in one transaction with the given options, for what it does alone; see
+     * {@link #inTransaction(TransactionOptions, Callback)}.
+     *
+     * @throws X if the body throws it
+     */
+    public <X extends Exception> void useTransaction(TransactionOptions options, Action<X> body) throws X {
+        this.<@Nullable Object, X>inTransaction(options, () -> {
             body.run();
             return null;
         });
     }
 
-    /** Runs {@code body} in one transaction; see {@link #transaction(Supplier)}. */
-    public void transaction(Runnable body) {
-        session.<@Nullable Object>transaction(() -> {
-            body.run();
-            return null;
-        });
+    /** A checked exception takes the way of an unchecked one through the session, which rolls back for anything thrown. */
+    @SuppressWarnings("unchecked")
+    private <T extends @Nullable Object, X extends Exception> T run(Callback<T, X> body) throws X {
+        Callback<T, RuntimeException> unchecked = (Callback<T, RuntimeException>) (Callback<T, ?>) body;
+        return session.transaction(unchecked::call);
     }
 
-    /** Whether the calling thread has a transaction open. */
-    public boolean inTransaction() {
+    /** Returns whether the calling thread has a transaction open. */
+    public boolean isInTransaction() {
         return session.inTransaction();
     }
 
-    /** Whether the server answers now. */
+    /**
+     * What is run in a transaction and has a result.
+     *
+     * @param <T> the result
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    public interface Callback<T extends @Nullable Object, X extends Exception> {
+        /** Does the work. */
+        T call() throws X;
+    }
+
+    /**
+     * What is run in a transaction for its effects alone.
+     *
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    public interface Action<X extends Exception> {
+        /** Does the work. */
+        void run() throws X;
+    }
+
+    /** Returns whether the server answers now. */
     public boolean isConnected() {
         return session.isConnected();
     }
 
-    /** The settings of the instance that this belongs to. */
+    /** Returns the settings of the instance. */
     public Config config() {
         return config;
     }
 
-    /** Who is asked before something is destroyed while the setting {@code safemode} is on. */
+    /** Returns who is asked before something is destroyed while the setting {@code safemode} is on. */
     public Confirmation confirmation() {
         return confirmation;
     }

@@ -4,32 +4,44 @@ package org.datajoint.connection;
  * How a transaction is run; immutable.
  *
  * <pre>{@code
- * connection.transaction(TransactionOptions.retryDeadlocks(3), () -> trial.insert(rows));
+ * connection.useTransaction(TransactionOptions.defaults().retryDeadlocks(3), () -> trial.insert(rows));
  * }</pre>
- *
- * @param deadlockRetries how often the body is run again after the server chose it as the victim of a deadlock
  */
-public record TransactionOptions(int deadlockRetries) {
+public final class TransactionOptions {
     private static final TransactionOptions DEFAULTS = new TransactionOptions(0);
 
-    public TransactionOptions {
-        if (deadlockRetries < 0) {
-            throw new IllegalArgumentException("a transaction is not retried " + deadlockRetries + " times");
-        }
+    private final int deadlockRetries;
+
+    private TransactionOptions(int deadlockRetries) {
+        this.deadlockRetries = deadlockRetries;
     }
 
-    /** Run once; a deadlock is an error. */
+    /** Returns the options that are used if none are given: the body is run once, and a deadlock is an error. */
     public static TransactionOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * The body is run again, in a new transaction, when the server rolled it back to end a deadlock, or since a row has changed
-     * after its snapshot (MariaDB). It must have no effects beyond the database, or none that harm when they happen twice.
+     * Returns options by which the body is run again, in a new transaction, if the server rolled it back to end a deadlock or
+     * because a row has changed after its snapshot (MariaDB). The body must have no effects beyond the database, or none that
+     * harm when they happen twice.
      *
-     * @param retries at most so many times after the first
+     * @param retries how many times at most, after the first
+     * @throws IllegalArgumentException if the number is negative
      */
-    public static TransactionOptions retryDeadlocks(int retries) {
+    public TransactionOptions retryDeadlocks(int retries) {
+        if (retries < 0) {
+            throw new IllegalArgumentException("The number of retries must not be negative, but is " + retries + ".");
+        }
         return new TransactionOptions(retries);
+    }
+
+    int deadlockRetries() {
+        return deadlockRetries;
+    }
+
+    @Override
+    public String toString() {
+        return "TransactionOptions(" + (deadlockRetries == 0 ? "" : "retryDeadlocks " + deadlockRetries) + ")";
     }
 }

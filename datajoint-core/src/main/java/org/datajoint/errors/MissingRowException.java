@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A row that does not exist, although it was to be changed or was asked for alone. */
+/** A row that was to be changed does not exist. */
 public class MissingRowException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

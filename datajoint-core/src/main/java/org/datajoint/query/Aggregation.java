@@ -16,8 +16,8 @@ import org.datajoint.internal.plan.Plan;
 /**
  * An aggregation of one expression over the rows of another; see {@link QueryExpression#aggr}. Immutable.
  *
- * <p>It keeps the rows without a match, as one whose attributes of the aggregated expression are null: {@code count(*)} is 1
- * for them, and {@code count(x)} is 0.
+ * <p>Rows of the left-hand side that have no match are kept; they aggregate over a single row of nulls, so {@code count(*)} is
+ * 1 and {@code count(x)} is 0.
  */
 public final class Aggregation extends QueryExpression {
     private final Connection connection;
@@ -33,7 +33,7 @@ public final class Aggregation extends QueryExpression {
         this.columns = columns;
     }
 
-    /** The same without the rows that have no match in the aggregated expression. */
+    /** Returns the same without the rows that have no match in the aggregated expression. */
     public QueryExpression excludingNonmatching() {
         return new DerivedExpression(connection, aggregate(left, group, columns, false));
     }

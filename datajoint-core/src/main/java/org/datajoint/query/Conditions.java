@@ -11,6 +11,7 @@ import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.select.SnippetReader;
+import org.datajoint.internal.values.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of conditions. */
@@ -59,6 +60,23 @@ final class Conditions {
                 return values.isEmpty() ? Predicate.ALWAYS : new Predicate.Unmatched(values.keySet());
             }
             return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
+        }
+    }
+
+    /** A record: which attributes its components belong to, its target decides. */
+    static final class Components extends Condition {
+        private final Record values;
+
+        Components(Record values) {
+            this.values = Objects.requireNonNull(values, "values");
+        }
+
+        @Override
+        Predicate bind(Target target) {
+            return new Values(RecordShape.of(values)
+                            .match(target.heading().names())
+                            .read(values))
+                    .bind(target);
         }
     }
 
@@ -133,19 +151,6 @@ final class Conditions {
             parts.removeIf(Predicate.NEVER::equals);
             parts = KeyLists.gathered(parts, target.heading());
             return parts.isEmpty() ? Predicate.NEVER : parts.size() == 1 ? parts.get(0) : new Predicate.Or(parts);
-        }
-    }
-
-    static final class Constant extends Condition {
-        private final boolean value;
-
-        Constant(boolean value) {
-            this.value = value;
-        }
-
-        @Override
-        Predicate bind(Target target) {
-            return new Predicate.Constant(value);
         }
     }
 

@@ -14,13 +14,12 @@ import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
-import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -32,8 +31,9 @@ import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a plan and brings its rows. If another program altered a table since its heading was read, the headings are read again
- * and the query is run once more; that is seen by the result alone, and costs nothing before it happens.
+ * Runs a plan and brings its rows, each as what a mapping makes of it. If another program altered a table since its heading
+ * was read, the headings are read again and the query is run once more; that is seen by the result alone, and costs nothing
+ * before it happens.
  */
 final class Fetch {
     private final Connection connection;
@@ -46,10 +46,75 @@ final class Fetch {
         this.plan = plan;
     }
 
-    /** Something to do with a statement and the attributes of its rows. */
+    /** Returns all rows; duplicates are kept. */
+    <T extends @Nullable Object> List<T> all(RowMapping<T> mapping) {
+        // A program's own code may use the database: not before all rows are read.
+        return mapping.runsProgram()
+                ? read(mapping, this::columns, this::unmapped).items()
+                : read(mapping, this::columns, (sql, to, types) -> session.fetch(sql, types, to.item()));
+    }
+
+    /** Returns the values of at most that many rows, in the plan's order if it has one. */
+    <T extends @Nullable Object> Unmapped<T> some(RowMapping<T> mapping, long limit) {
+        return read(
+                mapping,
+                (from, names) -> SelectRenderer.first(from, names, limit, session.dialect()),
+                this::unmapped);
+    }
+
+    <T extends @Nullable Object> Stream<T> stream(RowMapping<T> mapping) {
+        return read(mapping, this::columns, (sql, to, types) -> {
+            Cursor cursor = session.stream(sql, types);
+            return StreamSupport.stream(new Items<>(cursor, to.item()), false).onClose(cursor::close);
+        });
+    }
+
+    long count() {
+        @Nullable Object @Nullable [] row = first((from, names) -> SelectRenderer.count(from, session.dialect()));
+        return row == null ? 0 : ((Number) Objects.requireNonNull(row[0])).longValue();
+    }
+
+    boolean isEmpty() {
+        return first((from, names) -> SelectRenderer.any(from, session.dialect())) == null;
+    }
+
+    private @Nullable Object @Nullable [] first(Selection selection) {
+        List<@Nullable Object[]> rows =
+                read(RowMapping.rows(List.of()), selection, this::unmapped).rows();
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    private Sql columns(Plan from, List<String> names) {
+        return names.equals(from.heading().names())
+                ? SelectRenderer.rows(from, session.dialect())
+                : SelectRenderer.columns(from, names, session.dialect());
+    }
+
+    private <T extends @Nullable Object> Unmapped<T> unmapped(
+            Sql sql, RowMapping<T> mapping, List<AttributeType> types) {
+        return new Unmapped<>(session.fetch(sql, types), mapping);
+    }
+
+    /**
+     * Rows that are not made into anything yet.
+     *
+     * @param rows their values
+     * @param mapping what makes something of them
+     */
+    record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping) {
+        List<T> items() {
+            List<T> items = new ArrayList<>(rows.size());
+            for (@Nullable Object[] row : rows) {
+                items.add(mapping.item().apply(row));
+            }
+            return items;
+        }
+    }
+
+    /** Something to do with a statement and the types of its columns. */
     @FunctionalInterface
-    private interface Work<T> {
-        T on(Sql sql, List<String> names, List<AttributeType> types);
+    private interface Work<T extends @Nullable Object, R> {
+        R on(Sql sql, RowMapping<T> mapping, List<AttributeType> types);
     }
 
     /** What is selected from a plan. */
@@ -58,22 +123,24 @@ final class Fetch {
         Sql of(Plan plan, List<String> names);
     }
 
-    private <T extends @Nullable Object> T read(Function<Plan, List<String>> names, Selection selection, Work<T> work) {
-        List<String> wanted = names.apply(plan);
-        List<AttributeType> types = types(plan, wanted);
+    private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
+        List<AttributeType> types = types(plan, mapping.names());
         try {
-            return work.on(selection.of(plan, wanted), wanted, types);
+            return work.on(selection.of(plan, mapping.names()), mapping, types);
         } catch (StaleHeadingException e) {
             Plan fresh = fresh(e);
-            List<String> present = names.apply(fresh);
-            return work.on(selection.of(fresh, present), present, types(fresh, present, wanted, types, e.columns()));
+            RowMapping<T> present = mapping.over(fresh.heading());
+            return work.on(
+                    selection.of(fresh, present.names()),
+                    present,
+                    types(fresh, present.names(), mapping.names(), types, e.columns()));
         } catch (UnknownAttributeException | MissingTableException e) {
             Plan fresh = fresh(e);
             if (fresh.equals(plan)) {
                 throw e;
             }
-            List<String> present = names.apply(fresh);
-            return work.on(selection.of(fresh, present), present, types(fresh, present));
+            RowMapping<T> present = mapping.over(fresh.heading());
+            return work.on(selection.of(fresh, present.names()), present, types(fresh, present.names()));
         }
     }
 
@@ -122,104 +189,24 @@ final class Fetch {
         return types;
     }
 
-    List<Row> rows() {
-        return read(Fetch::all, (from, names) -> SelectRenderer.rows(from, session.dialect()), this::run);
-    }
-
-    private static List<String> all(Plan plan) {
-        return plan.heading().names();
-    }
-
-    /** The values of these attributes in at most that many rows; duplicates are kept. */
-    List<Row> columns(List<String> names, @Nullable Long limit) {
-        return read(from -> names, columns(limit), this::run);
-    }
-
-    private Selection columns(@Nullable Long limit) {
-        return (from, names) -> limit == null
-                ? SelectRenderer.columns(from, names, session.dialect())
-                : SelectRenderer.first(from, names, limit, session.dialect());
-    }
-
-    /** All rows as records. */
-    <R extends Record> List<R> records(RecordMapper<R> mapper) {
-        // A record's constructor is a program's own code, which may use the database: not before all rows are read.
-        List<R> records = new ArrayList<>();
-        values(mapper, null).forEach(row -> records.add(mapper.map(row)));
-        return records;
-    }
-
-    private List<@Nullable Object[]> values(RecordMapper<?> mapper, @Nullable Long limit) {
-        return read(from -> mapper.attributes(), columns(limit), (sql, names, types) -> session.fetch(sql, types));
-    }
-
-    /** The only row, with these attributes. */
-    Row one(List<String> names) {
-        return only(columns(names, 2L));
-    }
-
-    /** The only row as a record. */
-    <R extends Record> R one(RecordMapper<R> mapper) {
-        return mapper.map(only(values(mapper, 2L)));
-    }
-
-    private static <R> R only(List<R> rows) {
-        if (rows.size() != 1) {
-            throw new QueryException("fetch1 needs exactly one row, but the expression has "
-                    + (rows.isEmpty() ? "none" : "more than one")
-                    + ". Restrict it by a primary key, or fetch a list with toRows().");
-        }
-        return rows.get(0);
-    }
-
-    long count() {
-        @Nullable Object @Nullable [] row = first((from, names) -> SelectRenderer.count(from, session.dialect()));
-        return row == null ? 0 : ((Number) Objects.requireNonNull(row[0])).longValue();
-    }
-
-    boolean isEmpty() {
-        return first((from, names) -> SelectRenderer.any(from, session.dialect())) == null;
-    }
-
-    private @Nullable Object @Nullable [] first(Selection selection) {
-        List<@Nullable Object[]> rows =
-                read(from -> List.of(), selection, (sql, names, types) -> session.fetch(sql, types));
-        return rows.isEmpty() ? null : rows.get(0);
-    }
-
-    private List<Row> run(Sql sql, List<String> names, List<AttributeType> types) {
-        RowIndex index = new RowIndex(names);
-        return session.fetch(sql, types, values -> new Row(index, values));
-    }
-
-    Stream<Row> stream() {
-        return read(Fetch::all, (from, names) -> SelectRenderer.rows(from, session.dialect()), this::stream);
-    }
-
-    private Stream<Row> stream(Sql sql, List<String> names, List<AttributeType> types) {
-        Cursor cursor = session.stream(sql, types);
-        return StreamSupport.stream(new Rows(cursor, new RowIndex(names)), false)
-                .onClose(cursor::close);
-    }
-
-    private static final class Rows extends Spliterators.AbstractSpliterator<Row> {
+    private static final class Items<T extends @Nullable Object> extends Spliterators.AbstractSpliterator<T> {
         private final Cursor cursor;
-        private final RowIndex index;
+        private final Function<@Nullable Object[], T> item;
 
-        Rows(Cursor cursor, RowIndex index) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Items(Cursor cursor, Function<@Nullable Object[], T> item) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.IMMUTABLE);
             this.cursor = cursor;
-            this.index = index;
+            this.item = item;
         }
 
         @Override
-        public boolean tryAdvance(Consumer<? super Row> action) {
+        public boolean tryAdvance(Consumer<? super T> action) {
             @Nullable Object[] values = cursor.next();
             if (values == null) {
                 cursor.close();
                 return false;
             }
-            action.accept(new Row(index, values));
+            action.accept(item.apply(values));
             return true;
         }
     }

@@ -1,24 +1,40 @@
 package org.datajoint.query;
 
 /**
- * How a join or a restriction by an expression matches attributes. Immutable.
+ * How a join or a restriction by an expression matches attributes; immutable.
  *
- * @param semanticCheck whether namesakes must have the same origin, which protects from matching attributes that only happen
- *     to share a name
+ * <pre>{@code
+ * session.join(other, JoinOptions.defaults().noSemanticCheck());
+ * }</pre>
  */
-public record JoinOptions(boolean semanticCheck) {
-    /** Namesakes must have the same origin; others are an error. */
-    public static JoinOptions defaults() {
-        return new JoinOptions(true);
+public final class JoinOptions {
+    private static final JoinOptions DEFAULTS = new JoinOptions(true);
+
+    private final boolean semanticCheck;
+
+    private JoinOptions(boolean semanticCheck) {
+        this.semanticCheck = semanticCheck;
     }
 
-    /** All namesakes are matched, wherever they come from. */
-    public static JoinOptions noSemanticCheck() {
+    /**
+     * Returns the options that are used if none are given: namesakes must have the same origin, which protects from matching
+     * attributes that only happen to share a name.
+     */
+    public static JoinOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Returns options by which all namesakes are matched, whatever their origins. */
+    public JoinOptions noSemanticCheck() {
         return new JoinOptions(false);
     }
 
-    /** The same with or without the semantic check. */
-    public JoinOptions semanticCheck(boolean check) {
-        return new JoinOptions(check);
+    boolean semanticCheck() {
+        return semanticCheck;
+    }
+
+    @Override
+    public String toString() {
+        return "JoinOptions(" + (semanticCheck ? "" : "noSemanticCheck") + ")";
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class PredicateText implements Predicate.Visitor<String> {
     private static final int VALUE_LENGTH = 40;
 
+    /** How many of the conditions that may hold are shown: there may be many thousands, and debuggers ask for the text. */
+    private static final int PARTS = 10;
+
     private static final int SHOWN_ROWS = 3;
 
     private PredicateText() {}
@@ -90,7 +93,12 @@ final class PredicateText implements Predicate.Visitor<String> {
 
     @Override
     public String or(Predicate.Or predicate) {
-        return predicate.parts().stream().map(PredicateText::of).collect(Collectors.joining(", ", "[", "]"));
+        String more =
+                predicate.parts().size() > PARTS ? ", … " + predicate.parts().size() + " in all]" : "]";
+        return predicate.parts().stream()
+                .limit(PARTS)
+                .map(PredicateText::of)
+                .collect(Collectors.joining(", ", "[", more));
     }
 
     @Override

@@ -10,38 +10,84 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A query's first rows as a table of text. */
-final class Preview {
-    private final Heading heading;
-    private final int limit;
-    private final int width;
+/**
+ * A query's first rows, for people to look at.
+ *
+ * @param heading the query's attributes
+ * @param rows the rows to show, without the values that may be large
+ * @param more whether there are other rows
+ * @param total how many rows there are, -1 if that is not to be shown
+ * @param width how wide a column of text may be
+ */
+record Preview(Heading heading, List<Row> rows, boolean more, long total, int width) {
+    private static final int HTML_WIDTH = 200;
 
-    private Preview(Heading heading, Config config) {
-        this.heading = heading;
-        this.limit = Math.max(0, config.getInt("display.limit"));
-        this.width = Math.max(4, config.getInt("display.width"));
-    }
-
-    static String of(QueryExpression expression) {
+    /** Reads the rows. */
+    static Preview of(QueryExpression expression) {
         Config config = expression.connection().config();
-        Preview preview = new Preview(expression.heading(), config);
-        List<String> names = preview.heading.attributes().stream()
+        Heading heading = expression.heading();
+        int limit = Math.max(0, config.getInt("display.limit"));
+        List<String> names = heading.attributes().stream()
                 .filter(attribute -> placeholder(attribute) == null)
                 .map(Attribute::name)
                 .toList();
-        List<Row> rows = expression.fetch().columns(names, preview.limit + 1L);
-        StringBuilder text = new StringBuilder(preview.table(rows.subList(0, Math.min(rows.size(), preview.limit))));
-        if (rows.size() > preview.limit) {
-            text.append("   ...\n");
-        }
-        if (config.getBoolean("display.show_tuple_count")) {
-            long total = rows.size() > preview.limit ? expression.count() : rows.size();
-            text.append(" (Total: ").append(total).append(")\n");
-        }
-        return text.toString();
+        List<Row> rows = expression.some(names, limit + 1L);
+        boolean more = rows.size() > limit;
+        long total = !config.getBoolean("display.show_tuple_count") ? -1 : more ? expression.count() : rows.size();
+        return new Preview(
+                heading,
+                rows.subList(0, more ? limit : rows.size()),
+                more,
+                total,
+                Math.max(4, config.getInt("display.width")));
     }
 
-    private String table(List<Row> rows) {
+    /** Returns a table of text. */
+    String text() {
+        return table() + (more ? "   ...\n" : "") + (total < 0 ? "" : " (Total: " + total + ")\n");
+    }
+
+    /** Returns an HTML table. All that comes from the database is escaped. */
+    String html() {
+        StringBuilder html = new StringBuilder("<table class=\"datajoint\">\n<thead>\n<tr>");
+        for (Attribute attribute : heading.attributes()) {
+            String name = escaped(attribute.name());
+            html.append("<th scope=\"col\" title=\"")
+                    .append(escaped(attribute.comment()))
+                    .append("\">")
+                    .append(attribute.inKey() ? "<u>" + name + "</u>" : name)
+                    .append("</th>");
+        }
+        html.append("</tr>\n</thead>\n<tbody>\n");
+        for (Row row : rows) {
+            html.append("<tr>");
+            heading.attributes().forEach(attribute -> html.append("<td>")
+                    .append(escaped(shortened(cell(attribute, row))))
+                    .append("</td>"));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody>\n</table>\n");
+        if (more) {
+            html.append("<p>…</p>\n");
+        }
+        return total < 0
+                ? html.toString()
+                : html.append("<p>Total: ").append(total).append("</p>\n").toString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > HTML_WIDTH ? text.substring(0, HTML_WIDTH) + "…" : text;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private String table() {
         List<List<String>> columns = new ArrayList<>();
         for (Attribute attribute : heading.attributes()) {
             List<String> cells = new ArrayList<>();

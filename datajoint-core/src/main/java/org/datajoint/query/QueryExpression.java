@@ -1,11 +1,8 @@
 package org.datajoint.query;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +26,6 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
-import org.datajoint.internal.plan.TopRows;
 import org.datajoint.internal.plan.Union;
 import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A set of entities in the database: a table, or what operators make of tables.
  *
- * <p>An expression is immutable; every operator gives a new one. Nothing runs until rows are asked for, and then anew each
- * time. Expressions may be used by many threads. Every method that runs a query throws a
- * {@link org.datajoint.errors.DataJointException} where the server fails.
+ * <p>An expression is immutable; every operator returns a new one. No query is sent before rows are asked for, and each time
+ * they are asked for one is. Safe for use by many threads. Every method that sends a query throws a
+ * {@link org.datajoint.errors.DataJointException} if the server fails.
  *
  * <pre>{@code
  * List<Row> slow = session.join(trial)
@@ -50,15 +46,15 @@ import org.jspecify.annotations.Nullable;
  *         .toRows();
  * }</pre>
  */
-public abstract class QueryExpression implements Iterable<Row> {
+public abstract class QueryExpression {
     private final @Nullable Plan plan;
 
-    /** For tables, which give their {@link #source()}. */
+    /** For tables, which override {@link #source()}. */
     protected QueryExpression() {
         this.plan = null;
     }
 
-    /** An expression with the rows of another. */
+    /** Creates an expression with the rows of another. */
     protected QueryExpression(QueryExpression same) {
         this.plan = same.plan();
     }
@@ -67,13 +63,13 @@ public abstract class QueryExpression implements Iterable<Row> {
         this.plan = plan;
     }
 
-    /** Where it runs. */
+    /** Returns the connection that queries are sent to. */
     public abstract Connection connection();
 
-    /** Its attributes. */
+    /** Returns the attributes. */
     public abstract Heading heading();
 
-    /** The table whose rows it has, where it is one; empty for what operators make. */
+    /** Returns the name of the table if this is one; empty for what operators make. */
     protected Optional<TableName> source() {
         return Optional.empty();
     }
@@ -81,26 +77,36 @@ public abstract class QueryExpression implements Iterable<Row> {
     // Operators
 
     /**
-     * The rows whose attributes have the values of the map. Names that are no attributes are ignored, so that a row of
-     * another table restricts by what it has in common; a null matches nulls.
+     * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row
+     * of another table restricts by what it has in common; a null matches NULL.
      *
-     * @throws InvalidValueException where an attribute's type can never hold its value
+     * @throws InvalidValueException if an attribute's type can never hold its value
      */
     public QueryExpression restrict(Map<String, ?> values) {
         return restrict(Condition.of(values));
     }
 
     /**
-     * The rows for which SQL text is true, such as {@code "rt > ? and correct"}.
+     * Returns the rows whose attributes have the values of a record's components; see {@link #restrict(Map)}. A component
+     * belongs to the attribute of its name, {@code subjectId} to {@code subject_id}.
+     *
+     * @throws InvalidValueException if an attribute's type can never hold its value
+     */
+    public QueryExpression restrict(Record values) {
+        return restrict(Condition.of(values));
+    }
+
+    /**
+     * Returns the rows for which SQL text is true, such as {@code "rt > ? and correct"}.
      *
      * @param values one for each question mark of the text, bound to the statement
-     * @throws UnknownAttributeException where the text names an attribute that is not here
+     * @throws UnknownAttributeException if the text names an attribute that the expression does not have
      */
     public QueryExpression restrict(String condition, @Nullable Object... values) {
         return restrict(Condition.sql(condition, values));
     }
 
-    /** The rows for which the condition is true. */
+    /** Returns the rows for which the condition is true. */
     public QueryExpression restrict(Condition condition) {
         Plan input = plan();
         Predicate predicate = condition.bind(new Target(input.heading(), connection()));
@@ -108,86 +114,76 @@ public abstract class QueryExpression implements Iterable<Row> {
     }
 
     /**
-     * The rows that some row of the other expression equals on all common attributes; all or none where there are no common
-     * attributes. A null equals nothing.
+     * Returns the rows that some row of the other expression equals on all common attributes. If there are no common
+     * attributes, these are all rows, or none if the other expression is empty. A null equals nothing.
      *
-     * @throws SemanticMatchException where common attributes have different origins
+     * @throws SemanticMatchException if common attributes have different origins
      */
     public QueryExpression restrict(QueryExpression other) {
         return restrict(Condition.of(other));
     }
 
-    /** The same with options; see {@link #restrict(QueryExpression)}. */
+    /** Restricts with the given options; see {@link #restrict(QueryExpression)}. */
     public QueryExpression restrict(QueryExpression other, JoinOptions options) {
         return restrict(Condition.of(other, options));
     }
 
-    /** The rows for which one of the conditions is true; none where there are none. See {@link Condition}. */
+    /**
+     * Returns the rows for which at least one of the conditions is true; none if there are no conditions.
+     *
+     * @param conditions each a {@link Condition}, a map, a record, SQL text, another expression, or a collection of these
+     * @throws QueryException if one of them is something else
+     */
     public QueryExpression restrict(Collection<?> conditions) {
-        return restrict(Condition.anyOf(conditions));
-    }
-
-    /** All rows for true, none for false. */
-    public QueryExpression restrict(boolean condition) {
-        return restrict(Condition.constant(condition));
-    }
-
-    /** All rows: the universal set has a match for each. */
-    public QueryExpression restrict(U universalSet) {
-        return this;
-    }
-
-    /** The first rows in an order; the same as {@link #top}. */
-    public QueryExpression restrict(Top top) {
-        return top(top);
+        return restrict(Condition.of(conditions));
     }
 
     /**
-     * The rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. A null among them
+     * Returns the rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. A null among them
      * leaves that unknown, as in SQL, unless another attribute differs.
      */
     public QueryExpression exclude(Map<String, ?> values) {
         return restrict(Condition.of(values).negated());
     }
 
-    /** The rows for which SQL text is false; see {@link #restrict(String, Object...)}. */
+    /** Returns the rows that {@link #restrict(Record)} leaves out, but for what nulls leave unknown. */
+    public QueryExpression exclude(Record values) {
+        return restrict(Condition.of(values).negated());
+    }
+
+    /** Returns the rows for which SQL text is false; see {@link #restrict(String, Object...)}. */
     public QueryExpression exclude(String condition, @Nullable Object... values) {
         return restrict(Condition.sql(condition, values).negated());
     }
 
-    /** The rows for which the condition is false. */
+    /** Returns the rows for which the condition is false. */
     public QueryExpression exclude(Condition condition) {
         return restrict(condition.negated());
     }
 
-    /** The rows that no row of the other expression equals on all common attributes. */
+    /** Returns the rows that no row of the other expression equals on all common attributes. */
     public QueryExpression exclude(QueryExpression other) {
         return restrict(Condition.of(other).negated());
     }
 
-    /** The same with options; see {@link #exclude(QueryExpression)}. */
+    /** Excludes with the given options; see {@link #exclude(QueryExpression)}. */
     public QueryExpression exclude(QueryExpression other, JoinOptions options) {
         return restrict(Condition.of(other, options).negated());
     }
 
-    /** The rows for which all of the conditions are false; all where there are none. */
+    /** Returns the rows for which all of the conditions are false; all if there are none. See {@link #restrict(Collection)}. */
     public QueryExpression exclude(Collection<?> conditions) {
-        return restrict(Condition.anyOf(conditions).negated());
-    }
-
-    /** No rows for true, all for false. */
-    public QueryExpression exclude(boolean condition) {
-        return restrict(!condition);
+        return restrict(Condition.of(conditions).negated());
     }
 
     /**
-     * The same entities with the primary key and chosen attributes.
+     * Returns the same entities with the primary key and chosen attributes.
      *
      * @param attributes names, {@code "..."} for all, {@code "-x"} for all but x, {@code "new = old"} to rename, {@code "new
      *     = (old)"} to duplicate, {@code "new = x + y"} to compute
-     * @throws UnknownAttributeException where one of them is not here
+     * @throws UnknownAttributeException if one of them is not an attribute of this expression
      */
-    public QueryExpression proj(String... attributes) {
+    public final QueryExpression proj(String... attributes) {
         Plan input = plan();
         List<Column> columns = ColumnSpec.columns(input.heading(), Arrays.asList(attributes));
         List<Column> same = input.heading().names().stream().map(Column::of).toList();
@@ -195,32 +191,33 @@ public abstract class QueryExpression implements Iterable<Row> {
     }
 
     /**
-     * The pairs of matching rows: equal on all common attributes. All pairs where there are none.
+     * Returns the pairs of matching rows: those that are equal on all common attributes, or all pairs if there are no common
+     * attributes.
      *
-     * @throws SemanticMatchException where common attributes have different origins
+     * @throws SemanticMatchException if common attributes have different origins
      */
-    public QueryExpression join(QueryExpression other) {
+    public final QueryExpression join(QueryExpression other) {
         return join(other, JoinOptions.defaults());
     }
 
-    /** The same with options; see {@link #join(QueryExpression)}. */
-    public QueryExpression join(QueryExpression other, JoinOptions options) {
+    /** Joins with the given options; see {@link #join(QueryExpression)}. */
+    public final QueryExpression join(QueryExpression other, JoinOptions options) {
         check(other, options);
         return derived(Join.inner(plan(), other.plan()));
     }
 
     /**
-     * All rows with the attributes of the other expression's matching row, or with nulls where it has none.
+     * Returns all rows with the attributes of the other expression's matching row, or with nulls if there is no such row.
      *
-     * @throws QueryException where an attribute of the other's primary key is not here, so that there could be several
-     * @throws SemanticMatchException where common attributes have different origins
+     * @throws QueryException if this lacks an attribute of the other's primary key, so that several rows could match
+     * @throws SemanticMatchException if common attributes have different origins
      */
-    public QueryExpression extend(QueryExpression other) {
+    public final QueryExpression extend(QueryExpression other) {
         return extend(other, JoinOptions.defaults());
     }
 
-    /** The same with options; see {@link #extend(QueryExpression)}. */
-    public QueryExpression extend(QueryExpression other, JoinOptions options) {
+    /** Extends with the given options; see {@link #extend(QueryExpression)}. */
+    public final QueryExpression extend(QueryExpression other, JoinOptions options) {
         check(other, options);
         List<String> undetermined = other.heading().primaryKey().stream()
                 .filter(name -> !heading().contains(name))
@@ -233,24 +230,24 @@ public abstract class QueryExpression implements Iterable<Row> {
     }
 
     /**
-     * All rows with values computed over their matching rows of another expression, which has this one's primary key.
+     * Returns all rows with values computed over their matching rows of another expression, which has this one's primary key.
      *
      * @param columns attributes of this expression by name or {@code "..."}, and {@code "name = aggregate"}
-     * @throws QueryException where the other expression lacks a part of the primary key
-     * @throws SemanticMatchException where common attributes have different origins
+     * @throws QueryException if the other expression lacks a part of the primary key
+     * @throws SemanticMatchException if common attributes have different origins
      */
-    public Aggregation aggr(QueryExpression group, String... columns) {
+    public final Aggregation aggr(QueryExpression group, String... columns) {
         check(group, JoinOptions.defaults());
         return new Aggregation(connection(), plan(), group.plan(), List.of(columns));
     }
 
     /**
-     * The entities of both expressions, which have the same primary key and no other attribute in common.
+     * Returns the entities of both expressions, which have the same primary key and no other attribute in common.
      *
-     * @throws QueryException where the primary keys differ, or other attributes are common
-     * @throws SemanticMatchException where there are other attributes, and the primary keys have different origins
+     * @throws QueryException if the primary keys differ, or other attributes are common
+     * @throws SemanticMatchException if there are other attributes, and the primary keys have different origins
      */
-    public QueryExpression union(QueryExpression other) {
+    public final QueryExpression union(QueryExpression other) {
         SemanticCheck.sameConnection(connection(), other.connection());
         Heading left = heading();
         Heading right = other.heading();
@@ -273,13 +270,13 @@ public abstract class QueryExpression implements Iterable<Row> {
         return derived(union);
     }
 
-    /** The first rows in an order. */
+    /** Returns the first rows in an order. */
     public QueryExpression top(Top top) {
         return derived(OrderSpec.apply(plan(), top));
     }
 
     /**
-     * All rows in an order.
+     * Returns all rows in an order.
      *
      * @param attributes as for {@link Top#orderBy}
      */
@@ -287,155 +284,143 @@ public abstract class QueryExpression implements Iterable<Row> {
         return top(Top.all().orderBy(attributes));
     }
 
-    /** At most that many rows, in the order there is; by the primary key where there is none. */
+    /** Returns the first rows. Uses the expression's ordering, or the primary key if it has none. */
     public QueryExpression limit(long rows) {
         return top(Top.of(rows).inheritOrder());
     }
 
-    /** The rows but the first ones, in the order there is; by the primary key where there is none. */
+    /** Skips the first rows. Uses the expression's ordering, or the primary key if it has none. */
     public QueryExpression offset(long rows) {
         return top(Top.all().inheritOrder().offset(rows));
     }
 
-    // Fetching
+    // Results
 
-    /** All rows. */
-    public List<Row> toRows() {
-        return fetch().rows();
-    }
-
-    /** All rows as records; see {@link Row#as}. Only the attributes that the record has are fetched. */
-    public <R extends Record> List<R> toList(Class<R> type) {
-        return Collections.unmodifiableList(
-                fetch().records(RecordMapper.of(type, heading().names())));
-    }
-
-    /** The primary keys of all rows. */
-    public List<Row> keys() {
-        return fetch().columns(heading().primaryKey(), null);
+    /** Returns all attributes of the rows as {@link Row}s, to be fetched in the ways of {@link Results}. */
+    public final Results<Row> rows() {
+        return results(RowMapping.wholeRows(heading()));
     }
 
     /**
-     * The only row.
+     * Returns the rows as records, to be fetched in the ways of {@link Results}; see {@link Row#toRecord}. Only the attributes
+     * that the record has are fetched.
      *
-     * @throws QueryException where there is none, or more than one
+     * @throws UnknownAttributeException if a component has no attribute
      */
-    public Row fetch1() {
-        return fetch().one(heading().names());
+    public final <R extends Record> Results<R> records(Class<R> type) {
+        return results(RowMapping.records(type, heading()));
     }
 
     /**
-     * An attribute of the only row, null where it is null.
+     * Returns the values of one attribute in all rows, to be fetched in the ways of {@link Results}; null for NULL.
      *
-     * @throws QueryException where there is no row, or more than one
+     * @throws UnknownAttributeException if there is no such attribute
      */
-    public <T> @Nullable T fetch1(String name, Class<T> type) {
-        return fetch().one(List.of(known(name))).get(name, type);
+    public final <T> Results<@Nullable T> values(String name, Class<T> type) {
+        return results(RowMapping.values(known(name), type));
     }
 
-    /** The only row as a record; see {@link #fetch1()} and {@link Row#as}. */
-    public <R extends Record> R fetch1(Class<R> type) {
-        return fetch().one(RecordMapper.of(type, heading().names()));
+    /** Returns all rows, in a list that cannot be modified: short for {@code rows().list()}. */
+    public final List<Row> toRows() {
+        return rows().list();
     }
 
-    /** An attribute of all rows; null where it is null. */
-    public <T> List<@Nullable T> column(String name, Class<T> type) {
-        List<@Nullable T> values = new ArrayList<>();
-        for (Row row : fetch().columns(List.of(known(name)), null)) {
-            values.add(row.get(name, type));
-        }
-        return values;
+    /**
+     * Returns the only row: short for {@code rows().one()}.
+     *
+     * @throws QueryException if there is none, or more than one
+     */
+    public final Row fetch1() {
+        return rows().one();
     }
 
-    /** A number of all rows; NaN where it is null. */
-    public double[] doubles(String name) {
+    /** Returns the primary keys of all rows, in a list that cannot be modified. */
+    public final List<Row> keys() {
+        return results(RowMapping.rows(heading().primaryKey())).list();
+    }
+
+    /** Returns an attribute of all rows, null for NULL, in a list that cannot be modified: short for {@code values().list()}. */
+    public final <T> List<@Nullable T> column(String name, Class<T> type) {
+        Results<@Nullable T> values = values(name, type);
+        return values.list();
+    }
+
+    /** Returns a number of all rows; NaN for NULL. */
+    public final double[] doubles(String name) {
         return column(name, Double.class).stream()
                 .mapToDouble(value -> value == null ? Double.NaN : value)
                 .toArray();
     }
 
     /**
-     * An integer of all rows.
+     * Returns an integer of all rows.
      *
-     * @throws InvalidValueException where one is null
+     * @throws InvalidValueException if one is NULL
      */
-    public long[] longs(String name) {
-        return fetch().columns(List.of(known(name)), null).stream()
+    public final long[] longs(String name) {
+        return results(RowMapping.rows(List.of(known(name)))).list().stream()
                 .mapToLong(row -> row.getLong(name))
                 .toArray();
     }
 
-    /**
-     * The rows, read from the server as they are taken and never held together. Close the stream, best in a
-     * try-with-resources statement: it holds a connection until it is closed or at its end. In a transaction, which has one
-     * connection, the rows that are left are read and held when another statement needs it.
-     */
-    public Stream<Row> stream() {
-        return fetch().stream();
+    /** Returns the rows as they come from the server: short for {@code rows().stream()}, which says how to close it. */
+    public final Stream<Row> stream() {
+        return rows().stream();
     }
 
-    /** All rows, fetched before the first one is given; see {@link #stream()} for large results. */
-    @Override
-    public Iterator<Row> iterator() {
-        return Collections.unmodifiableList(toRows()).iterator();
-    }
-
-    /** The first rows in the order there is; by the primary key where there is none. */
-    public List<Row> head(long rows) {
-        return limit(rows).toRows();
-    }
-
-    /** The last rows in the order there is; by the primary key where there is none. */
-    public List<Row> tail(long rows) {
-        Top.of(rows); // which says what is wrong with the number
-        Plan input = plan();
-        List<Ordering> order = OrderSpec.order(input).orElseGet(() -> OrderSpec.byKey(input.heading()));
-        List<Ordering> reversed = OrderSpec.reversed(order, input.heading());
-        List<Row> last = derived(new TopRows(input, reversed, rows, 0)).toRows();
-        Collections.reverse(last);
-        return last;
-    }
-
-    /** How many rows there are. */
-    public long count() {
+    /** Returns the number of rows. */
+    public final long count() {
         return fetch().count();
     }
 
-    /** Whether there is no row. */
-    public boolean isEmpty() {
+    /** Returns whether there is no row. */
+    public final boolean isEmpty() {
         return fetch().isEmpty();
     }
 
-    /** Whether some row has the values of the map; see {@link #restrict(Map)}. */
-    public boolean contains(Map<String, ?> values) {
+    /** Returns whether some row has the values of the map; see {@link #restrict(Map)}. */
+    public final boolean contains(Map<String, ?> values) {
         return !restrict(values).isEmpty();
     }
 
-    /** The SELECT statement, question marks standing for its values: for reading. */
-    public String toSql() {
+    /** Returns whether some row has the values of the record; see {@link #restrict(Record)}. */
+    public final boolean contains(Record values) {
+        return !restrict(values).isEmpty();
+    }
+
+    // Texts
+
+    /** Returns the SELECT statement, question marks standing for its values: for reading. */
+    public final String toSql() {
         return select().text();
     }
 
-    /** The expression in DataJoint's notation, such as {@code Session & 'session < 3'}: for reading. */
-    public String toAlgebra() {
-        return AlgebraText.of(plan());
+    /**
+     * Returns the first rows as a table of text, as wide and long as the settings {@code display.*} say. Values that may be
+     * large are not fetched.
+     */
+    public final String preview() {
+        return Preview.of(this).text();
     }
 
-    /** The attributes by which the expression orders its rows, the first one decides first; empty where it does not. */
-    public List<String> orderedBy() {
+    /** Returns the first rows as an HTML table, for notebooks; see {@link #preview()}. */
+    public final String previewHtml() {
+        return Preview.of(this).html();
+    }
+
+    /** Returns the expression in DataJoint's notation, such as {@code Session & 'session < 3'}. Sends nothing to the server. */
+    @Override
+    public String toString() {
+        return plan == null
+                ? source().map(TableName::className).orElseGet(() -> getClass().getSimpleName())
+                : AlgebraText.of(plan);
+    }
+
+    /** Returns the attributes by which the expression orders its rows, the most significant first; empty if it does not. */
+    public final List<String> orderedBy() {
         return OrderSpec.order(plan()).orElse(List.of()).stream()
                 .map(Ordering::attribute)
                 .toList();
-    }
-
-    /** The first rows as a table of text, as wide and long as {@code display.*} says; never an exception. */
-    @Override
-    public String toString() {
-        try {
-            return Preview.of(this);
-        } catch (RuntimeException e) {
-            return "(no preview: " + e.getMessage() + ")";
-        }
     }
 
     // Internal
@@ -474,7 +459,16 @@ public abstract class QueryExpression implements Iterable<Row> {
         return new Source(table, heading());
     }
 
-    final Fetch fetch() {
+    private <T extends @Nullable Object> Results<T> results(RowMapping<T> mapping) {
+        return new Results<>(connection(), plan(), mapping);
+    }
+
+    /** Returns these attributes of at most that many rows, in the expression's order if it has one. */
+    final List<Row> some(List<String> names, long limit) {
+        return fetch().some(RowMapping.rows(names), limit).items();
+    }
+
+    private Fetch fetch() {
         return new Fetch(connection(), plan());
     }
 

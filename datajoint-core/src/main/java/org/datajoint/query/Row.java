@@ -14,20 +14,22 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.internal.values.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a result: an immutable map from attribute names to values, in the order of the heading. It equals any map with
  * the same entries, and restricts an expression like any map.
  *
- * <p>The typed getters convert numbers where that loses nothing; they fail for a null, which {@link #get(String, Class)}
- * gives. {@link #get(Object)} is that of a map: null for an unknown name, too.
+ * <p>The typed getters convert numbers if nothing is lost. They throw if the value is null; use {@link #get(String, Class)}
+ * for nullable attributes. {@link #get(Object)} is that of a map: it returns null for an unknown name, too.
  *
  * <pre>{@code
  * Row row = subject.restrict(Map.of("subject_id", 1)).fetch1();
  * String species = row.getString("species");
- * Double weight = row.get("weight", Double.class); // null where there is none
+ * Double weight = row.get("weight", Double.class); // null if there is none
  * }</pre>
  */
 public final class Row extends AbstractMap<String, @Nullable Object> {
@@ -39,7 +41,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         this.values = values;
     }
 
-    /** A row with the entries of a map, in its order. */
+    /** Returns a row with the entries of a map, in its order. */
     public static Row copyOf(Map<String, ?> map) {
         if (map instanceof Row row) {
             return row;
@@ -52,77 +54,88 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return new Row(new RowIndex(names), values);
     }
 
-    /** The attributes' names, in order. */
+    /**
+     * Returns the values of a record as a row, in the order of its components.
+     *
+     * @param attributes the names of the attributes that the components belong to; see {@link #toRecord}. A component that
+     *     belongs to none of them keeps its name in snake case.
+     * @throws QueryException if two attributes could belong to one component, or two components belong to one attribute
+     */
+    public static Row copyOf(Record values, List<String> attributes) {
+        return copyOf(RecordShape.of(values).match(attributes).read(values));
+    }
+
+    /** Returns the attributes' names, in order. */
     public List<String> names() {
         return index.names();
     }
 
     /**
-     * The value of an attribute, null where it is null.
+     * Returns the value of an attribute; null for NULL.
      *
-     * @throws UnknownAttributeException where there is no such attribute
-     * @throws InvalidValueException where the value cannot become a {@code T} exactly
+     * @throws UnknownAttributeException if there is no such attribute
+     * @throws InvalidValueException if the value cannot become a {@code T} exactly
      */
     public <T> @Nullable T get(String name, Class<T> type) {
         return Conversion.of(name, values[index.require(name)], type);
     }
 
-    /** An {@code int8}, {@code int16} or {@code int32}; see the class for errors. */
+    /** Returns the value of an {@code int8}, {@code int16} or {@code int32} attribute; see the class for errors. */
     public int getInt(String name) {
         return required(name, Integer.class);
     }
 
-    /** An integer; see the class for errors. */
+    /** Returns the value of an integer attribute; see the class for errors. */
     public long getLong(String name) {
         return required(name, Long.class);
     }
 
-    /** A number; see the class for errors. */
+    /** Returns the value of a number attribute; see the class for errors. */
     public double getDouble(String name) {
         return required(name, Double.class);
     }
 
-    /** A {@code float32}; see the class for errors. */
+    /** Returns the value of a {@code float32} attribute; see the class for errors. */
     public float getFloat(String name) {
         return required(name, Float.class);
     }
 
-    /** A {@code bool}; see the class for errors. */
+    /** Returns the value of a {@code bool} attribute; see the class for errors. */
     public boolean getBoolean(String name) {
         return required(name, Boolean.class);
     }
 
-    /** A {@code char}, {@code varchar} or {@code enum}; see the class for errors. */
+    /** Returns the value of a {@code char}, {@code varchar} or {@code enum} attribute; see the class for errors. */
     public String getString(String name) {
         return required(name, String.class);
     }
 
-    /** A {@code decimal}; see the class for errors. */
+    /** Returns the value of a {@code decimal} attribute; see the class for errors. */
     public BigDecimal getDecimal(String name) {
         return required(name, BigDecimal.class);
     }
 
-    /** A {@code date}; see the class for errors. */
+    /** Returns the value of a {@code date} attribute; see the class for errors. */
     public LocalDate getDate(String name) {
         return required(name, LocalDate.class);
     }
 
-    /** A {@code datetime}; see the class for errors. */
+    /** Returns the value of a {@code datetime} attribute; see the class for errors. */
     public LocalDateTime getDateTime(String name) {
         return required(name, LocalDateTime.class);
     }
 
-    /** A {@code uuid}; see the class for errors. */
+    /** Returns the value of a {@code uuid} attribute; see the class for errors. */
     public UUID getUuid(String name) {
         return required(name, UUID.class);
     }
 
-    /** A {@code bytes}; see the class for errors. The array is the row's own: do not change it. */
+    /** Returns the value of a {@code bytes} attribute; see the class for errors. The array is the row's own: do not change it. */
     public byte[] getBytes(String name) {
         return required(name, byte[].class);
     }
 
-    /** Whether the value is null. */
+    /** Returns whether the value is null. */
     public boolean isNull(String name) {
         return values[index.require(name)] == null;
     }
@@ -131,12 +144,12 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         T value = get(name, type);
         if (value == null) {
             throw new InvalidValueException("The attribute `" + name + "` is null in " + this + ". Use get(\"" + name
-                    + "\", " + type.getSimpleName() + ".class), which gives null.");
+                    + "\", " + type.getSimpleName() + ".class) to get a null.");
         }
         return value;
     }
 
-    /** The same row with another value for an attribute, or with one more attribute at the end. */
+    /** Returns the row with another value for an attribute, or with one more attribute at the end. */
     public Row with(String name, @Nullable Object value) {
         int place = index.find(name);
         if (place >= 0) {
@@ -152,15 +165,15 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * The row with these attributes alone, in this order.
+     * Returns the row with these attributes only, in this order.
      *
-     * @throws UnknownAttributeException where it lacks one
+     * @throws UnknownAttributeException if the row lacks one
      */
     public Row project(String... names) {
         return project(List.of(names));
     }
 
-    /** The row with these attributes alone; see {@link #project(String...)}. */
+    /** Returns the row with these attributes only; see {@link #project(String...)}. */
     public Row project(List<String> names) {
         return projected(new RowIndex(names));
     }
@@ -174,13 +187,16 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * The row as a record: each component takes the attribute of its name, {@code subjectId} that of {@code subject_id}.
+     * Returns the row as a record. Each component takes the attribute of its own name, or the one that is called like it in
+     * camel case: {@code sessionDate} that of {@code session_date}.
      *
-     * @throws UnknownAttributeException where the row lacks a component's attribute
-     * @throws InvalidValueException where a value does not fit its component; a null does not fit a primitive one
+     * @throws UnknownAttributeException if the row lacks a component's attribute
+     * @throws QueryException if two attributes could belong to one component, or two components belong to one attribute
+     * @throws InvalidValueException if a value does not fit its component (a null does not fit a primitive one), or the
+     *     constructor throws an exception, which is the cause; an error passes
      */
-    public <R extends Record> R as(Class<R> type) {
-        return RecordMapper.of(type, index.names()).map(this);
+    public <R extends Record> R toRecord(Class<R> type) {
+        return RecordReader.of(type, index.names()).read(this);
     }
 
     @Nullable

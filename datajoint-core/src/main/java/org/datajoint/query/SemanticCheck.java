@@ -65,13 +65,13 @@ final class SemanticCheck {
                     + " on the left and " + show(right)
                     + " on the right. A computed attribute and a secondary one of its"
                     + " own table have no origin: rename one with proj(\"other = " + name
-                    + "\"), or pass JoinOptions.noSemanticCheck() to match by name. Where both should have one, the"
+                    + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. Where both should have one, the"
                     + " schema's lineage is out of date: run schema.rebuildLineage().");
         }
         return new SemanticMatchException("Cannot match the attribute `" + name + "`: it comes from " + left
                 + " on the left and from " + right + " on the right. Rename one with proj(\"other = " + name
-                + "\"), or pass JoinOptions.noSemanticCheck() to match by name. If both should have one origin, the"
-                + " recorded lineage is wrong: run schema.rebuildLineage().");
+                + "\"), or pass JoinOptions.defaults().noSemanticCheck() to match by name. If both should have one origin,"
+                + " the recorded lineage is wrong: run schema.rebuildLineage().");
     }
 
     private static String show(@Nullable String lineage) {

@@ -2,14 +2,13 @@ package org.datajoint.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first rows in an order: {@code Top.of(5).orderBy("x DESC").offset(2)}. Immutable.
  *
- * <p>The order is that of the primary key unless another is given. Applied to an expression that is limited already, it
- * takes from the rows of that expression.
+ * <p>The rows are ordered by the primary key unless another order is given. Applied to an expression that is limited
+ * already, it takes from the rows of that expression.
  */
 public final class Top {
     private final @Nullable Long limit;
@@ -23,38 +22,40 @@ public final class Top {
     }
 
     /**
-     * At most that many rows, by the primary key.
+     * Returns the first rows by the primary key.
      *
-     * @throws InvalidValueException where the limit is negative
+     * @param limit how many rows at most
+     * @throws IllegalArgumentException if the limit is negative
      */
     public static Top of(long limit) {
         return new Top(natural("limit", limit), List.of("KEY"), 0);
     }
 
-    /** All rows, by the primary key: to be ordered otherwise, or to leave out the first ones. */
+    /** Returns all rows by the primary key: to be ordered otherwise, or to skip the first ones. */
     public static Top all() {
         return new Top(null, List.of("KEY"), 0);
     }
 
     /**
-     * The same in another order.
+     * Returns the same with another order.
      *
-     * @param attributes attributes, each with {@code ASC} or {@code DESC} after it where wanted; {@code KEY} stands for the
+     * @param attributes attributes, each followed by {@code ASC} or {@code DESC} if wanted; {@code KEY} stands for the
      *     primary key. The first decides first.
      */
     public Top orderBy(String... attributes) {
         return new Top(limit, List.of(attributes), offset);
     }
 
-    /** The same in the order that the expression already has; by the primary key where it has none. */
+    /** Returns the same in the order of the expression, or by the primary key if it has none. */
     public Top inheritOrder() {
         return new Top(limit, null, offset);
     }
 
     /**
-     * The same after leaving out the first rows.
+     * Returns the same after skipping rows.
      *
-     * @throws InvalidValueException where the number is negative
+     * @param rows how many rows are skipped
+     * @throws IllegalArgumentException if the number is negative
      */
     public Top offset(long rows) {
         return new Top(limit, order, natural("offset", rows));
@@ -74,9 +75,10 @@ public final class Top {
         return offset;
     }
 
-    private static long natural(String what, long value) {
+    /** @throws IllegalArgumentException if the value is negative */
+    static long natural(String what, long value) {
         if (value < 0) {
-            throw new InvalidValueException("The " + what + " of a Top is " + value + "; give 0 or more.");
+            throw new IllegalArgumentException("The " + what + " must not be negative, but is " + value + ".");
         }
         return value;
     }

@@ -14,9 +14,9 @@ import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.HeadingAlgebra;
 
 /**
- * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself, but
- * restricted by an expression it gives the different combinations there are, and it groups an expression by attributes that
- * need not be its key. Without attributes it is one entity without properties. Immutable.
+ * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself. Restricted by
+ * an expression it is the distinct combinations that occur there, and it groups an expression by attributes that need not be
+ * its key. Without attributes it is a single entity without properties. Immutable.
  *
  * <pre>{@code
  * U.of("species", "sex").restrict(subject);
@@ -31,21 +31,21 @@ public final class U {
         this.attributes = attributes;
     }
 
-    /** The universal set of these attributes. */
+    /** Returns the universal set of these attributes. */
     public static U of(String... attributes) {
         return new U(List.copyOf(new LinkedHashSet<>(List.of(attributes))));
     }
 
-    /** Its attributes. */
+    /** Returns the attributes. */
     public List<String> attributes() {
         return attributes;
     }
 
     /**
-     * The different combinations of the attributes' values in an expression, nulls being alike. They are the primary key of
-     * the result.
+     * Returns the distinct combinations of the attributes' values in an expression, nulls being equal. They are the primary
+     * key of the result.
      *
-     * @throws UnknownAttributeException where the expression lacks one of them
+     * @throws UnknownAttributeException if the expression lacks one of them
      */
     public QueryExpression restrict(QueryExpression expression) {
         require(expression);
@@ -53,11 +53,11 @@ public final class U {
     }
 
     /**
-     * Computes over the groups of an expression's rows that agree on the attributes. Without attributes all rows are one
-     * group, which is there even where no row is.
+     * Aggregates the groups of an expression's rows that are equal on the attributes. Without attributes all rows are one
+     * group, which exists even if there is no row.
      *
      * @param columns {@code "name = aggregate"}, such as {@code "n = count(*)"}
-     * @throws UnknownAttributeException where the expression lacks one of the attributes, or a column uses what it lacks
+     * @throws UnknownAttributeException if the expression lacks one of the attributes, or a column uses what it lacks
      */
     public QueryExpression aggr(QueryExpression expression, String... columns) {
         require(expression);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.IntegrityException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;

@@ -41,10 +41,8 @@ record EncodedRow(
             List<ColumnValues> types,
             boolean ignoresExtraFields,
             List<String> before) {
-        Map<String, @Nullable Object> fields = RowFields.of(given, heading);
-        if (!ignoresExtraFields) {
-            fields.keySet().forEach(name -> checkKnown(name, heading));
-        }
+        Map<String, @Nullable Object> fields =
+                ignoresExtraFields ? RowFields.of(given, heading) : RowFields.known(given, heading);
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
         RowContext context = new RowContext(table, () -> fields);

@@ -1,83 +1,119 @@
 package org.datajoint.table;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How rows are inserted; immutable.
  *
  * <pre>{@code
- * subject.insert(rows, InsertOptions.skipDuplicates().and(InsertOptions.ignoreExtraFields()));
+ * subject.insert(rows, InsertOptions.defaults().skipDuplicates().inChunksOf(1000));
  * }</pre>
- *
- * @param duplicates what happens to a row whose primary key exists already
- * @param ignoresExtraFields whether fields that the table does not have are passed over rather than refused
- * @param allowsDirectInsert whether a program may insert into a computed or imported table
- * @param chunkRows how many rows share a transaction; 0 for all of them
  */
-public record InsertOptions(
-        OnDuplicate duplicates, boolean ignoresExtraFields, boolean allowsDirectInsert, int chunkRows) {
+public final class InsertOptions {
     private static final InsertOptions DEFAULTS = new InsertOptions(OnDuplicate.FAIL, false, false, 0);
 
-    /** What happens to a row whose primary key exists already. */
-    public enum OnDuplicate {
-        /** The insert fails, and no row of it gets in. */
-        FAIL,
-        /** The row is passed over; a duplicate in another unique key still fails. */
-        SKIP,
-        /**
-         * The row takes the place of those that are there with its primary key, or with its values of another unique key: they
-         * are deleted. Whether other rows may refer to them depends on the server.
-         */
-        REPLACE
+    private final OnDuplicate duplicates;
+    private final boolean ignoresExtraFields;
+    private final boolean allowsDirectInsert;
+    private final int chunkRows;
+
+    private InsertOptions(
+            OnDuplicate duplicates, boolean ignoresExtraFields, boolean allowsDirectInsert, int chunkRows) {
+        this.duplicates = duplicates;
+        this.ignoresExtraFields = ignoresExtraFields;
+        this.allowsDirectInsert = allowsDirectInsert;
+        this.chunkRows = chunkRows;
     }
 
-    public InsertOptions {
-        if (chunkRows < 0) {
-            throw new IllegalArgumentException("a chunk has at least one row, not " + chunkRows);
-        }
-    }
-
-    /** All or nothing; duplicates, unknown fields and direct inserts are refused. */
+    /**
+     * Returns the options that are used if none are given: all rows are inserted or none; duplicates, unknown fields and
+     * inserts into computed tables are refused.
+     */
     public static InsertOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Rows whose primary key exists already are passed over. */
-    public static InsertOptions skipDuplicates() {
-        return new InsertOptions(OnDuplicate.SKIP, false, false, 0);
-    }
-
-    /** Rows whose primary key exists already replace the one that is there; see {@link OnDuplicate#REPLACE}. */
-    public static InsertOptions replace() {
-        return new InsertOptions(OnDuplicate.REPLACE, false, false, 0);
-    }
-
-    /** Fields that the table does not have are passed over. */
-    public static InsertOptions ignoreExtraFields() {
-        return new InsertOptions(OnDuplicate.FAIL, true, false, 0);
-    }
-
-    /** A computed or imported table takes rows from a program. */
-    public static InsertOptions allowDirectInsert() {
-        return new InsertOptions(OnDuplicate.FAIL, false, true, 0);
+    /**
+     * Returns options by which rows whose primary key exists already are skipped. A duplicate in another unique key still
+     * fails. In place of {@link #replace()}.
+     */
+    public InsertOptions skipDuplicates() {
+        return new InsertOptions(OnDuplicate.SKIP, ignoresExtraFields, allowsDirectInsert, chunkRows);
     }
 
     /**
-     * Every {@code rows} rows are a transaction of their own.
-     *
-     * @param rows at least 1
+     * Returns options by which a row takes the place of those that exist with its primary key, or with its values of another
+     * unique key: they are deleted. Whether other rows may refer to them depends on the server. In place of
+     * {@link #skipDuplicates()}.
      */
-    public static InsertOptions chunkSize(int rows) {
-        if (rows < 1) {
-            throw new IllegalArgumentException("a chunk has at least one row, not " + rows);
-        }
-        return new InsertOptions(OnDuplicate.FAIL, false, false, rows);
+    public InsertOptions replace() {
+        return new InsertOptions(OnDuplicate.REPLACE, ignoresExtraFields, allowsDirectInsert, chunkRows);
     }
 
-    /** Both; where both say something of duplicates or chunks, {@code other} holds. */
-    public InsertOptions and(InsertOptions other) {
-        return new InsertOptions(
-                other.duplicates == OnDuplicate.FAIL ? duplicates : other.duplicates,
-                ignoresExtraFields || other.ignoresExtraFields,
-                allowsDirectInsert || other.allowsDirectInsert,
-                other.chunkRows == 0 ? chunkRows : other.chunkRows);
+    /** Returns options by which fields that the table does not have are ignored. */
+    public InsertOptions ignoreExtraFields() {
+        return new InsertOptions(duplicates, true, allowsDirectInsert, chunkRows);
+    }
+
+    /** Returns options by which a program may insert into a computed or imported table. */
+    public InsertOptions allowDirectInsert() {
+        return new InsertOptions(duplicates, ignoresExtraFields, true, chunkRows);
+    }
+
+    /**
+     * Returns options by which each chunk of rows is inserted in a transaction of its own. Within a transaction it has no
+     * effect.
+     *
+     * @param rows how many rows a chunk has
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public InsertOptions inChunksOf(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("A chunk must have at least one row, but is to have " + rows + ".");
+        }
+        return new InsertOptions(duplicates, ignoresExtraFields, allowsDirectInsert, rows);
+    }
+
+    OnDuplicate duplicates() {
+        return duplicates;
+    }
+
+    boolean ignoresExtraFields() {
+        return ignoresExtraFields;
+    }
+
+    boolean allowsDirectInsert() {
+        return allowsDirectInsert;
+    }
+
+    /** Returns how many rows share a transaction; 0 for all of them. */
+    int chunkRows() {
+        return chunkRows;
+    }
+
+    @Override
+    public String toString() {
+        List<String> chosen = new ArrayList<>();
+        if (duplicates != OnDuplicate.FAIL) {
+            chosen.add(duplicates == OnDuplicate.SKIP ? "skipDuplicates" : "replace");
+        }
+        if (ignoresExtraFields) {
+            chosen.add("ignoreExtraFields");
+        }
+        if (allowsDirectInsert) {
+            chosen.add("allowDirectInsert");
+        }
+        if (chunkRows > 0) {
+            chosen.add("inChunksOf " + chunkRows);
+        }
+        return "InsertOptions(" + String.join(", ", chosen) + ")";
+    }
+
+    /** What happens to a row whose primary key exists already. */
+    enum OnDuplicate {
+        FAIL,
+        SKIP,
+        REPLACE
     }
 }

@@ -6,6 +6,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.values.ColumnValues;
+import org.datajoint.internal.values.RecordMatch;
+import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.RowContext;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ final class RowEncoder {
     private final List<ColumnValues> types;
     private final boolean ignoresExtraFields;
     private List<String> columns = List.of();
-    private @Nullable RecordFields known;
+    private @Nullable RecordShape<?> known;
+    /** For each attribute the place of the known record's component, -1 if it has none. */
     private int[] places = {};
 
     RowEncoder(TableName table, Heading heading, boolean ignoresExtraFields) {
@@ -39,20 +42,18 @@ final class RowEncoder {
 
     /** A record that gives every attribute; null where it does not. */
     private @Nullable EncodedRow whole(Record row) {
-        RecordFields fields = RecordFields.of(row.getClass());
-        if (fields != known) {
-            if (!ignoresExtraFields) {
-                fields.names().forEach(name -> EncodedRow.checkKnown(name, heading));
-            }
-            places = fields.places(heading.names());
-            known = fields;
+        RecordShape<?> shape = RecordShape.of(row);
+        if (shape != known) {
+            RecordMatch<?> match = shape.match(heading.names());
+            places = (ignoresExtraFields ? match : match.complete()).components();
+            known = shape;
         }
         List<Attribute> attributes = heading.attributes();
-        RowContext context = new RowContext(table, () -> fields.read(row));
+        RowContext context = new RowContext(table, () -> RowFields.of(row, heading));
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
             Attribute attribute = attributes.get(i);
-            Object value = places[i] < 0 ? null : fields.value(row, places[i]);
+            Object value = places[i] < 0 ? null : shape.value(row, places[i]);
             if (places[i] < 0 || (value == null && !attribute.nullable())) {
                 return null;
             }

@@ -4,17 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.values.RecordShape;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Sees whatever a program gives as a row (map, row, record, array, list of values) as fields by name. */
+/** Sees whatever a program inserts as a row (map, row, record, array, list of values) as fields by name. */
 final class RowFields {
     private RowFields() {}
 
     /**
-     * @param row a map by attribute name, a record whose components are the names in camel case, or values in the heading's
-     *     order
+     * Returns the fields of a row all of which must be attributes.
+     *
+     * @throws UnknownAttributeException if one is not
+     */
+    static Map<String, @Nullable Object> known(@Nullable Object row, Heading heading) {
+        if (row instanceof Record values) {
+            RecordShape.of(values).match(heading.names()).complete();
+        }
+        Map<String, @Nullable Object> fields = of(row, heading);
+        fields.keySet().forEach(name -> EncodedRow.checkKnown(name, heading));
+        return fields;
+    }
+
+    /**
+     * Returns the fields of a row, some of which may be no attributes.
+     *
+     * @param row a map by attribute name, a record, or values in the heading's order
      */
     static Map<String, @Nullable Object> of(@Nullable Object row, Heading heading) {
         if (row instanceof Row fields) {
@@ -26,7 +43,7 @@ final class RowFields {
             return fields;
         }
         if (row instanceof Record values) {
-            return RecordFields.of(values.getClass()).read(values);
+            return RecordShape.of(values).match(heading.names()).read(values);
         }
         if (row instanceof Object[] values) {
             return ofValues(java.util.Arrays.asList(values), heading);

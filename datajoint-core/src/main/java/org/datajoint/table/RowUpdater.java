@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,9 +35,12 @@ final class RowUpdater {
         this.heading = info.heading();
     }
 
-    void update(Map<String, @Nullable Object> fields) {
-        info.requireKey("Cannot update a row of", "Change rows by connection.query, or give the table a key.");
+    /** @param row a map or a record */
+    void update(Object row) {
+        info.requireKey("Cannot update a row of", "Change rows by connection.execute, or give the table a key.");
+        Map<String, @Nullable Object> fields = Map.of();
         try {
+            fields = new LinkedHashMap<>(RowFields.known(row, heading));
             change(fields);
         } catch (QueryException e) {
             throw e.explainedAs(new ServerRefusal(info).reason(e, fields)).at("The update of a row of " + table);
@@ -44,7 +48,6 @@ final class RowUpdater {
     }
 
     private void change(Map<String, @Nullable Object> fields) {
-        fields.keySet().forEach(name -> EncodedRow.checkKnown(name, heading));
         List<@Nullable Object> values = new ArrayList<>();
         String changes = changes(fields, values);
         String where = where(fields, values);

@@ -29,13 +29,15 @@ final class RowValidator {
         for (; rows.hasNext(); index++) {
             Object row = rows.next();
             long at = index;
-            check(at, null, () -> checkFields(at, RowFields.of(row, heading)));
+            check(at, null, () -> checkFields(at, row, RowFields.of(row, heading)));
         }
         return new ValidationResult(index, problems);
     }
 
-    private void checkFields(long index, Map<String, @Nullable Object> fields) {
-        if (!ignoresExtraFields) {
+    private void checkFields(long index, @Nullable Object row, Map<String, @Nullable Object> fields) {
+        if (!ignoresExtraFields && row instanceof Record) {
+            check(index, null, () -> RowFields.known(row, heading));
+        } else if (!ignoresExtraFields) {
             fields.keySet().forEach(name -> check(index, name, () -> EncodedRow.checkKnown(name, heading)));
         }
         for (ColumnValues type : types) {

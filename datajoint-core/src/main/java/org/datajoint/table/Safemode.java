@@ -14,7 +14,7 @@ final class Safemode {
      */
     static boolean isOn(Connection connection) {
         boolean on = connection.config().getBoolean("safemode");
-        if (on && connection.inTransaction()) {
+        if (on && connection.isInTransaction()) {
             throw new TransactionException(
                     "safemode is on, and a transaction is open, which would hold its locks while somebody"
                             + " is asked. Nothing was deleted. Delete outside of the transaction, or set safemode to false"

@@ -104,7 +104,7 @@ public final class SchemaTables {
     }
 
     private void declare(List<TableSource> sources) {
-        if (connection.inTransaction()) {
+        if (connection.isInTransaction()) {
             // Nothing can be created, and a thread that holds a connection must not wait for one that wants one.
             declareMissing(sources);
         } else {
@@ -139,7 +139,7 @@ public final class SchemaTables {
                     "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
                             + names);
         }
-        if (connection.inTransaction()) {
+        if (connection.isInTransaction()) {
             throw new TransactionException(
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");

@@ -2,10 +2,10 @@ package org.datajoint.table;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -64,7 +64,7 @@ public abstract class Table extends TableExpression {
     }
 
     /** The table's name in the database. */
-    public TableName tableName() {
+    public final TableName tableName() {
         return binding().name();
     }
 
@@ -74,7 +74,7 @@ public abstract class Table extends TableExpression {
     }
 
     @Override
-    public Connection connection() {
+    public final Connection connection() {
         return binding().schema().connection();
     }
 
@@ -86,7 +86,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if it is a view that refers to what does not exist
      */
     @Override
-    public Heading heading() {
+    public final Heading heading() {
         TableInfo info = info();
         if (info.columns().isEmpty()) {
             // What a view refers to may have come back.
@@ -108,8 +108,14 @@ public abstract class Table extends TableExpression {
         return Optional.of(tableName());
     }
 
+    /** Returns the name of the table's class. Sends nothing to the server. */
+    @Override
+    public final String toString() {
+        return binding == null ? getClass().getSimpleName() : className();
+    }
+
     /** The comment that the table was declared with, empty where it has none. */
-    public String comment() {
+    public final String comment() {
         return info().comment();
     }
 
@@ -118,7 +124,7 @@ public abstract class Table extends TableExpression {
      *
      * @throws MissingTableException where the table does not exist
      */
-    public String describe() {
+    public final String describe() {
         return binding().schema().describe(tableName());
     }
 
@@ -128,7 +134,7 @@ public abstract class Table extends TableExpression {
      *
      * @throws org.datajoint.errors.DefinitionException where the definition is wrong
      */
-    public List<String> definitionDrift() {
+    public final List<String> definitionDrift() {
         return binding().source() == null
                 ? List.of()
                 : binding().schema().changes(tableName()).differences();
@@ -140,7 +146,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.DefinitionException where the definition is wrong
      * @throws DataJointException where no class declares the table
      */
-    public AlterPlan alterPlan() {
+    public final AlterPlan alterPlan() {
         changeable("alter");
         if (binding().source() == null) {
             throw new DataJointException(
@@ -157,12 +163,12 @@ public abstract class Table extends TableExpression {
      * @return whether the table was altered; false where there was nothing to do or the answer was no
      * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
      */
-    public boolean alter() {
+    public final boolean alter() {
         return alterPlan().execute();
     }
 
     /** The parts of the table, by name; empty where it has none. */
-    public List<Table> parts() {
+    public final List<Table> parts() {
         return binding().schema().tables().stream()
                 .filter(table ->
                         table.tableName().master().filter(tableName()::equals).isPresent())
@@ -170,7 +176,7 @@ public abstract class Table extends TableExpression {
     }
 
     /** The name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
-    public String className() {
+    public final String className() {
         return tableName().className();
     }
 
@@ -182,22 +188,22 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.IntegrityException where a row that it refers to is missing
      * @throws org.datajoint.errors.QueryException where the row does not fit the table; nothing was inserted
      */
-    public void insert1(Map<String, ?> row) {
+    public final void insert1(Map<String, ?> row) {
         insert(List.of(row), InsertOptions.defaults());
     }
 
-    /** Inserts one row as told; see {@link #insert1(Map)}. */
-    public void insert1(Map<String, ?> row, InsertOptions options) {
+    /** Inserts one row with the given options; see {@link #insert1(Map)}. */
+    public final void insert1(Map<String, ?> row, InsertOptions options) {
         insert(List.of(row), options);
     }
 
-    /** Inserts one row from a record, whose components are the attributes in camel case; see {@link #insert1(Map)}. */
-    public void insert1(Record row) {
+    /** Inserts one row from a record; see {@link #insert(Iterable, InsertOptions)}. */
+    public final void insert1(Record row) {
         insert(List.of(row), InsertOptions.defaults());
     }
 
-    /** Inserts one row from a record as told; see {@link #insert1(Map)}. */
-    public void insert1(Record row, InsertOptions options) {
+    /** Inserts one row from a record with the given options; see {@link #insert1(Map)}. */
+    public final void insert1(Record row, InsertOptions options) {
         insert(List.of(row), options);
     }
 
@@ -206,20 +212,20 @@ public abstract class Table extends TableExpression {
      *
      * @return how many rows were inserted
      */
-    public long insert(Iterable<?> rows) {
+    public final long insert(Iterable<?> rows) {
         return insert(rows, InsertOptions.defaults());
     }
 
     /**
-     * Inserts rows: maps by attribute name, records whose components are the attributes in camel case, or arrays and lists
+     * Inserts rows: maps by attribute name, records (see {@link org.datajoint.query.Row#toRecord} for the names of components), or arrays and lists
      * with a value for each attribute in order. Rows may give different attributes; what is left out, or null, takes its
      * default. All of them are inserted or none, unless chunks are asked for.
      *
-     * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were passed over, with
+     * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were skipped, with
      *     {@link InsertOptions#replace} with those that were replaced counted twice
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
      */
-    public long insert(Iterable<?> rows, InsertOptions options) {
+    public final long insert(Iterable<?> rows, InsertOptions options) {
         try {
             return inserter(options).insert(rows);
         } catch (UnknownAttributeException e) {
@@ -239,19 +245,19 @@ public abstract class Table extends TableExpression {
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
-    public long insert(Stream<?> rows) {
+    public final long insert(Stream<?> rows) {
         return insert(rows, InsertOptions.defaults());
     }
 
-    /** Inserts the rows of a stream as told, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
-    public long insert(Stream<?> rows, InsertOptions options) {
+    /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
+    public final long insert(Stream<?> rows, InsertOptions options) {
         try (rows) {
             return inserter(options).insert(rows.iterator());
         }
     }
 
     /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
-    public long insert(QueryExpression rows) {
+    public final long insert(QueryExpression rows) {
         return insert(rows, InsertOptions.defaults());
     }
 
@@ -262,9 +268,9 @@ public abstract class Table extends TableExpression {
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
      */
-    public long insert(QueryExpression rows, InsertOptions options) {
+    public final long insert(QueryExpression rows, InsertOptions options) {
         requireOrdinary();
-        boolean chunks = options.chunkRows() > 0 && !connection().inTransaction();
+        boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
         if (chunks || rows.connection().session() != connection().session()) {
             return insert(rows.stream(), options);
         }
@@ -273,7 +279,7 @@ public abstract class Table extends TableExpression {
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
-    public long insert(Path csv) {
+    public final long insert(Path csv) {
         return insert(csv, InsertOptions.defaults());
     }
 
@@ -286,7 +292,7 @@ public abstract class Table extends TableExpression {
      *     attribute
      * @throws DataJointException where the file cannot be read
      */
-    public long insert(Path csv, InsertOptions options) {
+    public final long insert(Path csv, InsertOptions options) {
         checkDirectInsert(options);
         TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
@@ -306,7 +312,7 @@ public abstract class Table extends TableExpression {
         if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
             throw new DataJointException(
                     "The table " + tableName() + " is filled by its own make method, not by a program."
-                            + " Where you must, insert with InsertOptions.allowDirectInsert().");
+                            + " Where you must, insert with InsertOptions.defaults().allowDirectInsert().");
         }
     }
 
@@ -314,7 +320,7 @@ public abstract class Table extends TableExpression {
      * Checks rows as far as it can be done without the server: fields, missing values, and whether each type can hold its
      * value. Foreign keys and duplicates are the server's to find.
      */
-    public ValidationResult validate(Iterable<?> rows) {
+    public final ValidationResult validate(Iterable<?> rows) {
         return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
     }
 
@@ -326,16 +332,25 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.UnknownAttributeException where a name is not an attribute of the table
      * @throws DataJointException where there is no such row
      */
-    public void update1(Map<String, ?> row) {
+    public final void update1(Map<String, ?> row) {
+        update(updater -> updater.update(row));
+    }
+
+    /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
+    public final void update1(Record row) {
+        update(updater -> updater.update(row));
+    }
+
+    private void update(Consumer<RowUpdater> change) {
         TableInfo info = changeable("update a row of");
         requireOrdinary();
         try {
-            new RowUpdater(connection().session(), info).update(new LinkedHashMap<>(row));
+            change.accept(new RowUpdater(connection().session(), info));
         } catch (UnknownAttributeException e) {
             if (!wasAltered()) {
                 throw e;
             }
-            new RowUpdater(connection().session(), info()).update(new LinkedHashMap<>(row));
+            change.accept(new RowUpdater(connection().session(), info()));
         }
     }
 
@@ -395,7 +410,7 @@ public abstract class Table extends TableExpression {
     void addMissing(List<?> rows) {
         boolean numbered = heading().attributes().stream().anyMatch(Attribute::autoIncrement);
         if (!rows.isEmpty() && !numbered) {
-            insert(rows, InsertOptions.skipDuplicates());
+            insert(rows, InsertOptions.defaults().skipDuplicates());
         }
     }
 }

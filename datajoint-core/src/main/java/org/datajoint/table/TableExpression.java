@@ -90,6 +90,11 @@ public abstract class TableExpression extends QueryExpression {
     }
 
     @Override
+    public final RestrictedTable restrict(Record values) {
+        return (RestrictedTable) super.restrict(values);
+    }
+
+    @Override
     public final RestrictedTable restrict(String condition, @Nullable Object... values) {
         return (RestrictedTable) super.restrict(condition, values);
     }
@@ -110,22 +115,17 @@ public abstract class TableExpression extends QueryExpression {
     }
 
     @Override
-    public final RestrictedTable restrict(boolean condition) {
-        return (RestrictedTable) super.restrict(condition);
-    }
-
-    @Override
-    public final RestrictedTable restrict(Top top) {
-        return (RestrictedTable) super.restrict(top);
-    }
-
-    @Override
     public final RestrictedTable exclude(Condition condition) {
         return (RestrictedTable) super.exclude(condition);
     }
 
     @Override
     public final RestrictedTable exclude(Map<String, ?> values) {
+        return (RestrictedTable) super.exclude(values);
+    }
+
+    @Override
+    public final RestrictedTable exclude(Record values) {
         return (RestrictedTable) super.exclude(values);
     }
 
@@ -147,11 +147,6 @@ public abstract class TableExpression extends QueryExpression {
     @Override
     public final RestrictedTable exclude(Collection<?> conditions) {
         return (RestrictedTable) super.exclude(conditions);
-    }
-
-    @Override
-    public final RestrictedTable exclude(boolean condition) {
-        return (RestrictedTable) super.exclude(condition);
     }
 
     @Override

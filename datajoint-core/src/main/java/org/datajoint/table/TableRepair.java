@@ -19,7 +19,7 @@ final class TableRepair {
      */
     static void repairLineage(SchemaTables schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
-        if (!missing || schema.connection().inTransaction()) {
+        if (!missing || schema.connection().isInTransaction()) {
             return;
         }
         Catalogue catalogue = schema.connection().catalogue();

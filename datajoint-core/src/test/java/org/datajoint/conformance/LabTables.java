@@ -65,7 +65,7 @@ public final class LabTables implements AutoCloseable {
     private void fill(String name, JsonNode content) {
         List<Map<String, @Nullable Object>> filled = new ArrayList<>();
         content.forEach(row -> filled.add(TaggedJson.map(row)));
-        table(name).insert(filled, InsertOptions.allowDirectInsert());
+        table(name).insert(filled, InsertOptions.defaults().allowDirectInsert());
         rows.put(name, filled);
     }
 
@@ -92,7 +92,7 @@ public final class LabTables implements AutoCloseable {
     public void rolledBack(Runnable body) {
         IllegalStateException done = new IllegalStateException("to be rolled back");
         try {
-            connection.transaction(() -> {
+            connection.inTransaction(() -> {
                 body.run();
                 throw done;
             });

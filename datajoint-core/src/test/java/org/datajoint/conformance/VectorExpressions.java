@@ -39,7 +39,7 @@ final class VectorExpressions {
     /** Where it can, by the overload that a user would take. */
     private QueryExpression restrict(QueryExpression expression, JsonNode condition) {
         if (condition.isBoolean()) {
-            return expression.restrict(condition.booleanValue());
+            return expression.restrict(condition(condition));
         }
         String kind = condition.fieldNames().next();
         JsonNode content = condition.get(kind);
@@ -55,7 +55,7 @@ final class VectorExpressions {
 
     private Condition condition(JsonNode node) {
         if (node.isBoolean()) {
-            return Condition.constant(node.booleanValue());
+            return node.booleanValue() ? Condition.allOf() : Condition.anyOf();
         }
         String kind = node.fieldNames().next();
         JsonNode content = node.get(kind);

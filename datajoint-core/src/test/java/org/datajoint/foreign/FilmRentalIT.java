@@ -41,11 +41,11 @@ class FilmRentalIT {
             assertThat(table.restrict(table.keys()).count()).isEqualTo(rows);
             assertThat(table.proj().union(table.proj()).count()).isEqualTo(rows);
             assertThat(table.limit(1).count()).isEqualTo(1);
-            assertThat(table.toString()).contains("(Total: " + rows + ")");
+            assertThat(table.preview()).contains("(Total: " + rows + ")");
             for (Row key : table.keys()) {
                 assertThat(table.restrict(key).count()).isEqualTo(1);
             }
-            assertThat(table.insert(table.toRows(), InsertOptions.skipDuplicates()))
+            assertThat(table.insert(table.toRows(), InsertOptions.defaults().skipDuplicates()))
                     .isZero();
         }
     }

@@ -43,7 +43,7 @@ class OddTablesIT {
         assertThat(loose.keys()).hasSize(3);
         assertThat(loose.restrict(Map.of("a", 2)).fetch1().get("b")).isNull();
         assertThat(loose.orderBy("KEY DESC").longs("a")).containsExactly(2, 1, 1);
-        assertThat(loose.tail(1)).extracting(row -> row.get("a")).containsExactly(2);
+        assertThat(loose.rows().last(1)).extracting(row -> row.get("a")).containsExactly(2);
         assertThat(U.of("a").aggr(loose, "n = count(*)").orderBy("a").longs("n"))
                 .containsExactly(2, 1);
         for (Row row : loose.toRows()) {
@@ -54,9 +54,12 @@ class OddTablesIT {
     @Test
     void rowsOfATableWithoutAKeyAreInsertedAndNeverConfused() {
         Table loose = loose();
-        assertThat(loose.insert(List.of(Map.of("a", 1, "b", 1)), InsertOptions.skipDuplicates()))
+        assertThat(loose.insert(
+                        List.of(Map.of("a", 1, "b", 1)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isEqualTo(1);
-        assertThat(loose.insert(List.of(Map.of("a", 7)), InsertOptions.replace()))
+        assertThat(loose.insert(
+                        List.of(Map.of("a", 7)), InsertOptions.defaults().replace()))
                 .isEqualTo(1);
         assertThatThrownBy(() -> loose.update1(Map.of("a", 1, "b", 9)))
                 .isInstanceOf(QueryException.class)
@@ -92,11 +95,14 @@ class OddTablesIT {
         Table promoted = database.table("promoted");
         assertThat(promoted.heading().primaryKey()).containsExactly("a", "c");
         promoted.update1(Map.of("a", 1, "c", 2, "b", 9));
-        assertThat(promoted.restrict("c = 2").fetch1("b", Integer.class)).isEqualTo(9);
-        assertThat(promoted.insert(List.of(Map.of("a", 1, "c", 1, "b", 5)), InsertOptions.skipDuplicates()))
+        assertThat(promoted.restrict("c = 2").values("b", Integer.class).one()).isEqualTo(9);
+        assertThat(promoted.insert(
+                        List.of(Map.of("a", 1, "c", 1, "b", 5)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isZero();
-        assertThatThrownBy(
-                        () -> promoted.insert(List.of(Map.of("a", 3, "c", 3, "b", 9)), InsertOptions.skipDuplicates()))
+        assertThatThrownBy(() -> promoted.insert(
+                        List.of(Map.of("a", 3, "c", 3, "b", 9)),
+                        InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class);
         OfPromoted child = database.schema().table(OfPromoted.class);
         child.insert1(Map.of("a", 1, "c", 1, "n", 1));
@@ -155,7 +161,7 @@ class OddTablesIT {
                 .isEqualTo(1);
         odd.update1(Map.of("Id", 2, "Unit Price", 11));
         assertThat(odd.contains(Map.of("Unit Price", 11))).isTrue();
-        assertThat(odd.toString()).contains("Unit Price", "größe");
+        assertThat(odd.preview()).contains("Unit Price", "größe");
     }
 
     @Test
@@ -247,7 +253,7 @@ class OddTablesIT {
         Table made = database.table("made");
         made.insert1(Map.of("id", 1, "x", 2));
         made.update1(Map.of("id", 1, "x", 5));
-        assertThat(made.fetch1("y", Integer.class)).isEqualTo(6);
+        assertThat(made.values("y", Integer.class).one()).isEqualTo(6);
         assertThatThrownBy(() -> made.insert1(Map.of("id", 2, "x", 1, "y", 1)))
                 .hasMessageContaining("Row 0")
                 .hasMessageContaining("generated column 'y'");

@@ -105,7 +105,7 @@ class ViewsIT {
         assertThat(view().limit(2).longs("subject")).containsExactly(1, 2);
         assertThat(view().top(Top.of(1).orderBy("subject DESC")).longs("subject"))
                 .containsExactly(3);
-        assertThat(view().tail(1)).extracting(row -> row.get("subject")).containsExactly(3);
+        assertThat(view().rows().last(1)).extracting(row -> row.get("subject")).containsExactly(3);
         assertThat(view().offset(2).longs("subject")).containsExactly(3);
         assertThat(view().contains(Map.of("loud", "M!"))).isTrue();
     }
@@ -136,7 +136,7 @@ class ViewsIT {
         assertThat(U.of().aggr(view(), "m = max(weight)").doubles("m")).containsExactly(4.0);
         Table sexes = database.table("only_sex");
         assertThat(sexes.union(sexes).count()).isEqualTo(2);
-        assertThat(sexes.toString()).contains("sex");
+        assertThat(sexes.preview()).contains("sex");
     }
 
     @Test
@@ -161,7 +161,8 @@ class ViewsIT {
         Table view = view();
         refuses(() -> view.insert1(Map.of("subject", 9, "sex", "F")));
         refuses(() -> view.insert(List.of()));
-        refuses(() -> view.insert(List.of(Map.of("subject", 9)), InsertOptions.skipDuplicates()));
+        refuses(() -> view.insert(
+                List.of(Map.of("subject", 9)), InsertOptions.defaults().skipDuplicates()));
         refuses(() -> view.insert(database.table("Subject"), InsertOptions.defaults()));
         refuses(() -> view.validate(List.of(Map.of("subject", 9))));
         refuses(() -> view.update1(Map.of("subject", 1, "sex", "M")));

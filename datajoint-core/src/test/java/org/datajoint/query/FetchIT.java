@@ -1,6 +1,7 @@
 package org.datajoint.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
@@ -32,6 +33,8 @@ class FetchIT {
             int item, @Nullable Float f, String s, @Nullable LocalDate day, boolean good) {}
 
     private record Weight(double d) {}
+
+    private record Good(int item, boolean good) {}
 
     @BeforeAll
     static void createTable() {
@@ -117,12 +120,12 @@ class FetchIT {
 
     @Test
     void fetch1WantsExactlyOneRow() {
-        assertThat(item.restrict("item = 1").fetch1("s", String.class)).isEqualTo("a  b");
-        assertThat(item.restrict("item = 2").fetch1("f", Float.class)).isNull();
+        assertThat(item.restrict("item = 1").values("s", String.class).one()).isEqualTo("a  b");
+        assertThat(item.restrict("item = 2").values("f", Float.class).one()).isNull();
         assertThatThrownBy(() -> item.fetch1())
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("more than one");
-        assertThatThrownBy(() -> item.restrict(false).fetch1())
+        assertThatThrownBy(() -> item.restrict(Condition.anyOf()).fetch1())
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("none");
         assertThat(item.limit(1).fetch1().getInt("item")).isEqualTo(1);
@@ -130,11 +133,11 @@ class FetchIT {
 
     @Test
     void rowsBecomeRecords() {
-        assertThat(item.orderBy("item").toList(Item.class))
+        assertThat(item.orderBy("item").records(Item.class).list())
                 .containsExactly(
                         new Item(1, 0.1f, "a  b", LocalDate.of(2024, 2, 29), true), new Item(2, null, "", null, false));
-        assertThat(item.restrict("item = 1").fetch1(Weight.class)).isEqualTo(new Weight(0.1));
-        assertThatThrownBy(() -> item.toList(Weight.class))
+        assertThat(item.restrict("item = 1").records(Weight.class).one()).isEqualTo(new Weight(0.1));
+        assertThatThrownBy(() -> item.records(Weight.class).list())
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("`d` is null");
     }
@@ -157,7 +160,7 @@ class FetchIT {
     @Test
     void iterationAndKeys() {
         List<Integer> seen = new ArrayList<>();
-        for (Row row : item.orderBy("item DESC")) {
+        for (Row row : item.orderBy("item DESC").toRows()) {
             seen.add(row.getInt("item"));
         }
         assertThat(seen).containsExactly(2, 1);
@@ -169,7 +172,7 @@ class FetchIT {
 
     @Test
     void thePreviewIsATable() {
-        assertThat(item.proj("s", "raw", "meta", "good").toString().lines())
+        assertThat(item.proj("s", "raw", "meta", "good").preview().lines())
                 .containsExactly(
                         "*item     s        good      meta     raw      ",
                         "+-------+ +------+ +-------+ +------+ +-------+",
@@ -179,10 +182,103 @@ class FetchIT {
     }
 
     @Test
-    void thePreviewNeverThrows() {
+    void aPreviewThatTheServerRefusesIsAnErrorAndTheTextOfTheExpressionIsNot() {
         QueryExpression broken = item.restrict("nosuchfunction(item) > 1");
-        assertThat(broken.toString()).contains("no preview");
-        assertThat(item.restrict(false).toString()).contains("*item").contains("(Total: 0)");
+        assertThatThrownBy(broken::preview).isInstanceOf(QueryException.class);
+        assertThat(broken).hasToString("Item & 'nosuchfunction(item) > 1'");
+        assertThat(item.restrict(Condition.anyOf()).preview()).contains("*item").contains("(Total: 0)");
+    }
+
+    @Test
+    void thePreviewForNotebooksIsAnHtmlTableOfEscapedText() {
+        LabTable text = lab.declare("Markup", "markup : varchar(40)\n---\nn = null : int32");
+        lab.insert("Markup", Map.of("markup", "<b onclick='x()'>&amp;</b>", "n", 3));
+        assertThat(text.previewHtml().lines())
+                .containsExactly(
+                        "<table class=\"datajoint\">",
+                        "<thead>",
+                        "<tr><th scope=\"col\" title=\"\"><u>markup</u></th>"
+                                + "<th scope=\"col\" title=\"\">n</th></tr>",
+                        "</thead>",
+                        "<tbody>",
+                        "<tr><td>&lt;b onclick=&#39;x()&#39;&gt;&amp;amp;&lt;/b&gt;</td><td>3</td></tr>",
+                        "</tbody>",
+                        "</table>",
+                        "<p>Total: 1</p>");
+    }
+
+    @Test
+    void resultsAreFetchedInOneWayWhateverTheyBecome() {
+        QueryExpression ordered = item.orderBy("item DESC");
+        Results<Good> records = ordered.records(Good.class);
+        assertThat(records.list()).containsExactly(new Good(2, false), new Good(1, true));
+        assertThat(records.first(1)).containsExactly(new Good(2, false));
+        assertThat(records.last(1)).containsExactly(new Good(1, true));
+        try (Stream<Good> stream = records.stream()) {
+            assertThat(stream.map(Good::item)).containsExactly(2, 1);
+        }
+        Results<Double> values = ordered.values("d", Double.class);
+        assertThat(values.list()).containsExactly(null, 0.1);
+        assertThat(values.first(1)).containsExactly((Double) null);
+        assertThat(values.last(5)).containsExactly(null, 0.1);
+        try (Stream<Double> stream = values.stream()) {
+            assertThat(stream.toList()).containsExactly(null, 0.1);
+        }
+        assertThat(ordered.rows().last(1)).extracting(row -> row.getInt("item")).containsExactly(1);
+        assertThat(ordered.rows().first(0)).isEmpty();
+        for (Results<?> results : List.of(ordered.rows(), records, values)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> results.first(-1));
+            assertThatIllegalArgumentException().isThrownBy(() -> results.last(-1));
+        }
+    }
+
+    @Test
+    void oneRowOrNoneOrTooMany() {
+        QueryExpression first = item.restrict("item = 1");
+        QueryExpression none = item.restrict("item = 9");
+        assertThat(first.records(Good.class).findOne()).contains(new Good(1, true));
+        assertThat(none.records(Good.class).findOne()).isEmpty();
+        assertThat(first.values("s", String.class).findOne()).contains("a  b");
+        assertThat(item.restrict("item = 2").values("d", Double.class).findOne())
+                .isEmpty();
+        for (Results<?> results : List.of(item.rows(), item.records(Good.class), item.values("s", String.class))) {
+            assertThatThrownBy(results::findOne)
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("more than one");
+            assertThatThrownBy(results::one).hasMessageContaining("Item").hasMessageContaining("more than one");
+        }
+        assertThatThrownBy(() -> none.values("s", String.class).one())
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("none")
+                .hasMessageContaining("findOne");
+    }
+
+    @Test
+    void noListOfResultsCanBeModified() {
+        for (List<?> list : List.of(
+                item.toRows(),
+                item.keys(),
+                item.column("d", Double.class),
+                item.rows().first(2),
+                item.rows().last(2),
+                item.records(Good.class).list(),
+                item.records(Good.class).last(1))) {
+            assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void recordsRestrictAsMapsDo() {
+        assertThat(item.restrict(new Good(1, true)).keys()).containsExactly(Row.copyOf(Map.of("item", 1)));
+        assertThat(item.contains(new Good(1, true))).isTrue();
+        assertThat(item.contains(new Good(1, false))).isFalse();
+        assertThat(item.exclude(new Good(1, true)).longs("item")).containsExactly(2);
+        assertThat(item.restrict(List.of(new Good(1, true), new Good(2, false))).count())
+                .isEqualTo(2);
+        assertThat(item.restrict(Condition.of(new Good(1, true)).or(Condition.sql("item = 2")))
+                        .count())
+                .isEqualTo(2);
+        assertThat(item.restrict(new Weight(0.1)).longs("item")).containsExactly(1);
     }
 
     @Test
@@ -191,7 +287,7 @@ class FetchIT {
         for (int i = 0; i < 15; i++) {
             lab.insert("Many", Map.of("many", i));
         }
-        assertThat(many.toString().lines()).hasSize(16).contains("   ...").endsWith(" (Total: 15)");
+        assertThat(many.preview().lines()).hasSize(16).contains("   ...").endsWith(" (Total: 15)");
     }
 
     @Test

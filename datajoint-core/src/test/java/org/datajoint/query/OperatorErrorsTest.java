@@ -36,10 +36,10 @@ class OperatorErrorsTest {
                 .hasMessageContaining("noSemanticCheck");
         assertThatThrownBy(() -> lab.session.restrict(course)).isInstanceOf(SemanticMatchException.class);
         assertThatThrownBy(() -> lab.session.exclude(course)).isInstanceOf(SemanticMatchException.class);
-        assertThatCode(() -> lab.session.join(course, JoinOptions.noSemanticCheck()))
+        assertThatCode(() -> lab.session.join(course, JoinOptions.defaults().noSemanticCheck()))
                 .doesNotThrowAnyException();
         assertThatCode(() -> lab.session.join(course.proj("course = session"))).doesNotThrowAnyException();
-        assertThatCode(() -> lab.session.exclude(course, JoinOptions.defaults().semanticCheck(false)))
+        assertThatCode(() -> lab.session.exclude(course, JoinOptions.defaults().noSemanticCheck()))
                 .doesNotThrowAnyException();
     }
 
@@ -120,8 +120,8 @@ class OperatorErrorsTest {
         assertThatThrownBy(() -> lab.session.orderBy("length(rig)"))
                 .isInstanceOf(QuerySyntaxException.class)
                 .hasMessageContaining("proj");
-        assertThatThrownBy(() -> Top.of(-1)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> Top.of(1).offset(-1)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> Top.of(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Top.of(1).offset(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> lab.session.restrict(List.of(Top.of(1))))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("Top");
@@ -180,10 +180,12 @@ class OperatorErrorsTest {
 
     @Test
     void conditionsAreWhatTheySay() {
-        assertThatThrownBy(() -> Condition.not(5)).isInstanceOf(QueryException.class);
-        assertThatThrownBy(() -> lab.trial.restrict(Arrays.asList("rt > 1", null)))
-                .isInstanceOf(QueryException.class);
-        assertThat(lab.trial.restrict(List.of(U.of("rt")))).isSameAs(lab.trial);
+        for (Object wrong : new Object[] {5, null, true, Top.of(1), U.of("rt")}) {
+            assertThatThrownBy(() -> lab.trial.restrict(Arrays.asList("rt > 1", wrong)))
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("is not a condition");
+        }
+        assertThat(lab.trial.restrict(Condition.allOf())).isSameAs(lab.trial);
         assertThat(lab.trial.proj("...")).isSameAs(lab.trial);
     }
 

@@ -74,11 +74,14 @@ class QueryDefectsIT {
     @Test
     void operandsKeepTheirLimitsAndTheirDistinctness() {
         assertThat(note.join(item.limit(1)).count()).isEqualTo(2);
-        assertThat(U.of("a").aggr(item.limit(1), "n = count(*)").fetch1("n", Integer.class))
+        assertThat(U.of("a")
+                        .aggr(item.limit(1), "n = count(*)")
+                        .values("n", Integer.class)
+                        .one())
                 .isEqualTo(1);
         assertThat(U.of("a")
                         .restrict(item)
-                        .join(item, JoinOptions.noSemanticCheck())
+                        .join(item, JoinOptions.defaults().noSemanticCheck())
                         .count())
                 .isEqualTo(3);
         assertThat(item.aggr(note.limit(1), "n = count(note)").orderBy("item").longs("n"))
@@ -89,10 +92,12 @@ class QueryDefectsIT {
     @Test
     void exclusionByAnExpressionWithNullsLeavesTheOthers() {
         QueryExpression values = note.proj("b = x", "n = note").proj("b");
-        assertThat(item.exclude(U.of("b").restrict(values), JoinOptions.noSemanticCheck())
+        assertThat(item.exclude(
+                                U.of("b").restrict(values),
+                                JoinOptions.defaults().noSemanticCheck())
                         .count())
                 .isEqualTo(3);
-        assertThat(items(item.exclude(item.proj("b"), JoinOptions.noSemanticCheck())))
+        assertThat(items(item.exclude(item.proj("b"), JoinOptions.defaults().noSemanticCheck())))
                 .containsExactly(3);
     }
 
@@ -114,14 +119,18 @@ class QueryDefectsIT {
             QueryExpression restricted = sessions.restrict(big.table("Mating"));
             assertThat(restricted.count()).isEqualTo(sessions.count());
             QueryExpression one = big.table("Subject").restrict("subject_id = 1");
-            assertThat(one.aggr(restricted, "n = count(session)").fetch1("n", Long.class))
+            assertThat(one.aggr(restricted, "n = count(session)")
+                            .values("n", Long.class)
+                            .one())
                     .isEqualTo(sessions.restrict("subject_id = 1").count());
             assertThat(U.of().aggr(big.table("Subject"), "n = count(*)")
                             .aggr(restricted, "m = count(session)")
-                            .fetch1("m", Long.class))
+                            .values("m", Long.class)
+                            .one())
                     .isEqualTo(sessions.count());
             assertThat(one.aggr(sessions.exclude(big.table("Mating")), "n = count(session)")
-                            .fetch1("n", Long.class))
+                            .values("n", Long.class)
+                            .one())
                     .isZero();
         }
     }
@@ -149,10 +158,12 @@ class QueryDefectsIT {
         assertThat(distinct.count()).isEqualTo(3).isEqualTo(distinct.toRows().size());
         assertThat(item.limit(0).isEmpty()).isTrue();
         assertThat(item.limit(0).count()).isZero();
-        assertThat(U.of().aggr(item.restrict(false), "n = count(*)").fetch1("n", Long.class))
+        assertThat(U.of().aggr(item.restrict(Condition.anyOf()), "n = count(*)")
+                        .values("n", Long.class)
+                        .one())
                 .isZero();
         assertThat(U.of().restrict(item).count()).isEqualTo(1);
-        assertThat(U.of().restrict(item.restrict(false)).isEmpty()).isTrue();
+        assertThat(U.of().restrict(item.restrict(Condition.anyOf())).isEmpty()).isTrue();
     }
 
     @Test
@@ -173,7 +184,7 @@ class QueryDefectsIT {
         QueryExpression total = U.of().aggr(item, "n = count(*)");
         assertThat(total.restrict(Map.of("n", 3)).count()).isEqualTo(1);
         assertThat(total.restrict("n > 3").isEmpty()).isTrue();
-        assertThat(total.proj("m = n + 1").fetch1("m", Long.class)).isEqualTo(4);
+        assertThat(total.proj("m = n + 1").values("m", Long.class).one()).isEqualTo(4);
         assertThat(total.proj().count()).isEqualTo(1);
     }
 
@@ -196,9 +207,12 @@ class QueryDefectsIT {
         assertThat(item.join(setting).count()).isEqualTo(3);
         assertThat(item.restrict(setting).count()).isEqualTo(3);
         assertThat(item.exclude(setting.restrict("threshold > 3")).count()).isEqualTo(3);
-        assertThat(setting.aggr(item, "n = count(*)").fetch1("n", Integer.class))
+        assertThat(setting.aggr(item, "n = count(*)").values("n", Integer.class).one())
                 .isEqualTo(3);
-        assertThat(setting.restrict(false).aggr(item, "n = count(*)").isEmpty()).isTrue();
+        assertThat(setting.restrict(Condition.anyOf())
+                        .aggr(item, "n = count(*)")
+                        .isEmpty())
+                .isTrue();
         assertThat(item.extend(setting).count()).isEqualTo(3);
         assertThat(setting.restrict("_singleton = 1").count()).isEqualTo(1);
         assertThat(setting.restrict(Map.of("_singleton", 0)).count()).isEqualTo(1);
@@ -210,7 +224,7 @@ class QueryDefectsIT {
         none.put("b", null);
         assertThat(items(item.restrict(none))).containsExactly(3);
         assertThat(items(item.exclude(none))).containsExactly(1, 2);
-        assertThat(items(item.restrict(item.proj("b"), JoinOptions.noSemanticCheck())))
+        assertThat(items(item.restrict(item.proj("b"), JoinOptions.defaults().noSemanticCheck())))
                 .containsExactly(1, 2);
         assertThat(items(item.restrict("b <> 1"))).containsExactly(2);
         assertThat(items(item.exclude("b = 1"))).containsExactly(2);
@@ -220,14 +234,19 @@ class QueryDefectsIT {
     @Test
     void orderSurvivesRestrictionAndProjection() {
         QueryExpression ordered = item.orderBy("a DESC", "item DESC");
-        assertThat(ordered.restrict("item < 3").limit(1).fetch1("item", Integer.class))
+        assertThat(ordered.restrict("item < 3")
+                        .limit(1)
+                        .values("item", Integer.class)
+                        .one())
                 .isEqualTo(2);
         assertThat(ordered.proj("k = a").column("item", Integer.class)).containsExactly(3, 2, 1);
-        assertThat(ordered.proj().limit(1).fetch1("item", Integer.class)).isEqualTo(3);
-        assertThat(ordered.head(2)).extracting(row -> row.getInt("item")).containsExactly(3, 2);
-        assertThat(ordered.tail(2)).extracting(row -> row.getInt("item")).containsExactly(2, 1);
-        assertThat(item.tail(2)).extracting(row -> row.getInt("item")).containsExactly(2, 3);
-        assertThat(item.head(1)).extracting(row -> row.getInt("item")).containsExactly(1);
+        assertThat(ordered.proj().limit(1).values("item", Integer.class).one()).isEqualTo(3);
+        assertThat(ordered.rows().first(2))
+                .extracting(row -> row.getInt("item"))
+                .containsExactly(3, 2);
+        assertThat(ordered.rows().last(2)).extracting(row -> row.getInt("item")).containsExactly(2, 1);
+        assertThat(item.rows().last(2)).extracting(row -> row.getInt("item")).containsExactly(2, 3);
+        assertThat(item.rows().first(1)).extracting(row -> row.getInt("item")).containsExactly(1);
         assertThat(item.offset(2).keys()).hasSize(1);
     }
 

@@ -55,7 +55,7 @@ class RenderedSqlTest {
     @Test
     void aSemijoinBelowANegationIsNeverUnknown() {
         check(
-                lab.subject.restrict(Condition.not(Condition.allOf("weight > 1", lab.session))),
+                lab.subject.restrict(Condition.not(Condition.sql("weight > 1").and(Condition.of(lab.session)))),
                 "SELECT `subject_id`, `species`, `weight` FROM `subject` WHERE NOT (((weight > 1) AND (`subject_id` IN"
                         + " (SELECT `subject_id` FROM `session`)) IS TRUE))");
     }
@@ -68,7 +68,7 @@ class RenderedSqlTest {
                 1L);
         check(lab.species.restrict(List.of()), "SELECT `species`, `latin` FROM `#species` WHERE FALSE");
         check(lab.species.exclude(List.of()), "SELECT `species`, `latin` FROM `#species`");
-        check(lab.species.restrict(true), "SELECT `species`, `latin` FROM `#species`");
+        check(lab.species.restrict(Condition.allOf()), "SELECT `species`, `latin` FROM `#species`");
         check(lab.species.restrict(Map.of("other", 1)), "SELECT `species`, `latin` FROM `#species`");
     }
 
@@ -147,7 +147,7 @@ class RenderedSqlTest {
                 "SELECT `subject_id`, `session`, `rig` FROM `session` JOIN (SELECT `subject_id` FROM `other`) AS `$1`"
                         + " USING (`subject_id`)");
         check(
-                lab.session.join(lab.session, JoinOptions.noSemanticCheck()),
+                lab.session.join(lab.session, JoinOptions.defaults().noSemanticCheck()),
                 "SELECT `subject_id`, `session`, `rig`, `start` FROM `session` JOIN (SELECT `subject_id`, `session`, `rig`,"
                         + " `start` FROM `session`) AS `$1` USING (`subject_id`, `session`, `rig`, `start`)");
     }

@@ -28,6 +28,9 @@ class RowTest {
 
     private record Picky(int subjectId) {
         Picky {
+            if (subjectId < 0) {
+                throw new StackOverflowError();
+            }
             if (subjectId > 0) {
                 throw new IllegalArgumentException("too many");
             }
@@ -61,6 +64,8 @@ class RowTest {
         assertThatThrownBy(() -> row.put("sex", "M")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> row.remove("sex")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(row::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> row.entrySet().iterator().next().setValue(1))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -111,20 +116,22 @@ class RowTest {
 
     @Test
     void becomesARecord() {
-        assertThat(row().as(Subject.class)).isEqualTo(new Subject(3, Sex.F, null));
+        assertThat(row().toRecord(Subject.class)).isEqualTo(new Subject(3, Sex.F, null));
     }
 
     @Test
     void saysWhyItCannotBecomeARecord() {
-        assertThatThrownBy(() -> row().as(Needs.class))
+        assertThatThrownBy(() -> row().toRecord(Needs.class))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("`weight` is null")
                 .hasMessageContaining("double");
-        assertThatThrownBy(() -> row().as(Other.class))
+        assertThatThrownBy(() -> row().toRecord(Other.class))
                 .isInstanceOf(UnknownAttributeException.class)
                 .hasMessageContaining("`tail`")
                 .hasMessageContaining("subject_id");
-        assertThatThrownBy(() -> row().as(Picky.class))
+        assertThatThrownBy(() -> row().with("subject_id", -1).toRecord(Picky.class))
+                .isExactlyInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> row().toRecord(Picky.class))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("too many");
     }

@@ -36,7 +36,8 @@ final class RandomConditions {
         }
         if (choice == 8) {
             boolean value = random.nextInt(3) > 0;
-            return new ConditionSample(row -> value, value, String.valueOf(value));
+            return new ConditionSample(
+                    row -> value, value ? Condition.allOf() : Condition.anyOf(), String.valueOf(value));
         }
         if (choice < 12) {
             return match(relation);
@@ -44,7 +45,7 @@ final class RandomConditions {
         if (choice == 12) {
             ConditionSample part = condition(relation, depth - 1);
             return new ConditionSample(
-                    Evaluator.not(part.test()), Condition.not(part.condition()), "not(" + part.text() + ")");
+                    Evaluator.not(part.test()), Condition.not(part.typed()), "not(" + part.text() + ")");
         }
         return tree(relation, depth, choice % 2 == 0);
     }
@@ -56,19 +57,18 @@ final class RandomConditions {
         }
         List<Test> tests = parts.stream().map(ConditionSample::test).toList();
         List<Object> conditions = parts.stream().map(ConditionSample::condition).toList();
+        List<Condition> typed = parts.stream().map(ConditionSample::typed).toList();
         String text = parts.stream().map(ConditionSample::text).toList().toString();
         return all
-                ? new ConditionSample(Evaluator.all(tests), Condition.allOf(conditions), "all" + text)
+                ? new ConditionSample(Evaluator.all(tests), Condition.allOf(typed), "all" + text)
                 : new ConditionSample(
-                        Evaluator.any(tests),
-                        random.nextBoolean() ? conditions : Condition.anyOf(conditions),
-                        "any" + text);
+                        Evaluator.any(tests), random.nextBoolean() ? conditions : Condition.anyOf(typed), "any" + text);
     }
 
     private ConditionSample match(Relation relation) {
         Sample other = partners.apply(relation);
         Condition condition = random.nextInt(8) == 0
-                ? Condition.of(other.expression(), JoinOptions.noSemanticCheck())
+                ? Condition.of(other.expression(), JoinOptions.defaults().noSemanticCheck())
                 : Condition.of(other.expression());
         return new ConditionSample(
                 Evaluator.semijoin(relation, other.relation()), condition, "matches(" + other.text() + ")");

@@ -93,9 +93,7 @@ final class RandomExpressions {
         if (condition instanceof String text) {
             return expression.restrict(text);
         }
-        return condition instanceof Boolean flag
-                ? expression.restrict(flag)
-                : expression.restrict((Condition) condition);
+        return expression.restrict((Condition) condition);
     }
 
     @SuppressWarnings("unchecked")
@@ -111,7 +109,7 @@ final class RandomExpressions {
         if (condition instanceof String text) {
             return expression.exclude(text);
         }
-        return condition instanceof Boolean flag ? expression.exclude(flag) : expression.exclude((Condition) condition);
+        return expression.exclude((Condition) condition);
     }
 
     /** An expression whose common attributes have the same origins. */
@@ -229,7 +227,8 @@ final class RandomExpressions {
         }
         QueryExpression expression = semantic
                 ? left.expression().join(right.expression())
-                : left.expression().join(right.expression(), JoinOptions.noSemanticCheck());
+                : left.expression()
+                        .join(right.expression(), JoinOptions.defaults().noSemanticCheck());
         return new Sample(
                 Evaluator.join(left.relation(), right.relation()),
                 expression,

@@ -134,7 +134,7 @@ class AlterIT {
         dated.insert1(Map.of("a", 1));
         assertThat(dated.alterPlan().refusals()).singleElement().asString().contains("give it a default");
         dated.restrict(Map.of("a", 1));
-        server.connection.query("DELETE FROM " + dated.tableName());
+        server.connection.execute("DELETE FROM " + dated.tableName());
         dated.alter();
         assertThat(dated.heading().names()).containsExactly("a", "b");
     }
@@ -169,7 +169,7 @@ class AlterIT {
     @Test
     void altersNothingInATransaction() {
         Site site = siteDeclaredAs("site : int32\n---\n-> [nullable] Owner\nnote : varchar(20)");
-        assertThatThrownBy(() -> server.connection.transaction(() -> {
+        assertThatThrownBy(() -> server.connection.inTransaction(() -> {
                     site.alter();
                     return 1;
                 }))
@@ -180,8 +180,8 @@ class AlterIT {
     @Test
     void rebuildsLineagesFromTheKeysOfTheTables() {
         schema.table(Site.class);
-        server.connection.query("UPDATE `" + name + "`.`~lineage` SET lineage='wrong' WHERE attribute_name='site'");
-        server.connection.query("INSERT INTO `" + name + "`.`~lineage` VALUES ('gone', 'a', 'b')");
+        server.connection.execute("UPDATE `" + name + "`.`~lineage` SET lineage='wrong' WHERE attribute_name='site'");
+        server.connection.execute("INSERT INTO `" + name + "`.`~lineage` VALUES ('gone', 'a', 'b')");
         schema.rebuildLineage();
         List<Map<String, Object>> rows = server.connection.query(
                 "SELECT lineage FROM `" + name + "`.`~lineage` ORDER BY table_name, attribute_name");

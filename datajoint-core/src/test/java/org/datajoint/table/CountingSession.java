@@ -56,6 +56,12 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
+    public long execute(Sql sql) {
+        statements.incrementAndGet();
+        return session.execute(sql);
+    }
+
+    @Override
     public long update(Sql sql) {
         statements.incrementAndGet();
         return session.update(sql);

@@ -34,8 +34,8 @@ class DeleteFaultIT {
         schema.run("INSERT INTO @c VALUES (1, 1, 1)");
         schema.run("INSERT INTO @d VALUES (1, 1, 1)");
         try (LimitedAccount other = new LimitedAccount(schema, false, "d")) {
-            other.connection().transaction(() -> {
-                other.connection().query("DELETE FROM `" + schema.name() + "`.d");
+            other.connection().inTransaction(() -> {
+                other.connection().execute("DELETE FROM `" + schema.name() + "`.d");
                 CompletableFuture<Long> delete =
                         CompletableFuture.supplyAsync(() -> schema.table("a").delete());
                 schema.run("KILL " + waiting(delete));

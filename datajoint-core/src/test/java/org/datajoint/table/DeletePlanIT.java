@@ -82,7 +82,7 @@ class DeletePlanIT {
         Connection asking = schema.connection(
                 consequences -> {
                     asked.add(consequences);
-                    inTransaction.add(holder[0].inTransaction());
+                    inTransaction.add(holder[0].isInTransaction());
                     schema.run("UPDATE @session SET n = n + 10 WHERE n = 2");
                     return asked.size() > 1;
                 },
@@ -121,18 +121,18 @@ class DeletePlanIT {
     @Test
     void refusesToAskInATransaction() {
         Connection asking = schema.connection(Confirmation.always(), true);
-        asking.transaction(() -> {
+        asking.useTransaction(() -> {
             assertThatThrownBy(() -> schema.tables(asking).freeTable("subject").delete())
                     .isInstanceOf(DataJointException.class)
                     .hasMessageContaining("safemode");
-            assertThat(asking.inTransaction()).isTrue();
+            assertThat(asking.isInTransaction()).isTrue();
         });
         assertThat(schema.count("subject")).isEqualTo(2);
     }
 
     @Test
     void takesPartInAnOpenTransaction() {
-        assertThatThrownBy(() -> schema.connection().transaction(() -> {
+        assertThatThrownBy(() -> schema.connection().inTransaction(() -> {
                     assertThat(schema.table("subject").restrict("s = 1").delete())
                             .isEqualTo(1);
                     assertThat(schema.count("session")).isEqualTo(1);
@@ -149,8 +149,8 @@ class DeletePlanIT {
             unseen.run("CREATE TABLE @far (s INT PRIMARY KEY, FOREIGN KEY (s) REFERENCES " + name("subject") + "(s))");
             unseen.run("INSERT INTO @far VALUES (1)");
             FreeTable subject = schema.tables(account.connection()).freeTable("subject");
-            account.connection().transaction(() -> {
-                account.connection().query("INSERT INTO " + name("session") + " VALUES (2, 9)");
+            account.connection().useTransaction(() -> {
+                account.connection().execute("INSERT INTO " + name("session") + " VALUES (2, 9)");
                 assertThatThrownBy(subject::delete)
                         .isInstanceOf(IntegrityException.class)
                         .hasMessageStartingWith(
@@ -203,9 +203,9 @@ class DeletePlanIT {
     @Test
     void failsAsAWholeWhereAnotherTransactionHoldsRows() {
         try (LimitedAccount other = new LimitedAccount(schema, false, "subject", "session")) {
-            other.connection().transaction(() -> {
-                other.connection().query("INSERT INTO " + name("session") + " VALUES (1, 9)");
-                schema.connection().transaction(() -> {
+            other.connection().useTransaction(() -> {
+                other.connection().execute("INSERT INTO " + name("session") + " VALUES (1, 9)");
+                schema.connection().useTransaction(() -> {
                     schema.run("SET innodb_lock_wait_timeout = 1");
                     assertThatThrownBy(() -> schema.table("subject").delete()).isInstanceOf(LockTimeoutException.class);
                     schema.run("SET innodb_lock_wait_timeout = DEFAULT");

@@ -114,7 +114,7 @@ class DropIT {
         declareLab();
         Table rig = tables.tables().get("Rig");
         DropPlan plan = rig.dropPlan();
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             for (Runnable drop : List.<Runnable>of(rig::drop, rig::dropQuick, plan::execute, rig::dropPlan)) {
                 assertThatThrownBy(drop::run)
                         .isInstanceOf(DataJointException.class)

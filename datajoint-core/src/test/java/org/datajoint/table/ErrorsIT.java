@@ -133,7 +133,8 @@ class ErrorsIT {
                                 "Child `",
                                 "Parent `"))
                 .map(example -> DynamicTest.dynamicTest(example.codes() + " " + example.statement(), () -> {
-                    Throwable thrown = catchThrowable(() -> schema.run(example.statement()));
+                    Throwable thrown = catchThrowable(() ->
+                            schema.connection().query(example.statement().replace("@", "`" + schema.name() + "`.")));
                     expect(thrown, example.type(), example.codes(), example.words());
                 }));
     }
@@ -153,7 +154,7 @@ class ErrorsIT {
                     List.of(1044));
             // A deletion below a table that may not be seen is told without the other table's name.
             expect(
-                    catchThrowable(() -> connection.query("DELETE FROM `" + schema.name() + "`.parent")),
+                    catchThrowable(() -> connection.execute("DELETE FROM `" + schema.name() + "`.parent")),
                     IntegrityException.class,
                     List.of(1217, 1451));
         }
@@ -173,14 +174,14 @@ class ErrorsIT {
         try (PooledSession other = schema.anotherSession()) {
             other.transaction(() -> {
                 other.update(Sql.of("UPDATE `" + schema.name() + "`.child SET u = 8"));
-                schema.connection().transaction(() -> {
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 1");
+                schema.connection().useTransaction(() -> {
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 1");
                     expect(
                             catchThrowable(() -> schema.run("UPDATE @child SET u = 9")),
                             LockTimeoutException.class,
                             List.of(1205),
                             "try again");
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 50");
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 50");
                 });
                 return 0;
             });
@@ -189,7 +190,7 @@ class ErrorsIT {
 
     @Test
     void aKilledConnectionIsToldAndWhetherTheStatementWasCarriedOutIsSaid() {
-        assertThatThrownBy(() -> schema.connection().transaction(() -> {
+        assertThatThrownBy(() -> schema.connection().useTransaction(() -> {
                     Faults.kill(schema.connection());
                     schema.connection().session().update(Sql.of("UPDATE `" + schema.name() + "`.child SET u = 3"));
                 }))

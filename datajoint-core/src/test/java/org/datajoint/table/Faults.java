@@ -11,6 +11,6 @@ final class Faults {
     static void kill(Connection connection) {
         Object id = connection.query("SELECT connection_id() AS id").get(0).get("id");
         // Another thread is another connection.
-        CompletableFuture.runAsync(() -> connection.query("KILL " + id)).join();
+        CompletableFuture.runAsync(() -> connection.execute("KILL " + id)).join();
     }
 }

@@ -57,7 +57,7 @@ class FaultsIT {
                     connection.query("SELECT sleep(0.15)");
                     waiting = waiting();
                 }
-                waiting.forEach(process -> connection.query("KILL " + process.get("id")));
+                waiting.forEach(process -> connection.execute("KILL " + process.get("id")));
                 return thrown.join();
             });
         }
@@ -73,13 +73,15 @@ class FaultsIT {
     @Test
     void anInsertInChunksKeepsWholeChunksAndSaysHowMany() {
         Throwable thrown = killWhileWaiting(
-                "INSERT INTO @t VALUES (25)", () -> table.insert(rows(0, 50), InsertOptions.chunkSize(10)));
+                "INSERT INTO @t VALUES (25)",
+                () -> table.insert(rows(0, 50), InsertOptions.defaults().inChunksOf(10)));
         assertThat(thrown)
                 .isInstanceOf(LostConnectionException.class)
                 .hasMessageContaining("nothing of it was kept")
                 .hasMessageContaining("the first 20 rows are in the table");
         assertThat(table.restrict("id <> 25").count()).isEqualTo(20);
-        assertThat(table.insert(rows(20, 50), InsertOptions.skipDuplicates())).isEqualTo(29);
+        assertThat(table.insert(rows(20, 50), InsertOptions.defaults().skipDuplicates()))
+                .isEqualTo(29);
     }
 
     @Test
@@ -120,7 +122,7 @@ class FaultsIT {
 
     @Test
     void aTransactionIsLostAsAWholeAndNeverHalfRepeated() {
-        assertThatThrownBy(() -> connection.transaction(() -> {
+        assertThatThrownBy(() -> connection.useTransaction(() -> {
                     table.insert1(Map.of("id", 1));
                     Faults.kill(connection);
                     try {
@@ -132,7 +134,7 @@ class FaultsIT {
                 }))
                 .isInstanceOf(LostConnectionException.class);
         assertThat(table.count()).isZero();
-        connection.transaction(() -> table.insert1(Map.of("id", 1)));
+        connection.useTransaction(() -> table.insert1(Map.of("id", 1)));
         assertThat(table.count()).isEqualTo(1);
     }
 
@@ -142,7 +144,7 @@ class FaultsIT {
                 PooledSession session = through(proxy)) {
             Connection far = new Connection(session, Config.defaults());
             Table remote = new SchemaTables(far, schema.name()).freeTable("t");
-            assertThatThrownBy(() -> far.transaction(() -> {
+            assertThatThrownBy(() -> far.useTransaction(() -> {
                         remote.insert(rows(0, 5));
                         proxy.cut();
                         remote.insert(rows(5, 9));
@@ -153,7 +155,7 @@ class FaultsIT {
             proxy.cut();
             assertThat(remote.count()).isZero();
             proxy.cut();
-            far.transaction(() -> remote.insert(rows(5, 9)));
+            far.inTransaction(() -> remote.insert(rows(5, 9)));
             assertThat(table.count()).isEqualTo(4);
         }
     }
@@ -166,7 +168,7 @@ class FaultsIT {
             Table remote = new SchemaTables(far, schema.name()).freeTable("t");
             assertThat(remote.count()).isZero();
             proxy.cutAtCommit(true);
-            assertThatThrownBy(() -> far.transaction(() -> remote.insert(rows(0, 5))))
+            assertThatThrownBy(() -> far.inTransaction(() -> remote.insert(rows(0, 5))))
                     .isInstanceOf(LostConnectionException.class)
                     .hasMessageContaining("not known")
                     .hasMessageContaining("all of it was, or nothing");

@@ -96,7 +96,8 @@ class InsertIT {
         tables.declare("Setup", "Lookup", "---\ngain = 1.5 : float64");
         Table setup = tables.tables().get("Setup");
         setup.insert1(Map.of());
-        assertThat(setup.insert(List.of(Map.of(), Map.of()), InsertOptions.skipDuplicates()))
+        assertThat(setup.insert(
+                        List.of(Map.of(), Map.of()), InsertOptions.defaults().skipDuplicates()))
                 .isZero();
         assertThat(setup.fetch1().getDouble("gain")).isEqualTo(1.5);
         assertThatThrownBy(() -> setup.insert1(Map.of())).isInstanceOf(DuplicateException.class);
@@ -108,13 +109,13 @@ class InsertIT {
         subject.insert(List.of(new SubjectRow(1, "one", 1.0), new SubjectRow(2, "two", 2.0)));
         assertThat(subject.insert(
                         List.of(new SubjectRow(1, "other", 9.0), new SubjectRow(3, "three", 3.0)),
-                        InsertOptions.skipDuplicates()))
+                        InsertOptions.defaults().skipDuplicates()))
                 .isEqualTo(1);
         assertThat(subject.restrict("subject_id = 1").fetch1().getString("nick"))
                 .isEqualTo("one");
         assertThatThrownBy(() -> subject.insert(
                         List.of(new SubjectRow(1, "one", 1.0), new SubjectRow(4, "two", 2.0)),
-                        InsertOptions.skipDuplicates()))
+                        InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 1")
                 .hasMessageContaining("(nick=\"two\" (String), weight=2.0 (Double))");
@@ -134,12 +135,14 @@ class InsertIT {
         Map<String, Object> sameSlot = Map.of("id", 3, "serial", "c", "slot", 3);
         Map<String, Object> fresh = Map.of("id", 4, "serial", "d", "slot", 5);
 
-        assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.skipDuplicates()))
+        assertThatThrownBy(() -> device.insert(
+                        List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 0 of the insert into ")
                 .hasMessageContaining("of the unique key `")
                 .hasMessageContaining("(serial=\"a'b\" (String)) is there already");
-        assertThatThrownBy(() -> device.insert(List.of(fresh, sameSlot), InsertOptions.skipDuplicates()))
+        assertThatThrownBy(() -> device.insert(
+                        List.of(fresh, sameSlot), InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 1 of the insert into ")
                 .hasMessageContaining("the same values '7-3' of the unique key `")
@@ -149,13 +152,14 @@ class InsertIT {
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("the same values '7-3' of the unique key `")
                 .hasMessageContaining("(rack, slot=3 (Integer))");
-        device.connection().transaction(() -> {
+        device.connection().useTransaction(() -> {
             device.insert1(fresh);
-            assertThatThrownBy(() -> device.insert(List.of(sameSerial), InsertOptions.skipDuplicates()))
+            assertThatThrownBy(() -> device.insert(
+                            List.of(sameSerial), InsertOptions.defaults().skipDuplicates()))
                     .hasMessageContaining("serial=");
             assertThatThrownBy(() -> device.insert(
                             List.of(Map.of("id", 5, "serial", "e", "slot", 6), sameSlot),
-                            InsertOptions.skipDuplicates()))
+                            InsertOptions.defaults().skipDuplicates()))
                     .hasMessageContaining("Row 1 of")
                     .hasMessageContaining("'7-3'");
         });
@@ -166,7 +170,9 @@ class InsertIT {
     void replacesRows() {
         Table subject = subject();
         subject.insert(rows(0, 2));
-        subject.insert(List.of(new SubjectRow(1, "new", null)), InsertOptions.replace());
+        subject.insert(
+                List.of(new SubjectRow(1, "new", null)),
+                InsertOptions.defaults().replace());
         assertThat(subject.restrict("subject_id = 1").fetch1().getString("nick"))
                 .isEqualTo("new");
         assertThat(subject.count()).isEqualTo(2);
@@ -180,7 +186,7 @@ class InsertIT {
                 .isInstanceOf(UnknownAttributeException.class)
                 .hasMessageContaining("Row 0")
                 .hasMessageContaining("nickname");
-        subject.insert1(extra, InsertOptions.ignoreExtraFields());
+        subject.insert1(extra, InsertOptions.defaults().ignoreExtraFields());
         assertThat(subject.count()).isEqualTo(1);
     }
 
@@ -201,8 +207,9 @@ class InsertIT {
                 .hasMessageContaining("allowDirectInsert");
         assertThatThrownBy(() -> item.insert1(Map.of("subject_id", 1, "item", 1)))
                 .isInstanceOf(DataJointException.class);
-        summary.insert1(row, InsertOptions.allowDirectInsert());
-        item.insert1(Map.of("subject_id", 1, "item", 1), InsertOptions.allowDirectInsert());
+        summary.insert1(row, InsertOptions.defaults().allowDirectInsert());
+        item.insert1(
+                Map.of("subject_id", 1, "item", 1), InsertOptions.defaults().allowDirectInsert());
         assertThat(item.count()).isEqualTo(1);
     }
 
@@ -211,7 +218,7 @@ class InsertIT {
         Table subject = subject();
         List<Map<String, Object>> rows = new ArrayList<>(rows(0, 25));
         rows.set(23, row(1));
-        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.chunkSize(10)))
+        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.defaults().inChunksOf(10)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 23 of the insert")
                 .hasMessageContaining("the first 20 rows are in the table");
@@ -220,8 +227,10 @@ class InsertIT {
 
     @Test
     void aChunkOfNoRowsIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> InsertOptions.chunkSize(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> InsertOptions.chunkSize(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InsertOptions.defaults().inChunksOf(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InsertOptions.defaults().inChunksOf(-1));
     }
 
     @Test
@@ -239,7 +248,7 @@ class InsertIT {
     @Test
     void withinATransactionAFailedInsertLeavesNothingOfItself() {
         Table subject = subject();
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             subject.insert1(row(1));
             List<Object> rows = List.of(row(2), Map.of("subject_id", 3, "nick", "x", "weight", 1.0), row(1));
             assertThatThrownBy(() -> subject.insert(rows)).isInstanceOf(DuplicateException.class);
@@ -313,12 +322,12 @@ class InsertIT {
             other.transaction(() -> {
                 other.update(org.datajoint.internal.dialect.Sql.of(
                         "INSERT INTO `" + schema.name() + "`.subject (subject_id) VALUES (1)"));
-                schema.connection().transaction(() -> {
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 1");
+                schema.connection().useTransaction(() -> {
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 1");
                     assertThatThrownBy(() -> subject.insert(rows(0, 3)))
                             .isInstanceOf(LockTimeoutException.class)
                             .hasMessageContaining("Row 0 to Row 2 of the insert into `" + schema.name());
-                    schema.connection().query("SET SESSION innodb_lock_wait_timeout = 50");
+                    schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 50");
                 });
                 return 0;
             });
@@ -397,7 +406,7 @@ class InsertIT {
         Table subject = subject();
         List<Map<String, Object>> rows = new ArrayList<>(rows(0, 1_500));
         rows.set(1_400, row(0));
-        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.chunkSize(600)))
+        assertThatThrownBy(() -> subject.insert(rows, InsertOptions.defaults().inChunksOf(600)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("Row 1400")
                 .hasMessageContaining("the first 1200 rows are in the table");
@@ -411,11 +420,11 @@ class InsertIT {
     void largeRowsAreNotHeldByTheThousand() {
         tables.declare("Image", "Manual", "image : int32\n---\npixels : bytes");
         Table images = tables.tables().get("Image");
-        for (InsertOptions options : List.of(InsertOptions.defaults(), InsertOptions.chunkSize(1000))) {
+        for (InsertOptions options : List.of(InsertOptions.defaults(), InsertOptions.defaults().inChunksOf(1000))) {
             List<Integer> madeBefore = new ArrayList<>();
             images.insert(
                     IntStream.range(0, 40).mapToObj(i -> {
-                        if (!schema.connection().inTransaction()) {
+                        if (!schema.connection().isInTransaction()) {
                             madeBefore.add(i);
                         }
                         return Map.of("image", i, "pixels", new byte[1 << 20]);

@@ -62,20 +62,23 @@ class InsertQueryIT {
     @Test
     void aQueryOfTheTableItselfAndDuplicates() {
         copy().insert(subject().restrict("subject_id < 5").proj("nick"));
-        assertThat(copy().insert(copy(), InsertOptions.skipDuplicates())).isZero();
-        assertThat(copy().insert(subject().proj("nick"), InsertOptions.skipDuplicates()))
+        assertThat(copy().insert(copy(), InsertOptions.defaults().skipDuplicates()))
+                .isZero();
+        assertThat(copy().insert(
+                                subject().proj("nick"), InsertOptions.defaults().skipDuplicates()))
                 .isEqualTo(5);
         assertThatThrownBy(() -> copy().insert(subject().proj("nick")))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("primary key (subject_id)");
         assertThatThrownBy(() -> copy().insert(
                                 subject().restrict("subject_id = 3").proj("other=subject_id"),
-                                InsertOptions.skipDuplicates().and(InsertOptions.ignoreExtraFields())))
+                                InsertOptions.defaults().skipDuplicates().ignoreExtraFields()))
                 .isInstanceOf(MissingAttributeException.class)
                 .hasMessageContaining("subject_id");
         subject().insert1(Map.of("subject_id", 50, "nick", "n3"));
         assertThatThrownBy(() -> copy().insert(
-                                subject().restrict("subject_id = 50").proj("nick"), InsertOptions.skipDuplicates()))
+                                subject().restrict("subject_id = 50").proj("nick"),
+                                InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("The rows of the query for the insert into ")
                 .hasMessageContaining("the same values 'n3' of the unique key `")
@@ -90,7 +93,8 @@ class InsertQueryIT {
         assertThatThrownBy(() -> copy().insert(query))
                 .isInstanceOf(UnknownAttributeException.class)
                 .hasMessageContaining("length");
-        assertThat(copy().insert(query, InsertOptions.ignoreExtraFields())).isEqualTo(10);
+        assertThat(copy().insert(query, InsertOptions.defaults().ignoreExtraFields()))
+                .isEqualTo(10);
     }
 
     @Test
@@ -111,7 +115,7 @@ class InsertQueryIT {
         }
         assertThat(copy().insert(
                                 subject().proj("nick"),
-                                InsertOptions.skipDuplicates().and(InsertOptions.chunkSize(3))))
+                                InsertOptions.defaults().skipDuplicates().inChunksOf(3)))
                 .isZero();
         assertThat(copy().count()).isEqualTo(10);
     }

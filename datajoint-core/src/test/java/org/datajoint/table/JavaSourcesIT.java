@@ -180,8 +180,8 @@ class JavaSourcesIT {
 
     @Test
     void leavesOutWhatNoClassNameGives() {
-        server.connection.query("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
-        server.connection.query("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");
+        server.connection.execute("CREATE TABLE `" + name + "`.`session_2` (a INT PRIMARY KEY)");
+        server.connection.execute("CREATE TABLE `" + name + "`.`session_2__trial` (a INT PRIMARY KEY)");
         text.tables().refresh();
         assertThat(text.tables().toJava("x").files()).isEmpty();
         assertThat(text.tables().tables()).hasSize(2);

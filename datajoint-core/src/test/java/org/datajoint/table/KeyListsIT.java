@@ -72,7 +72,7 @@ class KeyListsIT {
                 maps.add(map);
             }
             TreeSet<Integer> wanted = new TreeSet<>();
-            TreeSet<Integer> excluded = new TreeSet<>(ids(table.restrict(true)));
+            TreeSet<Integer> excluded = new TreeSet<>(ids(table.restrict(Condition.allOf())));
             for (int from = 0; from < maps.size(); from += 20) {
                 List<Map<String, @Nullable Object>> few = maps.subList(from, Math.min(maps.size(), from + 20));
                 wanted.addAll(ids(table.restrict(few)));
@@ -80,7 +80,7 @@ class KeyListsIT {
             }
             assertThat(ids(table.restrict(maps))).as("restrict by %s", chosen).containsExactlyElementsOf(wanted);
             assertThat(ids(table.exclude(maps))).as("exclude by %s", chosen).containsExactlyElementsOf(excluded);
-            assertThat(ids(table.restrict(Condition.allOf(maps, "id % 2 = 0"))))
+            assertThat(ids(table.restrict(Condition.of(maps).and(Condition.sql("id % 2 = 0")))))
                     .as("both by %s", chosen)
                     .containsExactlyElementsOf(
                             wanted.stream().filter(id -> id % 2 == 0).toList());
@@ -107,10 +107,10 @@ class KeyListsIT {
 
         assertThat(table.restrict(keys).count()).isEqualTo(100);
         assertThat(table.exclude(keys).count()).isEqualTo(200);
-        assertThat(table.restrict(pairs).toAlgebra()).contains("more]");
+        assertThat(table.restrict(pairs).toString()).contains("more]");
         assertThat(table.restrict(pairs).count())
                 .isEqualTo(table.restrict("id % 3 = 0 and n is not null").count());
-        assertThatThrownBy(() -> schema.connection().transaction(KeyListsIT::deleteByLists))
+        assertThatThrownBy(() -> schema.connection().useTransaction(KeyListsIT::deleteByLists))
                 .isInstanceOf(TakenBack.class);
     }
 

@@ -63,7 +63,7 @@ final class RawSchema implements AutoCloseable {
 
     /** Runs a statement, {@code @} standing before the names of tables. */
     void run(String sql) {
-        connection.query(sql.replace("@", "`" + name + "`."));
+        connection.execute(sql.replace("@", "`" + name + "`."));
     }
 
     FreeTable table(String table) {

@@ -48,10 +48,14 @@ class RepeatedAggregationIT {
     void aTotalOfAProjectionCanBeFetchedAgain() {
         QueryExpression total = total(table.proj("y = x + 1"));
 
-        each(() -> total.fetch1("k", Integer.class), 7);
-        each(() -> total.proj("z = k + 1").fetch1("z", Integer.class), 8);
+        each(() -> total.values("k", Integer.class).one(), 7);
+        each(() -> total.proj("z = k + 1").values("z", Integer.class).one(), 8);
         each(() -> total.restrict("k > 6").count(), 1L);
-        each(() -> U.of().aggr(table.proj("y = x + 1"), "k = count(y)").fetch1("k", Integer.class), 2);
+        each(
+                () -> U.of().aggr(table.proj("y = x + 1"), "k = count(y)")
+                        .values("k", Integer.class)
+                        .one(),
+                2);
     }
 
     @Test
@@ -75,7 +79,9 @@ class RepeatedAggregationIT {
         QueryExpression total = U.of().aggr(table.proj("y = x + 1"), "x = max(y) - 1");
 
         each(
-                () -> table.restrict(total, org.datajoint.query.JoinOptions.noSemanticCheck())
+                () -> table.restrict(
+                                total,
+                                org.datajoint.query.JoinOptions.defaults().noSemanticCheck())
                         .count(),
                 1L);
     }
@@ -92,7 +98,7 @@ class RepeatedAggregationIT {
         String insert = "INSERT INTO `" + schema.name() + "`.`total` SELECT ? + max(y) FROM (SELECT x + ? AS y FROM `"
                 + schema.name() + "`.`b`) AS d";
 
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             for (int i = 0; i < 4; i++) {
                 schema.connection().session().update(org.datajoint.internal.dialect.Sql.of(insert, i, 1));
             }

@@ -74,16 +74,16 @@ class RowsOfProgramsIT {
         Object[] id = {null};
         inConstructor = () -> schema.connection().query("SELECT 1");
         CompletableFuture<List<Rec>> recs =
-                CompletableFuture.supplyAsync(() -> schema.connection().transaction(() -> {
+                CompletableFuture.supplyAsync(() -> schema.connection().inTransaction(() -> {
                     id[0] = schema.connection()
                             .query("SELECT connection_id() AS id")
                             .get(0)
                             .get("id");
-                    return t.toList(Rec.class);
+                    return t.records(Rec.class).list();
                 }));
         Throwable thrown = catchThrowable(() -> recs.get(8, TimeUnit.SECONDS));
         if (thrown != null) {
-            schema.connection().query("KILL " + id[0]);
+            schema.connection().execute("KILL " + id[0]);
         }
         assertThat(thrown).isNull();
         assertThat(recs.join()).hasSize(3);
@@ -97,7 +97,7 @@ class RowsOfProgramsIT {
             Connection connection = new Connection(one, Config.defaults());
             Table t = new SchemaTables(connection, schema.name()).freeTable("t");
             inConstructor = () -> connection.query("SELECT 1");
-            assertThat(t.toList(Rec.class)).hasSize(3);
+            assertThat(t.records(Rec.class).list()).hasSize(3);
         }
     }
 
@@ -152,7 +152,7 @@ class RowsOfProgramsIT {
         Table t = schema.table("t");
         t.insert1(Map.of("id", 1));
         t.insert1(Map.of("id", 2));
-        assertThatThrownBy(() -> t.fetch1(Two.class))
+        assertThatThrownBy(() -> t.records(Two.class).one())
                 .isExactlyInstanceOf(QueryException.class)
                 .hasMessageContaining("more than one");
     }
@@ -176,7 +176,7 @@ class RowsOfProgramsIT {
         List<Map<String, Integer>> lazy = new AbstractList<>() {
             @Override
             public Map<String, Integer> get(int i) {
-                return schema.connection().transaction(() -> Map.of("id", i));
+                return schema.connection().inTransaction(() -> Map.of("id", i));
             }
 
             @Override
@@ -246,7 +246,7 @@ class RowsOfProgramsIT {
             row.put("n", i % 3 == 1 ? null : new java.math.BigDecimal(i + ".125"));
             rows.add(row);
         }
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             rows.forEach(t::insert1);
         });
         List<?> found = t.orderBy("id").toRows();
@@ -299,7 +299,8 @@ class RowsOfProgramsIT {
         Table t = schema.table("t");
         t.insert1(Map.of("id", 100_000, "n", 100_000));
         for (boolean mixed : new boolean[] {false, true}) {
-            for (InsertOptions options : List.of(InsertOptions.defaults(), InsertOptions.skipDuplicates())) {
+            for (InsertOptions options :
+                    List.of(InsertOptions.defaults(), InsertOptions.defaults().skipDuplicates())) {
                 for (int bad : new int[] {0, 1, 248, 249, 250, 251, 499, 500, 501, 749, 750, 799}) {
                     List<Map<String, Object>> rows = new ArrayList<>();
                     for (int i = 0; i < 800; i++) {
@@ -318,7 +319,7 @@ class RowsOfProgramsIT {
                                 .hasMessageContaining("Row " + bad + " ");
                     }
                     assertThat(t.count()).isEqualTo(1);
-                    schema.connection().transaction(() -> {
+                    schema.connection().useTransaction(() -> {
                         t.insert1(Map.of("id", 5_000));
                         assertThatThrownBy(() -> t.insert(rows, options)).hasMessageContaining("Row " + bad + " ");
                         assertThat(t.count()).isEqualTo(2);
@@ -330,7 +331,8 @@ class RowsOfProgramsIT {
                     assertThatThrownBy(() -> t.insert(rows, options)).hasMessageContaining("Row " + bad + " ");
                     assertThat(t.count()).isEqualTo(1);
                     int chunk = 300;
-                    assertThatThrownBy(() -> t.insert(rows, InsertOptions.chunkSize(chunk)))
+                    assertThatThrownBy(() ->
+                                    t.insert(rows, InsertOptions.defaults().inChunksOf(chunk)))
                             .hasMessageContaining("Row " + bad + " ")
                             .hasMessageContaining("the first " + bad / chunk * chunk + " rows are in the table");
                     assertThat(t.count()).isEqualTo(1 + bad / chunk * chunk);
@@ -349,13 +351,13 @@ class RowsOfProgramsIT {
             rows.add(i % 5 == 0 ? Map.of("id", i) : Map.of("id", i, "n", i));
         }
         assertThat(t.insert(rows.subList(100, 700))).isEqualTo(600);
-        assertThat(t.insert(rows, InsertOptions.skipDuplicates())).isEqualTo(300);
-        assertThat(t.insert(rows, InsertOptions.skipDuplicates())).isEqualTo(0);
+        assertThat(t.insert(rows, InsertOptions.defaults().skipDuplicates())).isEqualTo(300);
+        assertThat(t.insert(rows, InsertOptions.defaults().skipDuplicates())).isEqualTo(0);
         List<Map<String, Object>> changed = new ArrayList<>();
         for (int i = 450; i < 1350; i++) {
             changed.add(Map.of("id", i, "n", -i));
         }
-        assertThat(t.insert(changed, InsertOptions.replace())).isEqualTo(1350);
+        assertThat(t.insert(changed, InsertOptions.defaults().replace())).isEqualTo(1350);
         assertThat(t.count()).isEqualTo(1350);
         assertThat(t.restrict("n = -id and id > 0").count()).isEqualTo(900);
         assertThat(t.restrict("n is null").count()).isEqualTo(90);
@@ -391,7 +393,7 @@ class RowsOfProgramsIT {
             assertThatThrownBy(() -> t.insert(lazy)).hasMessage("here");
             assertThat(t.count()).isZero();
         }
-        assertThat(schema.connection().inTransaction()).isFalse();
+        assertThat(schema.connection().isInTransaction()).isFalse();
         assertThat(t.insert(Arrays.asList(new Object[][] {{1}, {2}}))).isEqualTo(2);
         assertThat(t.insert(List.of())).isZero();
     }
@@ -402,7 +404,7 @@ class RowsOfProgramsIT {
         Table t = schema.table("t");
         Table u = schema.table("u");
         t.insert(rows(0, 3_000));
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             try (var stream = t.orderBy("id").stream();
                     var other = t.stream()) {
                 var ids = stream.iterator();
@@ -428,7 +430,7 @@ class RowsOfProgramsIT {
         schema.declare("t (id INT PRIMARY KEY)");
         Table t = schema.table("t");
         t.insert(rows(0, 500));
-        var stream = schema.connection().transaction(() -> {
+        var stream = schema.connection().inTransaction(() -> {
             var opened = t.stream();
             return opened;
         });
@@ -436,7 +438,7 @@ class RowsOfProgramsIT {
         try (stream) {
             assertThat(stream.count()).isEqualTo(500);
         }
-        assertThatThrownBy(() -> schema.connection().transaction(() -> {
+        assertThatThrownBy(() -> schema.connection().inTransaction(() -> {
                     t.stream().iterator().next();
                     throw new IllegalStateException("mine");
                 }))

@@ -126,7 +126,7 @@ class SchemaTablesIT {
     void insertsTheContentsOfALookupThatAreMissing() {
         Species species = schema.table(Species.class);
         assertThat(species.count()).isEqualTo(2);
-        server.connection.query("DELETE FROM " + species.tableName() + " WHERE species='crow'");
+        server.connection.execute("DELETE FROM " + species.tableName() + " WHERE species='crow'");
         assertThat(server.schema(name).table(Species.class).count()).isEqualTo(2);
     }
 
@@ -214,11 +214,11 @@ class SchemaTablesIT {
 
     @Test
     void declaresNothingInATransactionAndBindsWhatExists() {
-        assertThatThrownBy(() -> server.connection.transaction(() -> schema.table(Species.class)))
+        assertThatThrownBy(() -> server.connection.inTransaction(() -> schema.table(Species.class)))
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("before the transaction begins");
         schema.table(Species.class);
-        assertThat(server.connection.transaction(
+        assertThat(server.connection.inTransaction(
                         () -> server.schema(name).table(Species.class).count()))
                 .isEqualTo(2);
     }
@@ -234,7 +234,7 @@ class SchemaTablesIT {
     @Test
     void declaresAgainWhatWasDropped() {
         schema.table(Species.class);
-        server.connection.query("DROP TABLE `" + name + "`.`#species`");
+        server.connection.execute("DROP TABLE `" + name + "`.`#species`");
         schema.refresh();
         assertThat(schema.table(Species.class).count()).isEqualTo(2);
     }
@@ -242,7 +242,7 @@ class SchemaTablesIT {
     @Test
     void recordsLineagesAgainThatWereLost() {
         schema.table(Scan.class);
-        server.connection.query("DROP TABLE `" + name + "`.`~lineage`");
+        server.connection.execute("DROP TABLE `" + name + "`.`~lineage`");
         Scan scan = server.schema(name).table(Scan.class);
         assertThat(scan.heading().get("trial").lineage()).isEqualTo(name + ".session__trial.trial");
         assertThat(scan.heading().get("subject_id").lineage()).isEqualTo(name + ".subject.subject_id");

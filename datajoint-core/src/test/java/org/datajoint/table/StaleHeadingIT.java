@@ -106,7 +106,7 @@ class StaleHeadingIT {
         Table probe = probe("a : int32\n---\nx = null : date");
         others("ALTER TABLE @`probe` MODIFY x datetime");
         others("INSERT INTO @`probe` VALUES (1, '2024-01-02 12:00:01')");
-        server.connection.transaction(() -> {
+        server.connection.useTransaction(() -> {
             assertThat(probe.fetch1().get("x")).isEqualTo(LocalDateTime.of(2024, 1, 2, 12, 0, 1));
         });
     }

@@ -216,7 +216,7 @@ class StatementTypesIT {
 
     private static String rolledBack(FreeTable table, java.util.function.Supplier<String> body) {
         try {
-            return table.connection().<String>transaction(() -> {
+            return table.connection().inTransaction(() -> {
                 throw new Answer(body.get());
             });
         } catch (Answer answer) {

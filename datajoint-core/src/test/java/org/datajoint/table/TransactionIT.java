@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.connection.TransactionOptions;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.TransactionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,17 +44,17 @@ class TransactionIT {
     }
 
     private void add(int id) {
-        connection.query("UPDATE `" + schema.name() + "`.t SET n = n + 1 WHERE id = ?", id);
+        connection.execute("UPDATE `" + schema.name() + "`.t SET n = n + 1 WHERE id = ?", id);
     }
 
     @Test
     void givesTheValueAndRollsBackOnAnyThrowable() {
-        assertThat(connection.<Integer>transaction(() -> {
+        assertThat(connection.inTransaction(() -> {
                     add(1);
                     return 5;
                 }))
                 .isEqualTo(5);
-        assertThatThrownBy(() -> connection.transaction(() -> {
+        assertThatThrownBy(() -> connection.inTransaction(() -> {
                     add(2);
                     throw new StackOverflowError();
                 }))
@@ -61,10 +63,62 @@ class TransactionIT {
     }
 
     @Test
+    void checkedExceptionsPassAndRollBack() {
+        IOException stop = new IOException("stop");
+        assertThatThrownBy(() -> connection.inTransaction(() -> {
+                    add(1);
+                    if (table.count() > 0) {
+                        throw stop;
+                    }
+                    return 5;
+                }))
+                .isSameAs(stop);
+        assertThatThrownBy(() -> connection.useTransaction(() -> failAfter(2, stop)))
+                .isSameAs(stop);
+        assertThatThrownBy(() -> connection.useTransaction(
+                        TransactionOptions.defaults().retryDeadlocks(2), () -> failAfter(2, stop)))
+                .isSameAs(stop);
+        assertThat(table.longs("n")).containsExactly(0, 0);
+        assertThat(connection.isInTransaction()).isFalse();
+    }
+
+    private void failAfter(int id, IOException stop) throws IOException {
+        add(id);
+        throw stop;
+    }
+
+    @Test
+    void aBodyThatThrowsNothingCheckedNeedsNoCatch() {
+        int five = connection.inTransaction(() -> 5);
+        connection.useTransaction(() -> add(five - 4));
+        assertThat(connection.<String, RuntimeException>inTransaction(() -> null))
+                .isNull();
+        assertThat(table.longs("n")).containsExactly(1, 0);
+    }
+
+    @Test
+    void executeReturnsTheNumberOfAffectedRows() {
+        String name = "`" + schema.name() + "`.t";
+        assertThat(connection.execute("UPDATE " + name + " SET n = ? WHERE id <= ?", 7, 2))
+                .isEqualTo(2);
+        assertThat(connection.execute("DELETE FROM " + name + " WHERE id = 1")).isEqualTo(1);
+        assertThat(connection.execute("CREATE TABLE `" + schema.name() + "`.made (id INT)"))
+                .isZero();
+        for (String reads : List.of("SELECT * FROM ", "/* all */ (select n from ", "SHOW COLUMNS FROM ")) {
+            assertThatThrownBy(() -> connection.execute(reads + name))
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("query(sql, args...)");
+        }
+        assertThat(connection.execute("SELECT 1 INTO @x")).isOne();
+        assertThatThrownBy(() -> connection.query("SELECT 1 AS a").clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void aNestedTransactionIsRefusedAndTheOuterOneGoesOn() {
-        connection.transaction(() -> {
+        connection.useTransaction(() -> {
             add(1);
-            assertThatThrownBy(() -> connection.transaction(() -> add(2)))
+            assertThatThrownBy(() -> connection.useTransaction(() -> add(2)))
                     .isInstanceOf(DataJointException.class)
                     .hasMessageContaining("do not nest");
             add(1);
@@ -74,13 +128,16 @@ class TransactionIT {
 
     @Test
     void whatWouldCommitIsRefusedInATransactionHoweverItIsSent() {
-        assertThatThrownBy(() -> connection.transaction(() -> {
+        assertThatThrownBy(() -> connection.inTransaction(() -> {
                     add(1);
                     for (String text : List.of(
                             "CREATE TABLE `" + schema.name() + "`.u (id INT)",
                             "/* hidden */ TRUNCATE `" + schema.name() + "`.t",
                             "COMMIT",
                             "SET autocommit = 1")) {
+                        assertThatThrownBy(() -> connection.execute(text))
+                                .isInstanceOf(TransactionException.class)
+                                .hasMessageContaining("in a transaction");
                         assertThatThrownBy(() -> connection.query(text))
                                 .isInstanceOf(TransactionException.class)
                                 .hasMessageContaining("in a transaction");
@@ -108,7 +165,7 @@ class TransactionIT {
     private void lockBoth(
             TransactionOptions options, int first, int second, CyclicBarrier barrier, AtomicInteger runs) {
         boolean[] again = {false};
-        connection.transaction(options, () -> {
+        connection.useTransaction(options, () -> {
             runs.incrementAndGet();
             add(first);
             if (!again[0]) {
@@ -129,9 +186,10 @@ class TransactionIT {
 
     @Test
     void aDeadlockVictimIsRunAgainWhenAskedFor() {
-        assertThat(collide(TransactionOptions.retryDeadlocks(3))).isEqualTo(3);
+        assertThat(collide(TransactionOptions.defaults().retryDeadlocks(3))).isEqualTo(3);
         assertThat(table.longs("n")).containsExactly(2, 2);
-        assertThatIllegalArgumentException().isThrownBy(() -> TransactionOptions.retryDeadlocks(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TransactionOptions.defaults().retryDeadlocks(-1));
     }
 
     @Test
@@ -147,10 +205,10 @@ class TransactionIT {
     void virtualThreadsHaveTransactionsOfTheirOwn() throws Exception {
         Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
         CompletableFuture<Boolean> result = new CompletableFuture<>();
-        connection.transaction(() -> {
+        connection.useTransaction(() -> {
             try {
                 ((Thread) start.invoke(null, (Runnable)
-                                () -> result.complete(!connection.inTransaction() && inOwnTransaction())))
+                                () -> result.complete(!connection.isInTransaction() && inOwnTransaction())))
                         .join();
             } catch (ReflectiveOperationException | InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -161,9 +219,9 @@ class TransactionIT {
     }
 
     private boolean inOwnTransaction() {
-        return connection.<Boolean>transaction(() -> {
+        return connection.inTransaction(() -> {
             add(2);
-            return connection.inTransaction();
+            return connection.isInTransaction();
         });
     }
 }

@@ -74,7 +74,7 @@ class ValuesIT {
     void aRefusedValueOfAQuestionMarkLeavesTheTransactionOpen() {
         schema.declare("t (id INT PRIMARY KEY, v LONGBLOB)");
         Table table = schema.table("t");
-        schema.connection().transaction(() -> {
+        schema.connection().useTransaction(() -> {
             table.insert1(Map.of("id", 1));
             for (Object value : List.of(Path.of("x"), ByteBuffer.allocate(1), new double[1], new Object())) {
                 assertThatThrownBy(() -> table.restrict("v = ?", value)).isInstanceOf(InvalidValueException.class);

@@ -40,7 +40,7 @@ public final class DataJointContender extends Bodies {
         this.litter = schema.table(Litter.class);
         Sizes sizes = place.sizes();
         can("fetch_rows", () -> reading.toRows().size());
-        can("fetch_records", () -> reading.toList(ReadingValues.class).size());
+        can("fetch_records", () -> reading.records(ReadingValues.class).list().size());
         can("stream", this::stream);
         can("point", () -> lookUp(sizes.lookUps(), sizes.rows()));
         can("insert_many", () -> measurement.insert(place.inserted()));
@@ -68,7 +68,8 @@ public final class DataJointContender extends Bodies {
         long sum = 0;
         for (int i = 0; i < count; i++) {
             sum += reading.restrict(Map.of("id", Queries.key(i, rowsThere)))
-                    .fetch1(ReadingValues.class)
+                    .records(ReadingValues.class)
+                    .one()
                     .trials();
         }
         return sum;

@@ -40,7 +40,6 @@ public abstract class AbstractQueryAssert<
     /** For subclasses. */
     protected AbstractQueryAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
-        info.useRepresentation(new QueryRepresentation(info.representation()));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Condition;
+import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Expected rows, given as maps, rows or records, by the names of a heading. */
@@ -26,7 +27,7 @@ final class ExpectedRows {
         if (row instanceof Map<?, ?> map) {
             values = named(map);
         } else if (row instanceof Record tuple) {
-            values = RecordRow.of(tuple, heading);
+            values = new LinkedHashMap<>(Row.copyOf(tuple, heading));
         } else {
             throw new IllegalArgumentException("an expected row is a Map, a Row or a record, not "
                     + (row == null ? "null" : "a " + row.getClass().getName()));

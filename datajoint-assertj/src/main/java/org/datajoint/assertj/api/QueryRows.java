@@ -34,7 +34,7 @@ record QueryRows(QueryExpression query, Heading heading) {
 
     /** The first rows. */
     RowSample sample(int rows) {
-        return RowSample.of(columns(), query.head(rows));
+        return RowSample.of(columns(), query.rows().first(rows));
     }
 
     /**
@@ -63,6 +63,6 @@ record QueryRows(QueryExpression query, Heading heading) {
     }
 
     QueryDescription description() {
-        return new QueryDescription(query.toAlgebra(), query.toSql());
+        return new QueryDescription(query.toString(), query.toSql());
     }
 }

@@ -51,7 +51,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         if (unusable.isPresent()) {
             return Choice.none(unusable.get());
         }
-        List<Row> rows = query.head(2);
+        List<Row> rows = query.rows().first(2);
         return rows.size() == 1
                 ? Choice.of(rows.get(0))
                 : Choice.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());

@@ -72,8 +72,8 @@ class AssertionOptionsTest {
                         "a row's value", () -> assertThatRow(session(1, 1, "a")).has("usre", "a")),
                 misspelled(
                         "a row's null", () -> assertThatRow(session(1, 1, "a")).hasNulls("usre")),
-                misspelled("hasAttributes", () -> assertThat(SESSIONS.heading).hasAttributes("usre")),
-                misspelled("attribute", () -> assertThat(SESSIONS.heading).attribute("usre")));
+                misspelled("hasAttributes", () -> assertThat(SESSIONS.heading()).hasAttributes("usre")),
+                misspelled("attribute", () -> assertThat(SESSIONS.heading()).attribute("usre")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,8 +110,7 @@ class AssertionOptionsTest {
     }
 
     private static FakeQuery of(Kind kind, String type, Object value) {
-        FakeQuery query = FakeQuery.of(Row.copyOf(Map.of("id", 1, "at", value)));
-        query.heading = new Heading(
+        Heading heading = new Heading(
                 List.of(
                         new Attribute(
                                 "id",
@@ -132,7 +131,7 @@ class AssertionOptionsTest {
                                 false,
                                 null)),
                 true);
-        return query;
+        return FakeQuery.of(heading, Row.copyOf(Map.of("id", 1, "at", value)));
     }
 
     private static final Map<String, Function<AbstractQueryAssert<?, ?>, ?>> COMPARISONS = Map.of(

@@ -1,9 +1,7 @@
 package org.datajoint.assertj.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
@@ -14,19 +12,29 @@ import org.datajoint.query.Row;
 
 /** A query for sessions without a database, which remembers how it was read. */
 final class FakeQuery extends QueryExpression {
-    final List<Row> rows;
-    final List<Map<String, ?>> restrictions = new ArrayList<>();
-    List<String> order = List.of();
-    Heading heading = sessions();
-    int opened;
-    int closed;
+    private static final Heading SESSIONS = sessions();
 
-    private FakeQuery(List<Row> rows) {
-        this.rows = rows;
+    final List<Row> rows;
+    private final FakeServer server;
+    private final Heading heading;
+
+    private FakeQuery(FakeServer server, Heading heading) {
+        super(restricted(new FakeSource(server.connection(), heading)));
+        this.rows = server.rows();
+        this.server = server;
+        this.heading = heading;
+    }
+
+    private static QueryExpression restricted(FakeSource source) {
+        return source.heading().contains("subject_id") ? source.restrict("subject_id < 10") : source;
     }
 
     static FakeQuery of(Row... rows) {
-        return new FakeQuery(List.of(rows));
+        return of(SESSIONS, rows);
+    }
+
+    static FakeQuery of(Heading heading, Row... rows) {
+        return new FakeQuery(new FakeServer(List.of(rows)), heading);
     }
 
     private static Heading sessions() {
@@ -48,67 +56,28 @@ final class FakeQuery extends QueryExpression {
                 .with("note_1", null);
     }
 
+    /** How often all rows were streamed. */
+    int opened() {
+        return server.opened();
+    }
+
+    /** How many of these streams were closed. */
+    int closed() {
+        return server.closed();
+    }
+
+    /** The keys by which rows were looked up. */
+    List<Map<String, Object>> lookUps() {
+        return server.lookUps();
+    }
+
     @Override
     public Heading heading() {
         return heading;
     }
 
     @Override
-    public List<Row> toRows() {
-        return rows;
-    }
-
-    @Override
-    public Stream<Row> stream() {
-        opened++;
-        return rows.stream().onClose(() -> closed++);
-    }
-
-    @Override
-    public List<Row> head(long limit) {
-        return rows.subList(0, (int) Math.min(limit, rows.size()));
-    }
-
-    @Override
-    public long count() {
-        return rows.size();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
-    @Override
-    public QueryExpression restrict(Map<String, ?> values) {
-        restrictions.add(values);
-        return new FakeQuery(rows.stream()
-                .filter(row -> row.entrySet().containsAll(values.entrySet()))
-                .toList());
-    }
-
-    @Override
-    public List<String> orderedBy() {
-        return order;
-    }
-
-    @Override
-    public String toAlgebra() {
-        return "Session & 'subject_id < 10'";
-    }
-
-    @Override
-    public String toSql() {
-        return "SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)";
-    }
-
-    @Override
-    public String toString() {
-        throw new IllegalStateException("a message must not fetch a preview");
-    }
-
-    @Override
     public Connection connection() {
-        throw new IllegalStateException("there is no database");
+        return server.connection();
     }
 }

@@ -23,7 +23,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.DataJointExtension;
-import org.datajoint.query.Condition;
 import org.datajoint.query.U;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
@@ -208,7 +207,7 @@ class QueryAssertIT {
     void seesTheTransactionOfTheTest(Session sessions) {
         assertThat(sessions).isEmpty();
 
-        assertThatThrownBy(() -> sessions.connection().transaction(() -> {
+        assertThatThrownBy(() -> sessions.connection().inTransaction(() -> {
                     fill(sessions);
                     assertThat(sessions).hasRowCount(3).containsRow(new Visit(1, 1, DAY, "alice"));
                     CompletableFuture.runAsync(() -> assertThat(sessions).isEmpty())
@@ -280,7 +279,7 @@ class QueryAssertIT {
     void comparesQueriesWithQueries(Session sessions) {
         fill(sessions);
 
-        assertThat(sessions.restrict(Condition.anyOf("session = 1", "session > 1")))
+        assertThat(sessions.restrict(List.of("session = 1", "session > 1")))
                 .hasSameRowsAs(sessions)
                 .hasSameHeadingAs(sessions);
         assertThat(sessions.restrict(Map.of("user", "bob"))).isSubsetOf(sessions);

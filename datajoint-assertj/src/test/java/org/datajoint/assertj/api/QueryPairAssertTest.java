@@ -66,14 +66,13 @@ class QueryPairAssertTest {
 
     @Test
     void comparesHeadings() {
-        FakeQuery narrow = FakeQuery.of();
-        narrow.heading = new Heading(
+        FakeQuery narrow = FakeQuery.of(new Heading(
                 List.of(
                         Attribute.computed("subject_id"),
                         Attribute.computed("user"),
                         Attribute.computed("extra"),
                         Attribute.computed("note_1")),
-                true);
+                true));
 
         failureOf(() -> assertThat(SESSIONS).hasSameHeadingAs(narrow)).withMessage("""
 
@@ -123,7 +122,7 @@ class QueryPairAssertTest {
                         to be greater than:
                           2
 
-                    sql: SELECT `subject_id` FROM `lab`.`session` WHERE (subject_id < 10)\
+                    sql: SELECT `subject_id`, `session`, `user`, `note_1` FROM `lab`.`session` WHERE (subject_id < 10)\
                     """);
         failureOf(() -> assertThat(SESSIONS).hasNoNulls())
                 .withMessageContaining("all to have no NULL in any attribute, but 3 of 3 rows do not:\n"
@@ -147,6 +146,6 @@ class QueryPairAssertTest {
                     throw new IllegalStateException("broken");
                 }));
 
-        assertThat(query.closed).isEqualTo(query.opened).isOne();
+        assertThat(query.closed()).isEqualTo(query.opened()).isOne();
     }
 }

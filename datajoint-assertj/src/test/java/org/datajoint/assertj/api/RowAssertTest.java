@@ -95,8 +95,8 @@ class RowAssertTest {
 
         assertThat(query).row(KEY).has("user", "bob");
 
-        assertThat(query.restrictions).isEqualTo(List.of(KEY));
-        assertThat(query.opened).isZero();
+        assertThat(query.lookUps()).isEqualTo(List.of(KEY));
+        assertThat(query.opened()).isZero();
     }
 
     @Test

@@ -107,6 +107,11 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public long execute(Sql sql) {
+        return programs.execute(sql);
+    }
+
+    @Override
     public Cursor stream(Sql sql, List<AttributeType> types) {
         return streams.open(sql, types);
     }

@@ -27,17 +27,38 @@ final class ProgramStatements {
         this.transactions = transactions;
     }
 
+    /** Runs a statement that has rows, or none. */
     Rows query(Sql sql) {
+        return run(sql, StatementWords.of(sql.text()), loan -> rows(loan, sql));
+    }
+
+    /** Runs a statement that changes something, and returns the number of affected rows. */
+    long execute(Sql sql) {
         StatementWords words = StatementWords.of(sql.text());
+        if (words.fetch()) {
+            throw new QueryException("A statement that reads rows is run by query(sql, args...), not by execute(sql, args...): "
+                    + shown(sql.text()));
+        }
+        return run(sql, words, loan -> affected(loan, sql));
+    }
+
+    private <T> T run(Sql sql, StatementWords words, Statements.Work<T> statement) {
         check(sql, words);
-        Statements.Work<Rows> work = loan -> {
+        Statements.Work<T> work = loan -> {
             if (!words.onlyRead()) {
                 // It may set anything.
                 SessionTime.forget(loan.connection);
             }
-            return words.arePlain() ? rows(loan, sql) : watched(loan, sql);
+            return words.arePlain() ? statement.on(loan) : watched(loan, statement);
         };
         return words.onlyRead() ? statements.read(sql, work) : statements.change(sql, work);
+    }
+
+    private static long affected(Loan loan, Sql sql) throws SQLException {
+        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            Parameters.bind(statement, sql.parameters());
+            return statement.executeLargeUpdate();
+        }
     }
 
     private void check(Sql sql, StatementWords words) {
@@ -50,7 +71,7 @@ final class ProgramStatements {
                 throw new QueryException(
                         "This would change the session of one connection, which is given back after the"
                                 + " statement, and others would meet it or nobody would: " + shown(sql.text())
-                                + "\nFor a transaction, use transaction(...) of the connection. What else belongs to a session,"
+                                + "\nFor a transaction, use inTransaction(...) of the connection. What else belongs to a session,"
                                 + " run in a transaction of your own together with the statements that need it.");
             }
         }
@@ -66,14 +87,14 @@ final class ProgramStatements {
     }
 
     /** Runs a statement whose words do not tell what it does: its connection is not lent again. */
-    private Rows watched(Loan loan, Sql sql) throws SQLException {
+    private static <T> T watched(Loan loan, Statements.Work<T> statement) throws SQLException {
         loan.spoil();
         if (!loan.hasTransaction()) {
-            return rows(loan, sql);
+            return statement.on(loan);
         }
         loan.send("SAVEPOINT " + MARK);
         try {
-            return rows(loan, sql);
+            return statement.on(loan);
         } finally {
             checkOpen(loan);
         }

@@ -51,6 +51,14 @@ public interface SqlSession extends AutoCloseable {
     long update(Sql sql);
 
     /**
+     * Runs a statement of a program's own that changes rows or tables, and returns the number of affected rows.
+     *
+     * @throws org.datajoint.errors.QueryException if it reads
+     * @throws org.datajoint.errors.TransactionException if it would end the transaction of the calling thread
+     */
+    long execute(Sql sql);
+
+    /**
      * Runs a statement that inserts the rows of its parameters, and returns the number of affected rows.
      *
      * @param width how many of the parameters make a row

@@ -80,6 +80,11 @@ public record StatementWords(String words) {
                                         .find()));
     }
 
+    /** Whether it has rows that somebody wants. */
+    boolean fetch() {
+        return READS.matcher(words).matches() && !words.contains(" into ");
+    }
+
     /** Whether it may be run twice. */
     boolean onlyRead() {
         return READS.matcher(words).matches() && arePlain();

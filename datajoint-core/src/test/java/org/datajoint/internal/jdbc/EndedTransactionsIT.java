@@ -131,7 +131,7 @@ class EndedTransactionsIT {
         Connection connection = new Connection(session, Config.defaults());
         for (boolean careless : List.of(false, true)) {
             AtomicInteger runs = new AtomicInteger();
-            connection.transaction(TransactionOptions.retryDeadlocks(2), () -> {
+            connection.useTransaction(TransactionOptions.defaults().retryDeadlocks(2), () -> {
                 changeTwice(runs, careless);
                 session.update(fixture.sql("DELETE FROM @.t WHERE id > 1"));
             });

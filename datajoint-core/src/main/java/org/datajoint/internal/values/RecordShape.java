@@ -1,0 +1,150 @@
+package org.datajoint.internal.values;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.QueryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record class as the library sees it: its components, its constructor and its accessors, found once for each class. Which
+ * attributes the components belong to is a {@link RecordMatch}.
+ */
+public final class RecordShape<R extends Record> {
+    private static final ClassValue<RecordShape<?>> KNOWN = new ClassValue<>() {
+        @Override
+        protected RecordShape<?> computeValue(Class<?> type) {
+            return new RecordShape<>(type.asSubclass(Record.class));
+        }
+    };
+
+    private final Class<R> type;
+    private final List<String> components;
+    private final List<Class<?>> types;
+    private final Call<RuntimeException> constructor;
+    private final List<Call<RuntimeException>> accessors;
+    private final AtomicReference<@Nullable RecordMatch<R>> latest = new AtomicReference<>();
+
+    private RecordShape(Class<R> type) {
+        RecordComponent[] found = type.getRecordComponents();
+        this.type = type;
+        this.components = Arrays.stream(found).map(RecordComponent::getName).toList();
+        this.types = List.copyOf(
+                Arrays.stream(found).<Class<?>>map(RecordComponent::getType).toList());
+        try {
+            this.constructor = constructor(type, types);
+            this.accessors = Arrays.stream(found).map(RecordShape::accessor).toList();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new QueryException(
+                    "The record " + type.getName() + " cannot be used for rows: " + e.getMessage()
+                            + ". Make it public, or open its package to org.datajoint.core in module-info.java.",
+                    e);
+        }
+    }
+
+    /**
+     * Returns the shape of a record class.
+     *
+     * @throws QueryException if its module keeps the class from the library
+     */
+    @SuppressWarnings("unchecked") // A class's shape is made of that class.
+    public static <R extends Record> RecordShape<R> of(Class<R> type) {
+        return (RecordShape<R>) KNOWN.get(type);
+    }
+
+    /** Returns the shape of a record's class. */
+    public static RecordShape<?> of(Record row) {
+        return KNOWN.get(row.getClass());
+    }
+
+    private static Call<RuntimeException> constructor(Class<?> type, List<Class<?>> types)
+            throws ReflectiveOperationException {
+        var constructor = type.getDeclaredConstructor(types.toArray(new Class<?>[0]));
+        constructor.setAccessible(true);
+        MethodHandle handle = MethodHandles.lookup()
+                .unreflectConstructor(constructor)
+                .asFixedArity()
+                .asSpreader(Object[].class, types.size())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+        return unchecked(arguments -> handle.invokeExact((@Nullable Object[]) arguments));
+    }
+
+    private static Call<RuntimeException> accessor(RecordComponent component) {
+        component.getAccessor().setAccessible(true);
+        try {
+            MethodHandle handle = MethodHandles.lookup()
+                    .unreflect(component.getAccessor())
+                    .asType(MethodType.methodType(Object.class, Record.class));
+            return unchecked(row -> handle.invokeExact((Record) row));
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Whatever a record's own code throws passes as it is; the compiler is told that it is unchecked, as it is but by trick. */
+    @SuppressWarnings("unchecked")
+    private static Call<RuntimeException> unchecked(Call<Throwable> call) {
+        return (Call<RuntimeException>) (Call<?>) call;
+    }
+
+    /** Returns the record class. */
+    public Class<R> type() {
+        return type;
+    }
+
+    /** Returns the names of the components, in order. */
+    public List<String> components() {
+        return components;
+    }
+
+    /** Returns the types of the components, in order. */
+    public List<Class<?>> types() {
+        return types;
+    }
+
+    /**
+     * Returns which of these attributes each component belongs to.
+     *
+     * @throws QueryException if it cannot be told
+     */
+    public RecordMatch<R> match(List<String> attributes) {
+        RecordMatch<R> known = latest.get();
+        if (known == null || !known.isOf(attributes)) {
+            known = new RecordMatch<>(this, attributes);
+            latest.set(known);
+        }
+        return known;
+    }
+
+    /** Makes a record; what its constructor throws passes. The arguments must be of the components' types. */
+    public R create(@Nullable Object[] arguments) {
+        return type.cast(Objects.requireNonNull(constructor.on(arguments)));
+    }
+
+    /**
+     * Returns the value of a component.
+     *
+     * @throws DataJointException if an accessor of the program's own throws an exception; an error passes
+     */
+    public @Nullable Object value(Record row, int component) {
+        try {
+            return accessors.get(component).on(row);
+        } catch (RuntimeException e) {
+            throw new DataJointException(
+                    "The accessor " + components.get(component) + "() of the record " + type.getName() + " failed: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private interface Call<X extends Throwable> {
+        @Nullable
+        Object on(Object argument) throws X;
+    }
+}

@@ -1,0 +1,124 @@
+package org.datajoint.query;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.QueryException;
+import org.datajoint.internal.plan.Ordering;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.TopRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query results in, as rows, records or single values; see {@link QueryExpression#rows()},
+ * {@link QueryExpression#records} and {@link QueryExpression#values}.
+ *
+ * <p>Immutable and safe for use by many threads. Nothing is read before one of the methods is called, and each call reads
+ * anew. The lists cannot be modified; those of {@link QueryExpression#values} hold null for NULL. Every method throws a
+ * {@link org.datajoint.errors.DataJointException} if the server fails.
+ *
+ * <pre>{@code
+ * List<Trial> trials = session.join(trial).records(Trial.class).list();
+ * Optional<Trial> slowest = trial.orderBy("rt DESC").limit(1).records(Trial.class).findOne();
+ * double rt = trial.restrict(key).values("rt", Double.class).one();
+ * }</pre>
+ *
+ * @param <T> what each row becomes
+ */
+public final class Results<T extends @Nullable Object> {
+    private final Connection connection;
+    private final Plan plan;
+    private final RowMapping<T> mapping;
+
+    Results(Connection connection, Plan plan, RowMapping<T> mapping) {
+        this.connection = connection;
+        this.plan = plan;
+        this.mapping = mapping;
+    }
+
+    /** Returns all of them, in the expression's order if it has one. */
+    public List<T> list() {
+        return Collections.unmodifiableList(fetch(plan).all(mapping));
+    }
+
+    /**
+     * Returns the only one; null if that is a NULL value.
+     *
+     * @throws QueryException if there is none, or more than one
+     */
+    public T one() {
+        List<T> found = atMostOne();
+        if (found.isEmpty()) {
+            throw new QueryException("Exactly one row was asked for, but " + describe()
+                    + " has none. Use findOne() if there may be none, or list().");
+        }
+        return found.get(0);
+    }
+
+    /**
+     * Returns the only one; empty if there is none, or if it is a NULL value.
+     *
+     * @throws QueryException if there is more than one
+     */
+    public Optional<T> findOne() {
+        List<T> found = atMostOne();
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
+    private List<T> atMostOne() {
+        // Two rows are enough to know, and are not made into anything: they might not fit.
+        Fetch.Unmapped<T> found = fetch(plan).some(mapping, 2);
+        if (found.rows().size() > 1) {
+            throw new QueryException("Exactly one row was asked for, but " + describe()
+                    + " has more than one. Restrict it by a primary key, or use list().");
+        }
+        return found.items();
+    }
+
+    private String describe() {
+        return AlgebraText.of(plan);
+    }
+
+    /**
+     * Returns the first ones in the expression's order, or by the primary key if it has none.
+     *
+     * @param count how many at most
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public List<T> first(long count) {
+        return Collections.unmodifiableList(
+                fetch(OrderSpec.apply(plan, Top.of(count).inheritOrder())).all(mapping));
+    }
+
+    /**
+     * Returns the last ones in the expression's order, or by the primary key if it has none. They come in that order.
+     *
+     * @param count how many at most
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public List<T> last(long count) {
+        long limit = Top.natural("count", count);
+        List<Ordering> order = OrderSpec.order(plan).orElseGet(() -> OrderSpec.byKey(plan.heading()));
+        List<Ordering> reversed = OrderSpec.reversed(order, plan.heading());
+        List<T> last =
+                new ArrayList<>(fetch(new TopRows(plan, reversed, limit, 0)).all(mapping));
+        Collections.reverse(last);
+        return Collections.unmodifiableList(last);
+    }
+
+    /**
+     * Returns a stream that reads from the server as it is consumed and never holds all rows. Close the stream, best in a
+     * try-with-resources statement: it holds a connection until it is closed or exhausted. In a transaction, which has one
+     * connection, the rows that are left are read and held when another statement needs it.
+     */
+    public Stream<T> stream() {
+        return fetch(plan).stream(mapping);
+    }
+
+    private Fetch fetch(Plan rows) {
+        return new Fetch(connection, rows);
+    }
+}

@@ -1,0 +1,37 @@
+package org.datajoint.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class InsertOptionsTest {
+    @Test
+    void aChoiceAddsToTheOthersAndLeavesTheOptionsThatItWasMadeOn() {
+        InsertOptions skipping = InsertOptions.defaults().skipDuplicates();
+        InsertOptions all = skipping.ignoreExtraFields().allowDirectInsert().inChunksOf(1000);
+        assertThat(all)
+                .hasToString("InsertOptions(skipDuplicates, ignoreExtraFields, allowDirectInsert, inChunksOf 1000)");
+        assertThat(all.duplicates()).isEqualTo(InsertOptions.OnDuplicate.SKIP);
+        assertThat(all.ignoresExtraFields()).isTrue();
+        assertThat(all.allowsDirectInsert()).isTrue();
+        assertThat(all.chunkRows()).isEqualTo(1000);
+        assertThat(skipping).hasToString("InsertOptions(skipDuplicates)");
+        assertThat(InsertOptions.defaults()).hasToString("InsertOptions()");
+    }
+
+    @Test
+    void theLastWordOnDuplicatesHolds() {
+        assertThat(InsertOptions.defaults().skipDuplicates().replace().duplicates())
+                .isEqualTo(InsertOptions.OnDuplicate.REPLACE);
+        assertThat(InsertOptions.defaults().replace().skipDuplicates().duplicates())
+                .isEqualTo(InsertOptions.OnDuplicate.SKIP);
+    }
+
+    @Test
+    void aChunkHasARow() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InsertOptions.defaults().inChunksOf(0))
+                .withMessageContaining("at least one row");
+    }
+}
