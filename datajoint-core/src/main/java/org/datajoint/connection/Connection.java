@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.values.BoundValues;
 import org.jspecify.annotations.Nullable;
 

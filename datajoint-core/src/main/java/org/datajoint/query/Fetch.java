@@ -57,9 +57,7 @@ final class Fetch {
     /** Returns the values of at most that many rows, in the plan's order if it has one. */
     <T extends @Nullable Object> Unmapped<T> some(RowMapping<T> mapping, long limit) {
         return read(
-                mapping,
-                (from, names) -> SelectRenderer.first(from, names, limit, session.dialect()),
-                this::unmapped);
+                mapping, (from, names) -> SelectRenderer.first(from, names, limit, session.dialect()), this::unmapped);
     }
 
     <T extends @Nullable Object> Stream<T> stream(RowMapping<T> mapping) {

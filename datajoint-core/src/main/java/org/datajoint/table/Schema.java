@@ -2,8 +2,6 @@ package org.datajoint.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.Map;
 import org.datajoint.connection.Connection;
 
 /**

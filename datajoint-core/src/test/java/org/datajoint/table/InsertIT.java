@@ -420,7 +420,8 @@ class InsertIT {
     void largeRowsAreNotHeldByTheThousand() {
         tables.declare("Image", "Manual", "image : int32\n---\npixels : bytes");
         Table images = tables.tables().get("Image");
-        for (InsertOptions options : List.of(InsertOptions.defaults(), InsertOptions.defaults().inChunksOf(1000))) {
+        for (InsertOptions options :
+                List.of(InsertOptions.defaults(), InsertOptions.defaults().inChunksOf(1000))) {
             List<Integer> madeBefore = new ArrayList<>();
             images.insert(
                     IntStream.range(0, 40).mapToObj(i -> {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** A database that all tests of a class share. */
 @Timeout(120)
@@ -107,7 +107,9 @@ class ClassScopeIT {
 
     private static void assertOneSchema(String... who) {
         assertThat(SEEN).extracting(seen -> seen.split(" ")[0]).containsExactly(who);
-        assertThat(SEEN).extracting(seen -> seen.split(" ")[1]).containsOnly(SEEN.get(0).split(" ")[1]);
+        assertThat(SEEN)
+                .extracting(seen -> seen.split(" ")[1])
+                .containsOnly(SEEN.get(0).split(" ")[1]);
     }
 
     @Definition("item_id : int32")

@@ -19,7 +19,8 @@ class SettingNamesTest {
     })
     void aMisspelledNameIsAnsweredWithTheNearOne(String name, String near) {
         assertThat(SettingNames.complaints(List.of(name)))
-                .containsExactly("The test setting " + name + " is not known and has no effect. Did you mean " + near + "?");
+                .containsExactly(
+                        "The test setting " + name + " is not known and has no effect. Did you mean " + near + "?");
     }
 
     @Test
@@ -32,7 +33,8 @@ class SettingNamesTest {
 
     @Test
     void namesOfOthersAndRightOnesAreNoComplaint() {
-        assertThat(SettingNames.complaints(List.of("DJ_HOST", "PATH", "DJ_TEST_HOST", "datajoint.test.keep-time", "junit.x")))
+        assertThat(SettingNames.complaints(
+                        List.of("DJ_HOST", "PATH", "DJ_TEST_HOST", "datajoint.test.keep-time", "junit.x")))
                 .isEmpty();
     }
 }

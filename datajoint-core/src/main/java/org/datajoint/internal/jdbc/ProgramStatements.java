@@ -36,8 +36,9 @@ final class ProgramStatements {
     long execute(Sql sql) {
         StatementWords words = StatementWords.of(sql.text());
         if (words.fetch()) {
-            throw new QueryException("A statement that reads rows is run by query(sql, args...), not by execute(sql, args...): "
-                    + shown(sql.text()));
+            throw new QueryException(
+                    "A statement that reads rows is run by query(sql, args...), not by execute(sql, args...): "
+                            + shown(sql.text()));
         }
         return run(sql, words, loan -> affected(loan, sql));
     }

@@ -3,9 +3,9 @@ package org.datajoint.internal.jdbc;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.errors.TransactionException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends transactions, each on a connection that its thread holds. */

@@ -144,7 +144,8 @@ class GivenConnectionsIT {
             assertThatThrownBy(() -> session.transaction(() -> 1)).hasMessageContaining("its owner");
             for (String text :
                     List.of("COMMIT", "/* x */ rollback", "SET autocommit = 1", "SET foreign_key_checks=0")) {
-                assertThatThrownBy(() -> session.query(Sql.of(text))).isInstanceOfAny(TransactionException.class, QueryException.class);
+                assertThatThrownBy(() -> session.query(Sql.of(text)))
+                        .isInstanceOfAny(TransactionException.class, QueryException.class);
             }
 
             assertThat(owner.getAutoCommit()).isFalse();

@@ -2,9 +2,9 @@ package org.datajoint.junit.internal.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
-import org.datajoint.testserver.TestNotices;
 
 /** How many connections a run may open, by its settings and by what the server still has. */
 final class ConnectionBudget {

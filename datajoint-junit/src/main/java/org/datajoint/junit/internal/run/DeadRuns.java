@@ -65,8 +65,7 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
                 try {
                     SchemaRemoval.drop(connection, schema);
                 } catch (SQLException failure) {
-                    TestNotices.warn(
-                            schema + " of an earlier test run could not be dropped: " + failure.getMessage());
+                    TestNotices.warn(schema + " of an earlier test run could not be dropped: " + failure.getMessage());
                 }
             }
         } finally {
