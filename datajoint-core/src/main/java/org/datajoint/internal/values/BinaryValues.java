@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.UUID;
+import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.errors.InvalidValueException;
 
 /**

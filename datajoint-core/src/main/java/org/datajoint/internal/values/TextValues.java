@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.UUID;
+import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.errors.InvalidValueException;
 
 /**
