@@ -2,6 +2,8 @@ package org.datajoint.internal.plan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on the rows of an input: true, false or unknown, as in SQL. */
@@ -13,6 +15,32 @@ public sealed interface Predicate {
 
     /** Calls the visitor's method for this kind of predicate. */
     <R> R accept(Visitor<R> visitor);
+
+    /** Calls {@code action} with each condition in this that has no parts: this, if it is one. */
+    default void forEachLeaf(Consumer<? super Predicate> action) {
+        if (this instanceof And and) {
+            and.parts().forEach(part -> part.forEachLeaf(action));
+        } else if (this instanceof Or or) {
+            or.parts().forEach(part -> part.forEachLeaf(action));
+        } else if (this instanceof Not not) {
+            not.part().forEachLeaf(action);
+        } else {
+            action.accept(this);
+        }
+    }
+
+    /** Returns this with each condition that has no parts replaced by what {@code replacement} makes of it. */
+    default Predicate mapLeaves(UnaryOperator<Predicate> replacement) {
+        if (this instanceof And and) {
+            return new And(
+                    and.parts().stream().map(part -> part.mapLeaves(replacement)).toList());
+        }
+        if (this instanceof Or or) {
+            return new Or(
+                    or.parts().stream().map(part -> part.mapLeaves(replacement)).toList());
+        }
+        return this instanceof Not not ? new Not(not.part().mapLeaves(replacement)) : replacement.apply(this);
+    }
 
     /**
      * The same for every row.
