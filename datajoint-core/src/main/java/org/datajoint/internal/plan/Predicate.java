@@ -32,8 +32,9 @@ public sealed interface Predicate {
     /** Returns this with each condition that has no parts replaced by what {@code replacement} makes of it. */
     default Predicate mapLeaves(UnaryOperator<Predicate> replacement) {
         if (this instanceof And and) {
-            return new And(
-                    and.parts().stream().map(part -> part.mapLeaves(replacement)).toList());
+            return new And(and.parts().stream()
+                    .map(part -> part.mapLeaves(replacement))
+                    .toList());
         }
         if (this instanceof Or or) {
             return new Or(

@@ -31,8 +31,7 @@ final class RenamedPredicate {
             return new Predicate.In(renamed(in.attributes()), in.rows());
         }
         if (leaf instanceof Predicate.Semijoin semijoin) {
-            return new Predicate.Semijoin(
-                    renamed(semijoin.attributes()), semijoin.plan(), semijoin.partners());
+            return new Predicate.Semijoin(renamed(semijoin.attributes()), semijoin.plan(), semijoin.partners());
         }
         return leaf;
     }

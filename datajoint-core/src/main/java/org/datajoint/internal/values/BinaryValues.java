@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.UUID;
-import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.dialect.TemporalText;
 
 /**
  * The bytes of the server's own binary types, as Connector/J documents them: {@code byte[]}, or text in UTF-8; a UUID in 16

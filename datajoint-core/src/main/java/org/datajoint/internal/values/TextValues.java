@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.UUID;
-import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.dialect.TemporalText;
 
 /**
  * Text, from strings and from scalars by their own text.
