@@ -60,8 +60,9 @@ public final class FreshPlan implements Plan.Visitor<Plan> {
     public Plan restrict(Restrict node) {
         return new Restrict(
                 fresh(node.input()),
-                node.predicate()
-                        .mapLeaves(leaf -> leaf instanceof Predicate.Semijoin match
+                Predicate.mapLeaves(
+                        node.predicate(),
+                        leaf -> leaf instanceof Predicate.Semijoin match
                                 ? new Predicate.Semijoin(match.attributes(), fresh(match.plan()), match.partners())
                                 : leaf));
     }

@@ -93,7 +93,7 @@ public final class PlanScan {
     }
 
     private void scan(Predicate predicate) {
-        predicate.forEachLeaf(leaf -> {
+        Predicate.forEachLeaf(predicate, leaf -> {
             if (leaf instanceof Predicate.Unmatched map) {
                 unmatched.add(map.names());
             } else if (leaf instanceof Predicate.Text text) {

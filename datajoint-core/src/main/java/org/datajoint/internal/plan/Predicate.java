@@ -16,31 +16,34 @@ public sealed interface Predicate {
     /** Calls the visitor's method for this kind of predicate. */
     <R> R accept(Visitor<R> visitor);
 
-    /** Calls {@code action} with each condition in this that has no parts: this, if it is one. */
-    default void forEachLeaf(Consumer<? super Predicate> action) {
-        if (this instanceof And and) {
-            and.parts().forEach(part -> part.forEachLeaf(action));
-        } else if (this instanceof Or or) {
-            or.parts().forEach(part -> part.forEachLeaf(action));
-        } else if (this instanceof Not not) {
-            not.part().forEachLeaf(action);
+    /** Calls {@code action} with each condition in {@code predicate} that has no parts. */
+    static void forEachLeaf(Predicate predicate, Consumer<? super Predicate> action) {
+        if (predicate instanceof And and) {
+            and.parts().forEach(part -> forEachLeaf(part, action));
+        } else if (predicate instanceof Or or) {
+            or.parts().forEach(part -> forEachLeaf(part, action));
+        } else if (predicate instanceof Not not) {
+            forEachLeaf(not.part(), action);
         } else {
-            action.accept(this);
+            action.accept(predicate);
         }
     }
 
-    /** Returns this with each condition that has no parts replaced by what {@code replacement} makes of it. */
-    default Predicate mapLeaves(UnaryOperator<Predicate> replacement) {
-        if (this instanceof And and) {
-            return new And(and.parts().stream()
-                    .map(part -> part.mapLeaves(replacement))
-                    .toList());
+    /** Returns {@code predicate} with each condition that has no parts replaced by what {@code replacement} makes of it. */
+    static Predicate mapLeaves(Predicate predicate, UnaryOperator<Predicate> replacement) {
+        if (predicate instanceof And and) {
+            return new And(mapLeaves(and.parts(), replacement));
         }
-        if (this instanceof Or or) {
-            return new Or(
-                    or.parts().stream().map(part -> part.mapLeaves(replacement)).toList());
+        if (predicate instanceof Or or) {
+            return new Or(mapLeaves(or.parts(), replacement));
         }
-        return this instanceof Not not ? new Not(not.part().mapLeaves(replacement)) : replacement.apply(this);
+        return predicate instanceof Not not
+                ? new Not(mapLeaves(not.part(), replacement))
+                : replacement.apply(predicate);
+    }
+
+    private static List<Predicate> mapLeaves(List<Predicate> parts, UnaryOperator<Predicate> replacement) {
+        return parts.stream().map(part -> mapLeaves(part, replacement)).toList();
     }
 
     /**

@@ -14,7 +14,7 @@ final class RenamedPredicate {
     }
 
     static Predicate of(Predicate predicate, UnaryOperator<String> sources) {
-        return predicate.mapLeaves(new RenamedPredicate(sources)::renamed);
+        return Predicate.mapLeaves(predicate, new RenamedPredicate(sources)::renamed);
     }
 
     private Predicate renamed(Predicate leaf) {

@@ -19,7 +19,7 @@ final class UsedAttributes {
 
     static UsedAttributes of(Predicate predicate) {
         UsedAttributes used = new UsedAttributes();
-        predicate.forEachLeaf(used::add);
+        Predicate.forEachLeaf(predicate, used::add);
         return used;
     }
 
