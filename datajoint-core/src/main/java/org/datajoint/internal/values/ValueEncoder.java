@@ -11,6 +11,7 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.MarkerConflict;
+import org.datajoint.internal.dialect.TemporalText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.datajoint.internal.values;
+package org.datajoint.internal.dialect;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
