@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.definition.MarkerConflict;
@@ -25,25 +27,36 @@ import org.jspecify.annotations.Nullable;
 final class Fetch {
     private final SqlSession session;
     private final Plan plan;
+    private final Attempt attempt;
 
     Fetch(Connection connection, Plan plan) {
         this.session = connection.session();
         this.plan = plan;
+        this.attempt = new Attempt(session, plan);
+    }
+
+    /** @throws UnknownAttributeException if the heading has no such attribute */
+    static String known(Heading heading, String name) {
+        if (!heading.contains(name)) {
+            throw new UnknownAttributeException("`" + name + "` is not an attribute here. The attributes are "
+                    + String.join(", ", heading.names()) + ".");
+        }
+        return name;
     }
 
     List<Row> rows() {
-        return run(SelectRenderer.rows(plan, session.dialect()), plan.heading().names());
+        return run(tried -> SelectRenderer.rows(tried, session.dialect()), plan.heading().names());
     }
 
     /** The values of these attributes in at most that many rows; duplicates are kept. */
     List<Row> columns(List<String> names, @Nullable Long limit) {
-        return run(columnsSql(names, limit), names);
+        return run(tried -> columnsSql(tried, names, limit), names);
     }
 
-    private Sql columnsSql(List<String> names, @Nullable Long limit) {
+    private Sql columnsSql(Plan tried, List<String> names, @Nullable Long limit) {
         return limit == null
-                ? SelectRenderer.columns(plan, names, session.dialect())
-                : SelectRenderer.first(plan, names, limit, session.dialect());
+                ? SelectRenderer.columns(tried, names, session.dialect())
+                : SelectRenderer.first(tried, names, limit, session.dialect());
     }
 
     /** All rows as records. */
@@ -56,7 +69,7 @@ final class Fetch {
 
     private List<@Nullable Object[]> values(RecordMapper<?> mapper, @Nullable Long limit) {
         List<String> names = mapper.attributes();
-        return session.fetch(columnsSql(names, limit), types(names));
+        return attempt.query(tried -> session.fetch(columnsSql(tried, names, limit), types(names)));
     }
 
     /** The only row, with these attributes. */
@@ -79,22 +92,24 @@ final class Fetch {
     }
 
     long count() {
-        @Nullable Object @Nullable [] row = first(SelectRenderer.count(plan, session.dialect()));
+        @Nullable Object @Nullable [] row = first(tried -> SelectRenderer.count(tried, session.dialect()));
         return row == null ? 0 : ((Number) Objects.requireNonNull(row[0])).longValue();
     }
 
     boolean isEmpty() {
-        return first(SelectRenderer.any(plan, session.dialect())) == null;
+        return first(tried -> SelectRenderer.any(tried, session.dialect())) == null;
     }
 
-    private @Nullable Object @Nullable [] first(Sql sql) {
-        List<@Nullable Object[]> rows = session.fetch(sql, List.of(AttributeType.UNKNOWN));
+    private @Nullable Object @Nullable [] first(Function<Plan, Sql> sql) {
+        List<@Nullable Object[]> rows =
+                attempt.query(tried -> session.fetch(sql.apply(tried), List.of(AttributeType.UNKNOWN)));
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    private List<Row> run(Sql sql, List<String> names) {
+    private List<Row> run(Function<Plan, Sql> sql, List<String> names) {
         RowIndex index = new RowIndex(names);
-        return session.fetch(sql, types(names), values -> new Row(index, values));
+        return attempt.query(
+                tried -> session.fetch(sql.apply(tried), types(names), values -> new Row(index, values)));
     }
 
     private List<AttributeType> types(List<String> names) {
@@ -110,7 +125,8 @@ final class Fetch {
 
     Stream<Row> stream() {
         List<String> names = plan.heading().names();
-        Cursor cursor = session.stream(SelectRenderer.rows(plan, session.dialect()), types(names));
+        Cursor cursor = attempt.query(
+                tried -> session.stream(SelectRenderer.rows(tried, session.dialect()), types(names)));
         return StreamSupport.stream(new Rows(cursor, new RowIndex(names)), false)
                 .onClose(cursor::close);
     }

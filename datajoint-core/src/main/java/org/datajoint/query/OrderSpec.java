@@ -109,6 +109,12 @@ final class OrderSpec {
         return result;
     }
 
+    /** The last rows in the order there is or by the primary key, the last one first. */
+    static Plan last(Plan input, long rows) {
+        List<Ordering> order = order(input).orElseGet(() -> byKey(input.heading()));
+        return new TopRows(input, reversed(order, input.heading()), rows, 0);
+    }
+
     private static List<Ordering> parse(List<String> texts, Heading heading) {
         List<Ordering> order = new ArrayList<>();
         for (String text : texts) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -29,7 +30,6 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
-import org.datajoint.internal.plan.TopRows;
 import org.datajoint.internal.plan.Union;
 import org.datajoint.internal.select.SelectRenderer;
 import org.jspecify.annotations.Nullable;
@@ -330,7 +330,7 @@ public abstract class QueryExpression implements Iterable<Row> {
      * @throws QueryException where there is no row, or more than one
      */
     public <T> @Nullable T fetch1(String name, Class<T> type) {
-        return fetch().one(List.of(known(name))).get(name, type);
+        return fetch().one(List.of(Fetch.known(heading(), name))).get(name, type);
     }
 
     /** The only row as a record; see {@link #fetch1()} and {@link Row#as}. */
@@ -341,7 +341,7 @@ public abstract class QueryExpression implements Iterable<Row> {
     /** An attribute of all rows; null where it is null. */
     public <T> List<@Nullable T> column(String name, Class<T> type) {
         List<@Nullable T> values = new ArrayList<>();
-        for (Row row : fetch().columns(List.of(known(name)), null)) {
+        for (Row row : fetch().columns(List.of(Fetch.known(heading(), name)), null)) {
             values.add(row.get(name, type));
         }
         return values;
@@ -360,7 +360,7 @@ public abstract class QueryExpression implements Iterable<Row> {
      * @throws InvalidValueException where one is null
      */
     public long[] longs(String name) {
-        return fetch().columns(List.of(known(name)), null).stream()
+        return fetch().columns(List.of(Fetch.known(heading(), name)), null).stream()
                 .mapToLong(row -> row.getLong(name))
                 .toArray();
     }
@@ -388,10 +388,7 @@ public abstract class QueryExpression implements Iterable<Row> {
     /** The last rows in the order there is; by the primary key where there is none. */
     public List<Row> tail(long rows) {
         Top.of(rows); // which says what is wrong with the number
-        Plan input = plan();
-        List<Ordering> order = OrderSpec.order(input).orElseGet(() -> OrderSpec.byKey(input.heading()));
-        List<Ordering> reversed = OrderSpec.reversed(order, input.heading());
-        List<Row> last = derived(new TopRows(input, reversed, rows, 0)).toRows();
+        List<Row> last = derived(OrderSpec.last(plan(), rows)).toRows();
         Collections.reverse(last);
         return last;
     }
@@ -466,6 +463,18 @@ public abstract class QueryExpression implements Iterable<Row> {
         return PlanScan.of(plan()).unmatched();
     }
 
+    /** Internal: runs a statement made of this, and says in its terms why the server refused it. */
+    public final <T> T explained(Supplier<T> work) {
+        return new Attempt(connection().session(), plan()).explained(work);
+    }
+
+    /** Internal: the same rows, without comparisons with texts that a character set cannot hold and the server refuses. */
+    public final QueryExpression representable() {
+        Plan same = plan();
+        Plan other = Representable.of(same, connection().session());
+        return other == same ? this : derived(other);
+    }
+
     final Plan plan() {
         if (plan != null) {
             return plan;
@@ -487,13 +496,5 @@ public abstract class QueryExpression implements Iterable<Row> {
         if (options.semanticCheck()) {
             SemanticCheck.homologous(heading(), other.heading(), connection());
         }
-    }
-
-    private String known(String name) {
-        if (!heading().contains(name)) {
-            throw new UnknownAttributeException("`" + name + "` is not an attribute here. The attributes are "
-                    + String.join(", ", heading().names()) + ".");
-        }
-        return name;
     }
 }

@@ -90,6 +90,8 @@ final class SqlErrors {
                     3141,
                     3156,
                     3819,
+                    3854,
+                    3988,
                     4025 -> new InvalidValueException(message, error);
             default -> isConnection(cause) ? lost(error, cause, server) : new QueryException(message, error);
         };

@@ -5,14 +5,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.heading.TableName;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the tables that a plan reads, in sub-plans too, and the maps in its own restrictions that match nothing. */
 public final class PlanScan {
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final List<Set<String>> unmatched = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private boolean readsInText;
     private final Nodes nodes = new Nodes();
     private final Predicates predicates = new Predicates();
+
+    /**
+     * A piece of SQL that a user wrote.
+     *
+     * @param input what its attributes are of
+     * @param snippet the piece
+     */
+    public record Written(Plan input, Snippet snippet) {}
 
     private PlanScan() {}
 
@@ -48,9 +58,23 @@ public final class PlanScan {
         return readsInText;
     }
 
+    /** Returns what users wrote: conditions and computed attributes, in sub-plans too; empty for a predicate alone. */
+    public List<Written> written() {
+        return List.copyOf(written);
+    }
+
+    private void written(Plan input, List<Column> columns) {
+        for (Column column : columns) {
+            if (column.expression() instanceof Expression.Computed computed) {
+                written.add(new Written(input, computed.snippet()));
+            }
+        }
+    }
+
     private final class Nodes implements Plan.Visitor<Boolean> {
         @Override
         public Boolean aggregate(Aggregate node) {
+            written(node.input(), node.columns());
             return node.input().accept(this);
         }
 
@@ -67,11 +91,13 @@ public final class PlanScan {
 
         @Override
         public Boolean project(Project node) {
+            written(node.input(), node.columns());
             return node.input().accept(this);
         }
 
         @Override
         public Boolean restrict(Restrict node) {
+            predicates.input = node.input();
             node.predicate().accept(predicates);
             return node.input().accept(this);
         }
@@ -94,6 +120,8 @@ public final class PlanScan {
     }
 
     private final class Predicates implements Predicate.Visitor<Boolean> {
+        private @Nullable Plan input;
+
         @Override
         public Boolean constant(Predicate.Constant predicate) {
             return false;
@@ -107,6 +135,9 @@ public final class PlanScan {
         @Override
         public Boolean text(Predicate.Text predicate) {
             readsInText |= predicate.snippet().has(Snippet.Trait.READS);
+            if (input != null) {
+                written.add(new Written(input, predicate.snippet()));
+            }
             return false;
         }
 
@@ -151,6 +182,7 @@ public final class PlanScan {
         public Boolean semijoin(Predicate.Semijoin predicate) {
             PlanScan other = PlanScan.of(predicate.plan());
             tables.addAll(other.tables);
+            written.addAll(other.written);
             readsInText |= other.readsInText;
             return false;
         }
