@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.HeadingAlgebra;
@@ -102,7 +103,11 @@ final class KeyLists {
                 result.addAll(alternatives);
                 return;
             }
-            Predicate list = new Predicate.In(shape.attributes(), List.copyOf(lists.getOrDefault(shape, Set.of())));
+            Set<String> nullable = shape.attributes().stream()
+                    .filter(name -> HeadingAlgebra.attribute(heading, name).nullable())
+                    .collect(Collectors.toSet());
+            Predicate list =
+                    new Predicate.In(shape.attributes(), nullable, List.copyOf(lists.getOrDefault(shape, Set.of())));
             List<Predicate> all = new ArrayList<>(shape.nulls());
             all.add(list);
             result.add(all.size() == 1 ? list : new Predicate.And(all));

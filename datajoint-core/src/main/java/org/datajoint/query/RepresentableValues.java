@@ -108,32 +108,41 @@ final class RepresentableValues {
             return list;
         }
         List<Predicate> alternatives = new ArrayList<>();
-        rows.forEach((lost, some) -> alternatives.add(alternative(list.attributes(), lost, some)));
+        rows.forEach((lost, some) ->
+                alternatives.add(alternative(new Predicate.In(list.attributes(), list.nullable(), some), lost)));
         return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);
     }
 
     /** What is left of such rows: false, but unknown where an attribute is null and the others are those of a row. */
-    private Predicate alternative(List<String> attributes, Set<String> lost, List<List<Object>> rows) {
+    private Predicate alternative(Predicate.In list, Set<String> lost) {
         List<Predicate> parts = new ArrayList<>();
         lost.forEach(name -> parts.add(unequal(name)));
-        List<String> left =
-                attributes.stream().filter(name -> !lost.contains(name)).toList();
-        if (!left.isEmpty()) {
-            Set<List<Object>> values = new LinkedHashSet<>();
-            for (List<Object> row : rows) {
-                values.add(left.stream()
-                        .map(name -> encoded(name, row.get(attributes.indexOf(name)), left.size() > 1))
-                        .toList());
-            }
-            parts.add(new Predicate.In(left, List.copyOf(values)));
+        if (lost.size() < list.attributes().size()) {
+            parts.add(encoded(list.without(lost)));
         }
         return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
     }
 
+    private Predicate.In encoded(Predicate.In list) {
+        List<String> names = list.attributes();
+        if (names.size() == 1) {
+            return list;
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : list.rows()) {
+            List<Object> encoded = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                encoded.add(encoded(names.get(i), row.get(i)));
+            }
+            rows.add(encoded);
+        }
+        return new Predicate.In(names, list.nullable(), rows);
+    }
+
     /** MariaDB compares no column of another character set with a column of a table of values that has such characters. */
-    private Object encoded(String name, Object value, boolean inTable) {
+    private Object encoded(String name, Object value) {
         String characterSet = others.get(name);
-        return inTable && characterSet != null && value instanceof String text
+        return characterSet != null && value instanceof String text
                 ? new EncodedText(text, characterSet)
                 : value;
     }

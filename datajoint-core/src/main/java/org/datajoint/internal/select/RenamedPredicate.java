@@ -1,6 +1,7 @@
 package org.datajoint.internal.select;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.datajoint.internal.plan.Predicate;
 
 /** A predicate on the columns that its attributes come from; text stays as it is. */
@@ -49,7 +50,10 @@ final class RenamedPredicate implements Predicate.Visitor<Predicate> {
 
     @Override
     public Predicate in(Predicate.In predicate) {
-        return new Predicate.In(predicate.attributes().stream().map(sources).toList(), predicate.rows());
+        return new Predicate.In(
+                predicate.attributes().stream().map(sources).toList(),
+                predicate.nullable().stream().map(sources).collect(Collectors.toSet()),
+                predicate.rows());
     }
 
     @Override
