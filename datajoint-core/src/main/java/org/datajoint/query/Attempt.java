@@ -62,7 +62,9 @@ final class Attempt {
                     .orElse(e);
         }
         return CharacterSets.isBehind(e)
-                ? characters().<QueryException>map(words -> new InvalidValueException(words, e)).orElse(e)
+                ? characters()
+                        .<QueryException>map(words -> new InvalidValueException(words, e))
+                        .orElse(e)
                 : e;
     }
 
@@ -71,7 +73,8 @@ final class Attempt {
         return word.certain()
                 ? "The SQL text \"" + word.text() + "\" names the attribute " + quoted
                         + ", which is a reserved word of the server's SQL. Write it in back ticks: " + quoted + "."
-                : "The server does not understand the statement. In the SQL text \"" + word.text() + "\", " + word.word()
+                : "The server does not understand the statement. In the SQL text \"" + word.text() + "\", "
+                        + word.word()
                         + " is an attribute and also a reserved word of SQL: where it means the attribute, write it in"
                         + " back ticks: " + quoted + ".";
     }
@@ -102,7 +105,8 @@ final class Attempt {
     private static String explanation(Snippet snippet, String name, String characterSet, Set<Integer> missing) {
         return "The SQL text \"" + PredicateText.text(snippet) + "\" uses the attribute `" + name
                 + "`, whose character set " + characterSet + " does not have \"" + CharacterSets.text(missing)
-                + "\", together with a text that does. No value of `" + name + "` equals such a text: leave it out, restrict by"
+                + "\", together with a text that does. No value of `" + name
+                + "` equals such a text: leave it out, restrict by"
                 + " a map, or write convert(`" + name + "` using utf8mb4) in the place of the attribute.";
     }
 }

@@ -45,7 +45,9 @@ final class Fetch {
     }
 
     List<Row> rows() {
-        return run(tried -> SelectRenderer.rows(tried, session.dialect()), plan.heading().names());
+        return run(
+                tried -> SelectRenderer.rows(tried, session.dialect()),
+                plan.heading().names());
     }
 
     /** The values of these attributes in at most that many rows; duplicates are kept. */
@@ -108,8 +110,7 @@ final class Fetch {
 
     private List<Row> run(Function<Plan, Sql> sql, List<String> names) {
         RowIndex index = new RowIndex(names);
-        return attempt.query(
-                tried -> session.fetch(sql.apply(tried), types(names), values -> new Row(index, values)));
+        return attempt.query(tried -> session.fetch(sql.apply(tried), types(names), values -> new Row(index, values)));
     }
 
     private List<AttributeType> types(List<String> names) {
@@ -125,8 +126,8 @@ final class Fetch {
 
     Stream<Row> stream() {
         List<String> names = plan.heading().names();
-        Cursor cursor = attempt.query(
-                tried -> session.stream(SelectRenderer.rows(tried, session.dialect()), types(names)));
+        Cursor cursor =
+                attempt.query(tried -> session.stream(SelectRenderer.rows(tried, session.dialect()), types(names)));
         return StreamSupport.stream(new Rows(cursor, new RowIndex(names)), false)
                 .onClose(cursor::close);
     }

@@ -34,7 +34,8 @@ final class Representable implements Plan.Visitor<Plan> {
     @Override
     public Plan restrict(Restrict node) {
         Plan input = node.input().accept(this);
-        Predicate predicate = new RepresentableValues(characterSets, input, plan -> plan.accept(this)).of(node.predicate());
+        Predicate predicate =
+                new RepresentableValues(characterSets, input, plan -> plan.accept(this)).of(node.predicate());
         return new Restrict(input, predicate);
     }
 

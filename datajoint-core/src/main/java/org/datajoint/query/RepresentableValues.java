@@ -72,7 +72,9 @@ final class RepresentableValues {
 
     private Predicate changed(Predicate predicate) {
         if (predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
-            return isLost(equal.term().attribute(), equal.value()) ? unequal(equal.term().attribute()) : equal;
+            return isLost(equal.term().attribute(), equal.value())
+                    ? unequal(equal.term().attribute())
+                    : equal;
         }
         if (predicate instanceof Predicate.In list) {
             return changed(list);
@@ -87,8 +89,7 @@ final class RepresentableValues {
             return new Predicate.Not(changed(not.part()));
         }
         return predicate instanceof Predicate.Semijoin semijoin
-                ? new Predicate.Semijoin(
-                        semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
+                ? new Predicate.Semijoin(semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
                 : predicate;
     }
 
@@ -142,9 +143,7 @@ final class RepresentableValues {
     /** MariaDB compares no column of another character set with a column of a table of values that has such characters. */
     private Object encoded(String name, Object value) {
         String characterSet = others.get(name);
-        return characterSet != null && value instanceof String text
-                ? new EncodedText(text, characterSet)
-                : value;
+        return characterSet != null && value instanceof String text ? new EncodedText(text, characterSet) : value;
     }
 
     private boolean isLost(String name, Object value) {

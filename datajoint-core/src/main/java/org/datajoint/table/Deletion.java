@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.IntegrityException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;
@@ -64,8 +63,8 @@ final class Deletion {
         if (isKeyless()) {
             return Map.of(table, rows.count());
         }
-        return rows.explained(() -> session.onOneConnection(
-                () -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
+        return rows.explained(
+                () -> session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
     }
 
     /** Deletes, and gives how many rows of the table went. */

@@ -24,8 +24,7 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
      * @param unskipped the insert of the same rows, without skipping
      * @param given the row's values by attribute name, as far as they are known
      */
-    QueryException refusal(
-            QueryException failure, Sql unskipped, Map<String, @Nullable Object> given) {
+    QueryException refusal(QueryException failure, Sql unskipped, Map<String, @Nullable Object> given) {
         try {
             WholeOrNothing.<@Nullable Object>run(session, () -> {
                 session.update(unskipped);
@@ -39,8 +38,7 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
             failure.addSuppressed(other);
         }
         return new DuplicateException(
-                "another row holds the same values of a unique key that is not the primary key" + ADVICE,
-                failure);
+                "another row holds the same values of a unique key that is not the primary key" + ADVICE, failure);
     }
 
     /** Carries nothing but the wish to keep nothing. */

@@ -39,7 +39,8 @@ final class QueryInsert {
                         .refusal(e, unskipped, Map.of())
                         .at(into());
             }
-            throw e.explainedAs(new ServerRefusal(table, session).reason(e, Map.of())).at(into());
+            throw e.explainedAs(new ServerRefusal(table, session).reason(e, Map.of()))
+                    .at(into());
         }
     }
 

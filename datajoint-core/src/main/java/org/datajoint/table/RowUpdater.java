@@ -112,7 +112,7 @@ final class RowUpdater {
         String shown = heading.primaryKey().stream()
                 .map(name -> name + "=" + ValueEncoder.show(fields.get(name)))
                 .collect(Collectors.joining(", "));
-        return new MissingRowException("There is no row of " + table + " with "
-                + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");
+        return new MissingRowException("There is no row of " + table + " with " + (shown.isEmpty() ? "any key" : shown)
+                + ", so nothing was updated. Insert it instead.");
     }
 }

@@ -60,8 +60,10 @@ final class ServerRefusal {
     }
 
     private Optional<String> characters(String name, @Nullable Object value) {
-        Set<Integer> special = CharacterSets.special(value instanceof CharSequence || value instanceof Enum<?>
-                        || value instanceof Character ? value.toString() : "");
+        Set<Integer> special = CharacterSets.special(
+                value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character
+                        ? value.toString()
+                        : "");
         Attribute attribute = table.heading().get(name);
         if (special.isEmpty() || attribute == null) {
             return Optional.empty();

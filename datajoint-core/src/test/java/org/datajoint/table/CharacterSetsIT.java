@@ -33,9 +33,11 @@ class CharacterSetsIT {
                         + " u VARCHAR(30) CHARACTER SET utf8mb3 COMMENT ':varchar(30):',"
                         + " k ENUM('a','ä') CHARACTER SET latin1 COMMENT \":enum('a','ä'):\","
                         + " n VARCHAR(30) CHARACTER SET latin2, w VARCHAR(30) COMMENT ':varchar(30):', m INT COMMENT ':int32:')");
-        schema.run("INSERT INTO @t VALUES (1, 'ä', 'x', '語', 'a', 'ő', '語', 1), (2, NULL, NULL, NULL, NULL, NULL, NULL, 2),"
-                + " (3, 'b', 'b', 'b', 'ä', 'b', 'b', 3)");
-        schema.declare("k (l VARCHAR(30) CHARACTER SET latin1 PRIMARY KEY COMMENT ':varchar(30):', m INT COMMENT ':int32:')");
+        schema.run(
+                "INSERT INTO @t VALUES (1, 'ä', 'x', '語', 'a', 'ő', '語', 1), (2, NULL, NULL, NULL, NULL, NULL, NULL, 2),"
+                        + " (3, 'b', 'b', 'b', 'ä', 'b', 'b', 3)");
+        schema.declare(
+                "k (l VARCHAR(30) CHARACTER SET latin1 PRIMARY KEY COMMENT ':varchar(30):', m INT COMMENT ':int32:')");
         schema.run("INSERT INTO @k VALUES ('ä', 1), ('b', 2)");
         table = schema.table("t");
         keyed = schema.table("k");
@@ -61,7 +63,8 @@ class CharacterSetsIT {
         assertThat(ids(table.exclude(List.of(map, Map.of("id", 1))))).containsExactly(3);
         assertThat(ids(table.restrict(Condition.allOf(map, "id > 0")))).isEmpty();
         assertThat(ids(table.exclude(table.restrict(map).proj()))).containsExactly(1, 2, 3);
-        assertThat(ids(table.proj("x = " + name, "m").restrict(Map.of("x", text)))).isEmpty();
+        assertThat(ids(table.proj("x = " + name, "m").restrict(Map.of("x", text))))
+                .isEmpty();
         assertThat(ids(table.proj("m").join(table.exclude(map).proj()))).containsExactly(1, 3);
         assertThat(table.restrict(map).count()).isZero();
         assertThat(table.restrict(map).isEmpty()).isTrue();
@@ -115,7 +118,9 @@ class CharacterSetsIT {
         assertRefused(() -> table.proj("y = (" + condition + ")").toRows());
         assertRefused(() -> table.restrict(condition).deleteQuick());
         assertRefused(() -> table.restrict(condition).delete());
-        assertThat(table.restrict(condition.replace("l ", "convert(l using utf8mb4) ").replace("(l,", "(convert(l using utf8mb4),"))
+        assertThat(table.restrict(condition
+                                .replace("l ", "convert(l using utf8mb4) ")
+                                .replace("(l,", "(convert(l using utf8mb4),"))
                         .count())
                 .isLessThan(3);
     }
@@ -124,7 +129,8 @@ class CharacterSetsIT {
     void aBoundTextNamesTheAttributeItsCharacterSetAndTheCharacter() {
         assertRefused(() -> table.restrict("l = ?", "語").toRows());
         assertRefused(() -> table.exclude("id = 1 or l = ?", "x語").keys());
-        assertRefused(() -> table.proj("m").restrict(table.restrict("l = ?", "語")).toRows());
+        assertRefused(
+                () -> table.proj("m").restrict(table.restrict("l = ?", "語")).toRows());
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable query) {

@@ -100,7 +100,8 @@ class KeyListsIT {
     void listsAroundTheLimitOfBoundValuesMeanWhatTheirMapsMean() {
         Random random = new Random(SEED);
         List<Row> rows = table.toRows();
-        for (List<String> names : List.of(List.of("id"), List.of("n"), List.of("b"), List.of("id", "n"), List.of("day", "e", "n"))) {
+        for (List<String> names :
+                List.of(List.of("id"), List.of("n"), List.of("b"), List.of("id", "n"), List.of("day", "e", "n"))) {
             for (int length : new int[] {9_990 + random.nextInt(20), 10_000, 10_001, 12_000}) {
                 List<Map<String, @Nullable Object>> maps = new ArrayList<>();
                 Set<List<Object>> wanted = new HashSet<>();
@@ -123,7 +124,9 @@ class KeyListsIT {
                         .map(row -> row.get("id", Integer.class))
                         .sorted()
                         .toList();
-                assertThat(ids(table.restrict(maps))).as("%d of %s", length, names).containsExactlyElementsOf(found);
+                assertThat(ids(table.restrict(maps)))
+                        .as("%d of %s", length, names)
+                        .containsExactlyElementsOf(found);
             }
         }
     }

@@ -31,9 +31,7 @@ public final class CharacterSets {
 
     /** Returns whether the server refused a statement because of a character that some character set lacks. */
     public static boolean isBehind(QueryException error) {
-        return ServerMessage.of(error)
-                .filter(said -> said.isAboutCharacters())
-                .isPresent();
+        return ServerMessage.of(error).filter(said -> said.isAboutCharacters()).isPresent();
     }
 
     /** Returns the characters of a text that not every character set has. */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.datajoint.internal.values.JsonValues;
 import org.datajoint.internal.dialect.TemporalText;
+import org.datajoint.internal.values.JsonValues;
 import org.jspecify.annotations.Nullable;
 
 /** Binds Java values to the question marks of a statement. */

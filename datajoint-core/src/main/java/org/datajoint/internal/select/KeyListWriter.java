@@ -40,9 +40,8 @@ final class KeyListWriter {
      * nulls in the same attributes get a list of the others, where what is found is unknown.
      */
     private void byNulls(Predicate.In list) {
-        List<String> nullable = list.attributes().stream()
-                .filter(list.nullable()::contains)
-                .toList();
+        List<String> nullable =
+                list.attributes().stream().filter(list.nullable()::contains).toList();
         for (int pattern = 0; pattern < 1 << nullable.size(); pattern++) {
             Set<String> nulls = new LinkedHashSet<>();
             writer.add(pattern == 0 ? "((" : " OR (");
