@@ -17,6 +17,7 @@ import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the server which characters the character sets of columns have. */
 public final class CharacterSets {
@@ -59,7 +60,7 @@ public final class CharacterSets {
         Sql sql = new Sql("SELECT " + columns + " FROM (" + rows.text() + ") c WHERE FALSE", rows.parameters());
         Map<String, String> found = new LinkedHashMap<>();
         try {
-            Object[] values = session.fetch(sql).values().get(0);
+            @Nullable Object[] values = session.fetch(sql).values().get(0);
             for (int i = 0; i < values.length; i++) {
                 if (values[i] instanceof String name
                         && !name.equals("binary")
@@ -82,7 +83,7 @@ public final class CharacterSets {
         String asked = text(characters);
         // A literal, because MySQL refuses to convert a bound value.
         String literal = "_utf8mb4 x'" + HexFormat.of().formatHex(asked.getBytes(StandardCharsets.UTF_8)) + "'";
-        Object[] values = session.fetch(
+        @Nullable Object[] values = session.fetch(
                         Sql.of("SELECT convert(convert(" + literal + " USING " + characterSet + ") USING utf8mb4)"),
                         List.of(AttributeType.UNKNOWN))
                 .get(0);
