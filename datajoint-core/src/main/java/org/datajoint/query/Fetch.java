@@ -39,11 +39,22 @@ final class Fetch {
     private final Connection connection;
     private final SqlSession session;
     private final Plan plan;
+    private final Attempt attempt;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = connection.session();
         this.plan = plan;
+        this.attempt = new Attempt(session, plan);
+    }
+
+    /** @throws UnknownAttributeException if the heading has no such attribute */
+    static String known(Heading heading, String name) {
+        if (!heading.contains(name)) {
+            throw new UnknownAttributeException("`" + name + "` is not an attribute here. The attributes are "
+                    + String.join(", ", heading.names()) + ".");
+        }
+        return name;
     }
 
     /** Returns all rows; duplicates are kept. */
@@ -122,19 +133,24 @@ final class Fetch {
     }
 
     private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
-        List<AttributeType> types = types(plan, mapping.names());
+        return attempt.query(tried -> read(tried, mapping, selection, work));
+    }
+
+    private <T extends @Nullable Object, R> R read(
+            Plan from, RowMapping<T> mapping, Selection selection, Work<T, R> work) {
+        List<AttributeType> types = types(from, mapping.names());
         try {
-            return work.on(selection.of(plan, mapping.names()), mapping, types);
+            return work.on(selection.of(from, mapping.names()), mapping, types);
         } catch (StaleHeadingException e) {
-            Plan fresh = fresh(e);
+            Plan fresh = fresh(from, e);
             RowMapping<T> present = mapping.over(fresh.heading());
             return work.on(
                     selection.of(fresh, present.names()),
                     present,
                     types(fresh, present.names(), mapping.names(), types, e.columns()));
         } catch (UnknownAttributeException | MissingTableException e) {
-            Plan fresh = fresh(e);
-            if (fresh.equals(plan)) {
+            Plan fresh = fresh(from, e);
+            if (fresh.equals(from)) {
                 throw e;
             }
             RowMapping<T> present = mapping.over(fresh.heading());
@@ -143,11 +159,11 @@ final class Fetch {
     }
 
     /** The plan over the tables as they are now. */
-    private Plan fresh(DataJointException reason) {
+    private Plan fresh(Plan from, DataJointException reason) {
         Catalogue catalogue = connection.catalogue();
         Set<String> reread = new HashSet<>();
         try {
-            return FreshPlan.of(plan, table -> {
+            return FreshPlan.of(from, table -> {
                 if (reread.add(table.schema())) {
                     catalogue.forget(table.schema());
                 }

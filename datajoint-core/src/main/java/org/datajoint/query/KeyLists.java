@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.HeadingAlgebra;
@@ -103,12 +105,15 @@ final class KeyLists {
         return result;
     }
 
-    private static void add(Shape shape, Map<List<Object>, Predicate> rows, List<Predicate> result) {
+    private void add(Shape shape, Map<List<Object>, Predicate> rows, List<Predicate> result) {
         if (rows.size() <= FEW) {
             result.addAll(rows.values());
             return;
         }
-        Predicate list = new Predicate.In(shape.attributes(), List.copyOf(rows.keySet()));
+        Set<String> nullable = shape.attributes().stream()
+                .filter(name -> HeadingAlgebra.attribute(heading, name).nullable())
+                .collect(Collectors.toSet());
+        Predicate list = new Predicate.In(shape.attributes(), nullable, List.copyOf(rows.keySet()));
         List<Predicate> all = new ArrayList<>(shape.nulls());
         all.add(list);
         result.add(all.size() == 1 ? list : new Predicate.And(all));

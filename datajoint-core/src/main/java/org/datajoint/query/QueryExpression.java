@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -317,7 +318,7 @@ public abstract class QueryExpression {
      * @throws UnknownAttributeException if there is no such attribute
      */
     public final <T> Results<@Nullable T> values(String name, Class<T> type) {
-        return results(RowMapping.values(known(name), type));
+        return results(RowMapping.values(Fetch.known(heading(), name), type));
     }
 
     /** Returns all rows, in a list that cannot be modified: short for {@code rows().list()}. */
@@ -358,7 +359,7 @@ public abstract class QueryExpression {
      * @throws InvalidValueException if one is NULL
      */
     public final long[] longs(String name) {
-        return results(RowMapping.rows(List.of(known(name)))).list().stream()
+        return results(RowMapping.rows(List.of(Fetch.known(heading(), name)))).list().stream()
                 .mapToLong(row -> row.getLong(name))
                 .toArray();
     }
@@ -451,6 +452,18 @@ public abstract class QueryExpression {
         return PlanScan.of(plan()).unmatched();
     }
 
+    /** Internal: runs a statement made of this, and says in its terms why the server refused it. */
+    public final <T> T explained(Supplier<T> work) {
+        return new Attempt(connection().session(), plan()).explained(work);
+    }
+
+    /** Internal: the same rows, without comparisons with texts that a character set cannot hold and the server refuses. */
+    public final QueryExpression representable() {
+        Plan same = plan();
+        Plan other = Representable.of(same, connection().session());
+        return other == same ? this : derived(other);
+    }
+
     final Plan plan() {
         if (plan != null) {
             return plan;
@@ -481,13 +494,5 @@ public abstract class QueryExpression {
         if (options.semanticCheck()) {
             SemanticCheck.homologous(heading(), other.heading(), connection());
         }
-    }
-
-    private String known(String name) {
-        if (!heading().contains(name)) {
-            throw new UnknownAttributeException("`" + name + "` is not an attribute here. The attributes are "
-                    + String.join(", ", heading().names()) + ".");
-        }
-        return name;
     }
 }

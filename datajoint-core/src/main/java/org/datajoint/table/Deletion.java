@@ -17,6 +17,7 @@ import org.datajoint.internal.delete.DeleteMode;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.query.QueryExpression;
 
 /** Deletes rows of a table and what refers to them. */
 final class Deletion {
@@ -27,7 +28,8 @@ final class Deletion {
 
     /** @throws UnknownAttributeException where a map that restricts the rows has no name in common with what it restricts */
     Deletion(TableExpression rows, PartIntegrity integrity) {
-        this.rows = rows;
+        QueryExpression representable = rows.representable();
+        this.rows = representable == rows ? rows : new RestrictedTable(rows.table(), representable);
         this.table = rows.table().tableName();
         this.integrity = integrity;
         this.session = rows.connection().session();
@@ -62,15 +64,16 @@ final class Deletion {
         if (isKeyless()) {
             return Map.of(table, rows.count());
         }
-        return session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts));
+        return rows.explained(
+                () -> session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
     }
 
     /** Deletes, and gives how many rows of the table went. */
     long run() {
         CascadeScope scope = scope();
-        return scope.isRootAlone()
+        return rows.explained(() -> scope.isRootAlone()
                 ? runAlone()
-                : WholeOrNothing.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete));
+                : WholeOrNothing.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
     }
 
     /** Deletes what a preview said and nothing else. */
@@ -152,7 +155,7 @@ final class Deletion {
     /** One DELETE. */
     long runQuick() {
         try {
-            return session.update(one());
+            return rows.explained(() -> session.update(one()));
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot delete from " + table + ". " + e.getMessage(), e);
         }

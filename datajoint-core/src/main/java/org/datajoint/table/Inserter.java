@@ -175,7 +175,8 @@ final class Inserter {
                     .refusal(e, new Sql(text, row.values()), given(row))
                     .at(at(index));
         }
-        return e.explainedAs(new ServerRefusal(table).reason(e, given(row))).at(at(index));
+        return e.explainedAs(new ServerRefusal(table, session).reason(e, given(row)))
+                .at(at(index));
     }
 
     private Map<String, @Nullable Object> given(EncodedRow row) {

@@ -33,7 +33,7 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
         } catch (TakenBack theOtherRowIsGone) {
             failure.addSuppressed(theOtherRowIsGone);
         } catch (DuplicateException told) {
-            return told.explainedAs(new ServerRefusal(table).reason(told, given) + ADVICE);
+            return told.explainedAs(new ServerRefusal(table, session).reason(told, given) + ADVICE);
         } catch (DataJointException other) {
             failure.addSuppressed(other);
         }

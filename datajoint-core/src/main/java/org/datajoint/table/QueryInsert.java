@@ -25,11 +25,12 @@ final class QueryInsert {
         this.options = options;
     }
 
-    long insert(QueryExpression query) {
-        List<String> columns = columns(query.heading());
+    long insert(QueryExpression given) {
+        List<String> columns = columns(given.heading());
         InsertStatement statement = new InsertStatement(table, options);
+        QueryExpression query = given.representable();
         try {
-            return session.update(statement.select(columns, query.select(columns)));
+            return query.explained(() -> session.update(statement.select(columns, query.select(columns))));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
                 Sql unskipped =
@@ -38,7 +39,8 @@ final class QueryInsert {
                         .refusal(e, unskipped, Map.of())
                         .at(into());
             }
-            throw e.explainedAs(new ServerRefusal(table).reason(e, Map.of())).at(into());
+            throw e.explainedAs(new ServerRefusal(table, session).reason(e, Map.of()))
+                    .at(into());
         }
     }
 

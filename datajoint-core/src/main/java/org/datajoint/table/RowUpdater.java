@@ -12,6 +12,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.CharacterSets;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -43,7 +44,13 @@ final class RowUpdater {
             fields = new LinkedHashMap<>(RowFields.known(row, heading));
             change(fields);
         } catch (QueryException e) {
-            throw e.explainedAs(new ServerRefusal(info).reason(e, fields)).at("The update of a row of " + table);
+            Map<String, @Nullable Object> given = fields;
+            ServerRefusal refusal = new ServerRefusal(info, session);
+            if (CharacterSets.isBehind(e)
+                    && heading.primaryKey().stream().anyMatch(name -> refusal.isLost(name, given.get(name)))) {
+                throw missing(fields);
+            }
+            throw e.explainedAs(refusal.reason(e, fields)).at("The update of a row of " + table);
         }
     }
 
@@ -105,11 +112,15 @@ final class RowUpdater {
                 .values()
                 .get(0)[0];
         if (!(count instanceof Number number) || number.longValue() != 1) {
-            String shown = heading.primaryKey().stream()
-                    .map(name -> name + "=" + ShownValue.of(fields.get(name)))
-                    .collect(Collectors.joining(", "));
-            throw new MissingRowException("There is no row of " + table + " with "
-                    + (shown.isEmpty() ? "any key" : shown) + ", so nothing was updated. Insert it instead.");
+            throw missing(fields);
         }
+    }
+
+    private MissingRowException missing(Map<String, @Nullable Object> fields) {
+        String shown = heading.primaryKey().stream()
+                .map(name -> name + "=" + ShownValue.of(fields.get(name)))
+                .collect(Collectors.joining(", "));
+        return new MissingRowException("There is no row of " + table + " with " + (shown.isEmpty() ? "any key" : shown)
+                + ", so nothing was updated. Insert it instead.");
     }
 }

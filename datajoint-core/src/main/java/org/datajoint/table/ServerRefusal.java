@@ -4,23 +4,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
+import org.datajoint.internal.catalogue.CharacterSets;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.values.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the table's own terms why the server refused a row: the attribute, its value, the key. */
 final class ServerRefusal {
     private final TableInfo table;
+    private final CharacterSets characterSets;
 
-    ServerRefusal(TableInfo table) {
+    ServerRefusal(TableInfo table, SqlSession session) {
         this.table = table;
+        this.characterSets = new CharacterSets(session);
     }
 
     /**
@@ -33,11 +39,44 @@ final class ServerRefusal {
         if (e instanceof DuplicateException) {
             return message.map(said -> duplicate(said, given)).orElseGet(() -> words(e));
         }
+        if (CharacterSets.isBehind(e)) {
+            Optional<String> characters = given.keySet().stream()
+                    .flatMap(name -> characters(name, given.get(name)).stream())
+                    .findFirst();
+            if (characters.isPresent()) {
+                return characters.get();
+            }
+        }
         if (e instanceof InvalidValueException || e instanceof MissingAttributeException) {
             return message.flatMap(said -> said.column().map(column -> value(said, column, given)))
                     .orElseGet(() -> words(e));
         }
         return words(e);
+    }
+
+    /** Whether the attribute's character set lacks a character of the value. */
+    boolean isLost(String name, @Nullable Object value) {
+        return characters(name, value).isPresent();
+    }
+
+    private Optional<String> characters(String name, @Nullable Object value) {
+        Set<Integer> special = CharacterSets.special(
+                value instanceof CharSequence || value instanceof Enum<?> || value instanceof Character
+                        ? value.toString()
+                        : "");
+        Attribute attribute = table.heading().get(name);
+        if (special.isEmpty() || attribute == null) {
+            return Optional.empty();
+        }
+        String characterSet = characterSets
+                .of(new Source(table.name(), table.heading()), List.of(name))
+                .get(name);
+        Set<Integer> missing = characterSet == null ? Set.of() : characterSets.missing(characterSet, special);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the attribute `" + name + "` : " + attribute.type() + " cannot hold "
+                        + ShownValue.of(value) + ": its character set " + characterSet + " does not have \""
+                        + CharacterSets.text(missing) + "\". Write the text without, or alter the column to utf8mb4.");
     }
 
     private String value(ServerMessage message, String column, Map<String, @Nullable Object> given) {

@@ -18,18 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** Random conditions on the rows of a relation: maps, SQL, expressions, constants, and trees of these. */
 final class RandomConditions {
     private final Random random;
+    private final Random constants;
     private final Function<Relation, Sample> partners;
 
-    /** @param partners gives an expression that may restrict a relation without a semantic conflict */
-    RandomConditions(Random random, Function<Relation, Sample> partners) {
+    /**
+     * @param random chooses the kinds of conditions
+     * @param constants chooses the values in them
+     * @param partners gives an expression that may restrict a relation without a semantic conflict
+     */
+    RandomConditions(Random random, Random constants, Function<Relation, Sample> partners) {
         this.random = random;
+        this.constants = constants;
         this.partners = partners;
     }
 
     ConditionSample condition(Relation relation, int depth) {
         int choice = random.nextInt(depth > 0 ? 16 : 10);
-        if (choice < 4) {
+        if (choice < 3) {
             return map(relation);
+        }
+        if (choice == 3) {
+            return new RandomKeyLists(random, constants).condition(relation);
         }
         if (choice < 8) {
             return sql(relation);
@@ -76,15 +85,21 @@ final class RandomConditions {
 
     private ConditionSample map(Relation relation) {
         Map<String, @Nullable Object> values = random.nextInt(3) == 0 ? someKey(relation) : someValues(relation);
+        Test test = equality(values);
+        if (random.nextInt(4) == 0) {
+            values.put("not_an_attribute", 5);
+        }
+        return new ConditionSample(test, values, values.toString());
+    }
+
+    /** What a map of attributes means. */
+    static Test equality(Map<String, ? extends @Nullable Object> values) {
         List<Test> tests = new ArrayList<>();
         values.forEach((name, value) -> tests.add(row -> {
             Object actual = row.get(name);
             return value == null ? (Boolean) (actual == null) : actual == null ? null : (Boolean) actual.equals(value);
         }));
-        if (random.nextInt(4) == 0) {
-            values.put("not_an_attribute", 5);
-        }
-        return new ConditionSample(Evaluator.all(tests), values, values.toString());
+        return Evaluator.all(tests);
     }
 
     private Map<String, @Nullable Object> someValues(Relation relation) {
@@ -102,7 +117,7 @@ final class RandomConditions {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (!relation.rows().isEmpty()) {
             Map<String, @Nullable Object> row =
-                    relation.rows().get(random.nextInt(relation.rows().size()));
+                    relation.rows().get(constants.nextInt(relation.rows().size()));
             relation.columns().stream()
                     .filter(Col::inKey)
                     .forEach(column -> values.put(column.name(), row.get(column.name())));
@@ -114,9 +129,8 @@ final class RandomConditions {
         if (random.nextInt(6) == 0) {
             return null;
         }
-        return relation.rows().isEmpty()
-                ? null
-                : relation.rows().get(random.nextInt(relation.rows().size())).get(name);
+        List<Object> values = RandomComputations.present(relation.rows(), name);
+        return values.isEmpty() ? null : values.get(constants.nextInt(values.size()));
     }
 
     private ConditionSample sql(Relation relation) {
@@ -139,8 +153,9 @@ final class RandomConditions {
         }
         if (choice == 1 && (column.family() == Family.INTEGER || column.family() == Family.FLAG)) {
             int bound = ((BigDecimal) value).intValue();
-            return text(
-                    name.toUpperCase(Locale.ROOT) + " in (" + bound + ", 3) /* ? */ or " + name + " > 30",
+            return bound(
+                    name.toUpperCase(Locale.ROOT) + " in (?, 3) /* ? */ or " + name + " > 30",
+                    bound,
                     row -> compared(
                             row.get(name),
                             actual -> ((BigDecimal) actual).intValue() == bound

@@ -28,12 +28,18 @@ final class RandomExpressions {
             Family.INTEGER, Family.DOUBLE, Family.DECIMAL, Family.DATE, Family.DATETIME, Family.FLAG, Family.UUID);
 
     private final Random random;
+    private final Random constants;
     private final List<Sample> tables;
     private final RandomComputations computations;
     private int names;
 
-    RandomExpressions(Random random, List<Sample> tables) {
+    /**
+     * @param random chooses the operators
+     * @param constants chooses the values in conditions
+     */
+    RandomExpressions(Random random, Random constants, List<Sample> tables) {
         this.random = random;
+        this.constants = constants;
         this.tables = tables;
         this.computations = new RandomComputations(random);
     }
@@ -68,7 +74,7 @@ final class RandomExpressions {
 
     private Sample restrict(Sample input, int depth) {
         RandomConditions conditions =
-                new RandomConditions(random, relation -> partner(relation, Math.max(0, depth - 1)));
+                new RandomConditions(random, constants, relation -> partner(relation, Math.max(0, depth - 1)));
         ConditionSample part = conditions.condition(input.relation(), 2);
         boolean excludes = random.nextInt(3) == 0;
         Relation relation = Evaluator.restrict(input.relation(), excludes ? Evaluator.not(part.test()) : part.test());

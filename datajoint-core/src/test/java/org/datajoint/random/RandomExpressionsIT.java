@@ -23,6 +23,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.query.Row;
@@ -40,6 +41,8 @@ class RandomExpressionsIT {
     private static final long SEED = Long.getLong("random.seed", System.nanoTime() % 1_000_000_000);
     private static final int FIRST = Integer.getInteger("random.first", 0);
     private static final int CASES = Integer.getInteger("random.cases", 2_000);
+
+    private int valuesAlone;
 
     @Test
     void everyExpressionGivesWhatTheDefinitionsSay() throws IOException {
@@ -66,18 +69,26 @@ class RandomExpressionsIT {
         }
     }
 
-    private static void check(Pool pool, int cases) throws IOException {
+    private void check(Pool pool, int cases) throws IOException {
         System.out.println("random expressions: seed " + SEED + ", " + cases + " cases (-Drandom.seed=" + SEED + ")");
         List<String> failures = new ArrayList<>();
         try (LabSchema lab = lab(pool)) {
             List<Sample> tables = tables(lab);
             for (int i = FIRST; i < FIRST + cases && failures.size() < 20; i++) {
-                RandomExpressions generator = new RandomExpressions(new Random(SEED * 1_000_003 + i), tables);
-                failure(generator, i).ifPresent(failures::add);
+                long seed = SEED * 1_000_003 + i;
+                failure(List.of(generator(seed, seed + 1, tables), generator(seed, seed + 2, tables)), i)
+                        .ifPresent(failures::add);
             }
         }
         failures.forEach(System.out::println);
         assertThat(failures).isEmpty();
+        System.out.println(valuesAlone + " of them ran with other values under the same text");
+        assertThat(valuesAlone).isGreaterThanOrEqualTo(cases / 20);
+    }
+
+    /** The same seed gives expressions of the same shape, as far as their rows do not decide it, other constants other values. */
+    private static RandomExpressions generator(long seed, long constants, List<Sample> tables) {
+        return new RandomExpressions(new Random(seed), new Random(constants), tables);
     }
 
     private static LabSchema lab(Pool pool) throws IOException {
@@ -136,20 +147,43 @@ class RandomExpressionsIT {
         };
     }
 
-    private static Optional<String> failure(RandomExpressions generator, int index) {
-        Sample sample;
+    private Optional<String> failure(List<RandomExpressions> generators, int index) {
+        List<Sample> samples = new ArrayList<>();
         try {
-            sample = generator.expression(1 + index % 6);
+            generators.forEach(generator -> samples.add(generator.expression(1 + index % 6)));
         } catch (RuntimeException e) {
             java.io.StringWriter trace = new java.io.StringWriter();
             e.printStackTrace(new java.io.PrintWriter(trace));
             return Optional.of("case " + index + ": building threw " + trace);
         }
-        // Twice on one connection: a server may keep something of the first time.
-        String problem = sample.expression().connection().session().onOneConnection(() -> {
-            String first = problem(sample);
-            return first.isEmpty() ? problem(sample) : first;
+        if (differInValuesAlone(samples.get(0), samples.get(1))) {
+            valuesAlone++;
+        }
+        // On one connection: a server may keep something of the first time, and so may it of other values.
+        List<Sample> runs = List.of(samples.get(0), samples.get(1), samples.get(0));
+        return samples.get(0).expression().connection().session().onOneConnection(() -> {
+            for (int run = 0; run < runs.size(); run++) {
+                Optional<String> failure = failure(runs.get(run), "case " + index + ", run " + run);
+                if (failure.isPresent()) {
+                    return failure;
+                }
+            }
+            return Optional.empty();
         });
+    }
+
+    private static boolean differInValuesAlone(Sample one, Sample other) {
+        try {
+            Sql first = one.expression().select();
+            Sql second = other.expression().select();
+            return first.text().equals(second.text()) && !first.parameters().equals(second.parameters());
+        } catch (RuntimeException e) {
+            return false; // It is reported when it runs.
+        }
+    }
+
+    private static Optional<String> failure(Sample sample, String place) {
+        String problem = problem(sample);
         if (problem.isEmpty()) {
             return Optional.empty();
         }
@@ -159,7 +193,7 @@ class RandomExpressionsIT {
         } catch (RuntimeException e) {
             sql = e.toString();
         }
-        return Optional.of("case " + index + ": " + sample.text() + "\n    " + problem + "\n    " + sql);
+        return Optional.of(place + ": " + sample.text() + "\n    " + problem + "\n    " + sql);
     }
 
     private static String problem(Sample sample) {

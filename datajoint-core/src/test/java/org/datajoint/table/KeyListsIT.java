@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import org.datajoint.errors.QueryException;
 import org.datajoint.query.Condition;
+import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +94,66 @@ class KeyListsIT {
                     .as("twice by %s", chosen)
                     .containsExactlyElementsOf(wanted);
         }
+    }
+
+    @Test
+    void listsAroundTheLimitOfBoundValuesMeanWhatTheirMapsMean() {
+        Random random = new Random(SEED);
+        List<Row> rows = table.toRows();
+        for (List<String> names :
+                List.of(List.of("id"), List.of("n"), List.of("b"), List.of("id", "n"), List.of("day", "e", "n"))) {
+            for (int length : new int[] {9_990 + random.nextInt(20), 10_000, 10_001, 12_000}) {
+                List<Map<String, @Nullable Object>> maps = new ArrayList<>();
+                Set<List<Object>> wanted = new HashSet<>();
+                for (int i = 0; i < length; i++) {
+                    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                    Row row = rows.get(random.nextInt(rows.size()));
+                    for (String name : names) {
+                        map.put(name, row.get(name));
+                    }
+                    if (map.containsKey("id") && i > 50) {
+                        map.put("id", 1_000 + i);
+                    } else if (map.containsKey("b") && i > 5) {
+                        map.put("b", (long) i);
+                    }
+                    maps.add(map);
+                    wanted.add(nullsAsText(map));
+                }
+                List<Integer> found = rows.stream()
+                        .filter(row -> wanted.contains(nullsAsText(part(row, names))))
+                        .map(row -> row.get("id", Integer.class))
+                        .sorted()
+                        .toList();
+                assertThat(ids(table.restrict(maps)))
+                        .as("%d of %s", length, names)
+                        .containsExactlyElementsOf(found);
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> part(Row row, List<String> names) {
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        names.forEach(name -> part.put(name, row.get(name)));
+        return part;
+    }
+
+    private static List<Object> nullsAsText(Map<String, @Nullable Object> map) {
+        return map.values().stream()
+                .map(value -> (Object) (value == null ? "null" : value))
+                .toList();
+    }
+
+    @Test
+    void aStatementThatIsTooLongForTheServerSaysSo() {
+        String text = "x".repeat(1 << 20);
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (long bytes = 0; bytes <= schema.connection().session().dialect().maxPacket(); bytes += text.length()) {
+            maps.add(Map.of("s", bytes + text));
+        }
+        assertThatThrownBy(() -> table.restrict(maps).count())
+                .isInstanceOf(QueryException.class)
+                .hasMessageContainingAll("longer than the server takes", "max_allowed_packet");
+        assertThat(table.count()).isEqualTo(300);
     }
 
     private static List<Integer> ids(org.datajoint.query.QueryExpression expression) {

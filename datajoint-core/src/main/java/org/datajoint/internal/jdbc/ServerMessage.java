@@ -19,7 +19,7 @@ public record ServerMessage(int code, String text) {
     private static final Pattern KEY = Pattern.compile(".*for key '([^']+)'.*", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("Duplicate entry '(.*)' for key .*", Pattern.DOTALL);
     private static final Pattern WRONG_VALUE =
-            Pattern.compile("(Incorrect [^:]*|Data truncat[^:]*):.*", Pattern.DOTALL);
+            Pattern.compile("(?:Data truncation: )?(Incorrect [^:]*):.*", Pattern.DOTALL);
 
     /** The words of the server behind {@code error}; empty where no server is behind it. */
     public static Optional<ServerMessage> of(Throwable error) {
@@ -38,6 +38,11 @@ public record ServerMessage(int code, String text) {
      */
     public boolean isDeadlock() {
         return code == 1213 || code == 1020;
+    }
+
+    /** Whether a text has characters that a character set lacks. */
+    public boolean isAboutCharacters() {
+        return code == 1267 || code == 1270 || code == 1271 || code == 1366 || code == 3854 || code == 3988;
     }
 
     /** The column that it names. */

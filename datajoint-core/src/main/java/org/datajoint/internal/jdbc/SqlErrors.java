@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the driver throws into our exceptions, by the server's error code. */
 final class SqlErrors {
     private static final int SHOWN = 200;
+    private static final int PACKET_TOO_LARGE = 1153;
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
 
@@ -50,6 +51,13 @@ final class SqlErrors {
         }
         SQLException cause = rootOf(error);
         String message = cause.getMessage() + shown(text);
+        // The driver refuses without a code of its own.
+        if (cause.getErrorCode() == PACKET_TOO_LARGE || message.startsWith("Packet for query is too large")) {
+            return new QueryException(
+                    "The statement with its values is longer than the server takes. Restrict by fewer or shorter values at"
+                            + " a time, or raise the server's max_allowed_packet: " + message,
+                    error);
+        }
         return switch (cause.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1370, 1410 ->
                 new AccessException(
@@ -97,6 +105,8 @@ final class SqlErrors {
                     3141,
                     3156,
                     3819,
+                    3854,
+                    3988,
                     4025 -> new InvalidValueException(message, error);
             default -> isConnection(cause) ? lost(error, cause, server) : new QueryException(message, error);
         };

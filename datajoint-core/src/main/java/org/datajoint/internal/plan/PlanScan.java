@@ -5,13 +5,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.heading.TableName;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the tables that a plan reads, in sub-plans too, and the maps in its own restrictions that match nothing. */
 public final class PlanScan {
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final List<Set<String>> unmatched = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private boolean readsInText;
     private final Nodes nodes = new Nodes();
+
+    /**
+     * A piece of SQL that a user wrote.
+     *
+     * @param input what its attributes are of
+     * @param snippet the piece
+     */
+    public record Written(Plan input, Snippet snippet) {}
 
     private PlanScan() {}
 
@@ -25,7 +35,7 @@ public final class PlanScan {
     /** Reads a predicate. */
     public static PlanScan of(Predicate predicate) {
         PlanScan scan = new PlanScan();
-        scan.scan(predicate);
+        scan.scan(predicate, null);
         return scan;
     }
 
@@ -47,9 +57,23 @@ public final class PlanScan {
         return readsInText;
     }
 
+    /** Returns what users wrote: conditions and computed attributes, in sub-plans too; empty for a predicate alone. */
+    public List<Written> written() {
+        return List.copyOf(written);
+    }
+
+    private void written(Plan input, List<Column> columns) {
+        for (Column column : columns) {
+            if (column.expression() instanceof Expression.Computed computed) {
+                written.add(new Written(input, computed.snippet()));
+            }
+        }
+    }
+
     private final class Nodes implements Plan.Visitor<Boolean> {
         @Override
         public Boolean aggregate(Aggregate node) {
+            written(node.input(), node.columns());
             return node.input().accept(this);
         }
 
@@ -66,12 +90,13 @@ public final class PlanScan {
 
         @Override
         public Boolean project(Project node) {
+            written(node.input(), node.columns());
             return node.input().accept(this);
         }
 
         @Override
         public Boolean restrict(Restrict node) {
-            scan(node.predicate());
+            scan(node.predicate(), node.input());
             return node.input().accept(this);
         }
 
@@ -92,15 +117,20 @@ public final class PlanScan {
         }
     }
 
-    private void scan(Predicate predicate) {
+    /** @param input what the predicate restricts, if anything is known of it */
+    private void scan(Predicate predicate, @Nullable Plan input) {
         Predicate.forEachLeaf(predicate, leaf -> {
             if (leaf instanceof Predicate.Unmatched map) {
                 unmatched.add(map.names());
             } else if (leaf instanceof Predicate.Text text) {
                 readsInText |= text.snippet().has(Snippet.Trait.READS);
+                if (input != null) {
+                    written.add(new Written(input, text.snippet()));
+                }
             } else if (leaf instanceof Predicate.Semijoin semijoin) {
                 PlanScan other = PlanScan.of(semijoin.plan());
                 tables.addAll(other.tables);
+                written.addAll(other.written);
                 readsInText |= other.readsInText;
             }
         });

@@ -1,9 +1,11 @@
 package org.datajoint.internal.plan;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on the rows of an input: true, false or unknown, as in SQL. */
@@ -130,17 +132,32 @@ public sealed interface Predicate {
      * The attributes have the values of one of the rows; unknown if one is null and the others do not differ from all rows.
      *
      * @param attributes the attributes
+     * @param nullable those of them that may be null
      * @param rows for each row a value for each attribute, none of them null; those of one attribute have one Java type
      */
-    record In(List<String> attributes, List<List<Object>> rows) implements Predicate {
+    record In(List<String> attributes, Set<String> nullable, List<List<Object>> rows) implements Predicate {
         public In {
             attributes = List.copyOf(attributes);
+            nullable = Set.copyOf(nullable);
             rows = List.copyOf(rows);
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.in(this);
+        }
+
+        /** The list of the other attributes' values. */
+        public In without(Set<String> names) {
+            List<Integer> places = IntStream.range(0, attributes.size())
+                    .filter(i -> !names.contains(attributes.get(i)))
+                    .boxed()
+                    .toList();
+            Set<String> still = new LinkedHashSet<>(nullable);
+            still.removeAll(names);
+            Set<List<Object>> left = new LinkedHashSet<>();
+            rows.forEach(row -> left.add(places.stream().map(row::get).toList()));
+            return new In(places.stream().map(attributes::get).toList(), still, List.copyOf(left));
         }
     }
 

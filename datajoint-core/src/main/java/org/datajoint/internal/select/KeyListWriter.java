@@ -1,7 +1,10 @@
 package org.datajoint.internal.select;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.datajoint.internal.plan.EncodedText;
 import org.datajoint.internal.plan.Predicate;
 
 /**
@@ -12,18 +15,50 @@ final class KeyListWriter {
     /** A statement takes 65,535 values, of which some are left to the rest of it. */
     private static final int MOST_PARAMETERS = 10_000;
 
+    /** With each, the list is written twice as often. */
+    private static final int MOST_NULLABLE = 3;
+
     private final SelectWriter writer;
 
     KeyListWriter(SelectWriter writer) {
         this.writer = writer;
     }
 
-    void write(Predicate.In list) {
+    /** @param exact whether false and unknown differ where the list stands */
+    void write(Predicate.In list, boolean exact) {
         if (list.attributes().size() == 1) {
             values(list);
+        } else if (exact && !list.nullable().isEmpty() && list.nullable().size() <= MOST_NULLABLE) {
+            byNulls(list);
         } else {
             rows(list);
         }
+    }
+
+    /**
+     * For a row with nulls the servers would look through the whole list, whether it agrees in what is not null. So rows with
+     * nulls in the same attributes get a list of the others, where what is found is unknown.
+     */
+    private void byNulls(Predicate.In list) {
+        List<String> nullable =
+                list.attributes().stream().filter(list.nullable()::contains).toList();
+        for (int pattern = 0; pattern < 1 << nullable.size(); pattern++) {
+            Set<String> nulls = new LinkedHashSet<>();
+            writer.add(pattern == 0 ? "((" : " OR (");
+            for (int i = 0; i < nullable.size(); i++) {
+                boolean isNull = (pattern >> i & 1) == 1;
+                if (isNull) {
+                    nulls.add(nullable.get(i));
+                }
+                writer.names(List.of(nullable.get(i))).add(isNull ? " IS NULL AND " : " IS NOT NULL AND ");
+            }
+            if (nulls.size() < list.attributes().size()) {
+                write(list.without(nulls), false);
+                writer.add(nulls.isEmpty() ? "" : " AND ");
+            }
+            writer.add(nulls.isEmpty() ? ")" : "NULL)");
+        }
+        writer.add(")");
     }
 
     /** Both servers sort the values of one attribute once and search among them. */
@@ -33,7 +68,8 @@ final class KeyListWriter {
         String separator = "";
         for (List<Object> row : list.rows()) {
             writer.add(separator);
-            value(row.get(0), bound);
+            // A single value is converted to the attribute's character set by the server.
+            value(row.get(0) instanceof EncodedText encoded ? encoded.text() : row.get(0), bound);
             separator = ", ";
         }
         writer.add(")");

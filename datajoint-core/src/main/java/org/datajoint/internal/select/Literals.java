@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.dialect.TemporalText;
+import org.datajoint.internal.plan.EncodedText;
 import org.jspecify.annotations.Nullable;
 
 /** Values as SQL text of the type in which they are bound elsewhere, for statements with more values than can be bound. */
@@ -25,6 +26,9 @@ public final class Literals {
         }
         if (value instanceof String text) {
             return SqlText.literal(text);
+        }
+        if (value instanceof EncodedText encoded) {
+            return "convert(" + SqlText.literal(encoded.text()) + " USING " + encoded.characterSet() + ")";
         }
         if (value instanceof Double number) {
             String text = number.toString();

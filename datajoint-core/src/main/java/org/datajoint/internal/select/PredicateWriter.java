@@ -64,7 +64,7 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
 
     @Override
     public Void in(Predicate.In predicate) {
-        new KeyListWriter(writer).write(predicate);
+        new KeyListWriter(writer).write(predicate, exact);
         return done("");
     }
 

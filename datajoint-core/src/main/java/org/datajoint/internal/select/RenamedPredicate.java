@@ -2,6 +2,7 @@ package org.datajoint.internal.select;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Term;
 
@@ -28,7 +29,10 @@ final class RenamedPredicate {
             return new Predicate.IsNull(renamed(isNull.term()));
         }
         if (leaf instanceof Predicate.In in) {
-            return new Predicate.In(renamed(in.attributes()), in.rows());
+            return new Predicate.In(
+                    renamed(in.attributes()),
+                    in.nullable().stream().map(sources).collect(Collectors.toSet()),
+                    in.rows());
         }
         if (leaf instanceof Predicate.Semijoin semijoin) {
             return new Predicate.Semijoin(renamed(semijoin.attributes()), semijoin.plan(), semijoin.partners());

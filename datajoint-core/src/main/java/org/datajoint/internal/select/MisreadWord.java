@@ -1,0 +1,94 @@
+package org.datajoint.internal.select;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.internal.plan.Snippet;
+
+/**
+ * A word in a user's SQL that means an attribute, but which the server takes for one of its own.
+ *
+ * @param text the SQL
+ * @param word the word as it was written
+ * @param certain whether the server stopped at this word; otherwise it stopped elsewhere in the same statement
+ */
+public record MisreadWord(String text, String word, boolean certain) {
+    private static final Pattern NEAR = Pattern.compile(".* near '(.*)' at line \\d+.*", Pattern.DOTALL);
+
+    /** What comes next in the statement where a snippet ends. */
+    private static final Pattern AFTER_SNIPPET = Pattern.compile("(?:\\)|,|AS ).*|", Pattern.DOTALL);
+
+    /**
+     * Looks for such a word.
+     *
+     * @param snippets what users wrote in the statement
+     * @param message the server's message about a syntax error
+     */
+    public static Optional<MisreadWord> find(List<Snippet> snippets, String message) {
+        Matcher matcher = NEAR.matcher(message);
+        String near = matcher.matches() ? matcher.group(1) : "";
+        Optional<MisreadWord> possible = Optional.empty();
+        for (Snippet snippet : snippets) {
+            for (Snippet.Part part : snippet.parts()) {
+                if (!(part instanceof Snippet.Part.Sql sql)) {
+                    continue;
+                }
+                Optional<MisreadWord> found = find(sql.text(), snippet, near);
+                if (found.isPresent() && found.get().certain()) {
+                    return found;
+                }
+                possible = possible.or(() -> found);
+            }
+        }
+        return possible;
+    }
+
+    private static Optional<MisreadWord> find(String text, Snippet snippet, String near) {
+        List<Token> tokens = SqlTokenizer.tokens(text);
+        MisreadWord possible = null;
+        int start = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            String from = text.substring(start);
+            start += token.text().length();
+            String after = text.substring(start).stripLeading();
+            if (isBare(tokens, i, snippet)) {
+                MisreadWord word = new MisreadWord(text.strip(), token.text(), stopsAt(near, from, after));
+                if (word.certain()) {
+                    return Optional.of(word);
+                }
+                possible = possible == null && !isClause(token, after) ? word : possible;
+            }
+        }
+        return Optional.ofNullable(possible);
+    }
+
+    /** Whether it is an attribute's name without back ticks, and neither a function nor behind a qualifier. */
+    private static boolean isBare(List<Token> tokens, int index, Snippet snippet) {
+        Token token = tokens.get(index);
+        return token.kind() == Token.Kind.WORD
+                && ReservedWords.contains(token.text())
+                && snippet.attributes().stream().anyMatch(token.text()::equalsIgnoreCase)
+                && (index == 0 || !tokens.get(index - 1).is("."));
+    }
+
+    /** The server names the word that it did not expect: this one, or the one after it. */
+    private static boolean stopsAt(String near, String from, String after) {
+        return !near.isEmpty()
+                && (begin(near, from)
+                        || (after.isBlank() ? AFTER_SNIPPET.matcher(near).matches() : begin(near, after)));
+    }
+
+    /** Whether both begin alike: the server shows the first characters of what is left of the statement. */
+    private static boolean begin(String near, String text) {
+        String stripped = text.stripTrailing();
+        return near.startsWith(stripped) || stripped.startsWith(near);
+    }
+
+    /** Whether the word begins such a clause as ORDER BY. */
+    private static boolean isClause(Token token, String after) {
+        return (token.isWord("order") || token.isWord("group") || token.isWord("partition"))
+                && after.regionMatches(true, 0, "by", 0, 2);
+    }
+}

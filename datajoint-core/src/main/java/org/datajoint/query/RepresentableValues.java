@@ -1,0 +1,164 @@
+package org.datajoint.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.datajoint.internal.catalogue.CharacterSets;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.plan.EncodedText;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Snippet;
+import org.datajoint.internal.plan.Term;
+
+/** Replaces, in a predicate on a plan's rows, comparisons with texts that an attribute's character set cannot hold. */
+final class RepresentableValues {
+    private final CharacterSets characterSets;
+    private final Plan input;
+    private final UnaryOperator<Plan> subplans;
+    private final Map<String, Set<Integer>> missing = new LinkedHashMap<>();
+    private final Map<String, String> others = new LinkedHashMap<>();
+
+    RepresentableValues(CharacterSets characterSets, Plan input, UnaryOperator<Plan> subplans) {
+        this.characterSets = characterSets;
+        this.input = input;
+        this.subplans = subplans;
+    }
+
+    Predicate of(Predicate predicate) {
+        Map<String, Set<Integer>> special = new LinkedHashMap<>();
+        collect(predicate, special);
+        characterSets.of(input, List.copyOf(special.keySet())).forEach((name, characterSet) -> {
+            if (!characterSet.equals("utf8mb4")) {
+                others.put(name, characterSet);
+                missing.put(name, characterSets.missing(characterSet, special.getOrDefault(name, Set.of())));
+            }
+        });
+        return changed(predicate);
+    }
+
+    /** Finds the characters beyond ASCII with which each attribute is compared. */
+    private static void collect(Predicate predicate, Map<String, Set<Integer>> special) {
+        if (predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
+            collect(equal.term().attribute(), equal.value(), special);
+        } else if (predicate instanceof Predicate.In list) {
+            for (List<Object> row : list.rows()) {
+                for (int i = 0; i < row.size(); i++) {
+                    collect(list.attributes().get(i), row.get(i), special);
+                }
+            }
+        } else if (predicate instanceof Predicate.And and) {
+            and.parts().forEach(part -> collect(part, special));
+        } else if (predicate instanceof Predicate.Or or) {
+            or.parts().forEach(part -> collect(part, special));
+        } else if (predicate instanceof Predicate.Not not) {
+            collect(not.part(), special);
+        }
+    }
+
+    private static void collect(String name, Object value, Map<String, Set<Integer>> special) {
+        if (value instanceof String text) {
+            Set<Integer> found = CharacterSets.special(text);
+            if (!found.isEmpty()) {
+                special.computeIfAbsent(name, unused -> new TreeSet<>()).addAll(found);
+            }
+        }
+    }
+
+    private Predicate changed(Predicate predicate) {
+        if (predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
+            return isLost(equal.term().attribute(), equal.value())
+                    ? unequal(equal.term().attribute())
+                    : equal;
+        }
+        if (predicate instanceof Predicate.In list) {
+            return changed(list);
+        }
+        if (predicate instanceof Predicate.And and) {
+            return new Predicate.And(and.parts().stream().map(this::changed).toList());
+        }
+        if (predicate instanceof Predicate.Or or) {
+            return new Predicate.Or(or.parts().stream().map(this::changed).toList());
+        }
+        if (predicate instanceof Predicate.Not not) {
+            return new Predicate.Not(changed(not.part()));
+        }
+        return predicate instanceof Predicate.Semijoin semijoin
+                ? new Predicate.Semijoin(semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
+                : predicate;
+    }
+
+    /** The rows of the list by the attributes whose values cannot be. */
+    private Predicate changed(Predicate.In list) {
+        Map<Set<String>, List<List<Object>>> rows = new LinkedHashMap<>();
+        for (List<Object> row : list.rows()) {
+            Set<String> lost = new LinkedHashSet<>();
+            for (int i = 0; i < row.size(); i++) {
+                if (isLost(list.attributes().get(i), row.get(i))) {
+                    lost.add(list.attributes().get(i));
+                }
+            }
+            rows.computeIfAbsent(lost, unused -> new ArrayList<>()).add(row);
+        }
+        if (list.attributes().stream().noneMatch(others::containsKey)) {
+            return list;
+        }
+        List<Predicate> alternatives = new ArrayList<>();
+        rows.forEach((lost, some) ->
+                alternatives.add(alternative(new Predicate.In(list.attributes(), list.nullable(), some), lost)));
+        return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);
+    }
+
+    /** What is left of such rows: false, but unknown where an attribute is null and the others are those of a row. */
+    private Predicate alternative(Predicate.In list, Set<String> lost) {
+        List<Predicate> parts = new ArrayList<>();
+        lost.forEach(name -> parts.add(unequal(name)));
+        if (lost.size() < list.attributes().size()) {
+            parts.add(encoded(list.without(lost)));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
+    }
+
+    private Predicate.In encoded(Predicate.In list) {
+        List<String> names = list.attributes();
+        if (names.size() == 1) {
+            return list;
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (List<Object> row : list.rows()) {
+            List<Object> encoded = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                encoded.add(encoded(names.get(i), row.get(i)));
+            }
+            rows.add(encoded);
+        }
+        return new Predicate.In(names, list.nullable(), rows);
+    }
+
+    /** MariaDB compares no column of another character set with a column of a table of values that has such characters. */
+    private Object encoded(String name, Object value) {
+        String characterSet = others.get(name);
+        return characterSet != null && value instanceof String text ? new EncodedText(text, characterSet) : value;
+    }
+
+    private boolean isLost(String name, Object value) {
+        return value instanceof String text
+                && !missing.getOrDefault(name, Set.of()).isEmpty()
+                && text.codePoints().anyMatch(missing.getOrDefault(name, Set.of())::contains);
+    }
+
+    /** Unknown for null as every comparison is, else false. */
+    private static Predicate unequal(String name) {
+        String column = Dialect.quote(name);
+        return new Predicate.Text(new Snippet(
+                List.of(new Snippet.Part.Sql(column + " <> " + column)),
+                List.of(),
+                Set.of(name),
+                Set.of(Snippet.Trait.STRICT)));
+    }
+}
