@@ -90,7 +90,6 @@ final class KeyLists {
         return switch (kind) {
             case UNKNOWN, CODEC, JSON -> false;
             case CHAR, VARCHAR, ENUM -> value instanceof String;
-            case NATIVE -> value instanceof Integer || value instanceof Long;
             default -> !(value instanceof String);
         };
     }
