@@ -27,13 +27,12 @@ class KeyListsIT {
     @BeforeAll
     static void createTable() {
         schema = new RawSchema();
-        schema.declare(
-                "t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
-                        + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
-                        + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
-                        + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
-                        + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\","
-                        + " span TIME(3), w VARBINARY(4), big BIGINT UNSIGNED, moment TIMESTAMP(2) NULL)");
+        schema.declare("t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
+                + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
+                + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
+                + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
+                + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\","
+                + " span TIME(3), w VARBINARY(4), big BIGINT UNSIGNED, moment TIMESTAMP(2) NULL)");
         String[] texts = {"'a'", "'A'", "'b '", "'b'", "'ä'", "'''\\\\'", "''", "NULL"};
         for (int i = 0; i < 300; i++) {
             String text = texts[i % texts.length];

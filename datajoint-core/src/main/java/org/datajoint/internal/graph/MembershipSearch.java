@@ -56,8 +56,7 @@ final class MembershipSearch {
     }
 
     /** Goes along the key. */
-    private void arrive(
-            ForeignKey key, Map<String, String> columns, List<ForeignKey> before, Set<TableName> passed) {
+    private void arrive(ForeignKey key, Map<String, String> columns, List<ForeignKey> before, Set<TableName> passed) {
         TableName table = key.parent();
         if (!below.contains(table) || passed.contains(table)) {
             return;

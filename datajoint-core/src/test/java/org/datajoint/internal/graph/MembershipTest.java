@@ -68,8 +68,8 @@ class MembershipTest {
     void pathsThatHandDownOtherColumnsAreApart() {
         ForeignKeyGraph graph = graph(
                 "m__a->m", "m__b->m", "m__c->m__a", "m__c->m__b", "m__d(x)->m__c", "m__d(y)->m__c", "m__d(y)->m__a");
-        assertThat(new Membership(graph).paths(table("m__d")).stream()
-                        .map(path -> path.get(0).columns()))
+        assertThat(new Membership(graph)
+                        .paths(table("m__d")).stream().map(path -> path.get(0).columns()))
                 .containsExactly(List.of("x"), List.of("y"));
         ForeignKeyGraph secondary = graph("m__a->m", "m__b->m", "m__c(a)->m__a", "m__c(b)->m__b", "m__d->m__c");
         assertThat(paths(secondary, "m__d"))
