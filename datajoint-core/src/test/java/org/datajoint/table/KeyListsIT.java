@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.datajoint.errors.QueryException;
 import org.datajoint.query.Condition;
+import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,12 +30,12 @@ class KeyListsIT {
     @BeforeAll
     static void createTable() {
         schema = new RawSchema();
-        schema.declare(
-                "t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
-                        + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
-                        + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
-                        + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
-                        + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\")");
+        schema.declare("t (id INT PRIMARY KEY COMMENT ':int32:', n INT COMMENT ':int32:', b BIGINT COMMENT ':int64:',"
+                + " d DOUBLE COMMENT ':float64:', f FLOAT COMMENT ':float32:', e DECIMAL(12,3) COMMENT ':decimal(12,3):',"
+                + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
+                + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
+                + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\","
+                + " span TIME(3), w VARBINARY(4), big BIGINT UNSIGNED, moment TIMESTAMP(2) NULL)");
         String[] texts = {"'a'", "'A'", "'b '", "'b'", "'ä'", "'''\\\\'", "''", "NULL"};
         for (int i = 0; i < 300; i++) {
             String text = texts[i % texts.length];
@@ -46,7 +47,10 @@ class KeyListsIT {
                     + i % 4
                     + " SECOND, unhex(lpad(hex(" + i % 20 + "), 32, '0')), "
                     + (i % 3 == 0 ? "NULL" : i % 3 == 1 ? "'a'" : "'B'")
-                    + ")");
+                    + (i % 7 == 1 ? ", NULL" : ", SEC_TO_TIME(" + (i % 17 * 30_000 - 200_000) + ".125)")
+                    + (i % 9 == 2 ? ", NULL" : ", X'61" + (i % 2 == 0 ? "00" : "") + "'")
+                    + ", 18446744073709551" + (600 + i % 16)
+                    + ", TIMESTAMP'2020-01-01 10:00:00.25' + INTERVAL " + i % 8 + " HOUR)");
         }
         table = schema.table("t");
     }
@@ -176,6 +180,19 @@ class KeyListsIT {
                 .isEqualTo(table.restrict("id % 3 = 0 and n is not null").count());
         assertThatThrownBy(() -> schema.connection().useTransaction(KeyListsIT::deleteByLists))
                 .isInstanceOf(TakenBack.class);
+    }
+
+    /** Lists that are read in no time; an alternative for each key would take half a minute. */
+    @Test
+    void keysWithNativeTypesAreListsToo() {
+        for (String name : List.of("span", "w", "big")) {
+            QueryExpression listed = table.restrict(name + " is not null");
+            List<Row> rows = listed.proj(name).toRows();
+            assertThat(rows).hasSizeGreaterThan(64);
+            assertThat(listed.restrict(rows).toSql()).contains("$keys");
+            assertThat(listed.restrict(rows).count()).isEqualTo(rows.size());
+            assertThat(listed.exclude(rows).count()).isZero();
+        }
     }
 
     private static void deleteByLists() {

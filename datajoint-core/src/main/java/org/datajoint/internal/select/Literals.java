@@ -2,6 +2,7 @@ package org.datajoint.internal.select;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
@@ -52,6 +53,9 @@ public final class Literals {
             return time.getYear() >= 1 && time.getYear() <= LAST_YEAR
                     ? "TIMESTAMP'" + TemporalText.of(time) + "'"
                     : null;
+        }
+        if (value instanceof Duration time) {
+            return "TIME'" + TemporalText.of(time) + "'";
         }
         return null;
     }
