@@ -14,6 +14,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
@@ -58,7 +59,7 @@ public final class Instance implements AutoCloseable {
             StatementListener listener) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new Connection(session, config, confirmation);
+        this.connection = new SessionConnection(session, config, confirmation);
         this.label = label;
     }
 
@@ -67,8 +68,8 @@ public final class Instance implements AutoCloseable {
         this.session = new PooledSession(
                 shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener);
         Connection theirs = shared.connection;
-        this.connection = new Connection(
-                session, config, theirs.confirmation(), theirs.catalogue().through(session));
+        this.connection = new SessionConnection(
+                session, config, theirs.confirmation(), SessionConnection.catalogue(theirs).through(session));
         this.label = shared.label;
     }
 

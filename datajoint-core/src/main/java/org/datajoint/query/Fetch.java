@@ -28,6 +28,7 @@ import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class Fetch {
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
-        this.session = connection.session();
+        this.session = SessionConnection.session(connection);
         this.plan = plan;
     }
 
@@ -144,7 +145,7 @@ final class Fetch {
 
     /** The plan over the tables as they are now. */
     private Plan fresh(DataJointException reason) {
-        Catalogue catalogue = connection.catalogue();
+        Catalogue catalogue = SessionConnection.catalogue(connection);
         Set<String> reread = new HashSet<>();
         try {
             return FreshPlan.of(plan, table -> {

@@ -9,6 +9,7 @@ import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.ValueCheck;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 
 /**
  * What it takes to make a table what its class declares; a preview until it is executed. Immutable.
@@ -37,7 +38,7 @@ public final class AlterPlan {
     }
 
     private static ValueCheck.Findings ask(Table table, TableChanges changes) {
-        return ValueCheck.ask(table.connection().session(), table.tableName(), changes.checks());
+        return ValueCheck.ask(SessionConnection.session(table.connection()), table.tableName(), changes.checks());
     }
 
     /** What differs, a sentence each; empty where the table is as declared. */
@@ -97,16 +98,16 @@ public final class AlterPlan {
         AlterPlan now = new AlterPlan(table, table.binding().schema().changes(table.tableName()), findings);
         requireSame(now);
         if (changes.checks().isEmpty()) {
-            connection.session().declare(sql());
+            SessionConnection.session(connection).declare(sql());
         } else {
-            connection.session().onOneConnection(this::alterLocked);
+            SessionConnection.session(connection).onOneConnection(this::alterLocked);
         }
-        connection.catalogue().refresh(table.tableName());
+        SessionConnection.catalogue(connection).refresh(table.tableName());
         return true;
     }
 
     private boolean alterLocked() {
-        SqlSession session = table.connection().session();
+        SqlSession session = SessionConnection.session(table.connection());
         lock(session);
         try {
             requireSame(new AlterPlan(table, changes, ask(table, changes)));

@@ -22,6 +22,7 @@ import org.datajoint.internal.design.ParentTable;
 import org.datajoint.internal.design.Resolution;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.design.TableDesigner;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ final class DeclarationPlan {
         TableDesigner designer = new TableDesigner(
                 new TableDesigner.Subject(
                         description, table.name(), table.source().tier(), master == null ? null : master.name()),
-                schema.connection().session().dialect(),
+                SessionConnection.dialect(schema.connection()),
                 options());
         ReferenceScope scope = new ReferenceScope(schema, this, table);
         TableDesign design = designer.design(definition, key -> scope.resolve(key.reference()));
@@ -168,8 +169,7 @@ final class DeclarationPlan {
         if (design != null) {
             return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
         }
-        return schema.connection()
-                .catalogue()
+        return SessionConnection.catalogue(schema.connection())
                 .seek(name)
                 .map(DeclarationPlan::existing)
                 .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));

@@ -17,6 +17,10 @@ import org.datajoint.internal.delete.DeleteMode;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.SessionConnection;
 
 /** Deletes rows of a table and what refers to them. */
 final class Deletion {
@@ -30,10 +34,10 @@ final class Deletion {
         this.rows = rows;
         this.table = rows.table().tableName();
         this.integrity = integrity;
-        this.session = rows.connection().session();
+        this.session = SessionConnection.session(rows.connection());
         rows.table().info().requireTable("delete from");
         SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
-        for (Set<String> names : rows.unmatchedMaps()) {
+        for (Set<String> names : PlanScan.of(ExpressionPlan.of(rows)).unmatched()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
                     + ", none of which is an attribute, so that it would choose all rows."
@@ -124,11 +128,11 @@ final class Deletion {
     /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
     private Sql keys(List<String> key) {
         if (rows.heading().names().containsAll(key)) {
-            return rows.select(key);
+            return chosen(key);
         }
         String columns =
                 key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
-        Optional<Sql> condition = rows.condition();
+        Optional<Sql> condition = condition();
         if (condition.isPresent()) {
             return new Sql(
                     "SELECT " + columns + " FROM " + table + " WHERE "
@@ -159,7 +163,7 @@ final class Deletion {
     }
 
     private Sql one() {
-        return rows.condition()
+        return condition()
                 .map(condition ->
                         new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
                 .orElseGet(this::deleteChosen);
@@ -177,7 +181,7 @@ final class Deletion {
      */
     private Sql joinedToChosen() {
         List<String> key = rows.heading().primaryKey();
-        Sql chosen = rows.select(key);
+        Sql chosen = chosen(key);
         String same = key.stream()
                 .map(column -> table + "." + Dialect.quote(column) + " = `~k`." + Dialect.quote(column))
                 .collect(Collectors.joining(" AND "));
@@ -185,5 +189,14 @@ final class Deletion {
                 table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) `~k`"
                         + (same.isEmpty() ? "" : " ON " + same),
                 chosen.parameters());
+    }
+
+    private Sql chosen(List<String> key) {
+        return SelectRenderer.columns(ExpressionPlan.of(rows), key, session.dialect());
+    }
+
+    /** What stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}. */
+    private Optional<Sql> condition() {
+        return SelectRenderer.condition(ExpressionPlan.of(rows), session.dialect());
     }
 }

@@ -10,6 +10,8 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +31,21 @@ final class QueryInsert {
         List<String> columns = columns(query.heading());
         InsertStatement statement = new InsertStatement(table, options);
         try {
-            return session.update(statement.select(columns, query.select(columns)));
+            return session.update(statement.select(columns, rows(query, columns)));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
-                Sql unskipped =
-                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, query.select(columns));
+                Sql unskipped = new InsertStatement(table, InsertOptions.defaults())
+                        .selectNew(columns, rows(query, columns));
                 throw new OtherUniqueKey(session, table)
                         .refusal(e, unskipped, Map.of())
                         .at(into());
             }
             throw e.explainedAs(new ServerRefusal(table).reason(e, Map.of())).at(into());
         }
+    }
+
+    private Sql rows(QueryExpression query, List<String> columns) {
+        return SelectRenderer.columns(ExpressionPlan.of(query), columns, session.dialect());
     }
 
     private List<String> columns(Heading given) {

@@ -22,6 +22,7 @@ import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -315,6 +316,6 @@ public final class SchemaTables {
     }
 
     private Catalogue catalogue() {
-        return connection.catalogue();
+        return SessionConnection.catalogue(connection);
     }
 }

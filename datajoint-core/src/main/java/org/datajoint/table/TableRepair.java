@@ -4,6 +4,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.session.SessionConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class TableRepair {
         if (!missing || schema.connection().isInTransaction()) {
             return;
         }
-        Catalogue catalogue = schema.connection().catalogue();
+        Catalogue catalogue = SessionConnection.catalogue(schema.connection());
         try {
             if (catalogue.beginLineages(table.schema())
                     && schema.info(table).filter(TableRepair::lacksLineage).isPresent()) {

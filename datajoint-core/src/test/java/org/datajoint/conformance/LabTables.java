@@ -12,6 +12,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Table;
 import org.datajoint.table.TextTables;
@@ -32,7 +33,7 @@ public final class LabTables implements AutoCloseable {
         TestServer server = TestServers.shared();
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new PooledSession(Pool.to(address, 4), true, () -> true);
-        this.connection = new Connection(session, Config.defaults().set("safemode", false));
+        this.connection = new SessionConnection(session, Config.defaults().set("safemode", false));
         String name =
                 "djtest_lab_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         this.schema = new TextTables(connection, name);

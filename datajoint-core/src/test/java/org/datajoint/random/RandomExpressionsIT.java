@@ -25,6 +25,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Row;
 import org.datajoint.random.Col.Family;
 import org.datajoint.testserver.TestServer;
@@ -146,7 +147,7 @@ class RandomExpressionsIT {
             return Optional.of("case " + index + ": building threw " + trace);
         }
         // Twice on one connection: a server may keep something of the first time.
-        String problem = sample.expression().connection().session().onOneConnection(() -> {
+        String problem = SessionConnection.session(sample.expression().connection()).onOneConnection(() -> {
             String first = problem(sample);
             return first.isEmpty() ? problem(sample) : first;
         });

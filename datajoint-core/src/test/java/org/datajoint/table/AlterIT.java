@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,7 +157,7 @@ class AlterIT {
     @Test
     void asksFirstWhileSafemodeIsOn() {
         server.connection.config().set("safemode", true);
-        Connection careful = new Connection(server.session, server.connection.config(), text -> {
+        Connection careful = new SessionConnection(server.session, server.connection.config(), text -> {
             assertThat(text).contains("`old` is in the table and not declared", "will be lost: old");
             return false;
         });

@@ -11,6 +11,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class AlterPlanIT {
     @Test
     void theConfirmationIsToldWhatIsLost() {
         List<String> asked = new ArrayList<>();
-        Connection careful = new Connection(server.session, Config.defaults().set("safemode", true), text -> {
+        Connection careful = new SessionConnection(server.session, Config.defaults().set("safemode", true), text -> {
             asked.add(text);
             return asked.size() > 1;
         });

@@ -20,6 +20,7 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.TextTables.PartText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -337,7 +338,7 @@ class InsertIT {
 
     @Test
     void sendsRowsAsLargeAsHalfAPacketAndMore() {
-        long packet = schema.connection().session().dialect().maxPacket();
+        long packet = SessionConnection.dialect(schema.connection()).maxPacket();
         tables.declare("Film", "Manual", "film : int32\n---\nframes : longblob");
         byte[] large = new byte[(int) (Math.min(packet, 64 << 20) * 5 / 8)];
         Arrays.fill(large, (byte) 65);
