@@ -1,8 +1,6 @@
 package org.datajoint;
 
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
@@ -19,8 +17,6 @@ import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
-import org.datajoint.table.SchemaDatabase;
-import org.datajoint.table.SchemaTables;
 import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +44,6 @@ public final class Instance implements AutoCloseable {
     private final PooledSession session;
     private final Connection connection;
     private final String label;
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     private Instance(
             Config config,
@@ -167,11 +162,7 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.MissingTableException if it is missing and may not be created
      */
     public Schema schema(String name, boolean create) {
-        Schema schema = schemas.get(name);
-        Schema opened = schema == null ? new Schema(connection, name) : schema;
-        new SchemaDatabase(connection, name).createIfMissing(create);
-        Schema first = schemas.putIfAbsent(name, opened);
-        return first == null ? opened : first;
+        return Schema.open(connection, name, create);
     }
 
     /**
@@ -182,10 +173,7 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.AccessException where the account may not create it
      */
     public Schema createSchema(String name) {
-        Schema schema = new Schema(connection, name);
-        new SchemaDatabase(connection, name).create();
-        schemas.put(name, schema);
-        return schema;
+        return Schema.create(connection, name);
     }
 
     /**
@@ -194,7 +182,7 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.MissingTableException where there is no such schema
      */
     public VirtualSchema virtualSchema(String name) {
-        return new VirtualSchema(connection, name);
+        return VirtualSchema.open(connection, name);
     }
 
     /**
@@ -205,7 +193,7 @@ public final class Instance implements AutoCloseable {
     public FreeTable freeTable(String fullName) {
         TableName name = TableName.parse(fullName)
                 .orElseThrow(() -> new DataJointException("A table's full name is `schema`.`table`, not " + fullName));
-        return new SchemaTables(connection, name.schema()).freeTable(name.quoted());
+        return FreeTable.open(connection, name);
     }
 
     /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationPlan {
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
-    private final SchemaTables schema;
+    private final Schema schema;
     private final Map<TableName, Planned> planned = new LinkedHashMap<>();
     private final Map<TableName, TableDesign> designs = new LinkedHashMap<>();
     private final Set<TableName> underway = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class DeclarationPlan {
             TableSource source,
             @Nullable Planned master) {}
 
-    DeclarationPlan(SchemaTables schema) {
+    DeclarationPlan(Schema schema) {
         this.schema = schema;
     }
 

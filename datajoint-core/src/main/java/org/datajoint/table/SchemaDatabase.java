@@ -12,13 +12,13 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.session.SessionConnection;
 
 /** The database behind a schema: whether it exists, making and dropping it. */
-public final class SchemaDatabase {
+final class SchemaDatabase {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
 
     private final Connection connection;
     private final String name;
 
-    public SchemaDatabase(Connection connection, String name) {
+    SchemaDatabase(Connection connection, String name) {
         this.connection = connection;
         this.name = name;
     }
@@ -47,7 +47,7 @@ public final class SchemaDatabase {
     }
 
     /** Whether the database exists now; asks the server. */
-    public boolean exists() {
+    boolean exists() {
         boolean exists = !SessionConnection.session(connection)
                 .fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
                 .values()
@@ -73,7 +73,7 @@ public final class SchemaDatabase {
      * @throws MissingTableException where it is missing and may not be made
      * @throws AccessException where the account may not make it
      */
-    public void createIfMissing(boolean allowed) {
+    void createIfMissing(boolean allowed) {
         if (SessionConnection.catalogue(connection).isPresent(name)) {
             return;
         }
@@ -99,7 +99,7 @@ public final class SchemaDatabase {
      * @throws DuplicateException where it is
      * @throws AccessException where the account may not make it
      */
-    public void create() {
+    void create() {
         requireName();
         long changes = SessionConnection.catalogue(connection).changes(name);
         if (!declare("The account may not create the schema " + name + ".")) {
@@ -125,7 +125,7 @@ public final class SchemaDatabase {
      *
      * @return whether it was dropped
      */
-    public boolean dropIfConfirmed() {
+    boolean dropIfConfirmed() {
         requireOrdinary(name, "cannot be dropped");
         if (!Safemode.agrees(connection, question())) {
             return false;
@@ -140,7 +140,7 @@ public final class SchemaDatabase {
     }
 
     /** Drops the database with everything in it, asking nobody. */
-    public void drop() {
+    void drop() {
         requireOrdinary(name, "cannot be dropped");
         try {
             SessionConnection.session(connection).declare(TableDdl.dropSchema(name));

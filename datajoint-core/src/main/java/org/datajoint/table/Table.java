@@ -63,6 +63,15 @@ public abstract class Table extends TableExpression {
                         "The table " + tableName() + " does not exist. Was it dropped? Get it from its schema again."));
     }
 
+    /**
+     * Returns the schema that the table was got from, and so the way to every other table of it.
+     *
+     * @throws UnboundTableException if the table was made by {@code new}
+     */
+    public final Schema schema() {
+        return binding().schema();
+    }
+
     /** The table's name in the database. */
     public final TableName tableName() {
         return binding().name();
@@ -75,7 +84,7 @@ public abstract class Table extends TableExpression {
 
     @Override
     public final Connection connection() {
-        return binding().schema().connection();
+        return schema().connection();
     }
 
     /**
@@ -125,7 +134,7 @@ public abstract class Table extends TableExpression {
      * @throws MissingTableException where the table does not exist
      */
     public final String describe() {
-        return binding().schema().describe(tableName());
+        return schema().describe(tableName());
     }
 
     /**
@@ -137,7 +146,7 @@ public abstract class Table extends TableExpression {
     public final List<String> definitionDrift() {
         return binding().source() == null
                 ? List.of()
-                : binding().schema().changes(tableName()).differences();
+                : schema().changes(tableName()).differences();
     }
 
     /**
@@ -169,7 +178,7 @@ public abstract class Table extends TableExpression {
 
     /** The parts of the table, by name; empty where it has none. */
     public final List<Table> parts() {
-        return binding().schema().tables().stream()
+        return schema().tables().stream()
                 .filter(table ->
                         table.tableName().master().filter(tableName()::equals).isPresent())
                 .toList();

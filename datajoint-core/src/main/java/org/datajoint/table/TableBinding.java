@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param source what declares it, null where only the database tells
  */
 record TableBinding(
-        SchemaTables schema, TableName name, @Nullable TableSource source) {}
+        Schema schema, TableName name, @Nullable TableSource source) {}

@@ -18,7 +18,7 @@ final class TableRepair {
      * Records the lineages of a table anew if a key attribute or a foreign key's has none. In a schema that keeps no lineages
      * those of all tables are recorded or none: those of one table alone would have the others refused in joins.
      */
-    static void repairLineage(SchemaTables schema, TableName table) {
+    static void repairLineage(Schema schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
         if (!missing || schema.connection().isInTransaction()) {
             return;

@@ -58,9 +58,9 @@ public final class LabTables implements AutoCloseable {
         }
         schema.declare(
                 name, table.get("tier").textValue(), table.get("definition").textValue(), parts, List.of());
-        tables.put(name, schema.tables().get(name));
+        tables.put(name, schema.tables().table(name));
         parts.forEach(part ->
-                tables.put(name + "." + part.className(), schema.tables().get(name + "." + part.className())));
+                tables.put(name + "." + part.className(), schema.tables().table(name + "." + part.className())));
     }
 
     private void fill(String name, JsonNode content) {

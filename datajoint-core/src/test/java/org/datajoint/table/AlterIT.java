@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AlterIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     AlterIT() {
         server.connection.config().set("safemode", false);
@@ -162,9 +162,9 @@ class AlterIT {
             return false;
         });
         new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");
-        assertThat(new SchemaTables(careful, name).table(Shuffled.class).alter())
+        assertThat(new Schema(careful, name).table(Shuffled.class).alter())
                 .isFalse();
-        assertThat(server.schema(name).get("Shuffled").heading().names()).containsExactly("a", "old");
+        assertThat(server.schema(name).table("Shuffled").heading().names()).containsExactly("a", "old");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlterPlanIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     AlterPlanIT() {
         server.connection.config().set("safemode", false);
@@ -43,10 +43,10 @@ class AlterPlanIT {
         for (String row : rows) {
             sql("INSERT INTO @`probe` VALUES " + row);
         }
-        SchemaTables tables = new SchemaTables(connection, name);
+        Schema tables = new Schema(connection, name);
         TableName table =
                 tables.declare(new TableSource("Probe", Tier.MANUAL, after, List.of(), List::of, new Bound()));
-        return tables.get(table.className());
+        return tables.table(table.className());
     }
 
     private Table redeclared(String before, String after, String... rows) {
@@ -140,9 +140,9 @@ class AlterPlanIT {
         sql("INSERT INTO @`child` VALUES (1, 1)");
         TableName table = schema.declare(new TableSource(
                 "Probe", Tier.MANUAL, "-> Parent\na : int32\n---\nx : int8", List.of(), List::of, new Bound()));
-        assertThat(schema.get(table.className()).alter()).isTrue();
+        assertThat(schema.table(table.className()).alter()).isTrue();
         // The lock is gone, and the connection can do other things.
-        assertThat(schema.get("Child").count()).isEqualTo(1);
+        assertThat(schema.table("Child").count()).isEqualTo(1);
         sql("INSERT INTO @`parent` VALUES (2)");
     }
 

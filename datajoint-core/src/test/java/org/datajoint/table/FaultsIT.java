@@ -144,7 +144,7 @@ class FaultsIT {
         try (CutProxy proxy = new CutProxy(server.host(), server.port());
                 PooledSession session = through(proxy)) {
             Connection far = new SessionConnection(session, Config.defaults());
-            Table remote = new SchemaTables(far, schema.name()).freeTable("t");
+            Table remote = new Schema(far, schema.name()).freeTable("t");
             assertThatThrownBy(() -> far.useTransaction(() -> {
                         remote.insert(rows(0, 5));
                         proxy.cut();
@@ -166,7 +166,7 @@ class FaultsIT {
         try (CutProxy proxy = new CutProxy(server.host(), server.port());
                 PooledSession session = through(proxy)) {
             Connection far = new SessionConnection(session, Config.defaults());
-            Table remote = new SchemaTables(far, schema.name()).freeTable("t");
+            Table remote = new Schema(far, schema.name()).freeTable("t");
             assertThat(remote.count()).isZero();
             proxy.cutAtCommit(true);
             assertThatThrownBy(() -> far.inTransaction(() -> remote.insert(rows(0, 5))))

@@ -71,8 +71,8 @@ final class RawSchema implements AutoCloseable {
         return tables(connection).freeTable(table);
     }
 
-    SchemaTables tables(Connection through) {
-        SchemaTables tables = new SchemaTables(through, name);
+    Schema tables(Connection through) {
+        Schema tables = new Schema(through, name);
         tables.refresh();
         return tables;
     }

@@ -96,7 +96,7 @@ class RowsOfProgramsIT {
         schema.table("t").insert(rows(0, 3));
         try (PooledSession one = small(1)) {
             Connection connection = new SessionConnection(one, Config.defaults());
-            Table t = new SchemaTables(connection, schema.name()).freeTable("t");
+            Table t = new Schema(connection, schema.name()).freeTable("t");
             inConstructor = () -> connection.query("SELECT 1");
             assertThat(t.records(Rec.class).list()).hasSize(3);
         }

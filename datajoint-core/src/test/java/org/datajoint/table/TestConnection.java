@@ -27,9 +27,9 @@ final class TestConnection implements AutoCloseable {
     }
 
     /** A schema that is made where it is missing, and read anew. */
-    SchemaTables schema(String name) {
+    Schema schema(String name) {
         new SchemaDatabase(connection, name).createIfMissing(true);
-        SchemaTables schema = new SchemaTables(connection, name);
+        Schema schema = new Schema(connection, name);
         schema.refresh();
         return schema;
     }
