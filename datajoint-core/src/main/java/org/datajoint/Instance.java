@@ -150,6 +150,7 @@ public final class Instance implements AutoCloseable {
      *
      * @throws org.datajoint.errors.AccessException if the account may not create it
      * @throws DataJointException if it is a schema of the server's own, such as {@code mysql}
+     * @throws IllegalArgumentException if it is missing and its name cannot name a schema
      */
     public Schema schema(String name) {
         return schema(name, true);
@@ -166,33 +167,35 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * A new schema (database) of that name, for those who must not meet what others left there. It saves the question
-     * whether it exists.
+     * Creates a schema (database) that must be new, for those who must not meet what others left there. The server is not asked
+     * first whether it exists.
      *
-     * @throws org.datajoint.errors.DuplicateException where there is one of that name; it is left alone
-     * @throws org.datajoint.errors.AccessException where the account may not create it
+     * @throws org.datajoint.errors.DuplicateException if there is one of that name; it is left alone
+     * @throws org.datajoint.errors.AccessException if the account may not create it
+     * @throws IllegalArgumentException if the name cannot name a schema
      */
     public Schema createSchema(String name) {
         return Schema.create(connection, name);
     }
 
     /**
-     * The schema of that name with all it has, from the database alone: for schemas whose classes are not at hand.
+     * Returns the schema of that name as the database has it: for schemas whose classes are not at hand.
      *
-     * @throws org.datajoint.errors.MissingTableException where there is no such schema
+     * @throws org.datajoint.errors.MissingTableException if there is no such schema
      */
     public VirtualSchema virtualSchema(String name) {
         return VirtualSchema.open(connection, name);
     }
 
     /**
-     * A table by its name in the database, {@code schema.table} with or without back ticks, without a class.
+     * Returns a table by its name in the database, {@code schema.table} with or without back ticks, without a class.
      *
-     * @throws DataJointException where the name is not of that form
+     * @throws IllegalArgumentException if the name is not of that form
+     * @throws org.datajoint.errors.MissingTableException if there is no such table
      */
     public FreeTable freeTable(String fullName) {
         TableName name = TableName.parse(fullName)
-                .orElseThrow(() -> new DataJointException("A table's full name is `schema`.`table`, not " + fullName));
+                .orElseThrow(() -> new IllegalArgumentException("A table's full name is `schema`.`table`, not " + fullName));
         return FreeTable.open(connection, name);
     }
 

@@ -110,4 +110,16 @@ class ReachedSchemaIT {
         assertThatThrownBy(() -> instance.schema("mysql")).hasMessageContaining("belongs to the server");
         assertThatThrownBy(() -> instance.createSchema("mysql")).hasMessageContaining("belongs to the server");
     }
+
+    @Test
+    void refusesAliasesOfOtherInstancesAndNamesThatNameNoTable() {
+        Schema schema = instance.schema(name);
+        Schema foreign = instance.sibling().schema(name);
+        assertThatThrownBy(() -> schema.alias("lab", foreign))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("belongs to another instance");
+        assertThat(schema.alias("lab", schema)).isSameAs(schema);
+        assertThatThrownBy(() -> schema.freeTable("`lab")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> instance.freeTable("session")).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -121,6 +121,7 @@ public final class Schema extends StoredSchema {
      *
      * @param table its name there, such as {@code #species}, or its full name, such as {@code `lab`.`#species`}
      * @throws MissingTableException if there is no such table
+     * @throws IllegalArgumentException if a full name is not of that form
      */
     public FreeTable freeTable(String table) {
         TableName full = table.indexOf('`') < 0 ? new TableName(name(), table) : parsed(table);
@@ -130,7 +131,7 @@ public final class Schema extends StoredSchema {
 
     private static TableName parsed(String table) {
         return TableName.parse(table)
-                .orElseThrow(() -> new DataJointException(table + " is not written as `database`.`table`."));
+                .orElseThrow(() -> new IllegalArgumentException(table + " is not written as `database`.`table`."));
     }
 
     /** Refuses a table that does not exist, with the names that are near. */
@@ -161,11 +162,11 @@ public final class Schema extends StoredSchema {
     /**
      * Lets definitions of this schema refer to the tables of another schema as {@code alias.Name}, and returns this schema.
      *
-     * @throws DataJointException if the other schema belongs to another instance
+     * @throws IllegalArgumentException if the other schema belongs to another instance
      */
     public Schema alias(String alias, Schema other) {
         if (other.connection() != connection()) {
-            throw new DataJointException("The schema " + other.name()
+            throw new IllegalArgumentException("The schema " + other.name()
                     + " belongs to another instance; a table can refer only to tables on its own server. Get the schema"
                     + " from the same instance.");
         }

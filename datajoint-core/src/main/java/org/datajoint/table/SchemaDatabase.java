@@ -26,7 +26,7 @@ final class SchemaDatabase {
     /** A schema that others made is opened by any name; a new one has a name that needs no care elsewhere. */
     private void requireName() {
         if (!NAME.matcher(name).matches()) {
-            throw new DataJointException(
+            throw new IllegalArgumentException(
                     "`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
                             + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
         }

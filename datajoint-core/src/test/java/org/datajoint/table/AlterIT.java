@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class AlterIT {
                     site.alter();
                     return 1;
                 }))
-                .isInstanceOf(DataJointException.class);
+                .isInstanceOf(TransactionException.class);
         assertThat(site.heading().names()).containsExactly("site", "owner", "note");
     }
 

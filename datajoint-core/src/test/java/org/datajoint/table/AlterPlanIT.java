@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.session.SessionConnection;
@@ -62,7 +63,7 @@ class AlterPlanIT {
         assertThat(plan.refusals()).isEmpty();
         sql("INSERT INTO @`probe` VALUES (1)");
         assertThatThrownBy(plan::execute)
-                .isInstanceOf(DataJointException.class)
+                .isInstanceOf(StalePlanException.class)
                 .hasMessageContaining("Nothing was altered; make a new plan")
                 .hasMessageContaining("1 row would need a value of the new attribute `b`");
         assertThat(probe.heading().names()).containsExactly("a");

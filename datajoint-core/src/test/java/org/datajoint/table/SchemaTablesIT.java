@@ -286,7 +286,9 @@ class SchemaTablesIT {
 
     @Test
     void namesOfSchemasAreChecked() {
-        assertThatThrownBy(() -> server.schema("a.b")).hasMessageContaining("cannot name a schema");
+        assertThatThrownBy(() -> server.schema("a.b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot name a schema");
         assertThatThrownBy(() -> server.schema("")).hasMessageContaining("cannot name a schema");
         assertThatThrownBy(() -> new SchemaDatabase(server.connection, "djtest_none").createIfMissing(false))
                 .isInstanceOf(MissingTableException.class);
