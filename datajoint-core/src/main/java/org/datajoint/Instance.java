@@ -64,7 +64,10 @@ public final class Instance implements AutoCloseable {
                 shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener);
         Connection theirs = shared.connection;
         this.connection = new SessionConnection(
-                session, config, theirs.confirmation(), SessionConnection.catalogue(theirs).through(session));
+                session,
+                config,
+                theirs.confirmation(),
+                SessionConnection.catalogue(theirs).through(session));
         this.label = shared.label;
     }
 
@@ -195,7 +198,8 @@ public final class Instance implements AutoCloseable {
      */
     public FreeTable freeTable(String fullName) {
         TableName name = TableName.parse(fullName)
-                .orElseThrow(() -> new IllegalArgumentException("A table's full name is `schema`.`table`, not " + fullName));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("A table's full name is `schema`.`table`, not " + fullName));
         return FreeTable.open(connection, name);
     }
 

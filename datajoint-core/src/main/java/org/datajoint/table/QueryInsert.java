@@ -34,8 +34,8 @@ final class QueryInsert {
             return session.update(statement.select(columns, rows(query, columns)));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
-                Sql unskipped = new InsertStatement(table, InsertOptions.defaults())
-                        .selectNew(columns, rows(query, columns));
+                Sql unskipped =
+                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, rows(query, columns));
                 throw new OtherUniqueKey(session, table)
                         .refusal(e, unskipped, Map.of())
                         .at(into());

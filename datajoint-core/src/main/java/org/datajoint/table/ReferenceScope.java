@@ -124,8 +124,7 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
-                : "name a schema `" + alias + "` by schema.alias(\"" + alias
-                        + "\", other), or declare the table first";
+                : "name a schema `" + alias + "` by schema.alias(\"" + alias + "\", other), or declare the table first";
         return found + "no table bound in schema " + schema.name()
                 + ", no class named in @References, in the enclosing class"
                 + " or in the package, and no table in the database is called so; " + advice

@@ -137,8 +137,8 @@ public final class Schema extends StoredSchema {
     /** Refuses a table that does not exist, with the names that are near. */
     void requireTable(TableName table) {
         if (catalogue().seek(table).isEmpty()) {
-            throw new MissingTableException("There is no table " + table
-                    + nearTables(table.schema()).hint(table.table(), TableName::table));
+            throw new MissingTableException(
+                    "There is no table " + table + nearTables(table.schema()).hint(table.table(), TableName::table));
         }
     }
 

@@ -135,7 +135,8 @@ final class SchemaDatabase {
     }
 
     private String question() {
-        int tables = SessionConnection.catalogue(connection).whole(name).tables().size();
+        int tables =
+                SessionConnection.catalogue(connection).whole(name).tables().size();
         return "The schema `" + name + "` will be dropped with its " + tables + " tables and all of their rows.";
     }
 

@@ -311,7 +311,8 @@ public abstract class Table extends TableExpression {
 
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
-        return new Inserter(SessionConnection.session(connection()), changeable(INSERT), options, index -> "Row " + index);
+        return new Inserter(
+                SessionConnection.session(connection()), changeable(INSERT), options, index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */

@@ -102,7 +102,8 @@ final class TableDrop {
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot drop " + table + ". " + e.getMessage(), e);
         } finally {
-            scope.tables().forEach(dropped -> SessionConnection.catalogue(connection).forget(dropped.schema()));
+            scope.tables()
+                    .forEach(dropped -> SessionConnection.catalogue(connection).forget(dropped.schema()));
         }
         for (String schema : scope.schemasWithLineage()) {
             LineageTable lineages = new LineageTable(session, schema);

@@ -96,12 +96,16 @@ final class ArchitectureRules {
                         Stream.concat(type.getAllMethods().stream(), type.getConstructors().stream())
                                 .filter(ArchitectureRules::isOpen)
                                 .forEach(member -> events.add(new SimpleConditionEvent(
-                                        type, member.getAllInvolvedRawTypes().stream().noneMatch(ArchitectureRules::isInternal),
+                                        type,
+                                        member.getAllInvolvedRawTypes().stream()
+                                                .noneMatch(ArchitectureRules::isInternal),
                                         member.getFullName() + " shows an internal type")));
                         type.getAllFields().stream()
                                 .filter(ArchitectureRules::isOpen)
                                 .forEach(field -> events.add(new SimpleConditionEvent(
-                                        type, !isInternal(field.getRawType()), field.getFullName() + " is of an internal type")));
+                                        type,
+                                        !isInternal(field.getRawType()),
+                                        field.getFullName() + " is of an internal type")));
                     }
                 });
     }

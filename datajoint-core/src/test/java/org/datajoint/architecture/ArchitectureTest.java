@@ -29,9 +29,7 @@ class ArchitectureTest {
                 Arguments.of("javax.sql at the edge", ArchitectureRules.dataSourceAtTheEdge(), SEEDED + ".sql"),
                 Arguments.of("input in one class", ArchitectureRules.inputInOneClass(), SEEDED + ".input"),
                 Arguments.of(
-                        "no internal type in the API",
-                        ArchitectureRules.noInternalTypeInTheApi(),
-                        SEEDED + ".exposed"),
+                        "no internal type in the API", ArchitectureRules.noInternalTypeInTheApi(), SEEDED + ".exposed"),
                 Arguments.of("null-marked packages", ArchitectureRules.nullMarked(), SEEDED + ".unmarked"));
     }
 

@@ -192,7 +192,8 @@ class QueryDefectsIT {
     @Test
     void unknownNamesInMapsAreIgnoredAndToldToStatementsThatChangeRows() {
         assertThat(item.restrict(Map.of("typo", 1)).count()).isEqualTo(3);
-        assertThat(PlanScan.of(item.restrict(Map.of("typo", 1)).plan()).unmatched()).containsExactly(Set.of("typo"));
+        assertThat(PlanScan.of(item.restrict(Map.of("typo", 1)).plan()).unmatched())
+                .containsExactly(Set.of("typo"));
         assertThat(items(item.restrict(Map.of("item", 2, "typo", 1)))).containsExactly(2);
         assertThat(item.exclude(Map.of("typo", 1)).isEmpty()).isTrue();
     }

@@ -47,7 +47,8 @@ class QueryPlansIT {
     private static List<String> access(QueryExpression expression) {
         Sql sql = expression.select();
         // MySQL 9 explains as a tree unless asked for a table; MariaDB knows nothing else.
-        String explain = SessionConnection.dialect(lab.connection()).mariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
+        String explain =
+                SessionConnection.dialect(lab.connection()).mariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
         return lab.connection().query(explain + sql.text(), sql.parameters().toArray()).stream()
                 .map(row -> Objects.requireNonNull(row.get("type")).toString().toLowerCase(java.util.Locale.ROOT))
                 .toList();

@@ -147,10 +147,11 @@ class RandomExpressionsIT {
             return Optional.of("case " + index + ": building threw " + trace);
         }
         // Twice on one connection: a server may keep something of the first time.
-        String problem = SessionConnection.session(sample.expression().connection()).onOneConnection(() -> {
-            String first = problem(sample);
-            return first.isEmpty() ? problem(sample) : first;
-        });
+        String problem = SessionConnection.session(sample.expression().connection())
+                .onOneConnection(() -> {
+                    String first = problem(sample);
+                    return first.isEmpty() ? problem(sample) : first;
+                });
         if (problem.isEmpty()) {
             return Optional.empty();
         }

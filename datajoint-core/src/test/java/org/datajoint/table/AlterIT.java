@@ -163,8 +163,7 @@ class AlterIT {
             return false;
         });
         new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");
-        assertThat(new Schema(careful, name).table(Shuffled.class).alter())
-                .isFalse();
+        assertThat(new Schema(careful, name).table(Shuffled.class).alter()).isFalse();
         assertThat(server.schema(name).table("Shuffled").heading().names()).containsExactly("a", "old");
     }
 

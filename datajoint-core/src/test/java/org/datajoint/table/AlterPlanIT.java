@@ -101,10 +101,11 @@ class AlterPlanIT {
     @Test
     void theConfirmationIsToldWhatIsLost() {
         List<String> asked = new ArrayList<>();
-        Connection careful = new SessionConnection(server.session, Config.defaults().set("safemode", true), text -> {
-            asked.add(text);
-            return asked.size() > 1;
-        });
+        Connection careful =
+                new SessionConnection(server.session, Config.defaults().set("safemode", true), text -> {
+                    asked.add(text);
+                    return asked.size() > 1;
+                });
         Table probe = redeclared(
                 careful,
                 "a : int32\n---\nat : datetime\nold = null : int8",

@@ -101,7 +101,8 @@ class RepeatedAggregationIT {
 
         schema.connection().useTransaction(() -> {
             for (int i = 0; i < 4; i++) {
-                SessionConnection.session(schema.connection()).update(org.datajoint.internal.dialect.Sql.of(insert, i, 1));
+                SessionConnection.session(schema.connection())
+                        .update(org.datajoint.internal.dialect.Sql.of(insert, i, 1));
             }
         });
         assertThat(schema.count("total")).isEqualTo(4);

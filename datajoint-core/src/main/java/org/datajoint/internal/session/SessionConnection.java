@@ -54,8 +54,9 @@ public final class SessionConnection implements Connection {
         if (connection instanceof SessionConnection own) {
             return own;
         }
-        throw new IllegalArgumentException("The connection is a " + connection.getClass().getName()
-                + ", which DataJoint did not make. Use the connection of an Instance.");
+        throw new IllegalArgumentException(
+                "The connection is a " + connection.getClass().getName()
+                        + ", which DataJoint did not make. Use the connection of an Instance.");
     }
 
     /** Returns how the library runs the statements of a connection. */
