@@ -103,7 +103,11 @@ public final class Schema extends StoredSchema {
     /** Binds several classes, as {@link #table(Class)} does one; what is wrong is found before any of their tables is created. */
     @SafeVarargs
     public final void declare(Class<? extends Table>... types) {
-        declareAll(List.of(types));
+        List<Class<? extends Table>> all = new ArrayList<>();
+        for (Class<? extends Table> type : types) {
+            all.add(type);
+        }
+        declareAll(all);
     }
 
     void declareAll(List<Class<? extends Table>> types) {
