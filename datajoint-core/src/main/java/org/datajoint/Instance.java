@@ -1,8 +1,6 @@
 package org.datajoint;
 
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
@@ -14,12 +12,11 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
-import org.datajoint.table.SchemaDatabase;
-import org.datajoint.table.SchemaTables;
 import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,6 @@ public final class Instance implements AutoCloseable {
     private final PooledSession session;
     private final Connection connection;
     private final String label;
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     private Instance(
             Config config,
@@ -58,7 +54,7 @@ public final class Instance implements AutoCloseable {
             StatementListener listener) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new Connection(session, config, confirmation);
+        this.connection = new SessionConnection(session, config, confirmation);
         this.label = label;
     }
 
@@ -67,8 +63,11 @@ public final class Instance implements AutoCloseable {
         this.session = new PooledSession(
                 shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener);
         Connection theirs = shared.connection;
-        this.connection = new Connection(
-                session, config, theirs.confirmation(), theirs.catalogue().through(session));
+        this.connection = new SessionConnection(
+                session,
+                config,
+                theirs.confirmation(),
+                SessionConnection.catalogue(theirs).through(session));
         this.label = shared.label;
     }
 
@@ -154,6 +153,7 @@ public final class Instance implements AutoCloseable {
      *
      * @throws org.datajoint.errors.AccessException if the account may not create it
      * @throws DataJointException if it is a schema of the server's own, such as {@code mysql}
+     * @throws IllegalArgumentException if it is missing and its name cannot name a schema
      */
     public Schema schema(String name) {
         return schema(name, true);
@@ -166,45 +166,41 @@ public final class Instance implements AutoCloseable {
      * @throws org.datajoint.errors.MissingTableException if it is missing and may not be created
      */
     public Schema schema(String name, boolean create) {
-        Schema schema = schemas.get(name);
-        Schema opened = schema == null ? new Schema(connection, name) : schema;
-        new SchemaDatabase(connection, name).createIfMissing(create);
-        Schema first = schemas.putIfAbsent(name, opened);
-        return first == null ? opened : first;
+        return Schema.open(connection, name, create);
     }
 
     /**
-     * A new schema (database) of that name, for those who must not meet what others left there. It saves the question
-     * whether it exists.
+     * Creates a schema (database) that must be new, for those who must not meet what others left there. The server is not asked
+     * first whether it exists.
      *
-     * @throws org.datajoint.errors.DuplicateException where there is one of that name; it is left alone
-     * @throws org.datajoint.errors.AccessException where the account may not create it
+     * @throws org.datajoint.errors.DuplicateException if there is one of that name; it is left alone
+     * @throws org.datajoint.errors.AccessException if the account may not create it
+     * @throws IllegalArgumentException if the name cannot name a schema
      */
     public Schema createSchema(String name) {
-        Schema schema = new Schema(connection, name);
-        new SchemaDatabase(connection, name).create();
-        schemas.put(name, schema);
-        return schema;
+        return Schema.create(connection, name);
     }
 
     /**
-     * The schema of that name with all it has, from the database alone: for schemas whose classes are not at hand.
+     * Returns the schema of that name as the database has it: for schemas whose classes are not at hand.
      *
-     * @throws org.datajoint.errors.MissingTableException where there is no such schema
+     * @throws org.datajoint.errors.MissingTableException if there is no such schema
      */
     public VirtualSchema virtualSchema(String name) {
-        return new VirtualSchema(connection, name);
+        return VirtualSchema.open(connection, name);
     }
 
     /**
-     * A table by its name in the database, {@code schema.table} with or without back ticks, without a class.
+     * Returns a table by its name in the database, {@code schema.table} with or without back ticks, without a class.
      *
-     * @throws DataJointException where the name is not of that form
+     * @throws IllegalArgumentException if the name is not of that form
+     * @throws org.datajoint.errors.MissingTableException if there is no such table
      */
     public FreeTable freeTable(String fullName) {
         TableName name = TableName.parse(fullName)
-                .orElseThrow(() -> new DataJointException("A table's full name is `schema`.`table`, not " + fullName));
-        return new SchemaTables(connection, name.schema()).freeTable(name.quoted());
+                .orElseThrow(
+                        () -> new IllegalArgumentException("A table's full name is `schema`.`table`, not " + fullName));
+        return FreeTable.open(connection, name);
     }
 
     /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */

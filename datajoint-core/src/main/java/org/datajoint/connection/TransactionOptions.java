@@ -36,7 +36,8 @@ public final class TransactionOptions {
         return new TransactionOptions(retries);
     }
 
-    int deadlockRetries() {
+    /** Returns how often the body is run again after the server chose it as the victim of a deadlock. */
+    public int deadlockRetries() {
         return deadlockRetries;
     }
 

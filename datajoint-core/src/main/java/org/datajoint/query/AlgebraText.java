@@ -63,7 +63,7 @@ final class AlgebraText implements Plan.Visitor<String> {
             return renamed ? column.name() + " = " + reference.attribute() : column.name();
         }
         Expression.Computed computed = (Expression.Computed) column.expression();
-        return column.name() + " = " + PredicateText.text(computed.snippet());
+        return column.name() + " = " + computed.snippet().text();
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ final class Fetch {
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
-        this.session = connection.session();
+        this.session = SessionConnection.session(connection);
         this.plan = plan;
         this.attempt = new Attempt(session, plan);
     }
@@ -160,7 +162,7 @@ final class Fetch {
 
     /** The plan over the tables as they are now. */
     private Plan fresh(Plan from, DataJointException reason) {
-        Catalogue catalogue = connection.catalogue();
+        Catalogue catalogue = SessionConnection.catalogue(connection);
         Set<String> reread = new HashSet<>();
         try {
             return FreshPlan.of(from, table -> {

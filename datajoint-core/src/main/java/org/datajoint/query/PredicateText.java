@@ -24,15 +24,6 @@ final class PredicateText implements Predicate.Visitor<String> {
         return predicate.accept(new PredicateText());
     }
 
-    /** SQL as its author wrote it. */
-    static String text(Snippet snippet) {
-        StringBuilder text = new StringBuilder();
-        for (Snippet.Part part : snippet.parts()) {
-            text.append(part instanceof Snippet.Part.Sql sql ? sql.text() : name(((Snippet.Part.Json) part).path()));
-        }
-        return text.toString().strip();
-    }
-
     @Override
     public String constant(Predicate.Constant predicate) {
         return String.valueOf(predicate.value());
@@ -47,7 +38,7 @@ final class PredicateText implements Predicate.Visitor<String> {
     public String text(Predicate.Text predicate) {
         List<@Nullable Object> values = predicate.snippet().parameters();
         String shown = values.stream().map(PredicateText::value).collect(Collectors.joining(", ", " (", ")"));
-        return "'" + text(predicate.snippet()) + "'" + (values.isEmpty() ? "" : shown);
+        return "'" + predicate.snippet().text() + "'" + (values.isEmpty() ? "" : shown);
     }
 
     @Override
@@ -127,7 +118,7 @@ final class PredicateText implements Predicate.Visitor<String> {
     }
 
     private static String name(Term term) {
-        return term instanceof Term.JsonPath path ? path.attribute() + "." + path.path() : term.attribute();
+        return term instanceof Term.JsonPath path ? path.text() : term.attribute();
     }
 
     private static String value(@Nullable Object value) {

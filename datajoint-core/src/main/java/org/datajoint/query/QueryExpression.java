@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -18,17 +16,18 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.plan.Column;
+import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
-import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.Union;
 import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class QueryExpression {
+    static {
+        ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan());
+    }
+
     private final @Nullable Plan plan;
 
     /** For tables, which override {@link #source()}. */
@@ -424,44 +427,11 @@ public abstract class QueryExpression {
                 .toList();
     }
 
-    // Internal
+    // What it is made of
 
-    /** Internal: the statement that gives all rows. */
-    @SuppressWarnings("exports")
-    public final Sql select() {
-        return SelectRenderer.rows(plan(), connection().session().dialect());
-    }
-
-    /** Internal: the statement that gives these attributes of all rows, duplicates kept. */
-    @SuppressWarnings("exports")
-    public final Sql select(List<String> names) {
-        return SelectRenderer.columns(plan(), names, connection().session().dialect());
-    }
-
-    /**
-     * Internal: the condition to stand after WHERE in a statement that changes the only table; empty where the expression is
-     * more than a restriction of a table, or the condition reads that table.
-     */
-    @SuppressWarnings("exports")
-    public final Optional<Sql> condition() {
-        return SelectRenderer.condition(plan(), connection().session().dialect());
-    }
-
-    /** Internal: the names in each map that restricts this and none of whose names is an attribute. */
-    public final List<Set<String>> unmatchedMaps() {
-        return PlanScan.of(plan()).unmatched();
-    }
-
-    /** Internal: runs a statement made of this, and says in its terms why the server refused it. */
-    public final <T> T explained(Supplier<T> work) {
-        return new Attempt(connection().session(), plan()).explained(work);
-    }
-
-    /** Internal: the same rows, without comparisons with texts that a character set cannot hold and the server refuses. */
-    public final QueryExpression representable() {
-        Plan same = plan();
-        Plan other = Representable.of(same, connection().session());
-        return other == same ? this : derived(other);
+    /** Returns the statement that reads all rows. */
+    final Sql select() {
+        return SelectRenderer.rows(plan(), SessionConnection.dialect(connection()));
     }
 
     final Plan plan() {

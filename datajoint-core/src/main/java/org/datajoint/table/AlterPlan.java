@@ -5,10 +5,12 @@ import java.util.List;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.ValueCheck;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 
 /**
  * What it takes to make a table what its class declares; a preview until it is executed. Immutable.
@@ -37,7 +39,7 @@ public final class AlterPlan {
     }
 
     private static ValueCheck.Findings ask(Table table, TableChanges changes) {
-        return ValueCheck.ask(table.connection().session(), table.tableName(), changes.checks());
+        return ValueCheck.ask(SessionConnection.session(table.connection()), table.tableName(), changes.checks());
     }
 
     /** What differs, a sentence each; empty where the table is as declared. */
@@ -81,8 +83,11 @@ public final class AlterPlan {
      * If values are at stake the table is locked while its rows are looked at again and it is altered.
      *
      * @return whether the table was altered; false where there was nothing to do or the answer was no
-     * @throws DataJointException if something cannot be altered, if the table or its rows changed so that something else would
-     *     be done or lost, or within a transaction; nothing was changed
+     * @throws StalePlanException if the table or its rows changed so that something else would be done or lost; nothing was
+     *     changed
+     * @throws org.datajoint.errors.TransactionException within a transaction, which the server would commit; nothing was
+     *     changed
+     * @throws DataJointException if something cannot be altered as declared; nothing was changed
      */
     public boolean execute() {
         List<String> refusals = refusals();
@@ -97,16 +102,16 @@ public final class AlterPlan {
         AlterPlan now = new AlterPlan(table, table.binding().schema().changes(table.tableName()), findings);
         requireSame(now);
         if (changes.checks().isEmpty()) {
-            connection.session().declare(sql());
+            SessionConnection.session(connection).declare(sql());
         } else {
-            connection.session().onOneConnection(this::alterLocked);
+            SessionConnection.session(connection).onOneConnection(this::alterLocked);
         }
-        connection.catalogue().refresh(table.tableName());
+        SessionConnection.catalogue(connection).refresh(table.tableName());
         return true;
     }
 
     private boolean alterLocked() {
-        SqlSession session = table.connection().session();
+        SqlSession session = SessionConnection.session(table.connection());
         lock(session);
         try {
             requireSame(new AlterPlan(table, changes, ask(table, changes)));
@@ -131,7 +136,7 @@ public final class AlterPlan {
 
     private void requireSame(AlterPlan now) {
         if (!now.changes.equals(changes) || !now.findings.equals(findings)) {
-            throw new DataJointException("The table " + table.tableName()
+            throw new StalePlanException("The table " + table.tableName()
                     + " or its rows changed since the alteration was planned. Nothing was altered; make a new plan.\nplanned:\n"
                     + this + "\nnow:\n" + now);
         }

@@ -22,6 +22,7 @@ import org.datajoint.internal.design.ParentTable;
 import org.datajoint.internal.design.Resolution;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.design.TableDesigner;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclarationPlan {
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
-    private final SchemaTables schema;
+    private final Schema schema;
     private final Map<TableName, Planned> planned = new LinkedHashMap<>();
     private final Map<TableName, TableDesign> designs = new LinkedHashMap<>();
     private final Set<TableName> underway = new LinkedHashSet<>();
@@ -50,7 +51,7 @@ final class DeclarationPlan {
             TableSource source,
             @Nullable Planned master) {}
 
-    DeclarationPlan(SchemaTables schema) {
+    DeclarationPlan(Schema schema) {
         this.schema = schema;
     }
 
@@ -127,7 +128,7 @@ final class DeclarationPlan {
         TableDesigner designer = new TableDesigner(
                 new TableDesigner.Subject(
                         description, table.name(), table.source().tier(), master == null ? null : master.name()),
-                schema.connection().session().dialect(),
+                SessionConnection.dialect(schema.connection()),
                 options());
         ReferenceScope scope = new ReferenceScope(schema, this, table);
         TableDesign design = designer.design(definition, key -> scope.resolve(key.reference()));
@@ -168,8 +169,7 @@ final class DeclarationPlan {
         if (design != null) {
             return Resolution.found(parentOf(name, design.columns(), design.primaryKey()));
         }
-        return schema.connection()
-                .catalogue()
+        return SessionConnection.catalogue(schema.connection())
                 .seek(name)
                 .map(DeclarationPlan::existing)
                 .orElseGet(() -> Resolution.failed("the table " + name + " does not exist"));

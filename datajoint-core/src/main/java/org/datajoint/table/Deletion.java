@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.StalePlanException;
@@ -17,7 +18,13 @@ import org.datajoint.internal.delete.DeleteMode;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.query.QueryExpression;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.Representable;
+import org.datajoint.internal.session.SessionConnection;
 
 /** Deletes rows of a table and what refers to them. */
 final class Deletion {
@@ -25,17 +32,19 @@ final class Deletion {
     private final TableName table;
     private final PartIntegrity integrity;
     private final SqlSession session;
+    /** The rows, without comparisons with texts that a character set cannot hold. */
+    private final Plan plan;
 
     /** @throws UnknownAttributeException where a map that restricts the rows has no name in common with what it restricts */
     Deletion(TableExpression rows, PartIntegrity integrity) {
-        QueryExpression representable = rows.representable();
-        this.rows = representable == rows ? rows : new RestrictedTable(rows.table(), representable);
+        this.rows = rows;
         this.table = rows.table().tableName();
         this.integrity = integrity;
-        this.session = rows.connection().session();
+        this.session = SessionConnection.session(rows.connection());
+        this.plan = Representable.of(ExpressionPlan.of(rows), session);
         rows.table().info().requireTable("delete from");
         SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
-        for (Set<String> names : rows.unmatchedMaps()) {
+        for (Set<String> names : PlanScan.of(ExpressionPlan.of(rows)).unmatched()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
                     + ", none of which is an attribute, so that it would choose all rows."
@@ -52,6 +61,10 @@ final class Deletion {
         return table;
     }
 
+    private <T> T explained(Supplier<T> work) {
+        return new Attempt(session, plan).explained(work);
+    }
+
     private void requireKey() {
         rows.table()
                 .info()
@@ -64,14 +77,14 @@ final class Deletion {
         if (isKeyless()) {
             return Map.of(table, rows.count());
         }
-        return rows.explained(
+        return explained(
                 () -> session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
     }
 
     /** Deletes, and gives how many rows of the table went. */
     long run() {
         CascadeScope scope = scope();
-        return rows.explained(() -> scope.isRootAlone()
+        return explained(() -> scope.isRootAlone()
                 ? runAlone()
                 : WholeOrNothing.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
     }
@@ -127,11 +140,11 @@ final class Deletion {
     /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
     private Sql keys(List<String> key) {
         if (rows.heading().names().containsAll(key)) {
-            return rows.select(key);
+            return chosen(key);
         }
         String columns =
                 key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
-        Optional<Sql> condition = rows.condition();
+        Optional<Sql> condition = condition();
         if (condition.isPresent()) {
             return new Sql(
                     "SELECT " + columns + " FROM " + table + " WHERE "
@@ -155,14 +168,14 @@ final class Deletion {
     /** One DELETE. */
     long runQuick() {
         try {
-            return rows.explained(() -> session.update(one()));
+            return explained(() -> session.update(one()));
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot delete from " + table + ". " + e.getMessage(), e);
         }
     }
 
     private Sql one() {
-        return rows.condition()
+        return condition()
                 .map(condition ->
                         new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
                 .orElseGet(this::deleteChosen);
@@ -180,7 +193,7 @@ final class Deletion {
      */
     private Sql joinedToChosen() {
         List<String> key = rows.heading().primaryKey();
-        Sql chosen = rows.select(key);
+        Sql chosen = chosen(key);
         String same = key.stream()
                 .map(column -> table + "." + Dialect.quote(column) + " = `~k`." + Dialect.quote(column))
                 .collect(Collectors.joining(" AND "));
@@ -188,5 +201,14 @@ final class Deletion {
                 table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) `~k`"
                         + (same.isEmpty() ? "" : " ON " + same),
                 chosen.parameters());
+    }
+
+    private Sql chosen(List<String> key) {
+        return SelectRenderer.columns(plan, key, session.dialect());
+    }
+
+    /** What stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}. */
+    private Optional<Sql> condition() {
+        return SelectRenderer.condition(plan, session.dialect());
     }
 }

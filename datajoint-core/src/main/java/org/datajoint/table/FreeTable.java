@@ -1,5 +1,6 @@
 package org.datajoint.table;
 
+import org.datajoint.connection.Connection;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 
@@ -11,11 +12,26 @@ import org.datajoint.heading.Tier;
  * }</pre>
  */
 public final class FreeTable extends Table {
-    FreeTable(SchemaTables schema, TableName name) {
+    FreeTable(Schema schema, TableName name) {
         bind(new TableBinding(schema, name, null));
     }
 
-    /** The tier that the table's name shows. */
+    /** Returns a table that is known to exist. */
+    static FreeTable of(Connection connection, TableName name) {
+        return new FreeTable(Schema.named(connection, name.schema()), name);
+    }
+
+    /**
+     * Returns a table by its name in the database; {@code Instance.freeTable} calls this.
+     *
+     * @throws org.datajoint.errors.MissingTableException if there is no such table
+     */
+    public static FreeTable open(Connection connection, TableName name) {
+        Schema.named(connection, name.schema()).requireTable(name);
+        return of(connection, name);
+    }
+
+    /** Returns the tier that the table's name shows. */
     @Override
     public Tier tier() {
         return tableName().tier();

@@ -10,6 +10,11 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.Representable;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +33,14 @@ final class QueryInsert {
     long insert(QueryExpression given) {
         List<String> columns = columns(given.heading());
         InsertStatement statement = new InsertStatement(table, options);
-        QueryExpression query = given.representable();
+        Plan query = Representable.of(ExpressionPlan.of(given), session);
         try {
-            return query.explained(() -> session.update(statement.select(columns, query.select(columns))));
+            return new Attempt(session, query)
+                    .explained(() -> session.update(statement.select(columns, rows(query, columns))));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
                 Sql unskipped =
-                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, query.select(columns));
+                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, rows(query, columns));
                 throw new OtherUniqueKey(session, table)
                         .refusal(e, unskipped, Map.of())
                         .at(into());
@@ -42,6 +48,10 @@ final class QueryInsert {
             throw e.explainedAs(new ServerRefusal(table, session).reason(e, Map.of()))
                     .at(into());
         }
+    }
+
+    private Sql rows(Plan query, List<String> columns) {
+        return SelectRenderer.columns(query, columns, session.dialect());
     }
 
     private List<String> columns(Heading given) {

@@ -17,7 +17,7 @@ import org.datajoint.internal.design.Resolution;
 final class ReferenceScope {
     private static final int MOST_PARTS = 3;
 
-    private final SchemaTables schema;
+    private final Schema schema;
     private final DeclarationPlan plan;
     private final DeclarationPlan.Planned table;
     /** The table itself or, if it is a part, its master. */
@@ -25,7 +25,7 @@ final class ReferenceScope {
 
     private final ReferencedClasses classes;
 
-    ReferenceScope(SchemaTables schema, DeclarationPlan plan, DeclarationPlan.Planned table) {
+    ReferenceScope(Schema schema, DeclarationPlan plan, DeclarationPlan.Planned table) {
         this.schema = schema;
         this.plan = plan;
         this.table = table;
@@ -83,7 +83,7 @@ final class ReferenceScope {
     /** {@code alias.Name}: a table of a schema that was given a name by {@code Schema.context}. */
     private Optional<TableName> elsewhere(String reference) {
         int dot = reference.indexOf('.');
-        SchemaTables other = dot < 0 ? null : schema.alias(reference.substring(0, dot));
+        Schema other = dot < 0 ? null : schema.aliased(reference.substring(0, dot));
         if (other == null) {
             return Optional.empty();
         }
@@ -92,7 +92,7 @@ final class ReferenceScope {
     }
 
     /** A table in the database goes by its class's name here too, though nothing of that name is bound. */
-    private static Optional<TableName> stored(SchemaTables schema, String className) {
+    private static Optional<TableName> stored(Schema schema, String className) {
         return Character.isUpperCase(className.charAt(0)) ? schema.stored(className) : Optional.empty();
     }
 
@@ -100,7 +100,7 @@ final class ReferenceScope {
     private Optional<TableName> storedNow(String reference) {
         schema.refreshTables();
         int dot = reference.indexOf('.');
-        SchemaTables other = dot < 0 ? null : schema.alias(reference.substring(0, dot));
+        Schema other = dot < 0 ? null : schema.aliased(reference.substring(0, dot));
         if (other != null) {
             other.refreshTables();
         }
@@ -110,7 +110,7 @@ final class ReferenceScope {
     private String unknown(String reference) {
         int dot = reference.indexOf('.');
         String alias = dot < 0 ? "" : reference.substring(0, dot);
-        SchemaTables other = schema.alias(alias);
+        Schema other = schema.aliased(alias);
         List<String> parts =
                 other == null ? partsCalled(reference) : partsOf(other, alias, reference.substring(dot + 1));
         if (!parts.isEmpty()) {
@@ -124,8 +124,7 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
-                : "name a schema `" + alias + "` by schema.context(\"" + alias
-                        + "\", other), or declare the table first";
+                : "name a schema `" + alias + "` by schema.alias(\"" + alias + "\", other), or declare the table first";
         return found + "no table bound in schema " + schema.name()
                 + ", no class named in @References, in the enclosing class"
                 + " or in the package, and no table in the database is called so; " + advice
@@ -147,7 +146,7 @@ final class ReferenceScope {
         return parts.stream().limit(MOST_PARTS).toList();
     }
 
-    private static List<String> partsOf(SchemaTables other, String alias, String name) {
+    private static List<String> partsOf(Schema other, String alias, String name) {
         return prefixed(alias, ending(other.classNames(), name)).stream()
                 .limit(MOST_PARTS)
                 .toList();

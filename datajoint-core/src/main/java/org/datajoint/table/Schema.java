@@ -2,130 +2,204 @@ package org.datajoint.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.SchemaContents;
+import org.datajoint.internal.catalogue.TableChanges;
+import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableFacts;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.session.SessionConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database with its tables, and what binds table classes to it.
  *
  * <p>A table belongs to the schema that it was got from: {@code prod.table(Subject.class)} and {@code
- * staging.table(Subject.class)} are two tables of one class, at the same time. Safe for use by many threads.
+ * staging.table(Subject.class)} are two tables of one class, at the same time. An instance has one schema object of each
+ * name. Safe for use by many threads.
  *
  * <pre>{@code
  * Schema schema = instance.schema("my_experiment");    // created when missing
  * Subject subject = schema.table(Subject.class);       // declared when missing
+ * Session session = subject.schema().table(Session.class);
  * }</pre>
  */
-public final class Schema {
+public final class Schema extends StoredSchema {
     private final SchemaDatabase database;
-    private final SchemaTables tables;
+    private final Map<Class<?>, Table> bound = new ConcurrentHashMap<>();
+    private final Map<String, TableName> boundNames = new ConcurrentHashMap<>();
+    private final Map<TableName, DeclarationPlan.Planned> declarations = new ConcurrentHashMap<>();
+    private final Map<String, Schema> aliases = new ConcurrentHashMap<>();
+    private final Object declaring = new Object();
+
+    /** Takes the schema as it is, and nothing from other objects of its name. */
+    Schema(Connection connection, String name) {
+        super(connection, name);
+        this.database = new SchemaDatabase(connection, name);
+    }
+
+    /** Returns the one object for the schema of that name, whether or not the schema exists. */
+    static Schema named(Connection connection, String name) {
+        return SessionConnection.of(connection).schema(name, Schema.class, key -> new Schema(connection, key));
+    }
 
     /**
-     * Opens a schema that exists; programs get theirs from an instance.
+     * Returns the schema of that name; {@code Instance.schema} calls this. The same connection and name give the same object.
      *
-     * @throws org.datajoint.errors.DataJointException if the schema belongs to the server
+     * @param create whether it is created if it is missing
+     * @throws MissingTableException if it is missing and may not be created
+     * @throws org.datajoint.errors.AccessException if the account may not create it
+     * @throws DataJointException if the schema belongs to the server
      */
-    public Schema(Connection connection, String name) {
-        this.database = new SchemaDatabase(connection, name).ordinary();
-        this.tables = new SchemaTables(connection, name);
-    }
-
-    /** The database's name. */
-    public String name() {
-        return tables.name();
-    }
-
-    /** Where it is. */
-    public Connection connection() {
-        return tables.connection();
+    public static Schema open(Connection connection, String name, boolean create) {
+        new SchemaDatabase(connection, name).ordinary().createIfMissing(create);
+        return named(connection, name);
     }
 
     /**
-     * The table that a class declares. It is declared when it is missing, its parts and the missing tables that it refers to
-     * with it; the rows of a lookup table that are missing are inserted. Sends nothing if the class is bound already and its
-     * table is known.
+     * Creates the schema of that name; {@code Instance.createSchema} calls this.
      *
-     * @throws org.datajoint.errors.DefinitionException where a definition is wrong; nothing was created
-     * @throws org.datajoint.errors.MissingTableException where it is missing and {@code database.create_tables} is off
-     * @throws org.datajoint.errors.DataJointException where the class can be no table, or where the table is missing and
-     *     this thread has a transaction open
+     * @throws org.datajoint.errors.DuplicateException if it exists already; it is left alone
+     * @throws org.datajoint.errors.AccessException if the account may not create it
+     * @throws DataJointException if the schema belongs to the server
+     */
+    public static Schema create(Connection connection, String name) {
+        new SchemaDatabase(connection, name).ordinary().create();
+        return named(connection, name);
+    }
+
+    /**
+     * Returns the table that a class declares. If the table is missing it is declared, together with its parts and the missing
+     * tables that it refers to; missing rows of a lookup table are inserted. Sends nothing if the class is bound already and
+     * its table is known.
+     *
+     * @throws org.datajoint.errors.DefinitionException if its definition, or that of a missing parent, is wrong; nothing was
+     *     created
+     * @throws MissingTableException if the table is missing and {@code database.create_tables} is off
+     * @throws TransactionException if the table is missing and this thread has a transaction open
+     * @throws DataJointException if the class can be no table
      */
     public <T extends Table> T table(Class<T> type) {
-        return tables.table(type);
+        Table known = known(type);
+        if (known == null) {
+            declare(List.of(source(type)));
+            known = bound.get(type);
+        }
+        return type.cast(Objects.requireNonNull(known, "declaring binds the class"));
     }
 
-    /** Binds several classes, as {@link #table} does one; what is wrong is found before any of their tables is created. */
+    /** Binds several classes, as {@link #table(Class)} does one; what is wrong is found before any of their tables is created. */
     @SafeVarargs
     public final void declare(Class<? extends Table>... types) {
         List<Class<? extends Table>> all = new ArrayList<>();
         for (Class<? extends Table> type : types) {
             all.add(type);
         }
-        tables.declareAll(all);
+        declareAll(all);
+    }
+
+    void declareAll(List<Class<? extends Table>> types) {
+        List<TableSource> missing = new ArrayList<>();
+        for (Class<? extends Table> type : types) {
+            if (known(type) == null) {
+                missing.add(source(type));
+            }
+        }
+        declare(missing);
     }
 
     /**
-     * A table that exists in the database.
+     * Returns a table that exists in the database, without a class.
      *
-     * @param name its name there, such as {@code #species}, or its full name
-     * @throws org.datajoint.errors.MissingTableException where there is none
+     * @param table its name there, such as {@code #species}, or its full name, such as {@code `lab`.`#species`}
+     * @throws MissingTableException if there is no such table
+     * @throws IllegalArgumentException if a full name is not of that form
      */
-    public FreeTable freeTable(String name) {
-        return tables.freeTable(name);
+    public FreeTable freeTable(String table) {
+        TableName full = table.indexOf('`') < 0 ? new TableName(name(), table) : parsed(table);
+        requireTable(full);
+        return new FreeTable(full.schema().equals(name()) ? this : named(connection(), full.schema()), full);
+    }
+
+    private static TableName parsed(String table) {
+        return TableName.parse(table)
+                .orElseThrow(() -> new IllegalArgumentException(table + " is not written as `database`.`table`."));
+    }
+
+    /** Refuses a table that does not exist, with the names that are near. */
+    void requireTable(TableName table) {
+        if (catalogue().seek(table).isEmpty()) {
+            throw new MissingTableException(
+                    "There is no table " + table + nearTables(table.schema()).hint(table.table(), TableName::table));
+        }
     }
 
     /**
-     * A table that exists in the database: the bound object where a class is bound to it, else one without a class.
+     * Returns a table that exists in the database: the bound object if a class is bound to it, otherwise one without a class.
+     * {@inheritDoc}
+     */
+    @Override
+    public Table table(String table) {
+        return super.table(table);
+    }
+
+    @Override
+    Table object(TableName table) {
+        return bound.values().stream()
+                .filter(each -> each.tableName().equals(table))
+                .findFirst()
+                .orElseGet(() -> new FreeTable(this, table));
+    }
+
+    /**
+     * Lets definitions of this schema refer to the tables of another schema as {@code alias.Name}, and returns this schema.
      *
-     * @param name the name of its class ({@code Species}, {@code Session.Trial}), or its name in the database with or without
-     *     the prefix of its tier
-     * @throws org.datajoint.errors.MissingTableException where there is none
+     * @throws IllegalArgumentException if the other schema belongs to another instance
      */
-    public Table get(String name) {
-        return tables.get(name);
-    }
-
-    /**
-     * All tables in dependency order: each after those it refers to, parts after their master. The first time this reads the
-     * schema; {@link #refresh} has it read again.
-     */
-    public List<Table> tables() {
-        return tables.tables();
-    }
-
-    /** Lets definitions of this schema refer to the tables of {@code other} as {@code alias.Name}; gives this schema. */
-    public Schema context(String alias, Schema other) {
-        tables.context(alias, other.tables);
+    public Schema alias(String alias, Schema other) {
+        if (other.connection() != connection()) {
+            throw new IllegalArgumentException("The schema " + other.name()
+                    + " belongs to another instance; a table can refer only to tables on its own server. Get the schema"
+                    + " from the same instance.");
+        }
+        aliases.put(alias, other);
         return this;
     }
 
     /**
-     * Java classes that declare the tables, for a schema that others made. Parts are nested in their masters. Bound to this
-     * schema, the classes read and change its tables, whatever their definitions can say of them; {@link
+     * Returns Java classes that declare the tables, for a schema that others made. Parts are nested in their masters. Bound to
+     * this schema, the classes read and change its tables, whatever their definitions can say of them; {@link
      * GeneratedSources#unsaid} lists what they cannot.
      *
      * @param packageName the package of the classes, empty for the unnamed one
      */
     public GeneratedSources toJava(String packageName) {
-        return tables.toJava(packageName);
+        SchemaContents contents = catalogue().whole(name());
+        return new JavaSources(contents, catalogue().facts(name()), catalogue()::find, packageName).write();
     }
 
     /**
-     * Records anew where attributes come from, as the keys of the tables tell. It is for schemas whose records are missing
-     * or wrong; other schemas that tables refer to are to be rebuilt before.
+     * Records anew where attributes come from, as the keys of the tables tell. For schemas whose records are missing or wrong;
+     * rebuild other schemas that tables refer to before. Others see the old records or the new ones and nothing between.
      */
     public void rebuildLineage() {
-        tables.rebuildLineage();
+        SchemaDatabase.requireOrdinary(name(), "no lineages are recorded in it");
+        catalogue().rebuildLineage(name());
     }
 
-    /**
-     * Forgets what is known of the schema, for all instances over the same connections: its structure is read again when next
-     * it is needed. For changes that others made.
-     */
-    public void refresh() {
-        tables.refresh();
-    }
-
-    /** Whether the database exists now. Asks the server each time. */
+    /** Returns whether the database exists now. Asks the server each time. */
     public boolean exists() {
         return database.exists();
     }
@@ -135,15 +209,131 @@ public final class Schema {
      * org.datajoint.connection.Confirmation} of the instance is asked first.
      *
      * @return whether it was dropped
-     * @throws org.datajoint.errors.IntegrityException where a table of another schema refers to one of this
+     * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to one of this
      */
     public boolean drop() {
         return database.dropIfConfirmed();
     }
 
-    /** The schema's name. */
-    @Override
-    public String toString() {
-        return "Schema " + name();
+    /** The object that is bound to a class, as long as its table exists. */
+    @Nullable
+    Table known(Class<? extends Table> type) {
+        Table known = bound.get(type);
+        return known == null || info(known.tableName()).isEmpty() ? null : known;
+    }
+
+    private static TableSource source(Class<? extends Table> type) {
+        return TableClasses.sourceOf(Part.class.isAssignableFrom(type) ? TableClasses.masterOf(type) : type);
+    }
+
+    /** Declares what is missing of a source and binds its objects. */
+    TableName declare(TableSource source) {
+        declare(List.of(source));
+        return source.nameIn(name());
+    }
+
+    private void declare(List<TableSource> sources) {
+        if (connection().isInTransaction()) {
+            // Nothing can be created, and a thread that holds a connection must not wait for one that wants one.
+            declareMissing(sources);
+        } else {
+            synchronized (declaring) {
+                declareMissing(sources);
+            }
+        }
+    }
+
+    private void declareMissing(List<TableSource> sources) {
+        SchemaDatabase.requireOrdinary(name(), "no table can be declared in it");
+        DeclarationPlan plan = new DeclarationPlan(this);
+        sources.forEach(plan::add);
+        Set<TableName> created = Set.copyOf(create(plan));
+        for (DeclarationPlan.Planned table : plan.tables()) {
+            boolean fresh = created.contains(table.name());
+            if (!fresh) {
+                TableRepair.repairLineage(this, table.name());
+            }
+            bind(table, fresh);
+        }
+    }
+
+    private List<TableName> create(DeclarationPlan plan) {
+        List<TableDesign> designs = plan.designs();
+        List<TableName> names = designs.stream().map(TableDesign::name).toList();
+        if (designs.isEmpty()) {
+            return names;
+        }
+        if (!connection().config().getBoolean("database.create_tables")) {
+            throw new MissingTableException(
+                    "These tables do not exist, and the setting database.create_tables forbids to create them: "
+                            + names);
+        }
+        if (connection().isInTransaction()) {
+            throw new TransactionException(
+                    "These tables do not exist and cannot be created in a transaction, which the server"
+                            + " would commit: " + names + ". Get them from the schema before the transaction begins.");
+        }
+        new TableCreator(connection()).create(name(), designs);
+        return names;
+    }
+
+    private void bind(DeclarationPlan.Planned planned, boolean fresh) {
+        boundNames.put(planned.className(), planned.name());
+        declarations.put(planned.name(), planned);
+        Table made = planned.source().table();
+        Table table = made == null ? new FreeTable(this, planned.name()) : made;
+        table.bind(new TableBinding(this, planned.name(), planned.source()));
+        boolean first = made == null || bound.putIfAbsent(made.getClass(), made) == null;
+        if (first || fresh) {
+            table.addMissing(planned.source().contents().get());
+        }
+    }
+
+    /** Returns the schema that definitions call by an alias, null if there is none. */
+    @Nullable
+    Schema aliased(String alias) {
+        return aliases.get(alias);
+    }
+
+    /** A table declared through this object, by its class's name, where it still exists. */
+    Optional<TableName> boundName(String className) {
+        return Optional.ofNullable(boundNames.get(className))
+                .filter(table -> info(table).isPresent());
+    }
+
+    /** Returns how the classes of the tables are called, of those bound to this object and of those in the database. */
+    List<String> classNames() {
+        Set<String> names = new TreeSet<>(boundNames.keySet());
+        catalogue()
+                .whole(name())
+                .pipeline()
+                .forEach(table -> names.add(table.name().className()));
+        return List.copyOf(names);
+    }
+
+    Optional<TableInfo> info(TableName table) {
+        return catalogue().find(table);
+    }
+
+    String describe(TableName table) {
+        existing(table).readableHeading();
+        TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
+        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+                .text();
+    }
+
+    private TableInfo existing(TableName table) {
+        return catalogue().seek(table).orElseThrow(() -> missing(table));
+    }
+
+    private static MissingTableException missing(TableName table) {
+        return new MissingTableException("The table " + table + " does not exist.");
+    }
+
+    /** How a table differs now from what its source declares. */
+    TableChanges changes(TableName table) {
+        catalogue().forget(name());
+        DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
+        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table));
     }
 }

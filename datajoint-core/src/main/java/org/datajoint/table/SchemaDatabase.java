@@ -9,15 +9,16 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.session.SessionConnection;
 
 /** The database behind a schema: whether it exists, making and dropping it. */
-public final class SchemaDatabase {
+final class SchemaDatabase {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
 
     private final Connection connection;
     private final String name;
 
-    public SchemaDatabase(Connection connection, String name) {
+    SchemaDatabase(Connection connection, String name) {
         this.connection = connection;
         this.name = name;
     }
@@ -25,7 +26,7 @@ public final class SchemaDatabase {
     /** A schema that others made is opened by any name; a new one has a name that needs no care elsewhere. */
     private void requireName() {
         if (!NAME.matcher(name).matches()) {
-            throw new DataJointException(
+            throw new IllegalArgumentException(
                     "`" + name + "` (" + name.length() + " characters) cannot name a schema: use 1 to "
                             + TableDdl.MAX_NAME + " letters, digits, underscores, hyphens or dollar signs.");
         }
@@ -46,16 +47,15 @@ public final class SchemaDatabase {
     }
 
     /** Whether the database exists now; asks the server. */
-    public boolean exists() {
-        boolean exists = !connection
-                .session()
+    boolean exists() {
+        boolean exists = !SessionConnection.session(connection)
                 .fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
                 .values()
                 .isEmpty();
         if (exists) {
-            connection.catalogue().markPresent(name);
+            SessionConnection.catalogue(connection).markPresent(name);
         } else {
-            connection.catalogue().forgetAll(name);
+            SessionConnection.catalogue(connection).forgetAll(name);
         }
         return exists;
     }
@@ -73,23 +73,23 @@ public final class SchemaDatabase {
      * @throws MissingTableException where it is missing and may not be made
      * @throws AccessException where the account may not make it
      */
-    public void createIfMissing(boolean allowed) {
-        if (connection.catalogue().isPresent(name)) {
+    void createIfMissing(boolean allowed) {
+        if (SessionConnection.catalogue(connection).isPresent(name)) {
             return;
         }
         if (exists()) {
             return;
         }
-        long changes = connection.catalogue().changes(name);
+        long changes = SessionConnection.catalogue(connection).changes(name);
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
         requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {
-            connection.catalogue().begin(name, changes);
+            SessionConnection.catalogue(connection).begin(name, changes);
         } else {
-            connection.catalogue().forget(name);
-            connection.catalogue().markPresent(name);
+            SessionConnection.catalogue(connection).forget(name);
+            SessionConnection.catalogue(connection).markPresent(name);
         }
     }
 
@@ -99,21 +99,21 @@ public final class SchemaDatabase {
      * @throws DuplicateException where it is
      * @throws AccessException where the account may not make it
      */
-    public void create() {
+    void create() {
         requireName();
-        long changes = connection.catalogue().changes(name);
+        long changes = SessionConnection.catalogue(connection).changes(name);
         if (!declare("The account may not create the schema " + name + ".")) {
             throw new DuplicateException("The schema " + name
                     + " exists already, and was to be a new one. Open it with schema(\"" + name
                     + "\"), or choose another name.");
         }
-        connection.catalogue().begin(name, changes);
+        SessionConnection.catalogue(connection).begin(name, changes);
     }
 
     private boolean declare(String refused) {
         requireOrdinary(name, "cannot be made");
         try {
-            return connection.session().declare(TableDdl.createSchema(name));
+            return SessionConnection.session(connection).declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
                     refused + " Ask for the privilege CREATE on it, or let somebody create it. " + e.getMessage(), e);
@@ -125,7 +125,7 @@ public final class SchemaDatabase {
      *
      * @return whether it was dropped
      */
-    public boolean dropIfConfirmed() {
+    boolean dropIfConfirmed() {
         requireOrdinary(name, "cannot be dropped");
         if (!Safemode.agrees(connection, question())) {
             return false;
@@ -135,17 +135,18 @@ public final class SchemaDatabase {
     }
 
     private String question() {
-        int tables = connection.catalogue().whole(name).tables().size();
+        int tables =
+                SessionConnection.catalogue(connection).whole(name).tables().size();
         return "The schema `" + name + "` will be dropped with its " + tables + " tables and all of their rows.";
     }
 
     /** Drops the database with everything in it, asking nobody. */
-    public void drop() {
+    void drop() {
         requireOrdinary(name, "cannot be dropped");
         try {
-            connection.session().declare(TableDdl.dropSchema(name));
+            SessionConnection.session(connection).declare(TableDdl.dropSchema(name));
         } finally {
-            connection.catalogue().forgetAll(name);
+            SessionConnection.catalogue(connection).forgetAll(name);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.insert.CsvFile;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,19 @@ public abstract class Table extends TableExpression {
 
     /** What the server knows of the table. */
     TableInfo info() {
-        return connection()
-                .catalogue()
+        return SessionConnection.catalogue(connection())
                 .seek(tableName())
                 .orElseThrow(() -> new MissingTableException(
                         "The table " + tableName() + " does not exist. Was it dropped? Get it from its schema again."));
+    }
+
+    /**
+     * Returns the schema that the table was got from, and so the way to every other table of it.
+     *
+     * @throws UnboundTableException if the table was made by {@code new}
+     */
+    public final Schema schema() {
+        return binding().schema();
     }
 
     /** The table's name in the database. */
@@ -75,7 +84,7 @@ public abstract class Table extends TableExpression {
 
     @Override
     public final Connection connection() {
-        return binding().schema().connection();
+        return schema().connection();
     }
 
     /**
@@ -90,7 +99,7 @@ public abstract class Table extends TableExpression {
         TableInfo info = info();
         if (info.columns().isEmpty()) {
             // What a view refers to may have come back.
-            connection().catalogue().forget(tableName().schema());
+            SessionConnection.catalogue(connection()).forget(tableName().schema());
             info = info();
         }
         return info.readableHeading();
@@ -125,7 +134,7 @@ public abstract class Table extends TableExpression {
      * @throws MissingTableException where the table does not exist
      */
     public final String describe() {
-        return binding().schema().describe(tableName());
+        return schema().describe(tableName());
     }
 
     /**
@@ -137,7 +146,7 @@ public abstract class Table extends TableExpression {
     public final List<String> definitionDrift() {
         return binding().source() == null
                 ? List.of()
-                : binding().schema().changes(tableName()).differences();
+                : schema().changes(tableName()).differences();
     }
 
     /**
@@ -169,7 +178,7 @@ public abstract class Table extends TableExpression {
 
     /** The parts of the table, by name; empty where it has none. */
     public final List<Table> parts() {
-        return binding().schema().tables().stream()
+        return schema().tables().stream()
                 .filter(table ->
                         table.tableName().master().filter(tableName()::equals).isPresent())
                 .toList();
@@ -240,7 +249,7 @@ public abstract class Table extends TableExpression {
     /** Reads the table again, and returns whether others altered it since it was read. */
     private boolean wasAltered() {
         Heading known = heading();
-        connection().catalogue().forget(tableName().schema());
+        SessionConnection.catalogue(connection()).forget(tableName().schema());
         return !heading().equals(known);
     }
 
@@ -271,11 +280,11 @@ public abstract class Table extends TableExpression {
     public final long insert(QueryExpression rows, InsertOptions options) {
         requireOrdinary();
         boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
-        if (chunks || rows.connection().session() != connection().session()) {
+        if (chunks || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
             return insert(rows.stream(), options);
         }
         checkDirectInsert(options);
-        return new QueryInsert(connection().session(), changeable(INSERT), options).insert(rows);
+        return new QueryInsert(SessionConnection.session(connection()), changeable(INSERT), options).insert(rows);
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
@@ -296,13 +305,14 @@ public abstract class Table extends TableExpression {
         checkDirectInsert(options);
         TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(connection().session(), info, options, file::place).insert(file);
+            return new Inserter(SessionConnection.session(connection()), info, options, file::place).insert(file);
         }
     }
 
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
-        return new Inserter(connection().session(), changeable(INSERT), options, index -> "Row " + index);
+        return new Inserter(
+                SessionConnection.session(connection()), changeable(INSERT), options, index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -345,12 +355,12 @@ public abstract class Table extends TableExpression {
         TableInfo info = changeable("update a row of");
         requireOrdinary();
         try {
-            change.accept(new RowUpdater(connection().session(), info));
+            change.accept(new RowUpdater(SessionConnection.session(connection()), info));
         } catch (UnknownAttributeException e) {
             if (!wasAltered()) {
                 throw e;
             }
-            change.accept(new RowUpdater(connection().session(), info()));
+            change.accept(new RowUpdater(SessionConnection.session(connection()), info()));
         }
     }
 

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param source what declares it, null where only the database tells
  */
-record TableBinding(
-        SchemaTables schema, TableName name, @Nullable TableSource source) {}
+record TableBinding(Schema schema, TableName name, @Nullable TableSource source) {}

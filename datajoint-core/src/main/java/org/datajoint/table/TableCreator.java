@@ -15,6 +15,7 @@ import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.design.NativeBlobs;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.session.SessionConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class TableCreator {
         } catch (DataJointException e) {
             if (e instanceof MissingTableException) {
                 // The schema, or a table referred to, was dropped by others.
-                connection.catalogue().forgetAll(schema);
+                SessionConnection.catalogue(connection).forgetAll(schema);
             }
             if (!declared.isEmpty()) {
                 record(schema, declared, recording, e);
@@ -60,11 +61,11 @@ final class TableCreator {
 
     /** Makes the table of lineages in a schema that has no tables yet; see {@link Catalogue#beginLineages} for others. */
     private Recording recording(String schema) {
-        SchemaContents contents = connection.catalogue().schema(schema);
+        SchemaContents contents = SessionConnection.catalogue(connection).schema(schema);
         if (!contents.lineageKept() && contents.pipeline().isEmpty()) {
             return declare(TableDdl.createLineage(schema)) ? Recording.FIRST : Recording.REPLACED;
         }
-        return connection.catalogue().beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
+        return SessionConnection.catalogue(connection).beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
     }
 
     /** Gives whether the table was not there already. */
@@ -81,7 +82,7 @@ final class TableCreator {
     }
 
     private boolean record(String schema, Map<TableDesign, Boolean> declared, Recording recording) {
-        connection.catalogue().refresh(schema, declared, recording);
+        SessionConnection.catalogue(connection).refresh(schema, declared, recording);
         return true;
     }
 
@@ -96,7 +97,7 @@ final class TableCreator {
     }
 
     private boolean declare(String statement) {
-        return connection.session().declare(statement);
+        return SessionConnection.session(connection).declare(statement);
     }
 
     /** Concurrent declarations can deadlock; the server then tells one of them to try again. */

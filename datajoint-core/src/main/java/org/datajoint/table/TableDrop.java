@@ -15,6 +15,7 @@ import org.datajoint.internal.catalogue.LineageTable;
 import org.datajoint.internal.delete.DropScope;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 
 /** Drops a table and what refers to it, with jobs and lineages. */
 final class TableDrop {
@@ -28,13 +29,13 @@ final class TableDrop {
         this.connection = connection;
         this.table = table;
         this.integrity = integrity;
-        this.session = connection.session();
+        this.session = SessionConnection.session(connection);
         SchemaDatabase.requireOrdinary(table.schema(), "its tables cannot be dropped");
         if (integrity == PartIntegrity.CASCADE) {
             throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table
                     + " with its master, drop the master.");
         }
-        connection.catalogue().find(table).ifPresent(info -> info.requireTable("drop"));
+        SessionConnection.catalogue(connection).find(table).ifPresent(info -> info.requireTable("drop"));
         requireNoTransaction();
     }
 
@@ -101,7 +102,8 @@ final class TableDrop {
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot drop " + table + ". " + e.getMessage(), e);
         } finally {
-            scope.tables().forEach(dropped -> connection.catalogue().forget(dropped.schema()));
+            scope.tables()
+                    .forEach(dropped -> SessionConnection.catalogue(connection).forget(dropped.schema()));
         }
         for (String schema : scope.schemasWithLineage()) {
             LineageTable lineages = new LineageTable(session, schema);

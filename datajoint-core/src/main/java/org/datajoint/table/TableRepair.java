@@ -4,6 +4,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.session.SessionConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,12 @@ final class TableRepair {
      * Records the lineages of a table anew if a key attribute or a foreign key's has none. In a schema that keeps no lineages
      * those of all tables are recorded or none: those of one table alone would have the others refused in joins.
      */
-    static void repairLineage(SchemaTables schema, TableName table) {
+    static void repairLineage(Schema schema, TableName table) {
         boolean missing = schema.info(table).filter(TableRepair::lacksLineage).isPresent();
         if (!missing || schema.connection().isInTransaction()) {
             return;
         }
-        Catalogue catalogue = schema.connection().catalogue();
+        Catalogue catalogue = SessionConnection.catalogue(schema.connection());
         try {
             if (catalogue.beginLineages(table.schema())
                     && schema.info(table).filter(TableRepair::lacksLineage).isPresent()) {

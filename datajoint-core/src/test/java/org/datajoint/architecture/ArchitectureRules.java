@@ -5,11 +5,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules that every class of the core keeps; {@link ArchitectureTest} also shows that each can fail. */
@@ -78,6 +81,43 @@ final class ArchitectureRules {
                 .accessField(System.class, "in")
                 .orShould()
                 .callMethod(System.class, "console");
+    }
+
+    /** What programs can call has no type that the module does not export, so needs no word that it is not for them. */
+    static ArchRule noInternalTypeInTheApi() {
+        return classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage("..internal..")
+                .should(new ArchCondition<JavaClass>("show no internal type") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        Stream.concat(type.getAllMethods().stream(), type.getConstructors().stream())
+                                .filter(ArchitectureRules::isOpen)
+                                .forEach(member -> events.add(new SimpleConditionEvent(
+                                        type,
+                                        member.getAllInvolvedRawTypes().stream()
+                                                .noneMatch(ArchitectureRules::isInternal),
+                                        member.getFullName() + " shows an internal type")));
+                        type.getAllFields().stream()
+                                .filter(ArchitectureRules::isOpen)
+                                .forEach(field -> events.add(new SimpleConditionEvent(
+                                        type,
+                                        !isInternal(field.getRawType()),
+                                        field.getFullName() + " is of an internal type")));
+                    }
+                });
+    }
+
+    private static boolean isOpen(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        String name = type.getBaseComponentType().getPackageName();
+        return name.startsWith("org.datajoint.") && name.contains(".internal");
     }
 
     static ArchRule nullMarked() {

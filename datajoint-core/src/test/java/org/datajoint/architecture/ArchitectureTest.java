@@ -28,6 +28,8 @@ class ArchitectureTest {
                 Arguments.of("java.sql in one package", ArchitectureRules.sqlInOnePackage(), SEEDED + ".sql"),
                 Arguments.of("javax.sql at the edge", ArchitectureRules.dataSourceAtTheEdge(), SEEDED + ".sql"),
                 Arguments.of("input in one class", ArchitectureRules.inputInOneClass(), SEEDED + ".input"),
+                Arguments.of(
+                        "no internal type in the API", ArchitectureRules.noInternalTypeInTheApi(), SEEDED + ".exposed"),
                 Arguments.of("null-marked packages", ArchitectureRules.nullMarked(), SEEDED + ".unmarked"));
     }
 

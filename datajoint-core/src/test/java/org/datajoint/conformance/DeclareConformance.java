@@ -21,6 +21,7 @@ import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.DefinitionPrinter;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.TextTables;
 import org.datajoint.table.TextTables.PartText;
 
@@ -38,7 +39,7 @@ final class DeclareConformance {
     List<String> differences(JsonNode vector) {
         Config config = Config.defaults();
         vector.path("config").properties().forEach(entry -> config.set(entry.getKey(), plain(entry.getValue())));
-        Connection connection = new Connection(session, config);
+        Connection connection = new SessionConnection(session, config);
         String schema = "djtest_declare_"
                 + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         TextTables tables = new TextTables(connection, schema);

@@ -17,6 +17,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.RowContext;
 import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.testserver.TestServer;
@@ -34,7 +35,7 @@ public final class LabSchema implements AutoCloseable {
 
     private LabSchema(PooledSession session) {
         this.session = session;
-        this.connection = new Connection(session, Config.defaults());
+        this.connection = new SessionConnection(session, Config.defaults());
     }
 
     /** Creates and fills the schema that a file of vectors describes. */

@@ -12,6 +12,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Table;
 import org.datajoint.table.TextTables;
@@ -32,7 +33,7 @@ public final class LabTables implements AutoCloseable {
         TestServer server = TestServers.shared();
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new PooledSession(Pool.to(address, 4), true, () -> true);
-        this.connection = new Connection(session, Config.defaults().set("safemode", false));
+        this.connection = new SessionConnection(session, Config.defaults().set("safemode", false));
         String name =
                 "djtest_lab_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         this.schema = new TextTables(connection, name);
@@ -57,9 +58,9 @@ public final class LabTables implements AutoCloseable {
         }
         schema.declare(
                 name, table.get("tier").textValue(), table.get("definition").textValue(), parts, List.of());
-        tables.put(name, schema.tables().get(name));
+        tables.put(name, schema.tables().table(name));
         parts.forEach(part ->
-                tables.put(name + "." + part.className(), schema.tables().get(name + "." + part.className())));
+                tables.put(name + "." + part.className(), schema.tables().table(name + "." + part.className())));
     }
 
     private void fill(String name, JsonNode content) {

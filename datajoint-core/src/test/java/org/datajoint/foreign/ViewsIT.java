@@ -60,7 +60,7 @@ class ViewsIT {
         assertThat(database.schema().freeTable("heavy").heading().names()).contains("subject", "twice", "nothing");
         assertThat(database.instance.freeTable(database.name + ".heavy").count())
                 .isEqualTo(3);
-        assertThat(database.schema().get("Heavy").count()).isEqualTo(3);
+        assertThat(database.schema().table("Heavy").count()).isEqualTo(3);
         assertThat(database.opened().table("OnlySex").count()).isEqualTo(3);
         assertThat(view()).isInstanceOf(FreeTable.class);
         assertThat(view().comment()).isEmpty();

@@ -13,10 +13,11 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.Test;
 
 class AlgebraTextTest {
-    private static final Connection NOWHERE = new Connection(null, null);
+    private static final Connection NOWHERE = new SessionConnection(null, null);
     private static final QueryExpression SESSION = new Sessions();
 
     /** A table that no server has. */

@@ -5,6 +5,7 @@ import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 
 /** Connections that know what server they would reach, and fail when they should reach it. */
 final class OfflineSession {
@@ -19,6 +20,6 @@ final class OfflineSession {
                     }
                     throw new UnsupportedOperationException(method.getName() + " needs a server");
                 });
-        return new Connection(session, Config.defaults());
+        return new SessionConnection(session, Config.defaults());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.datajoint.conformance.LabSchema;
 import org.datajoint.conformance.LabTable;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class QueryPlansIT {
     private static List<String> access(QueryExpression expression) {
         Sql sql = expression.select();
         // MySQL 9 explains as a tree unless asked for a table; MariaDB knows nothing else.
-        String explain = lab.connection().session().dialect().mariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
+        String explain =
+                SessionConnection.dialect(lab.connection()).mariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
         return lab.connection().query(explain + sql.text(), sql.parameters().toArray()).stream()
                 .map(row -> Objects.requireNonNull(row.get("type")).toString().toLowerCase(java.util.Locale.ROOT))
                 .toList();

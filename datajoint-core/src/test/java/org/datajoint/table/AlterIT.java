@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AlterIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     AlterIT() {
         server.connection.config().set("safemode", false);
@@ -156,14 +158,13 @@ class AlterIT {
     @Test
     void asksFirstWhileSafemodeIsOn() {
         server.connection.config().set("safemode", true);
-        Connection careful = new Connection(server.session, server.connection.config(), text -> {
+        Connection careful = new SessionConnection(server.session, server.connection.config(), text -> {
             assertThat(text).contains("`old` is in the table and not declared", "will be lost: old");
             return false;
         });
         new TextTables(server.connection, name).declare("Shuffled", "Manual", "a : int32\n---\nold : int8");
-        assertThat(new SchemaTables(careful, name).table(Shuffled.class).alter())
-                .isFalse();
-        assertThat(server.schema(name).get("Shuffled").heading().names()).containsExactly("a", "old");
+        assertThat(new Schema(careful, name).table(Shuffled.class).alter()).isFalse();
+        assertThat(server.schema(name).table("Shuffled").heading().names()).containsExactly("a", "old");
     }
 
     @Test
@@ -173,7 +174,7 @@ class AlterIT {
                     site.alter();
                     return 1;
                 }))
-                .isInstanceOf(DataJointException.class);
+                .isInstanceOf(TransactionException.class);
         assertThat(site.heading().names()).containsExactly("site", "owner", "note");
     }
 

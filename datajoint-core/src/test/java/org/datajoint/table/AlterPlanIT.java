@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.StalePlanException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlterPlanIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     AlterPlanIT() {
         server.connection.config().set("safemode", false);
@@ -42,10 +44,10 @@ class AlterPlanIT {
         for (String row : rows) {
             sql("INSERT INTO @`probe` VALUES " + row);
         }
-        SchemaTables tables = new SchemaTables(connection, name);
+        Schema tables = new Schema(connection, name);
         TableName table =
                 tables.declare(new TableSource("Probe", Tier.MANUAL, after, List.of(), List::of, new Bound()));
-        return tables.get(table.className());
+        return tables.table(table.className());
     }
 
     private Table redeclared(String before, String after, String... rows) {
@@ -61,7 +63,7 @@ class AlterPlanIT {
         assertThat(plan.refusals()).isEmpty();
         sql("INSERT INTO @`probe` VALUES (1)");
         assertThatThrownBy(plan::execute)
-                .isInstanceOf(DataJointException.class)
+                .isInstanceOf(StalePlanException.class)
                 .hasMessageContaining("Nothing was altered; make a new plan")
                 .hasMessageContaining("1 row would need a value of the new attribute `b`");
         assertThat(probe.heading().names()).containsExactly("a");
@@ -99,10 +101,11 @@ class AlterPlanIT {
     @Test
     void theConfirmationIsToldWhatIsLost() {
         List<String> asked = new ArrayList<>();
-        Connection careful = new Connection(server.session, Config.defaults().set("safemode", true), text -> {
-            asked.add(text);
-            return asked.size() > 1;
-        });
+        Connection careful =
+                new SessionConnection(server.session, Config.defaults().set("safemode", true), text -> {
+                    asked.add(text);
+                    return asked.size() > 1;
+                });
         Table probe = redeclared(
                 careful,
                 "a : int32\n---\nat : datetime\nold = null : int8",
@@ -139,9 +142,9 @@ class AlterPlanIT {
         sql("INSERT INTO @`child` VALUES (1, 1)");
         TableName table = schema.declare(new TableSource(
                 "Probe", Tier.MANUAL, "-> Parent\na : int32\n---\nx : int8", List.of(), List::of, new Bound()));
-        assertThat(schema.get(table.className()).alter()).isTrue();
+        assertThat(schema.table(table.className()).alter()).isTrue();
         // The lock is gone, and the connection can do other things.
-        assertThat(schema.get("Child").count()).isEqualTo(1);
+        assertThat(schema.table("Child").count()).isEqualTo(1);
         sql("INSERT INTO @`parent` VALUES (2)");
     }
 

@@ -15,6 +15,7 @@ import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +171,7 @@ class DeletePlanIT {
 
     /** MariaDB names a table that refers to a row to an account that may not see it, MySQL does not. */
     private static boolean tellsHiddenTables(LimitedAccount account) {
-        return account.connection().session().dialect().mariaDb();
+        return SessionConnection.dialect(account.connection()).mariaDb();
     }
 
     @Test

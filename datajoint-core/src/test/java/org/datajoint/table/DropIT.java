@@ -55,12 +55,12 @@ class DropIT {
         declareLab();
         schema.run("CREATE TABLE @`~~summary` (id INT PRIMARY KEY)");
         schema.run("INSERT INTO @subject VALUES (1)");
-        DropPlan plan = tables.tables().get("Session").dropPlan();
+        DropPlan plan = tables.tables().table("Session").dropPlan();
         assertThat(plan.rows().keySet())
                 .containsExactlyInAnyOrder(name("session__trial"), name("__summary"), name("session"))
                 .last()
                 .isEqualTo(name("session"));
-        assertThat(tables.tables().get("Subject").dropPlan().toString()).contains(name("subject") + "         1 row");
+        assertThat(tables.tables().table("Subject").dropPlan().toString()).contains(name("subject") + "         1 row");
         assertThat(plan.execute()).isTrue();
         assertThat(left()).containsExactly("#rig", "subject", "~lineage");
         assertThat(schema.values("~lineage", "table_name")).containsExactly("#rig", "subject");
@@ -72,7 +72,7 @@ class DropIT {
     @Test
     void dropsTablesOfOtherSchemas() {
         tables.declare("Subject", "Manual", "subject_id : int32");
-        Table subject = tables.tables().get("Subject");
+        Table subject = tables.tables().table("Subject");
         try (RawSchema other = new RawSchema()) {
             other.run("CREATE TABLE @far (id INT PRIMARY KEY, s INT, FOREIGN KEY (s) REFERENCES " + name("subject")
                     + "(subject_id))");
@@ -99,7 +99,7 @@ class DropIT {
     @Test
     void dropsNoPartWithoutItsMasterUnlessTold() {
         declareLab();
-        Table trial = tables.tables().get("Session.Trial");
+        Table trial = tables.tables().table("Session.Trial");
         assertThatThrownBy(trial::drop)
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining(name("session").quoted());
@@ -112,7 +112,7 @@ class DropIT {
     @Test
     void dropsNothingInATransaction() {
         declareLab();
-        Table rig = tables.tables().get("Rig");
+        Table rig = tables.tables().table("Rig");
         DropPlan plan = rig.dropPlan();
         schema.connection().useTransaction(() -> {
             for (Runnable drop : List.<Runnable>of(rig::drop, rig::dropQuick, plan::execute, rig::dropPlan)) {
@@ -127,7 +127,7 @@ class DropIT {
     @Test
     void dropsWhatWasPlannedAndNothingElse() {
         declareLab();
-        Table session = tables.tables().get("Session");
+        Table session = tables.tables().table("Session");
         DropPlan plan = session.dropPlan();
         schema.run("INSERT INTO @subject VALUES (1)");
         schema.run("INSERT INTO @session VALUES (1, 1)");

@@ -24,6 +24,7 @@ import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -149,7 +150,8 @@ class ErrorsIT {
                     List.of(1142),
                     "privilege");
             expect(
-                    catchThrowable(() -> connection.session().declare("CREATE DATABASE djtest_forbidden")),
+                    catchThrowable(
+                            () -> SessionConnection.session(connection).declare("CREATE DATABASE djtest_forbidden")),
                     AccessException.class,
                     List.of(1044));
             // A deletion below a table that may not be seen is told without the other table's name.
@@ -192,7 +194,8 @@ class ErrorsIT {
     void aKilledConnectionIsToldAndWhetherTheStatementWasCarriedOutIsSaid() {
         assertThatThrownBy(() -> schema.connection().useTransaction(() -> {
                     Faults.kill(schema.connection());
-                    schema.connection().session().update(Sql.of("UPDATE `" + schema.name() + "`.child SET u = 3"));
+                    SessionConnection.session(schema.connection())
+                            .update(Sql.of("UPDATE `" + schema.name() + "`.child SET u = 3"));
                 }))
                 .isInstanceOf(LostConnectionException.class)
                 .hasMessageContaining("nothing of it was kept");

@@ -15,6 +15,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
@@ -142,8 +143,8 @@ class FaultsIT {
     void aCutNetworkLosesTheTransactionAndTheNextOneWorks() throws Exception {
         try (CutProxy proxy = new CutProxy(server.host(), server.port());
                 PooledSession session = through(proxy)) {
-            Connection far = new Connection(session, Config.defaults());
-            Table remote = new SchemaTables(far, schema.name()).freeTable("t");
+            Connection far = new SessionConnection(session, Config.defaults());
+            Table remote = new Schema(far, schema.name()).freeTable("t");
             assertThatThrownBy(() -> far.useTransaction(() -> {
                         remote.insert(rows(0, 5));
                         proxy.cut();
@@ -164,8 +165,8 @@ class FaultsIT {
     void aCommitThatIsCutOffSaysThatItsOutcomeIsNotKnown() throws Exception {
         try (CutProxy proxy = new CutProxy(server.host(), server.port());
                 PooledSession session = through(proxy)) {
-            Connection far = new Connection(session, Config.defaults());
-            Table remote = new SchemaTables(far, schema.name()).freeTable("t");
+            Connection far = new SessionConnection(session, Config.defaults());
+            Table remote = new Schema(far, schema.name()).freeTable("t");
             assertThat(remote.count()).isZero();
             proxy.cutAtCommit(true);
             assertThatThrownBy(() -> far.inTransaction(() -> remote.insert(rows(0, 5))))

@@ -20,6 +20,7 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.TextTables.PartText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class InsertIT {
                 "Subject",
                 "Manual",
                 "subject_id : int32\n---\nnick = 'none' : varchar(8)\nweight = null : float64\nunique index (nick, weight)");
-        return tables.tables().get("Subject");
+        return tables.tables().table("Subject");
     }
 
     private static Map<String, Object> row(int id) {
@@ -66,8 +67,8 @@ class InsertIT {
                 .isEqualTo(2);
         assertThat(closed[0]).isTrue();
         tables.declare("Copy", "Manual", "subject_id : int32\n---\nnick : varchar(8)\nweight = null : float64");
-        tables.tables().get("Copy").insert(subject.toRows());
-        assertThat(tables.tables().get("Copy").toRows())
+        tables.tables().table("Copy").insert(subject.toRows());
+        assertThat(tables.tables().table("Copy").toRows())
                 .containsExactlyInAnyOrderElementsOf(subject.toRows())
                 .hasSize(7);
     }
@@ -91,10 +92,10 @@ class InsertIT {
     @Test
     void aRowOfDefaultsAloneMayBeEmpty() {
         tables.declare("Note", "Manual", "note = 7 : int32\n---\ntext = '' : varchar(8)");
-        tables.tables().get("Note").insert1(Map.of());
-        assertThat(tables.tables().get("Note").fetch1().getInt("note")).isEqualTo(7);
+        tables.tables().table("Note").insert1(Map.of());
+        assertThat(tables.tables().table("Note").fetch1().getInt("note")).isEqualTo(7);
         tables.declare("Setup", "Lookup", "---\ngain = 1.5 : float64");
-        Table setup = tables.tables().get("Setup");
+        Table setup = tables.tables().table("Setup");
         setup.insert1(Map.of());
         assertThat(setup.insert(
                         List.of(Map.of(), Map.of()), InsertOptions.defaults().skipDuplicates()))
@@ -129,7 +130,7 @@ class InsertIT {
                 "Manual",
                 "id : int32\n---\nserial : varchar(9)\nrack = 7 : int32\nslot : int32\n"
                         + "unique index (serial)\nunique index (rack, slot)");
-        Table device = tables.tables().get("Device");
+        Table device = tables.tables().table("Device");
         device.insert1(Map.of("id", 1, "serial", "a'b", "slot", 3));
         Map<String, Object> sameSerial = Map.of("id", 2, "serial", "a'b", "slot", 4);
         Map<String, Object> sameSlot = Map.of("id", 3, "serial", "c", "slot", 3);
@@ -199,8 +200,8 @@ class InsertIT {
                 "-> Subject\n---\nn : int32",
                 List.of(new PartText("Item", "-> master\nitem : int32")),
                 List.of());
-        Table summary = tables.tables().get("Summary");
-        Table item = tables.tables().get("Summary.Item");
+        Table summary = tables.tables().table("Summary");
+        Table item = tables.tables().table("Summary.Item");
         Map<String, Object> row = Map.of("subject_id", 1, "n", 2);
         assertThatThrownBy(() -> summary.insert1(row))
                 .isInstanceOf(DataJointException.class)
@@ -286,7 +287,7 @@ class InsertIT {
                 "Manual",
                 "trial : int32\n---\nn = null : smallint unsigned\nd = null : decimal(4,2)\ns = null : varchar(3)\n"
                         + "kind = null : enum('a','b')\nc = null : tinyint unsigned");
-        Table trial = tables.tables().get("Trial");
+        Table trial = tables.tables().table("Trial");
         Map<String, Object> fine = Map.of("trial", 0);
         Map.<String, Object>of("n", -1, "d", 123.45, "s", "too long", "kind", "c", "c", "abc")
                 .forEach((name, value) -> assertThatThrownBy(
@@ -305,7 +306,7 @@ class InsertIT {
     void aMissingParentIsNamedWithTheKey() {
         subject();
         tables.declare("Session", "Manual", "-> Subject.proj(animal='subject_id')\nsession : int16");
-        Table session = tables.tables().get("Session");
+        Table session = tables.tables().table("Session");
         assertThatThrownBy(() -> session.insert1(Map.of("animal", 9, "session", 1)))
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("Row 0 of the insert into")
@@ -337,11 +338,11 @@ class InsertIT {
 
     @Test
     void sendsRowsAsLargeAsHalfAPacketAndMore() {
-        long packet = schema.connection().session().dialect().maxPacket();
+        long packet = SessionConnection.dialect(schema.connection()).maxPacket();
         tables.declare("Film", "Manual", "film : int32\n---\nframes : longblob");
         byte[] large = new byte[(int) (Math.min(packet, 64 << 20) * 5 / 8)];
         Arrays.fill(large, (byte) 65);
-        Table film = tables.tables().get("Film");
+        Table film = tables.tables().table("Film");
         assertThat(film.insert(List.of(
                         Map.of("film", 1, "frames", large),
                         Map.of("film", 2, "frames", new byte[10]),
@@ -419,7 +420,7 @@ class InsertIT {
     @Test
     void largeRowsAreNotHeldByTheThousand() {
         tables.declare("Image", "Manual", "image : int32\n---\npixels : bytes");
-        Table images = tables.tables().get("Image");
+        Table images = tables.tables().table("Image");
         for (InsertOptions options :
                 List.of(InsertOptions.defaults(), InsertOptions.defaults().inChunksOf(1000))) {
             List<Integer> madeBefore = new ArrayList<>();
@@ -440,7 +441,7 @@ class InsertIT {
     @Test
     void timesAreCutOffAtWhatTheColumnHolds() {
         tables.declare("Moment", "Manual", "moment : int32\n---\nexact : datetime(6)\ncoarse : datetime");
-        Table moments = tables.tables().get("Moment");
+        Table moments = tables.tables().table("Moment");
         List<LocalDateTime> times = List.of(
                 LocalDateTime.parse("1000-01-01T00:00:00"),
                 LocalDateTime.parse("9999-12-31T23:59:59.000001"),

@@ -45,11 +45,11 @@ class InsertQueryIT {
     }
 
     private Table subject() {
-        return tables.tables().get("Subject");
+        return tables.tables().table("Subject");
     }
 
     private Table copy() {
-        return tables.tables().get("Copy");
+        return tables.tables().table("Copy");
     }
 
     @Test
@@ -110,7 +110,7 @@ class InsertQueryIT {
     @Test
     void rowsOfAnotherInstancePassThroughTheProgram() {
         try (TestConnection other = new TestConnection()) {
-            Table theirs = new SchemaTables(other.connection, schema.name()).freeTable("subject");
+            Table theirs = new Schema(other.connection, schema.name()).freeTable("subject");
             assertThat(copy().insert(theirs.proj("nick"))).isEqualTo(10);
         }
         assertThat(copy().insert(
@@ -131,7 +131,7 @@ class InsertQueryIT {
                 "Manual",
                 "visit : int32\n---\nnote = 'none' : varchar(20)\nday = null : date\nflag = null : bool\ndata = null : json"
                         + "\nweight = null : float64");
-        Table visit = tables.tables().get("Visit");
+        Table visit = tables.tables().table("Visit");
         assertThat(visit.insert(csv(
                         "\uFEFFnote,visit,day,flag,data,weight\r\n\"a, \"\"b\"\"\nc\",1,2024-02-29,true,\"{\"\"x\"\":[1]}\",1.5\r\n"
                                 + ",2,,,,\r\n\"\",3,\"\",,,\r\n")))
@@ -150,7 +150,7 @@ class InsertQueryIT {
     @Test
     void readsWhatPythonWritesWithAByteOrderMarkAndQuotes() throws IOException {
         tables.declare("Visit", "Manual", "visit : int32\n---\nnote = 'none' : varchar(20)");
-        Table visit = tables.tables().get("Visit");
+        Table visit = tables.tables().table("Visit");
         visit.insert(csv("\uFEFF\"visit\",\"note\"\r\n\"1\",\"\uFEFFa,b\"\r\n"));
         assertThat(visit.fetch1().getString("note")).isEqualTo("\uFEFFa,b");
     }
@@ -158,7 +158,7 @@ class InsertQueryIT {
     @Test
     void refusesJsonThatIsFollowedBySomething() throws IOException {
         tables.declare("Visit", "Manual", "visit : int32\n---\ndata = null : json");
-        Table visit = tables.tables().get("Visit");
+        Table visit = tables.tables().table("Visit");
         for (String text : List.of(
                 "1 2",
                 "{\"\"a\"\":1} {\"\"b\"\":2}",
@@ -184,7 +184,7 @@ class InsertQueryIT {
                 "Visit",
                 "Manual",
                 "visit : int32\n---\nlevel = null : enum('low','high','')\nsize = null : int64\nprice = null : decimal(5,2)");
-        Table visit = tables.tables().get("Visit");
+        Table visit = tables.tables().table("Visit");
         for (String line :
                 List.of("1,1,,", "1,LOW,,", "1e30000000,,,", "1,,1e99999999,", "1,,,1e99999999", "1,,,1000")) {
             Path path = csv("visit,level,size,price\n" + line + "\n");

@@ -62,7 +62,7 @@ class JavaSourcesIT {
     /** Binds every class to the schema that it was written from, and says how it has drifted. */
     private List<String> drift(Map<String, String> sources, String packageName) throws Exception {
         List<String> drift = new ArrayList<>();
-        SchemaTables schema = new SchemaTables(server.connection, name);
+        Schema schema = new Schema(server.connection, name);
         try (URLClassLoader loader = compiled(sources)) {
             for (String file : sources.keySet()) {
                 Class<?> type = loader.loadClass(packageName + file.replace(".java", ""));
@@ -166,7 +166,7 @@ class JavaSourcesIT {
                 .hasSize(1);
 
         List<String> drift = new ArrayList<>();
-        SchemaTables schema = new SchemaTables(server.connection, name);
+        Schema schema = new Schema(server.connection, name);
         try (URLClassLoader loader = compiled(sources)) {
             for (String file : sources.keySet()) {
                 Class<?> type = loader.loadClass("org.example.names." + file.replace(".java", ""));

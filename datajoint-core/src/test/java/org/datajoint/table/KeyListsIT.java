@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.datajoint.errors.QueryException;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
@@ -151,7 +152,7 @@ class KeyListsIT {
     void aStatementThatIsTooLongForTheServerSaysSo() {
         String text = "x".repeat(1 << 20);
         List<Map<String, Object>> maps = new ArrayList<>();
-        for (long bytes = 0; bytes <= schema.connection().session().dialect().maxPacket(); bytes += text.length()) {
+        for (long bytes = 0; bytes <= SessionConnection.dialect(schema.connection()).maxPacket(); bytes += text.length()) {
             maps.add(Map.of("s", bytes + text));
         }
         assertThatThrownBy(() -> table.restrict(maps).count())

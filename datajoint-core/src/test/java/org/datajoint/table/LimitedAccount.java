@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.PooledSession;
+import org.datajoint.internal.session.SessionConnection;
 
 /** An account that reads and changes only some tables of a schema and sees no others; closing drops it. */
 final class LimitedAccount implements AutoCloseable {
@@ -22,7 +23,7 @@ final class LimitedAccount implements AutoCloseable {
             schema.run("GRANT CREATE TEMPORARY TABLES ON @* TO `" + user + "`");
         }
         this.session = schema.sessionOf(user, "limited");
-        this.connection = new Connection(session, Config.defaults().set("safemode", false));
+        this.connection = new SessionConnection(session, Config.defaults().set("safemode", false));
     }
 
     Connection connection() {

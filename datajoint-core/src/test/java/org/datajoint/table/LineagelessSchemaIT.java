@@ -43,14 +43,14 @@ class LineagelessSchemaIT {
                         .toList();
     }
 
-    private static long joined(SchemaTables tables) {
+    private static long joined(Schema tables) {
         return tables.freeTable("food").join(tables.freeTable("toy")).count();
     }
 
     @Test
     void bindingOneClassRecordsAllTablesOrNone() {
         declare("");
-        SchemaTables tables = schema.tables(schema.connection());
+        Schema tables = schema.tables(schema.connection());
         assertThat(joined(tables)).isEqualTo(1);
         tables.table(Animal.class);
         assertThat(recorded()).containsExactly("animal", "food", "toy");
@@ -65,7 +65,7 @@ class LineagelessSchemaIT {
     @Test
     void aJoinByNameThatLineagesWouldRefuseGoesOn() {
         declare(", note INT NOT NULL DEFAULT 0");
-        SchemaTables tables = schema.tables(schema.connection());
+        Schema tables = schema.tables(schema.connection());
         assertThat(joined(tables)).isEqualTo(1);
         tables.table(Animal.class);
         tables.table(Cage.class);
@@ -81,7 +81,7 @@ class LineagelessSchemaIT {
     @Test
     void aTableWithoutRecordedLineageIsAltered() {
         declare(", note INT NOT NULL DEFAULT 0");
-        SchemaTables tables = schema.tables(schema.connection());
+        Schema tables = schema.tables(schema.connection());
         assertThat(tables.table(Animal.class).alter()).isFalse();
         tables.table(Cage.class);
         schema.run("ALTER TABLE @cage ADD COLUMN extra INT");
@@ -95,7 +95,7 @@ class LineagelessSchemaIT {
     void tablesThatReferToEachOtherInACircleAreRecorded() {
         schema.declare("x (k INT PRIMARY KEY)", "y (k INT PRIMARY KEY, FOREIGN KEY (k) REFERENCES x (k))");
         schema.run("ALTER TABLE @x ADD FOREIGN KEY (k) REFERENCES @y (k)");
-        SchemaTables tables = schema.tables(schema.connection());
+        Schema tables = schema.tables(schema.connection());
         tables.table(Animal.class);
         tables.rebuildLineage();
         assertThat(schema.values("~lineage", "lineage"))
@@ -117,13 +117,13 @@ class LineagelessSchemaIT {
         }
         TextTables text = new TextTables(schema.connection(), schema.name());
         text.declare("Last", "Manual", "-> T11\nb : int32");
-        assertThat(text.tables().get("Last").heading().get("a1").lineage()).isEqualTo(schema.name() + ".t1.a1");
+        assertThat(text.tables().table("Last").heading().get("a1").lineage()).isEqualTo(schema.name() + ".t1.a1");
     }
 
     @Test
     void aWrongLineageErrorNamesTheRepair() {
         declare("");
-        SchemaTables tables = schema.tables(schema.connection());
+        Schema tables = schema.tables(schema.connection());
         tables.table(Animal.class);
         schema.run(
                 "UPDATE @`~lineage` SET lineage = 'wrong.place.a' WHERE table_name = 'toy' AND attribute_name = 'a'");

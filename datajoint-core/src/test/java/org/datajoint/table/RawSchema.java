@@ -9,6 +9,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
@@ -41,7 +42,7 @@ final class RawSchema implements AutoCloseable {
 
     /** Another connection to the same schema. */
     Connection connection(Confirmation confirmation, boolean safemode) {
-        return new Connection(session, Config.defaults().set("safemode", safemode), confirmation);
+        return new SessionConnection(session, Config.defaults().set("safemode", safemode), confirmation);
     }
 
     Connection connection() {
@@ -70,8 +71,8 @@ final class RawSchema implements AutoCloseable {
         return tables(connection).freeTable(table);
     }
 
-    SchemaTables tables(Connection through) {
-        SchemaTables tables = new SchemaTables(through, name);
+    Schema tables(Connection through) {
+        Schema tables = new Schema(through, name);
         tables.refresh();
         return tables;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReferencesIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     /** Elements of real pipelines have parts that are called like the table they refer to. */
     @Definition("protocol : varchar(16)")
@@ -106,8 +106,8 @@ class ReferencesIT {
         server.close();
     }
 
-    private List<String> parents(SchemaTables tables, String table) {
-        return tables.info(tables.get(table).tableName()).orElseThrow().foreignKeys().stream()
+    private List<String> parents(Schema tables, String table) {
+        return tables.info(tables.table(table).tableName()).orElseThrow().foreignKeys().stream()
                 .map(ForeignKey::parent)
                 .map(parent -> parent.schema().equals(name) ? parent.table() : parent.toString())
                 .toList();
@@ -225,7 +225,7 @@ class ReferencesIT {
         try {
             schema.table(Scan.class);
             TextTables other = new TextTables(server.connection, otherName);
-            other.tables().context("lab", schema);
+            other.tables().alias("lab", schema);
             other.declare("Protocol", "Manual", "mine : int8");
             other.declare("Copy", "Manual", "-> lab.Subject.Visit\n-> lab.Protocol.proj(now='protocol')\n-> Protocol");
             assertThat(parents(other.tables(), "Copy"))

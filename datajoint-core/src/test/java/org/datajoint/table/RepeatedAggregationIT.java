@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.U;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,7 @@ class RepeatedAggregationIT {
     }
 
     private static void each(Supplier<?> use, Object expected) {
-        schema.connection().session().onOneConnection(() -> {
+        SessionConnection.session(schema.connection()).onOneConnection(() -> {
             for (int i = 0; i < 4; i++) {
                 assertThat(use.get()).isEqualTo(expected);
             }
@@ -100,7 +101,8 @@ class RepeatedAggregationIT {
 
         schema.connection().useTransaction(() -> {
             for (int i = 0; i < 4; i++) {
-                schema.connection().session().update(org.datajoint.internal.dialect.Sql.of(insert, i, 1));
+                SessionConnection.session(schema.connection())
+                        .update(org.datajoint.internal.dialect.Sql.of(insert, i, 1));
             }
         });
         assertThat(schema.count("total")).isEqualTo(4);
@@ -108,8 +110,7 @@ class RepeatedAggregationIT {
 
     @Test
     void aTotalOfAViewCanRunAgain() {
-        schema.connection()
-                .session()
+        SessionConnection.session(schema.connection())
                 .declare("CREATE VIEW `" + schema.name() + "`.`v` AS SELECT id, x + 1 AS y FROM `" + schema.name()
                         + "`.`b`");
         String sql = "SELECT max(y) AS k FROM `" + schema.name() + "`.`v` WHERE y > ?";

@@ -24,6 +24,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,8 @@ class RowsOfProgramsIT {
         schema.declare("t (id INT PRIMARY KEY)");
         schema.table("t").insert(rows(0, 3));
         try (PooledSession one = small(1)) {
-            Connection connection = new Connection(one, Config.defaults());
-            Table t = new SchemaTables(connection, schema.name()).freeTable("t");
+            Connection connection = new SessionConnection(one, Config.defaults());
+            Table t = new Schema(connection, schema.name()).freeTable("t");
             inConstructor = () -> connection.query("SELECT 1");
             assertThat(t.records(Rec.class).list()).hasSize(3);
         }

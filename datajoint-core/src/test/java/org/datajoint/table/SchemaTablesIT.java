@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTablesIT {
     private final TestConnection server = new TestConnection();
     private final String name = TestConnection.newName();
-    private final SchemaTables schema = server.schema(name);
+    private final Schema schema = server.schema(name);
 
     @Definition("""
             # animal
@@ -119,7 +119,7 @@ class SchemaTablesIT {
         assertThat(schema.table(Session.class)).isSameAs(schema.table(Session.class));
         Session.Trial trial = schema.table(Session.Trial.class);
         assertThat(trial.masterName()).isEqualTo(new TableName(name, "session"));
-        assertThat(schema.get("Session.Trial")).isSameAs(trial);
+        assertThat(schema.table("Session.Trial")).isSameAs(trial);
     }
 
     @Test
@@ -134,7 +134,7 @@ class SchemaTablesIT {
     void seesWhatAnotherDeclaresInASchemaThatThisOneMade() {
         try (TestConnection other = new TestConnection()) {
             other.schema(name).table(Species.class);
-            assertThat(schema.get("Species").count()).isEqualTo(2);
+            assertThat(schema.table("Species").count()).isEqualTo(2);
             assertThat(schema.tables()).hasSize(1);
         }
     }
@@ -143,7 +143,7 @@ class SchemaTablesIT {
     void bindsOneClassInTwoSchemasAtOnce() {
         String other = TestConnection.newName();
         try {
-            SchemaTables second = server.schema(other);
+            Schema second = server.schema(other);
             Subject here = schema.table(Subject.class);
             Subject there = second.table(Subject.class);
             assertThat(here.tableName().schema()).isEqualTo(name);
@@ -157,8 +157,8 @@ class SchemaTablesIT {
     void refersToATableOfASchemaThatHasAnAlias() {
         String other = TestConnection.newName();
         try {
-            SchemaTables second = server.schema(other);
-            second.context("lab", schema);
+            Schema second = server.schema(other);
+            second.alias("lab", schema);
             assertThatThrownBy(() -> second.table(Probe.class))
                     .isInstanceOf(DefinitionException.class)
                     .hasMessageContaining("declare it there first");
@@ -176,7 +176,7 @@ class SchemaTablesIT {
         new TextTables(server.connection, name).declare("Subject", "Manual", "subject_id : int64");
         schema.refresh();
         new TextTables(server.connection, name).declare("Visit", "Manual", "-> Subject\nvisit : int8");
-        assertThat(schema.get("Visit").heading().primaryKey()).containsExactly("subject_id", "visit");
+        assertThat(schema.table("Visit").heading().primaryKey()).containsExactly("subject_id", "visit");
     }
 
     @Test
@@ -277,16 +277,18 @@ class SchemaTablesIT {
             text.declare("Table" + i, "Manual", "id : int32\n---\nvalue : varchar(20)\nindex(value)");
         }
         int before = server.session.statements.get();
-        SchemaTables again = server.schema(name);
+        Schema again = server.schema(name);
         for (int i = 0; i < 100; i++) {
-            assertThat(again.get("Table" + i).heading().names()).containsExactly("id", "value");
+            assertThat(again.table("Table" + i).heading().names()).containsExactly("id", "value");
         }
         assertThat(server.session.statements.get() - before).isLessThanOrEqualTo(5);
     }
 
     @Test
     void namesOfSchemasAreChecked() {
-        assertThatThrownBy(() -> server.schema("a.b")).hasMessageContaining("cannot name a schema");
+        assertThatThrownBy(() -> server.schema("a.b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot name a schema");
         assertThatThrownBy(() -> server.schema("")).hasMessageContaining("cannot name a schema");
         assertThatThrownBy(() -> new SchemaDatabase(server.connection, "djtest_none").createIfMissing(false))
                 .isInstanceOf(MissingTableException.class);
@@ -295,8 +297,8 @@ class SchemaTablesIT {
     @Test
     void saysWhichTablesThereAreWhereANameIsWrong() {
         schema.table(Species.class);
-        assertThatThrownBy(() -> schema.get("Specis")).hasMessageContaining("it has [Species]");
-        assertThat(schema.get("species").tableName().table()).isEqualTo("#species");
+        assertThatThrownBy(() -> schema.table("Specis")).hasMessageContaining("it has [Species]");
+        assertThat(schema.table("species").tableName().table()).isEqualTo("#species");
         assertThatThrownBy(() -> schema.freeTable("nosuch")).isInstanceOf(MissingTableException.class);
         assertThat(schema.freeTable("#species").count()).isEqualTo(2);
     }

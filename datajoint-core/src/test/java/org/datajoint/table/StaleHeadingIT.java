@@ -37,7 +37,7 @@ class StaleHeadingIT {
 
     private Table probe(String definition) {
         text.declare("Probe", "Manual", definition);
-        Table probe = text.tables().get("Probe");
+        Table probe = text.tables().table("Probe");
         assertThat(probe.heading().names()).isNotEmpty();
         return probe;
     }
@@ -136,10 +136,10 @@ class StaleHeadingIT {
         probe("a : int32");
         text.tables().tables();
         others("CREATE TABLE @`late` (b INT PRIMARY KEY)");
-        assertThat(text.tables().get("Late").heading().names()).containsExactly("b");
+        assertThat(text.tables().table("Late").heading().names()).containsExactly("b");
         others("CREATE TABLE @`later` (c INT PRIMARY KEY)");
         text.declare("Child", "Manual", "-> Later");
-        assertThat(text.tables().get("Child").heading().names()).containsExactly("c");
+        assertThat(text.tables().table("Child").heading().names()).containsExactly("c");
     }
 
     @Test

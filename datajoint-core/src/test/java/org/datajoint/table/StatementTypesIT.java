@@ -15,6 +15,7 @@ import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.PooledSession;
+import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +171,7 @@ class StatementTypesIT {
 
     private static Connection connection() {
         PooledSession session = schema.anotherSession();
-        return new Connection(session, Config.defaults().set("safemode", false), Confirmation.never());
+        return new SessionConnection(session, Config.defaults().set("safemode", false), Confirmation.never());
     }
 
     /** Compares what a connection says that has run the text before with what a fresh statement says. */
@@ -197,8 +198,8 @@ class StatementTypesIT {
                 }
             }
         }
-        fresh.session().close();
-        reused.session().close();
+        SessionConnection.session(fresh).close();
+        SessionConnection.session(reused).close();
         assertThat(failures).isEmpty();
     }
 

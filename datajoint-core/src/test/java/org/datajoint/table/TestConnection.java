@@ -6,6 +6,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
@@ -18,7 +19,7 @@ final class TestConnection implements AutoCloseable {
         TestServer server = TestServers.shared();
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new CountingSession(new PooledSession(Pool.to(address, 8), true, () -> true));
-        this.connection = new Connection(session, Config.defaults());
+        this.connection = new SessionConnection(session, Config.defaults());
     }
 
     static String newName() {
@@ -26,9 +27,9 @@ final class TestConnection implements AutoCloseable {
     }
 
     /** A schema that is made where it is missing, and read anew. */
-    SchemaTables schema(String name) {
+    Schema schema(String name) {
         new SchemaDatabase(connection, name).createIfMissing(true);
-        SchemaTables schema = new SchemaTables(connection, name);
+        Schema schema = new Schema(connection, name);
         schema.refresh();
         return schema;
     }

@@ -9,14 +9,14 @@ import org.datajoint.internal.catalogue.TableInfo;
 
 /** A schema whose tables are declared by text alone, for tests. */
 public final class TextTables {
-    private final SchemaTables tables;
+    private final Schema tables;
 
     /** A part's class name and definition. */
     public record PartText(String className, String definition) {}
 
     public TextTables(Connection connection, String schema) {
         new SchemaDatabase(connection, schema).createIfMissing(true);
-        this.tables = new SchemaTables(connection, schema);
+        this.tables = new Schema(connection, schema);
         tables.refresh();
     }
 
@@ -32,7 +32,7 @@ public final class TextTables {
         return declare(className, tier, definition, List.of(), List.of());
     }
 
-    public SchemaTables tables() {
+    public Schema tables() {
         return tables;
     }
 

@@ -33,8 +33,8 @@ class UpdateIT {
                         + "-> [nullable] Rig\nunique index (rank)",
                 List.of(new PartText("Trial", "-> master\ntrial : int16\n---\nok = true : bool")),
                 List.of());
-        tables.tables().get("Rig").insert1(Map.of("rig", "r1"));
-        session = tables.tables().get("Session");
+        tables.tables().table("Rig").insert1(Map.of("rig", "r1"));
+        session = tables.tables().table("Session");
         session.insert(List.of(
                 Map.of("subject_id", 1, "session", 1, "note", "a", "weight", 1.5, "rank", 1),
                 Map.of("subject_id", 1, "session", 2, "note", "b", "weight", 2.5, "rank", 2)));
@@ -124,12 +124,12 @@ class UpdateIT {
 
     @Test
     void updatesPartsAndSingletons() {
-        Table trial = tables.tables().get("Session.Trial");
+        Table trial = tables.tables().table("Session.Trial");
         trial.insert1(Map.of("subject_id", 1, "session", 1, "trial", 1));
         trial.update1(Map.of("subject_id", 1, "session", 1, "trial", 1, "ok", false));
         assertThat(trial.fetch1().get("ok")).isEqualTo(false);
         tables.declare("Setup", "Lookup", "---\ngain = 1.5 : float64");
-        Table setup = tables.tables().get("Setup");
+        Table setup = tables.tables().table("Setup");
         assertThatThrownBy(() -> setup.update1(Map.of("gain", 2.0))).hasMessageContaining("no row");
         setup.insert1(Map.of());
         setup.update1(Map.of("gain", 2.0));

@@ -196,7 +196,7 @@ class IsolationIT {
         void two(@TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys, @TestSchema("lab") Item item) {
             assertThat(lab.name()).endsWith("_lab").isNotEqualTo(ephys.name());
             assertThat(item.tableName().schema()).isEqualTo(lab.name());
-            lab.context("other", ephys);
+            lab.alias("other", ephys);
         }
 
         @Test

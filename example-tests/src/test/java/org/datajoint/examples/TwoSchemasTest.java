@@ -25,7 +25,7 @@ class TwoSchemasTest {
     void refersAcrossSchemas(@TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys) {
         lab.table(Subject.class).insert1(Map.of("subject_id", 1, "species", "mouse"));
 
-        Probe probe = ephys.context("lab", lab).table(Probe.class);
+        Probe probe = ephys.alias("lab", lab).table(Probe.class);
         probe.insert1(Map.of("subject_id", 1, "probe", 0));
 
         assertThat(probe).hasRowCount(1);

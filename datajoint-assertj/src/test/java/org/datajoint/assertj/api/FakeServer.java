@@ -15,6 +15,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class FakeServer {
                     case "stream" -> stream((Sql) arguments[0]);
                     default -> throw new IllegalStateException("there is no database to " + method.getName());
                 });
-        this.connection = new Connection(session, Config.defaults());
+        this.connection = new SessionConnection(session, Config.defaults());
     }
 
     List<Row> rows() {

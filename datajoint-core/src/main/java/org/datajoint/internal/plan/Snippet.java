@@ -38,6 +38,15 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
         STRICT
     }
 
+    /** Returns what the user wrote, as far as it was kept. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(part instanceof Part.Sql sql ? sql.text() : ((Part.Json) part).path().text());
+        }
+        return text.toString().strip();
+    }
+
     /** Whether it does that. */
     public boolean has(Trait trait) {
         return traits.contains(trait);

@@ -34,5 +34,10 @@ public sealed interface Term {
         public Term on(String otherAttribute) {
             return new JsonPath(otherAttribute, path, type);
         }
+
+        /** Returns the path as a user writes it. */
+        public String text() {
+            return attribute + "." + path;
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class EndedTransactionsIT {
     @Test
     void aStaleSnapshotIsTriedAgainAsADeadlockIs() {
         assumeSnapshotIsolation();
-        Connection connection = new Connection(session, Config.defaults());
+        Connection connection = new SessionConnection(session, Config.defaults());
         for (boolean careless : List.of(false, true)) {
             AtomicInteger runs = new AtomicInteger();
             connection.useTransaction(TransactionOptions.defaults().retryDeadlocks(2), () -> {

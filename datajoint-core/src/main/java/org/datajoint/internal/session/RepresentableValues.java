@@ -1,4 +1,4 @@
-package org.datajoint.query;
+package org.datajoint.internal.session;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.datajoint.query;
+package org.datajoint.internal.session;
 
 import java.util.List;
 import org.datajoint.internal.catalogue.CharacterSets;
@@ -18,7 +18,7 @@ import org.datajoint.internal.plan.Union;
  * Gives plans with the same rows that compare no attribute with characters that its character set lacks. Such a text equals
  * no value, but the servers refuse to say so.
  */
-final class Representable implements Plan.Visitor<Plan> {
+public final class Representable implements Plan.Visitor<Plan> {
     private final CharacterSets characterSets;
 
     private Representable(CharacterSets characterSets) {
@@ -26,7 +26,7 @@ final class Representable implements Plan.Visitor<Plan> {
     }
 
     /** Returns the plan itself if there is nothing to change. The server is asked only about characters beyond ASCII. */
-    static Plan of(Plan plan, SqlSession session) {
+    public static Plan of(Plan plan, SqlSession session) {
         Plan changed = plan.accept(new Representable(new CharacterSets(session)));
         return changed.equals(plan) ? plan : changed;
     }

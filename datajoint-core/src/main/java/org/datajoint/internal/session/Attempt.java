@@ -1,4 +1,4 @@
-package org.datajoint.query;
+package org.datajoint.internal.session;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,17 +20,18 @@ import org.datajoint.internal.select.MisreadWord;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a statement of a plan, and says in the plan's own terms why the server refused it. */
-final class Attempt {
+public final class Attempt {
     private final SqlSession session;
     private final Plan plan;
 
-    Attempt(SqlSession session, Plan plan) {
+    /** An attempt at a statement of {@code plan}. */
+    public Attempt(SqlSession session, Plan plan) {
         this.session = session;
         this.plan = plan;
     }
 
     /** Runs a query, a second time without the values that a character set cannot hold if the server refuses them. */
-    <T extends @Nullable Object> T query(Function<Plan, T> work) {
+    public <T extends @Nullable Object> T query(Function<Plan, T> work) {
         try {
             return work.apply(plan);
         } catch (QueryException e) {
@@ -43,7 +44,7 @@ final class Attempt {
     }
 
     /** Runs a statement once. */
-    <T extends @Nullable Object> T explained(Supplier<T> work) {
+    public <T extends @Nullable Object> T explained(Supplier<T> work) {
         try {
             return work.get();
         } catch (QueryException e) {
@@ -84,7 +85,7 @@ final class Attempt {
         CharacterSets characterSets = new CharacterSets(session);
         for (PlanScan.Written written : PlanScan.of(plan).written()) {
             Snippet snippet = written.snippet();
-            Set<Integer> special = new LinkedHashSet<>(CharacterSets.special(PredicateText.text(snippet)));
+            Set<Integer> special = new LinkedHashSet<>(CharacterSets.special(snippet.text()));
             for (Object value : snippet.parameters()) {
                 special.addAll(value instanceof String text ? CharacterSets.special(text) : Set.of());
             }
@@ -103,7 +104,7 @@ final class Attempt {
     }
 
     private static String explanation(Snippet snippet, String name, String characterSet, Set<Integer> missing) {
-        return "The SQL text \"" + PredicateText.text(snippet) + "\" uses the attribute `" + name
+        return "The SQL text \"" + snippet.text() + "\" uses the attribute `" + name
                 + "`, whose character set " + characterSet + " does not have \"" + CharacterSets.text(missing)
                 + "\", together with a text that does. No value of `" + name
                 + "` equals such a text: leave it out, restrict by"

@@ -1,0 +1,163 @@
+package org.datajoint.internal.session;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.datajoint.connection.Config;
+import org.datajoint.connection.Confirmation;
+import org.datajoint.connection.Connection;
+import org.datajoint.connection.TransactionOptions;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.Rows;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.jdbc.StatementWords;
+import org.datajoint.internal.values.BoundValues;
+import org.jspecify.annotations.Nullable;
+
+/** The one kind of connection: over a session, with what is known of the schemas' tables. Safe for use by many threads. */
+public final class SessionConnection implements Connection {
+    private final SqlSession session;
+    private final Config config;
+    private final Catalogue catalogue;
+    private final Confirmation confirmation;
+    private final Map<String, Object> schemas = new ConcurrentHashMap<>();
+
+    public SessionConnection(SqlSession session, Config config) {
+        this(session, config, Confirmation.console());
+    }
+
+    public SessionConnection(SqlSession session, Config config, Confirmation confirmation) {
+        this(session, config, confirmation, new Catalogue(session));
+    }
+
+    /** Connections over one pool share what {@code catalogue} knows. */
+    public SessionConnection(SqlSession session, Config config, Confirmation confirmation, Catalogue catalogue) {
+        this.session = session;
+        this.config = config;
+        this.catalogue = catalogue;
+        this.confirmation = confirmation;
+    }
+
+    /**
+     * Returns what is behind a connection.
+     *
+     * @throws IllegalArgumentException if the library did not make it
+     */
+    public static SessionConnection of(Connection connection) {
+        if (connection instanceof SessionConnection own) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                "The connection is a " + connection.getClass().getName()
+                        + ", which DataJoint did not make. Use the connection of an Instance.");
+    }
+
+    /** Returns how the library runs the statements of a connection. */
+    public static SqlSession session(Connection connection) {
+        return of(connection).session;
+    }
+
+    /** Returns what is known of the schemas' tables on a connection. */
+    public static Catalogue catalogue(Connection connection) {
+        return of(connection).catalogue;
+    }
+
+    /** Returns whose SQL the server of a connection speaks. */
+    public static Dialect dialect(Connection connection) {
+        return of(connection).session.dialect();
+    }
+
+    /** Returns how the library runs its statements. */
+    public SqlSession session() {
+        return session;
+    }
+
+    /** Returns what is known of the schemas' tables. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Returns the schema object of that name, made by {@code make} the first time and the same one ever after. */
+    public <S> S schema(String name, Class<S> type, Function<String, S> make) {
+        return type.cast(schemas.computeIfAbsent(name, make));
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments) {
+        Rows rows = run(sql, session::query, arguments);
+        List<Map<String, @Nullable Object>> result =
+                new ArrayList<>(rows.values().size());
+        for (@Nullable Object[] values : rows.values()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                row.put(rows.names().get(i), values[i]);
+            }
+            result.add(Collections.unmodifiableMap(row));
+        }
+        return Collections.unmodifiableList(result);
+    }
+
+    private <R> R run(String sql, Function<Sql, R> statement, @Nullable Object... arguments) {
+        try {
+            return statement.apply(new Sql(sql, BoundValues.of(sql, arguments)));
+        } finally {
+            if (StatementWords.defines(sql)) {
+                catalogue.forgetAll();
+            }
+        }
+    }
+
+    @Override
+    public long execute(String sql, @Nullable Object... arguments) {
+        return run(sql, session::execute, arguments);
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(
+            TransactionOptions options, Callback<T, X> body) throws X {
+        for (int retries = options.deadlockRetries(); retries > 0; retries--) {
+            try {
+                return run(body);
+            } catch (Exception e) {
+                if (ServerMessage.of(e).filter(ServerMessage::isDeadlock).isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        return run(body);
+    }
+
+    /** A checked exception takes the way of an unchecked one through the session, which rolls back for anything thrown. */
+    @SuppressWarnings("unchecked")
+    private <T extends @Nullable Object, X extends Exception> T run(Callback<T, X> body) throws X {
+        Callback<T, RuntimeException> unchecked = (Callback<T, RuntimeException>) (Callback<T, ?>) body;
+        return session.transaction(unchecked::call);
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return session.inTransaction();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return session.isConnected();
+    }
+
+    @Override
+    public Config config() {
+        return config;
+    }
+
+    @Override
+    public Confirmation confirmation() {
+        return confirmation;
+    }
+}

@@ -1,0 +1,5 @@
+/** An instance's connection: the session and the catalogue behind the public interface. */
+@NullMarked
+package org.datajoint.internal.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.datajoint.connection.Connection;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.catalogue.TableOrder;
+import org.datajoint.internal.session.SessionConnection;
+
+/** What can be read of a schema, whether or not tables can be declared in it. Safe for use by many threads. */
+abstract class StoredSchema {
+    private final Connection connection;
+    private final String name;
+
+    StoredSchema(Connection connection, String name) {
+        this.connection = connection;
+        this.name = name;
+    }
+
+    /** Returns the database's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the connection of the instance that the schema belongs to. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Returns a table that exists in the database. Its tier and its parts are known.
+     *
+     * @param table the name that its class has or would have, such as {@code Session} or {@code Session.Trial}, or its name in
+     *     the database, with or without the prefix of its tier
+     * @throws MissingTableException if there is no such table
+     */
+    public Table table(String table) {
+        TableName found = stored(table)
+                .or(() -> storedNow(table))
+                .orElseThrow(() -> new MissingTableException("Schema " + name + " has no table called " + table
+                        + nearTables(name).hint(table, TableName::className)));
+        return object(found);
+    }
+
+    /**
+     * Returns all tables in dependency order: each after those it refers to, parts after their master. The first call reads
+     * the schema; {@link #refresh} has it read again.
+     */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (TableInfo table : TableOrder.of(catalogue().whole(name).pipeline())) {
+            tables.add(object(table.name()));
+        }
+        return tables;
+    }
+
+    /**
+     * Forgets what is known of the schema, for all instances over the same connections: its structure is read again when it
+     * is next needed. For changes that others made.
+     */
+    public void refresh() {
+        catalogue().forgetAll(name);
+    }
+
+    /** Returns the kind of the schema and its name. Sends nothing to the server. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + " " + name;
+    }
+
+    /** Returns the object for a table that exists. */
+    abstract Table object(TableName table);
+
+    /** Returns a table in the database, by its class's name or its own. */
+    Optional<TableName> stored(String className) {
+        return catalogue()
+                .schema(name)
+                .findByClassName(className)
+                .or(() -> catalogue().whole(name).findByClassName(className))
+                .map(TableInfo::name);
+    }
+
+    /** Returns the same after another look at the server, since others may have declared it. */
+    private Optional<TableName> storedNow(String className) {
+        refreshTables();
+        return stored(className);
+    }
+
+    /** Has the tables read again. */
+    void refreshTables() {
+        catalogue().forget(name);
+    }
+
+    NearTables nearTables(String schema) {
+        return new NearTables(TableOrder.of(catalogue().whole(schema).pipeline()));
+    }
+
+    Catalogue catalogue() {
+        return SessionConnection.catalogue(connection);
+    }
+}
