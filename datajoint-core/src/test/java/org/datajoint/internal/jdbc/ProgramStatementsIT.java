@@ -87,7 +87,7 @@ class ProgramStatementsIT {
             assertThatThrownBy(() -> session.query(fixture.sql(text.replace("USE @", "USE " + fixture.schema))))
                     .as(text)
                     .isInstanceOf(QueryException.class)
-                    .hasMessageContaining("transaction(");
+                    .hasMessageContaining("inTransaction(");
         }
         assertThat(state()).isEqualTo(before);
         insertIsKept(1);
