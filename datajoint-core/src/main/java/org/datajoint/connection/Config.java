@@ -65,6 +65,8 @@ public final class Config {
     /**
      * Sets one for this instance.
      *
+     * @param name as in {@link Setting}; without dots it may be written with two underscores for each, as
+     *     {@code database__reconnect}
      * @param value of the setting's type, or its text; null unsets a setting without a default, and any of a store. A
      *     property of a store takes texts, numbers, booleans, lists and maps; {@code stores.<name>} takes all of its
      *     properties as a map, {@code stores} all stores
@@ -72,9 +74,14 @@ public final class Config {
      *     version
      */
     public Config set(String name, @Nullable Object value) {
-        Setting.named(name).ifPresent(Setting::checkEffect);
-        put(name, value, "set in the program");
+        String dotted = dotted(name);
+        Setting.named(dotted).ifPresent(Setting::checkEffect);
+        put(dotted, value, "set in the program");
         return this;
+    }
+
+    private static String dotted(String name) {
+        return name.indexOf('.') < 0 ? name.replace("__", ".") : name;
     }
 
     void put(String name, @Nullable Object value, String source) {
@@ -100,6 +107,10 @@ public final class Config {
      * @throws ConfigException if there is no such setting
      */
     public @Nullable Object get(String name) {
+        return valueOf(dotted(name));
+    }
+
+    private @Nullable Object valueOf(String name) {
         Object value = values.get(name);
         if (value != null) {
             return value == NULL ? null : value;

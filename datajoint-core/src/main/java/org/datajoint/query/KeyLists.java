@@ -1,11 +1,11 @@
 package org.datajoint.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.HeadingAlgebra;
@@ -19,6 +19,9 @@ final class KeyLists {
     /** The servers plan a few alternatives best as such, by ranges of an index. */
     private static final int FEW = 64;
 
+    /** What a text is folded to that may be equal to any other. */
+    private static final String UNKNOWN = "\u0000";
+
     /**
      * What alternatives have in common.
      *
@@ -29,8 +32,8 @@ final class KeyLists {
     private record Shape(List<Predicate> nulls, List<String> attributes, List<Class<?>> types) {}
 
     private final Heading heading;
-    private final Map<Shape, Set<List<Object>>> lists = new LinkedHashMap<>();
-    private final Map<Shape, List<Predicate>> parts = new LinkedHashMap<>();
+    /** For each shape the rows of values, each with the alternative that it comes from. */
+    private final Map<Shape, Map<List<Object>, Predicate>> lists = new LinkedHashMap<>();
     private final List<Predicate> others = new ArrayList<>();
 
     private KeyLists(Heading heading) {
@@ -69,9 +72,7 @@ final class KeyLists {
             return;
         }
         Shape shape = new Shape(nulls, attributes, types);
-        if (lists.computeIfAbsent(shape, unused -> new LinkedHashSet<>()).add(values)) {
-            parts.computeIfAbsent(shape, unused -> new ArrayList<>()).add(alternative);
-        }
+        lists.computeIfAbsent(shape, unused -> new LinkedHashMap<>()).putIfAbsent(values, alternative);
     }
 
     /** One attribute is compared as ever; with several, the values are those of a table, and must be of its column's type. */
@@ -97,17 +98,55 @@ final class KeyLists {
 
     private List<Predicate> alternatives() {
         List<Predicate> result = new ArrayList<>();
-        parts.forEach((shape, alternatives) -> {
-            if (alternatives.size() <= FEW) {
-                result.addAll(alternatives);
-                return;
-            }
-            Predicate list = new Predicate.In(shape.attributes(), List.copyOf(lists.getOrDefault(shape, Set.of())));
-            List<Predicate> all = new ArrayList<>(shape.nulls());
-            all.add(list);
-            result.add(all.size() == 1 ? list : new Predicate.And(all));
-        });
+        lists.forEach((shape, rows) -> apart(shape, rows).forEach(list -> add(shape, list, result)));
         result.addAll(others);
         return result;
+    }
+
+    private static void add(Shape shape, Map<List<Object>, Predicate> rows, List<Predicate> result) {
+        if (rows.size() <= FEW) {
+            result.addAll(rows.values());
+            return;
+        }
+        Predicate list = new Predicate.In(shape.attributes(), List.copyOf(rows.keySet()));
+        List<Predicate> all = new ArrayList<>(shape.nulls());
+        all.add(list);
+        result.add(all.size() == 1 ? list : new Predicate.And(all));
+    }
+
+    /**
+     * MariaDB (seen in 11.4.5) drops rows of a table of values that its own collation takes for equal, before it compares them by
+     * the column's, which may tell them apart: of 'a' and 'A' one is lost. So rows that some collation may take for equal go
+     * to different lists.
+     */
+    private static List<Map<List<Object>, Predicate>> apart(Shape shape, Map<List<Object>, Predicate> rows) {
+        if (shape.attributes().size() == 1 || !shape.types().contains(String.class)) {
+            return List.of(rows);
+        }
+        Map<List<Object>, Map<List<Object>, Predicate>> result = new LinkedHashMap<>();
+        Map<List<Object>, Integer> seen = new HashMap<>();
+        rows.forEach((values, alternative) -> {
+            List<Object> folded = folded(values);
+            // Which of the values are folded to nothing: other rows may be equal to such ones in any way.
+            List<Object> list = new ArrayList<>(folded.stream().map(UNKNOWN::equals).toList());
+            list.add(seen.merge(folded, 1, Integer::sum));
+            result.computeIfAbsent(list, unused -> new LinkedHashMap<>()).put(values, alternative);
+        });
+        return List.copyOf(result.values());
+    }
+
+    /** The same for all rows that may be equal to this one by some collation. */
+    private static List<Object> folded(List<Object> values) {
+        List<Object> folded = new ArrayList<>(values.size());
+        for (Object value : values) {
+            folded.add(value instanceof String text ? folded(text) : value);
+        }
+        return folded;
+    }
+
+    /** Letters beyond ASCII, and characters that a collation may ignore, are equal to who knows what. */
+    private static String folded(String text) {
+        String plain = text.stripTrailing();
+        return plain.chars().allMatch(c -> c >= ' ' && c <= '~') ? plain.toLowerCase(Locale.ROOT) : UNKNOWN;
     }
 }

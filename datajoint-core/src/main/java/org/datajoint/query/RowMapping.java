@@ -45,8 +45,8 @@ record RowMapping<T extends @Nullable Object>(
     }
 
     static <T> RowMapping<@Nullable T> values(String name, Class<T> type) {
-        return new RowMapping<@Nullable T>(
-                List.of(name), new Value<>(name, type), false, heading -> values(name, type));
+        Function<Heading, RowMapping<@Nullable T>> anew = heading -> values(name, type);
+        return new RowMapping<@Nullable T>(List.of(name), new Value<>(name, type), false, anew);
     }
 
     private record Value<T>(String name, Class<T> type) implements Function<@Nullable Object[], @Nullable T> {

@@ -277,4 +277,15 @@ class ConfigTest {
         config.copy().set("safemode", false);
         assertThat(config.getBoolean("safemode")).isTrue();
     }
+
+    @Test
+    void twoUnderscoresStandForADot() {
+        Config config = Config.defaults().set("database__reconnect", false).set("display__limit", 3);
+
+        assertThat(config.getBoolean("database.reconnect")).isFalse();
+        assertThat(config.getInt("display__limit")).isEqualTo(3);
+        assertThatThrownBy(() -> config.set("database__reconect", true))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("database.reconnect");
+    }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.internal.values.ShownValue;
-import org.datajoint.internal.values.TemporalText;
 import org.datajoint.internal.values.UuidValues;
 import org.jspecify.annotations.Nullable;
 

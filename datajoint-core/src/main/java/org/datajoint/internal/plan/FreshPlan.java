@@ -1,6 +1,5 @@
 package org.datajoint.internal.plan;
 
-import java.util.List;
 import java.util.function.Function;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -9,7 +8,7 @@ import org.datajoint.heading.TableName;
  * Makes a plan anew over tables that were altered since: the same operators, on the headings that the tables have now. For one
  * plan.
  */
-public final class FreshPlan implements Plan.Visitor<Plan>, Predicate.Visitor<Predicate> {
+public final class FreshPlan implements Plan.Visitor<Plan> {
     private final Function<TableName, Heading> headings;
 
     private FreshPlan(Function<TableName, Heading> headings) {
@@ -59,7 +58,13 @@ public final class FreshPlan implements Plan.Visitor<Plan>, Predicate.Visitor<Pr
 
     @Override
     public Plan restrict(Restrict node) {
-        return new Restrict(fresh(node.input()), node.predicate().accept(this));
+        return new Restrict(
+                fresh(node.input()),
+                Predicate.mapLeaves(
+                        node.predicate(),
+                        leaf -> leaf instanceof Predicate.Semijoin match
+                                ? new Predicate.Semijoin(match.attributes(), fresh(match.plan()), match.partners())
+                                : leaf));
     }
 
     @Override
@@ -70,64 +75,5 @@ public final class FreshPlan implements Plan.Visitor<Plan>, Predicate.Visitor<Pr
     @Override
     public Plan union(Union node) {
         return Union.of(fresh(node.left()), fresh(node.right()));
-    }
-
-    @Override
-    public Predicate constant(Predicate.Constant predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate unmatched(Predicate.Unmatched predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate text(Predicate.Text predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate equal(Predicate.Equal predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate jsonEqual(Predicate.JsonEqual predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate isNull(Predicate.IsNull predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate in(Predicate.In predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate and(Predicate.And predicate) {
-        return new Predicate.And(fresh(predicate.parts()));
-    }
-
-    @Override
-    public Predicate or(Predicate.Or predicate) {
-        return new Predicate.Or(fresh(predicate.parts()));
-    }
-
-    @Override
-    public Predicate not(Predicate.Not predicate) {
-        return new Predicate.Not(predicate.part().accept(this));
-    }
-
-    @Override
-    public Predicate semijoin(Predicate.Semijoin predicate) {
-        return new Predicate.Semijoin(predicate.attributes(), fresh(predicate.plan()), predicate.partners());
-    }
-
-    private List<Predicate> fresh(List<Predicate> parts) {
-        return parts.stream().map(part -> part.accept(this)).toList();
     }
 }

@@ -12,7 +12,6 @@ public final class PlanScan {
     private final List<Set<String>> unmatched = new ArrayList<>();
     private boolean readsInText;
     private final Nodes nodes = new Nodes();
-    private final Predicates predicates = new Predicates();
 
     private PlanScan() {}
 
@@ -26,7 +25,7 @@ public final class PlanScan {
     /** Reads a predicate. */
     public static PlanScan of(Predicate predicate) {
         PlanScan scan = new PlanScan();
-        predicate.accept(scan.predicates);
+        scan.scan(predicate);
         return scan;
     }
 
@@ -72,7 +71,7 @@ public final class PlanScan {
 
         @Override
         public Boolean restrict(Restrict node) {
-            node.predicate().accept(predicates);
+            scan(node.predicate());
             return node.input().accept(this);
         }
 
@@ -93,66 +92,17 @@ public final class PlanScan {
         }
     }
 
-    private final class Predicates implements Predicate.Visitor<Boolean> {
-        @Override
-        public Boolean constant(Predicate.Constant predicate) {
-            return false;
-        }
-
-        @Override
-        public Boolean unmatched(Predicate.Unmatched predicate) {
-            return unmatched.add(predicate.names());
-        }
-
-        @Override
-        public Boolean text(Predicate.Text predicate) {
-            readsInText |= predicate.snippet().has(Snippet.Trait.READS);
-            return false;
-        }
-
-        @Override
-        public Boolean equal(Predicate.Equal predicate) {
-            return false;
-        }
-
-        @Override
-        public Boolean jsonEqual(Predicate.JsonEqual predicate) {
-            return false;
-        }
-
-        @Override
-        public Boolean isNull(Predicate.IsNull predicate) {
-            return false;
-        }
-
-        @Override
-        public Boolean in(Predicate.In predicate) {
-            return false;
-        }
-
-        @Override
-        public Boolean and(Predicate.And predicate) {
-            predicate.parts().forEach(part -> part.accept(this));
-            return false;
-        }
-
-        @Override
-        public Boolean or(Predicate.Or predicate) {
-            predicate.parts().forEach(part -> part.accept(this));
-            return false;
-        }
-
-        @Override
-        public Boolean not(Predicate.Not predicate) {
-            return predicate.part().accept(this);
-        }
-
-        @Override
-        public Boolean semijoin(Predicate.Semijoin predicate) {
-            PlanScan other = PlanScan.of(predicate.plan());
-            tables.addAll(other.tables);
-            readsInText |= other.readsInText;
-            return false;
-        }
+    private void scan(Predicate predicate) {
+        Predicate.forEachLeaf(predicate, leaf -> {
+            if (leaf instanceof Predicate.Unmatched map) {
+                unmatched.add(map.names());
+            } else if (leaf instanceof Predicate.Text text) {
+                readsInText |= text.snippet().has(Snippet.Trait.READS);
+            } else if (leaf instanceof Predicate.Semijoin semijoin) {
+                PlanScan other = PlanScan.of(semijoin.plan());
+                tables.addAll(other.tables);
+                readsInText |= other.readsInText;
+            }
+        });
     }
 }

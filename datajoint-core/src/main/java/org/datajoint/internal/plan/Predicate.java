@@ -2,6 +2,8 @@ package org.datajoint.internal.plan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on the rows of an input: true, false or unknown, as in SQL. */
@@ -13,6 +15,36 @@ public sealed interface Predicate {
 
     /** Calls the visitor's method for this kind of predicate. */
     <R> R accept(Visitor<R> visitor);
+
+    /** Calls {@code action} with each condition in {@code predicate} that has no parts. */
+    static void forEachLeaf(Predicate predicate, Consumer<? super Predicate> action) {
+        if (predicate instanceof And and) {
+            and.parts().forEach(part -> forEachLeaf(part, action));
+        } else if (predicate instanceof Or or) {
+            or.parts().forEach(part -> forEachLeaf(part, action));
+        } else if (predicate instanceof Not not) {
+            forEachLeaf(not.part(), action);
+        } else {
+            action.accept(predicate);
+        }
+    }
+
+    /** Returns {@code predicate} with each condition that has no parts replaced by what {@code replacement} makes of it. */
+    static Predicate mapLeaves(Predicate predicate, UnaryOperator<Predicate> replacement) {
+        if (predicate instanceof And and) {
+            return new And(mapLeaves(and.parts(), replacement));
+        }
+        if (predicate instanceof Or or) {
+            return new Or(mapLeaves(or.parts(), replacement));
+        }
+        return predicate instanceof Not not
+                ? new Not(mapLeaves(not.part(), replacement))
+                : replacement.apply(predicate);
+    }
+
+    private static List<Predicate> mapLeaves(List<Predicate> parts, UnaryOperator<Predicate> replacement) {
+        return parts.stream().map(part -> mapLeaves(part, replacement)).toList();
+    }
 
     /**
      * The same for every row.

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.datajoint.internal.dialect.SqlText;
-import org.datajoint.internal.values.TemporalText;
+import org.datajoint.internal.dialect.TemporalText;
 import org.jspecify.annotations.Nullable;
 
 /** Values as SQL text of the type in which they are bound elsewhere, for statements with more values than can be bound. */

@@ -1,10 +1,12 @@
 package org.datajoint.internal.select;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Term;
 
 /** A predicate on the columns that its attributes come from; text stays as it is. */
-final class RenamedPredicate implements Predicate.Visitor<Predicate> {
+final class RenamedPredicate {
     private final UnaryOperator<String> sources;
 
     private RenamedPredicate(UnaryOperator<String> sources) {
@@ -12,66 +14,33 @@ final class RenamedPredicate implements Predicate.Visitor<Predicate> {
     }
 
     static Predicate of(Predicate predicate, UnaryOperator<String> sources) {
-        return predicate.accept(new RenamedPredicate(sources));
+        return Predicate.mapLeaves(predicate, new RenamedPredicate(sources)::renamed);
     }
 
-    @Override
-    public Predicate constant(Predicate.Constant predicate) {
-        return predicate;
+    private Predicate renamed(Predicate leaf) {
+        if (leaf instanceof Predicate.Equal equal) {
+            return new Predicate.Equal(renamed(equal.term()), equal.value());
+        }
+        if (leaf instanceof Predicate.JsonEqual equal) {
+            return new Predicate.JsonEqual(sources.apply(equal.attribute()), equal.path(), equal.json());
+        }
+        if (leaf instanceof Predicate.IsNull isNull) {
+            return new Predicate.IsNull(renamed(isNull.term()));
+        }
+        if (leaf instanceof Predicate.In in) {
+            return new Predicate.In(renamed(in.attributes()), in.rows());
+        }
+        if (leaf instanceof Predicate.Semijoin semijoin) {
+            return new Predicate.Semijoin(renamed(semijoin.attributes()), semijoin.plan(), semijoin.partners());
+        }
+        return leaf;
     }
 
-    @Override
-    public Predicate unmatched(Predicate.Unmatched predicate) {
-        return predicate;
+    private Term renamed(Term term) {
+        return term.on(sources.apply(term.attribute()));
     }
 
-    @Override
-    public Predicate text(Predicate.Text predicate) {
-        return predicate;
-    }
-
-    @Override
-    public Predicate equal(Predicate.Equal predicate) {
-        return new Predicate.Equal(
-                predicate.term().on(sources.apply(predicate.term().attribute())), predicate.value());
-    }
-
-    @Override
-    public Predicate jsonEqual(Predicate.JsonEqual predicate) {
-        return new Predicate.JsonEqual(sources.apply(predicate.attribute()), predicate.path(), predicate.json());
-    }
-
-    @Override
-    public Predicate isNull(Predicate.IsNull predicate) {
-        return new Predicate.IsNull(
-                predicate.term().on(sources.apply(predicate.term().attribute())));
-    }
-
-    @Override
-    public Predicate in(Predicate.In predicate) {
-        return new Predicate.In(predicate.attributes().stream().map(sources).toList(), predicate.rows());
-    }
-
-    @Override
-    public Predicate and(Predicate.And predicate) {
-        return new Predicate.And(
-                predicate.parts().stream().map(part -> part.accept(this)).toList());
-    }
-
-    @Override
-    public Predicate or(Predicate.Or predicate) {
-        return new Predicate.Or(
-                predicate.parts().stream().map(part -> part.accept(this)).toList());
-    }
-
-    @Override
-    public Predicate not(Predicate.Not predicate) {
-        return new Predicate.Not(predicate.part().accept(this));
-    }
-
-    @Override
-    public Predicate semijoin(Predicate.Semijoin predicate) {
-        return new Predicate.Semijoin(
-                predicate.attributes().stream().map(sources).toList(), predicate.plan(), predicate.partners());
+    private List<String> renamed(List<String> attributes) {
+        return attributes.stream().map(sources).toList();
     }
 }

@@ -9,7 +9,7 @@ import org.datajoint.internal.plan.Snippet;
  * The attributes that a predicate compares. Those inside text are apart, since text cannot be rewritten: a name in it must
  * be a column of that very name where it is placed.
  */
-final class UsedAttributes implements Predicate.Visitor<Void> {
+final class UsedAttributes {
     private final Set<String> inText = new LinkedHashSet<>();
     private final Set<String> structured = new LinkedHashSet<>();
     private boolean aggregates;
@@ -19,7 +19,7 @@ final class UsedAttributes implements Predicate.Visitor<Void> {
 
     static UsedAttributes of(Predicate predicate) {
         UsedAttributes used = new UsedAttributes();
-        predicate.accept(used);
+        Predicate.forEachLeaf(predicate, used::add);
         return used;
     }
 
@@ -46,73 +46,21 @@ final class UsedAttributes implements Predicate.Visitor<Void> {
         return reads;
     }
 
-    @Override
-    public Void constant(Predicate.Constant predicate) {
-        return nothing();
-    }
-
-    @Override
-    public Void unmatched(Predicate.Unmatched predicate) {
-        return nothing();
-    }
-
-    @Override
-    public Void text(Predicate.Text predicate) {
-        inText.addAll(predicate.snippet().attributes());
-        aggregates |= predicate.snippet().has(Snippet.Trait.AGGREGATES);
-        return nothing();
-    }
-
-    @Override
-    public Void equal(Predicate.Equal predicate) {
-        structured.add(predicate.term().attribute());
-        return nothing();
-    }
-
-    @Override
-    public Void jsonEqual(Predicate.JsonEqual predicate) {
-        structured.add(predicate.attribute());
-        return nothing();
-    }
-
-    @Override
-    public Void isNull(Predicate.IsNull predicate) {
-        structured.add(predicate.term().attribute());
-        return nothing();
-    }
-
-    @Override
-    public Void in(Predicate.In predicate) {
-        structured.addAll(predicate.attributes());
-        return nothing();
-    }
-
-    @Override
-    public Void and(Predicate.And predicate) {
-        predicate.parts().forEach(part -> part.accept(this));
-        return nothing();
-    }
-
-    @Override
-    public Void or(Predicate.Or predicate) {
-        predicate.parts().forEach(part -> part.accept(this));
-        return nothing();
-    }
-
-    @Override
-    public Void not(Predicate.Not predicate) {
-        return predicate.part().accept(this);
-    }
-
-    @Override
-    public Void semijoin(Predicate.Semijoin predicate) {
-        structured.addAll(predicate.attributes());
-        reads = true;
-        return nothing();
-    }
-
-    @SuppressWarnings("NullAway") // Void has no other value.
-    private static Void nothing() {
-        return null;
+    private void add(Predicate leaf) {
+        if (leaf instanceof Predicate.Text text) {
+            inText.addAll(text.snippet().attributes());
+            aggregates |= text.snippet().has(Snippet.Trait.AGGREGATES);
+        } else if (leaf instanceof Predicate.Equal equal) {
+            structured.add(equal.term().attribute());
+        } else if (leaf instanceof Predicate.JsonEqual equal) {
+            structured.add(equal.attribute());
+        } else if (leaf instanceof Predicate.IsNull isNull) {
+            structured.add(isNull.term().attribute());
+        } else if (leaf instanceof Predicate.In in) {
+            structured.addAll(in.attributes());
+        } else if (leaf instanceof Predicate.Semijoin semijoin) {
+            structured.addAll(semijoin.attributes());
+            reads = true;
+        }
     }
 }

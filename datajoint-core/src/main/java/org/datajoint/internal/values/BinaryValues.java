@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.dialect.TemporalText;
 
 /**
  * The bytes of the server's own binary types, as Connector/J documents them: {@code byte[]}, or text in UTF-8; a UUID in 16

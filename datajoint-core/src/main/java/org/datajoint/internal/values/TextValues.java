@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.UUID;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.dialect.TemporalText;
 
 /**
  * Text, from strings and from scalars by their own text.

@@ -1,4 +1,4 @@
-package org.datajoint.internal.values;
+package org.datajoint.internal.dialect;
 
 import java.time.Duration;
 import java.time.LocalDate;
