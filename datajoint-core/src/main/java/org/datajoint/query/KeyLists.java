@@ -34,6 +34,7 @@ final class KeyLists {
     private final Heading heading;
     /** For each shape the rows of values, each with the alternative that it comes from. */
     private final Map<Shape, Map<List<Object>, Predicate>> lists = new LinkedHashMap<>();
+
     private final List<Predicate> others = new ArrayList<>();
 
     private KeyLists(Heading heading) {
@@ -128,7 +129,8 @@ final class KeyLists {
         rows.forEach((values, alternative) -> {
             List<Object> folded = folded(values);
             // Which of the values are folded to nothing: other rows may be equal to such ones in any way.
-            List<Object> list = new ArrayList<>(folded.stream().map(UNKNOWN::equals).toList());
+            List<Object> list =
+                    new ArrayList<>(folded.stream().map(UNKNOWN::equals).toList());
             list.add(seen.merge(folded, 1, Integer::sum));
             result.computeIfAbsent(list, unused -> new LinkedHashMap<>()).put(values, alternative);
         });
