@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.datajoint.Instance;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.spi.ConnectionSource;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,35 @@ class InstantsIT {
             table.insert1(Map.of("id", 2, "ts", MOMENT));
             assertThat(table.restrict(Map.of("ts", MOMENT)).count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aZoneThatIsSetOnALentConnectionHoldsAtOnce() throws SQLException {
+        schema.declare("t (id INT PRIMARY KEY, ts TIMESTAMP(3) NULL)");
+        try (Connection connection = source("+05:00").getConnection();
+                Statement statement = connection.createStatement();
+                Instance instance = Instance.using(lending(connection))) {
+            FreeTable table = instance.freeTable(schema.name() + ".t");
+            table.insert1(Map.of("id", 1, "ts", MOMENT));
+            statement.execute("SET time_zone = '-03:00'");
+            table.insert1(Map.of("id", 2, "ts", MOMENT));
+            assertThat(table.restrict(Map.of("ts", MOMENT)).count()).isEqualTo(2);
+        }
+    }
+
+    /** Lends the same connection each time, without anything around it. */
+    private static ConnectionSource lending(Connection connection) {
+        return new ConnectionSource() {
+            @Override
+            public Connection open() {
+                return connection;
+            }
+
+            @Override
+            public void close(Connection lent) {
+                // Its owner closes it.
+            }
+        };
     }
 
     @Test

@@ -48,6 +48,8 @@ final class GivenSource extends Pool {
     }
 
     private Loan lend(Connection connection, ServerStatus status) throws SQLException {
+        // Its owner may have set another zone since it was lent before.
+        SessionTime.forget(connection);
         boolean joined = !connection.getAutoCommit();
         if (joined) {
             requireShared(connection, status);

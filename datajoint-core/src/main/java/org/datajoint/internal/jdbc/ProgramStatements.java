@@ -84,7 +84,8 @@ final class ProgramStatements {
     }
 
     private static String shown(String text) {
-        return text.strip().lines().findFirst().orElse(text);
+        String shown = StatementWords.shown(text);
+        return shown.strip().lines().findFirst().orElse(shown);
     }
 
     /** Runs a statement whose words do not tell what it does: its connection is not lent again. */

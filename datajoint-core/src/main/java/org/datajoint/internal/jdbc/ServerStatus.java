@@ -23,8 +23,17 @@ interface ServerStatus {
     /** The status of {@code connection}, as well as its driver knows it. */
     static ServerStatus of(Connection connection) throws SQLException {
         DriverCalls driver = DriverCalls.FOUND.orElse(null);
-        return driver != null && connection.isWrapperFor(driver.connection())
+        return driver != null && shows(connection, driver.connection())
                 ? ConnectorStatus.of(driver, connection)
                 : AskedStatus.of(connection);
+    }
+
+    /** Whether the driver's connection can be reached; some pools and tracers refuse to be asked for it. */
+    private static boolean shows(Connection connection, Class<?> type) {
+        try {
+            return connection.isWrapperFor(type);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 }

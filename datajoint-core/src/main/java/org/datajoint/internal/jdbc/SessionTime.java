@@ -50,9 +50,18 @@ final class SessionTime {
     }
 
     /** Forgets what is known of a session, because a statement may have changed it. */
-    static void forget(Connection connection) throws SQLException {
+    static void forget(Connection connection) {
         OFFSETS.remove(connection);
-        OFFSETS.remove(connection.unwrap(Connection.class));
+        OFFSETS.remove(unwrapped(connection));
+    }
+
+    /** What is behind a pool's wrapper; null if the wrapper does not show it. */
+    private static @Nullable Connection unwrapped(Connection connection) {
+        try {
+            return connection.unwrap(Connection.class);
+        } catch (SQLException e) {
+            return null;
+        }
     }
 
     private static Map<Instant, LocalDateTime> read(Connection connection, Set<Instant> moments) throws SQLException {
@@ -75,7 +84,7 @@ final class SessionTime {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             ZoneOffset offset = offset("SYSTEM".equals(row.getString(1)) ? row.getString(2) : row.getString(1));
-            if (offset != null && connection.unwrap(Connection.class) == connection) {
+            if (offset != null && unwrapped(connection) == connection) {
                 OFFSETS.put(connection, offset);
             }
             return offset;

@@ -181,7 +181,8 @@ final class SqlErrors {
     static SQLException rootOf(SQLException error) {
         SQLException found = error;
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
-            if (at instanceof SQLException inner && found.getErrorCode() == 0) {
+            if (at instanceof SQLException inner
+                    && (found.getErrorCode() == 0 || found.getErrorCode() == inner.getErrorCode())) {
                 found = inner;
             }
         }
@@ -192,6 +193,7 @@ final class SqlErrors {
         if (text.isEmpty()) {
             return "";
         }
-        return "\nstatement: " + (text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text);
+        String shown = StatementWords.shown(text);
+        return "\nstatement: " + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + " …" : shown);
     }
 }

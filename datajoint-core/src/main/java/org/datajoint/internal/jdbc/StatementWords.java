@@ -17,6 +17,7 @@ public record StatementWords(String words) {
 
     private static final Pattern CHANGES_SESSION =
             Pattern.compile("(?:begin(?! not atomic)|start transaction|xa (?:start|begin)|lock|backup"
+                    + "|(?:commit|rollback(?! (?:work )?to ))\\b.*(?<!\\bno )(?:chain|release)"
                     + "|flush .*(?:with read lock|for export)|use|prepare|handler|create (?:or replace )?temporary"
                     + "|set (?!global |@@ ?global\\b|persist |persist_only |@@ ?persist|password\\b|default role\\b|statement ).*)"
                     + "(?:\\b.*)?");
@@ -28,18 +29,27 @@ public record StatementWords(String words) {
 
     private static final Pattern ONLY_READS_OR_CHANGES_ROWS = Pattern.compile(
             "\\(*(?:select|with|values|table|show|explain|desc|describe|do|insert|replace|update|delete|load data"
-                    + "|savepoint|release savepoint|rollback|commit|unlock|analyze|optimize|repair|check|checksum|kill"
+                    + "|savepoint|release savepoint|rollback|commit|unlock|analyze|optimize|repair|check|checksum"
                     + "|flush|set global|set persist|set persist_only)\\b.*");
 
-    /** A user variable, a function of a schema, a second variable, or a second statement. */
-    private static final Pattern DOUBTFUL = Pattern.compile("(?<!@)@(?!@)|[\\w$`] ?\\. ?[\\w$`]+ ?\\(|;.*\\S|^set .*,");
+    /** A user variable, a function of a schema or with a quoted name, a second variable, or a second statement. */
+    private static final Pattern DOUBTFUL =
+            Pattern.compile("(?<!@)@(?!@)|[\\w$`] ?\\. ?[\\w$`]+ ?\\(|` ?\\(|;.*\\S|^set .*,");
 
     /** The table and the columns of an insert, which look like the call of a function. */
     private static final Pattern INSERTED = Pattern.compile(
-            "^(?:insert|replace)(?: (?:low_priority|delayed|high_priority|ignore|into))* [\\w$`]+ ?\\. ?[\\w$`]+ ?\\(");
+            "^(?:insert|replace)(?: (?:low_priority|delayed|high_priority|ignore|into))* (?:[\\w$`]+ ?\\. ?)?[\\w$`]+ ?\\(");
 
     private static final Pattern READS = Pattern.compile(
             "\\(*(?:select|values|table|show|explain|desc|describe)\\b.*|with\\b(?!.*\\b(?:insert|update|delete)\\b).*");
+
+    /** A word before the secrets that statements hold. */
+    private static final Pattern SECRET = Pattern.compile("identified|password|secret", Pattern.CASE_INSENSITIVE);
+
+    /** Returns the text for messages; without what is quoted in it if that may be a password. */
+    static String shown(String text) {
+        return SECRET.matcher(text).find() ? StatementScan.of(text) : text;
+    }
 
     static StatementWords of(String text) {
         return new StatementWords(StatementScan.of(text));
@@ -48,8 +58,12 @@ public record StatementWords(String words) {
     /** Whether {@code text} takes a named lock, as a condition of a program can; quick for what does not mention one. */
     static boolean takesLock(String text) {
         for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
-            if (text.regionMatches(true, at - 3, "get_lock", 0, 8)) {
-                return TAKES_LOCK.matcher(StatementScan.of(text)).find();
+            if (text.regionMatches(true, at - 3, "get_lock`", 0, 9)) {
+                return true; // A scan would leave nothing of a quoted name.
+            }
+            if (text.regionMatches(true, at - 3, "get_lock", 0, 8)
+                    && TAKES_LOCK.matcher(StatementScan.of(text)).find()) {
+                return true;
             }
         }
         return false;

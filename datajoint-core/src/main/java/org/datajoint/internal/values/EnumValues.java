@@ -17,7 +17,7 @@ final class EnumValues implements PlainValues {
     EnumValues(List<String> members) {
         this.members = members;
         // The server keeps members without the blanks at their end.
-        members.forEach(member -> known.put(member.stripTrailing(), member.stripTrailing()));
+        members.forEach(member -> known.put(withoutBlanks(member), withoutBlanks(member)));
     }
 
     @Override
@@ -27,11 +27,20 @@ final class EnumValues implements PlainValues {
 
     /** Returns the member as the server keeps it. */
     String member(String text) {
-        String member = known.get(text.stripTrailing());
+        String member = known.get(withoutBlanks(text));
         if (member == null) {
             throw new InvalidValueException("its values are " + shown(members) + Suggestion.nearest(text, members));
         }
         return member;
+    }
+
+    /** Drops blanks at the end, and no other white space: to the server, a tab is a character. */
+    static String withoutBlanks(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     static String shown(List<String> members) {

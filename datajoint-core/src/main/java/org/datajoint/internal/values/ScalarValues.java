@@ -36,13 +36,20 @@ public final class ScalarValues implements PlainValues {
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
         }
-        if (value instanceof LocalDateTime || value instanceof LocalDate || value instanceof LocalTime) {
-            return value;
+        if (value instanceof LocalDate date) {
+            return Temporals.inRange(date);
+        }
+        if (value instanceof LocalDateTime time) {
+            Temporals.inRange(time.toLocalDate());
+            return time;
+        }
+        if (value instanceof Duration duration) {
+            return TimeValues.inRange(duration);
         }
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof byte[] || value instanceof Duration || value instanceof UUID) {
+        if (value instanceof byte[] || value instanceof LocalTime || value instanceof UUID) {
             return value;
         }
         if (value instanceof Character character) {

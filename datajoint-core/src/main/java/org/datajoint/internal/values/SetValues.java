@@ -13,7 +13,7 @@ final class SetValues implements PlainValues {
     private final EnumValues known;
 
     SetValues(List<String> members) {
-        this.members = members.stream().map(String::stripTrailing).toList();
+        this.members = members.stream().map(EnumValues::withoutBlanks).toList();
         this.known = new EnumValues(members);
     }
 

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Temporals {
     private static final int LAST_YEAR = 9999;
+    /** A clock of any zone shows a year of the server at what lies between. */
+    private static final Instant FIRST_MOMENT = Instant.parse("0000-01-02T00:00:00Z");
+
+    private static final Instant LAST_MOMENT = Instant.parse("9999-12-30T23:59:59.999999999Z");
     /** The nanoseconds of the last decimal, by how many decimals there are. */
     private static final int[] UNITS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000};
 
@@ -60,15 +64,15 @@ final class Temporals {
     /** Returns the moment that a value of any zone stands for; null if it stands for none. */
     static @Nullable Instant instant(Object value) {
         if (value instanceof Instant instant) {
-            return instant;
+            return inRange(instant);
         }
         if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
+            return inRange(time.toInstant());
         }
         if (value instanceof ZonedDateTime time) {
-            return time.toInstant();
+            return inRange(time.toInstant());
         }
-        return plain(value) instanceof Date date ? date.toInstant() : null;
+        return plain(value) instanceof Date date ? inRange(date.toInstant()) : null;
     }
 
     /**
@@ -85,8 +89,15 @@ final class Temporals {
             return date;
         } catch (UnsupportedOperationException e) {
             String text = date.toString(); // Their text is the ISO form of what they stand for.
-            return text.indexOf(':') < 0 ? LocalDate.parse(text) : LocalTime.parse(text);
+            return text.indexOf(':') < 0 ? day(date, text) : LocalTime.parse(text);
         }
+    }
+
+    /** A year outside of four digits is cut to four in the text, and becomes another. */
+    @SuppressWarnings({"deprecation", "JavaUtilDate"})
+    private static LocalDate day(Date date, String text) {
+        checkYear(date.getYear() + 1900L);
+        return LocalDate.parse(text);
     }
 
     /** Returns the moment that a text with an offset stands for, such as {@code 2024-01-31T12:30:00Z}; null for other texts. */
@@ -96,7 +107,7 @@ final class Temporals {
             return null;
         }
         try {
-            return OffsetDateTime.parse(written).toInstant();
+            return inRange(OffsetDateTime.parse(written).toInstant());
         } catch (DateTimeException e) {
             return null;
         }
@@ -126,10 +137,30 @@ final class Temporals {
         return nanos - nanos % UNITS[decimals];
     }
 
-    private static LocalDate inRange(LocalDate date) {
-        if (date.getYear() < 0 || date.getYear() > LAST_YEAR) {
-            throw new InvalidValueException("the server's years go from 0 to " + LAST_YEAR);
-        }
+    /**
+     * Returns the date itself.
+     *
+     * @throws InvalidValueException if the server has no such year; the driver would send another
+     */
+    static LocalDate inRange(LocalDate date) {
+        checkYear(date.getYear());
         return date;
+    }
+
+    private static Instant inRange(Instant moment) {
+        if (moment.isBefore(FIRST_MOMENT) || moment.isAfter(LAST_MOMENT)) {
+            throw noSuchYear();
+        }
+        return moment;
+    }
+
+    private static void checkYear(long year) {
+        if (year < 0 || year > LAST_YEAR) {
+            throw noSuchYear();
+        }
+    }
+
+    private static InvalidValueException noSuchYear() {
+        return new InvalidValueException("the server's years go from 0 to " + LAST_YEAR);
     }
 }

@@ -22,12 +22,25 @@ public record TimeValues(int decimals) implements PlainValues {
 
     @Override
     public Object convert(Object value) {
-        Duration time = duration(Temporals.plain(value));
-        Duration cut = time.isNegative() ? cut(time.negated()).negated() : cut(time);
-        if (cut.abs().compareTo(LONGEST) > 0) {
+        Duration time = inRange(duration(Temporals.plain(value)));
+        return within(time.isNegative() ? cut(time.negated()).negated() : cut(time), LONGEST);
+    }
+
+    /**
+     * Returns the time itself; a fraction of the last second is in range, because it may be cut off.
+     *
+     * @throws InvalidValueException if the servers have no such time
+     */
+    static Duration inRange(Duration time) {
+        return within(time, LONGEST.plusSeconds(1).minusNanos(1));
+    }
+
+    /** Not by the absolute value, which the least duration does not have. */
+    private static Duration within(Duration time, Duration longest) {
+        if (time.compareTo(longest) > 0 || time.compareTo(longest.negated()) < 0) {
             throw new InvalidValueException("a time goes from -838:59:59 to 838:59:59");
         }
-        return cut;
+        return time;
     }
 
     private Duration cut(Duration time) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.ConnectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ class GivenConnectionsIT {
             }
             assertThatThrownBy(() -> session.fetch(Sql.of("SELEKT"), List.of())).isInstanceOf(QueryException.class);
             assertThat(variables(pool)).isEqualTo(before).containsEntry("@@net_write_timeout", "77");
+        }
+    }
+
+    @Test
+    void aConnectionThatDoesNotUnwrapServesLikeAnyOther() {
+        try (PooledSession session = new PooledSession(
+                Pool.over((ConnectionSource) () -> SessionFixture.sealed(fixture.connect())), false, () -> true)) {
+            Instant moment = Instant.parse("2024-01-31T10:00:00Z");
+            assertThat(session.query(Sql.of("SELECT ? > '2000-01-01'", moment)).values())
+                    .hasSize(1);
+            session.transaction(() -> session.insert(fixture.sql("INSERT INTO @.t (id, s) VALUES (?, ?)", 1, "a"), 2));
+            assertThat(session.execute(fixture.sql("UPDATE @.t SET s = ? WHERE id = ?", "b", 1)))
+                    .isEqualTo(1);
+            assertThat(session.update(fixture.sql("DELETE FROM @.t WHERE s = ?", "b")))
+                    .isEqualTo(1);
         }
     }
 

@@ -99,6 +99,21 @@ final class SessionFixture implements AutoCloseable {
                 });
     }
 
+    /** The connection within a wrapper that shows nobody what it wraps, as some tracers and pools do. */
+    static Connection sealed(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                SessionFixture.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    if (method.getDeclaringClass() == java.sql.Wrapper.class) {
+                        throw new java.sql.SQLFeatureNotSupportedException("This wrapper does not unwrap");
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (java.lang.reflect.InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     /** A statement with {@code @} before the names of tables. */
     Sql sql(String text, @Nullable Object... values) {
         return Sql.of(at(text), values);

@@ -12,9 +12,12 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.datajoint.errors.AccessException;
 import org.datajoint.errors.LostConnectionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,5 +57,15 @@ class SqlErrorsTest {
     void aBrokenSocketIsOne(Throwable cause) {
         assertThat(SqlErrors.isConnection(error(cause))).isTrue();
         assertThat(SqlErrors.of(error(cause), "INSERT", "a server")).isInstanceOf(LostConnectionException.class);
+    }
+
+    @Test
+    void whatTheServerSaidCountsAndNotWhatThePoolMadeOfIt() {
+        SQLException said = new SQLException("Access denied for user 'u'", "28000", 1045);
+        SQLException pool = new SQLTransientConnectionException("timed out after 500ms", "28000", 1045, said);
+        assertThat(SqlErrors.of(pool, "", "a server"))
+                .isInstanceOf(AccessException.class)
+                .hasMessageContaining("Access denied for user 'u'")
+                .hasMessageNotContaining("timed out");
     }
 }

@@ -2,6 +2,7 @@ package org.datajoint.internal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +65,9 @@ class StatementWordsTest {
                 "SHOW GRANTS",
                 "SELECT @@autocommit",
                 "SELECT \"it's\", 'a\\'b', 'c''d', `e``f` FROM t",
+                "INSERT INTO `t` (`a`) VALUES (1)",
+                "COMMIT AND NO CHAIN NO RELEASE",
+                "ROLLBACK TO SAVEPOINT chain",
                 "COMMIT"
             })
     void knowsWhatLeavesTheSessionAlone(String text) {
@@ -77,11 +81,13 @@ class StatementWordsTest {
                 "CALL s.p()",
                 "SELECT s.f(1)",
                 "SELECT `s` . `f` (1)",
+                "SELECT `get_lock`('a', 1)",
                 "INSERT INTO s.t (a) VALUES (s.f())",
                 "SELECT @a := 1",
                 "SELECT 1 INTO @a",
                 "SELECT 1; SELECT 2",
                 "EXECUTE a",
+                "KILL CONNECTION_ID()",
                 "EXECUTE IMMEDIATE 'SET x = 1'",
                 "BEGIN NOT ATOMIC SET @a = 1; END",
                 "SET GLOBAL a = 1, SESSION b = 2",
@@ -110,6 +116,11 @@ class StatementWordsTest {
                 "FLUSH TABLES t FOR EXPORT",
                 "USE s",
                 "CREATE OR REPLACE TEMPORARY TABLE t (a INT)",
+                "COMMIT AND CHAIN",
+                "commit work and /* on */ chain no release",
+                "ROLLBACK AND CHAIN",
+                "ROLLBACK WORK RELEASE",
+                "COMMIT RELEASE",
                 "SELECT GET_LOCK('a', 1)",
                 "SELECT * FROM t WHERE 1 = get_lock /* */ ('a', 1)",
                 "/*!80000 SET a = 1 */"
@@ -132,5 +143,33 @@ class StatementWordsTest {
         assertThat(StatementWords.of("WITH a AS (SELECT 'delete') SELECT * FROM a")
                         .onlyRead())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM t WHERE get_lock('a', 1)",
+                "SELECT get_lock_b, `Get_Lock` ('a', 1)",
+                "SELECT target_lock, GET_LOCK\n('a', 1)"
+            })
+    void findsNamedLocksInConditions(String text) {
+        assertThat(StatementWords.takesLock(text)).isTrue();
+        assertThat(StatementWords.takesLock("SELECT get_lock FROM t WHERE a = 'get_lock()'"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE USER u IDENTIFIED BY 'geheim'",
+                "set password for u = \"geheim\"",
+                "ALTER USER u IDENTIFIED WITH x AS 'geheim'",
+                "CHANGE REPLICATION SOURCE TO SOURCE_PASSWORD = 'geheim'"
+            })
+    void showsNoPasswords(String text) {
+        assertThat(StatementWords.shown(text)).doesNotContain("geheim").contains("u");
+        assertThat(SqlErrors.of(new SQLException("no", "42000", 1227), text, "s"))
+                .hasMessageNotContaining("geheim");
+        assertThat(StatementWords.shown("SELECT 'geheim'")).isEqualTo("SELECT 'geheim'");
     }
 }

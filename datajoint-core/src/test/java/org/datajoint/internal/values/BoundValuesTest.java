@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.Calendar;
@@ -90,6 +92,17 @@ class BoundValuesTest {
                 Float.NEGATIVE_INFINITY,
                 new BigDecimal("1e99999999"),
                 Named.of("2^20000000", BigInteger.ONE.shiftLeft(20_000_000)),
+                Duration.ofSeconds(Long.MIN_VALUE),
+                Duration.ofSeconds(Long.MAX_VALUE),
+                Duration.ofHours(-839),
+                Instant.MIN,
+                Instant.MAX,
+                OffsetDateTime.MAX,
+                LocalDate.MIN,
+                LocalDate.of(65536 + 2024, 1, 31),
+                LocalDateTime.MAX,
+                Named.of("a date of SQL in 292278994", new java.sql.Date(Long.MAX_VALUE)),
+                Named.of("a date of SQL before Christ", new java.sql.Date(Long.MIN_VALUE)),
                 "\uD800",
                 '\uDFFF');
     }
