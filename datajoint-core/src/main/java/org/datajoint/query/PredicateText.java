@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
-import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;

@@ -165,15 +165,16 @@ class RandomExpressionsIT {
         }
         // On one connection: a server may keep something of the first time, and so may it of other values.
         List<Sample> runs = List.of(samples.get(0), samples.get(1), samples.get(0));
-        return SessionConnection.session(samples.get(0).expression().connection()).onOneConnection(() -> {
-            for (int run = 0; run < runs.size(); run++) {
-                Optional<String> failure = failure(runs.get(run), "case " + index + ", run " + run);
-                if (failure.isPresent()) {
-                    return failure;
-                }
-            }
-            return Optional.empty();
-        });
+        return SessionConnection.session(samples.get(0).expression().connection())
+                .onOneConnection(() -> {
+                    for (int run = 0; run < runs.size(); run++) {
+                        Optional<String> failure = failure(runs.get(run), "case " + index + ", run " + run);
+                        if (failure.isPresent()) {
+                            return failure;
+                        }
+                    }
+                    return Optional.empty();
+                });
     }
 
     private static boolean differInValuesAlone(Sample one, Sample other) {
@@ -188,8 +189,7 @@ class RandomExpressionsIT {
 
     private static Sql select(Sample sample) {
         QueryExpression expression = sample.expression();
-        return SelectRenderer.rows(
-                ExpressionPlan.of(expression), SessionConnection.dialect(expression.connection()));
+        return SelectRenderer.rows(ExpressionPlan.of(expression), SessionConnection.dialect(expression.connection()));
     }
 
     private static Optional<String> failure(Sample sample, String place) {

@@ -61,7 +61,8 @@ class CharacterSetsIT {
         assertThat(ids(table.exclude(map))).containsExactly(1, 3);
         assertThat(ids(table.restrict(List.of(map, Map.of("id", 1))))).containsExactly(1);
         assertThat(ids(table.exclude(List.of(map, Map.of("id", 1))))).containsExactly(3);
-        assertThat(ids(table.restrict(Condition.of(map).and(Condition.sql("id > 0"))))).isEmpty();
+        assertThat(ids(table.restrict(Condition.of(map).and(Condition.sql("id > 0")))))
+                .isEmpty();
         assertThat(ids(table.exclude(table.restrict(map).proj()))).containsExactly(1, 2, 3);
         assertThat(ids(table.proj("x = " + name, "m").restrict(Map.of("x", text))))
                 .isEmpty();

@@ -152,7 +152,9 @@ class KeyListsIT {
     void aStatementThatIsTooLongForTheServerSaysSo() {
         String text = "x".repeat(1 << 20);
         List<Map<String, Object>> maps = new ArrayList<>();
-        for (long bytes = 0; bytes <= SessionConnection.dialect(schema.connection()).maxPacket(); bytes += text.length()) {
+        for (long bytes = 0;
+                bytes <= SessionConnection.dialect(schema.connection()).maxPacket();
+                bytes += text.length()) {
             maps.add(Map.of("s", bytes + text));
         }
         assertThatThrownBy(() -> table.restrict(maps).count())

@@ -83,7 +83,8 @@ public final class CharacterSets {
         String asked = text(characters);
         // A literal, because MySQL refuses to convert a bound value.
         String literal = "_utf8mb4 x'" + HexFormat.of().formatHex(asked.getBytes(StandardCharsets.UTF_8)) + "'";
-        @Nullable Object[] values = session.fetch(
+        @Nullable
+        Object[] values = session.fetch(
                         Sql.of("SELECT convert(convert(" + literal + " USING " + characterSet + ") USING utf8mb4)"),
                         List.of(AttributeType.UNKNOWN))
                 .get(0);

@@ -42,7 +42,10 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(part instanceof Part.Sql sql ? sql.text() : ((Part.Json) part).path().text());
+            text.append(
+                    part instanceof Part.Sql sql
+                            ? sql.text()
+                            : ((Part.Json) part).path().text());
         }
         return text.toString().strip();
     }
