@@ -40,13 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class Fetch {
     private final Connection connection;
     private final SqlSession session;
-    private final Plan plan;
     private final Attempt attempt;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = SessionConnection.session(connection);
-        this.plan = plan;
         this.attempt = new Attempt(session, plan);
     }
 
