@@ -144,7 +144,7 @@ class KeyListsIT {
 
     private static List<Object> nullsAsText(Map<String, @Nullable Object> map) {
         return map.values().stream()
-                .map(value -> (Object) (value == null ? "null" : value))
+                .map(value -> value == null ? "null" : value)
                 .toList();
     }
 
