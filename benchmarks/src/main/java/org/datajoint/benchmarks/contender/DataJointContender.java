@@ -49,13 +49,20 @@ public final class DataJointContender extends Bodies {
         can("aggregate", this::aggregate);
         can("delete_cascade", this::delete);
         can("declare", () -> {
-            place.many().declareIn(instance.sibling().schema(Workplace.DECLARED));
+            place.many().declareIn(instance.sibling().createSchema(Workplace.DECLARED));
             return sizes.tables();
         });
         Suites suites = place.suites();
         can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
         can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
-        can("bind", () -> place.many().declareIn(instance.sibling().schema(Workplace.BOUND)));
+        can("bind", () -> place.many().declareIn(unknown(instance, Workplace.BOUND)));
+    }
+
+    /** A schema of which nothing is known yet, as in a process that has just begun: siblings share what they know. */
+    private static Schema unknown(Instance instance, String name) {
+        Schema schema = instance.sibling().schema(name);
+        schema.refresh();
+        return schema;
     }
 
     private long stream() {
