@@ -38,6 +38,10 @@ final class SessionVariables {
     private static final String ISOLATION_VARIABLE =
             "/*!80000 @@SESSION.transaction_isolation */ /*M!100000 @@SESSION.tx_isolation */";
 
+    private static final String QUERY = query(NUMBERS.keySet());
+
+    private static final Set<String> MODES = modes(SQL_MODE);
+
     private SessionVariables() {}
 
     private static Map<String, String> numbers() {
@@ -73,10 +77,14 @@ final class SessionVariables {
 
     /** What is read of a connection of others when it is lent; see {@link #changes}. */
     static String query() {
+        return QUERY;
+    }
+
+    private static String query(Set<String> numbers) {
         StringJoiner columns = new StringJoiner(", ", "SELECT version(), @@max_allowed_packet, ", "");
         columns.add("@@SESSION.sql_mode").add("@@SESSION.optimizer_switch").add("@@SESSION.completion_type");
         columns.add(ISOLATION_VARIABLE);
-        NUMBERS.keySet().forEach(name -> columns.add("@@SESSION." + name));
+        numbers.forEach(name -> columns.add("@@SESSION." + name));
         return columns.toString();
     }
 
@@ -89,7 +97,7 @@ final class SessionVariables {
     static Changes changes(ResultSet row, Dialect dialect, boolean joined) throws SQLException {
         Changes changes = new Changes();
         String mode = row.getString(3);
-        if (!modes(mode).equals(modes(SQL_MODE))) {
+        if (!modes(mode).equals(MODES)) {
             changes.add("sql_mode", quoted(SQL_MODE), quoted(mode));
         }
         String switches = row.getString(4);

@@ -32,32 +32,26 @@ final class RepresentableValues {
 
     Predicate of(Predicate predicate) {
         Map<String, Set<Integer>> special = new LinkedHashMap<>();
-        collect(predicate, special);
+        Predicate.forEachLeaf(predicate, leaf -> collect(leaf, special));
         characterSets.of(input, List.copyOf(special.keySet())).forEach((name, characterSet) -> {
             if (!characterSet.equals("utf8mb4")) {
                 others.put(name, characterSet);
                 missing.put(name, characterSets.missing(characterSet, special.getOrDefault(name, Set.of())));
             }
         });
-        return changed(predicate);
+        return Predicate.mapLeaves(predicate, this::changed);
     }
 
     /** Finds the characters beyond ASCII with which each attribute is compared. */
-    private static void collect(Predicate predicate, Map<String, Set<Integer>> special) {
-        if (predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
+    private static void collect(Predicate leaf, Map<String, Set<Integer>> special) {
+        if (leaf instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
             collect(equal.term().attribute(), equal.value(), special);
-        } else if (predicate instanceof Predicate.In list) {
+        } else if (leaf instanceof Predicate.In list) {
             for (List<Object> row : list.rows()) {
                 for (int i = 0; i < row.size(); i++) {
                     collect(list.attributes().get(i), row.get(i), special);
                 }
             }
-        } else if (predicate instanceof Predicate.And and) {
-            and.parts().forEach(part -> collect(part, special));
-        } else if (predicate instanceof Predicate.Or or) {
-            or.parts().forEach(part -> collect(part, special));
-        } else if (predicate instanceof Predicate.Not not) {
-            collect(not.part(), special);
         }
     }
 
@@ -70,31 +64,25 @@ final class RepresentableValues {
         }
     }
 
-    private Predicate changed(Predicate predicate) {
-        if (predicate instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
+    private Predicate changed(Predicate leaf) {
+        if (leaf instanceof Predicate.Equal equal && equal.term() instanceof Term.Whole) {
             return isLost(equal.term().attribute(), equal.value())
                     ? unequal(equal.term().attribute())
                     : equal;
         }
-        if (predicate instanceof Predicate.In list) {
+        if (leaf instanceof Predicate.In list) {
             return changed(list);
         }
-        if (predicate instanceof Predicate.And and) {
-            return new Predicate.And(and.parts().stream().map(this::changed).toList());
-        }
-        if (predicate instanceof Predicate.Or or) {
-            return new Predicate.Or(or.parts().stream().map(this::changed).toList());
-        }
-        if (predicate instanceof Predicate.Not not) {
-            return new Predicate.Not(changed(not.part()));
-        }
-        return predicate instanceof Predicate.Semijoin semijoin
+        return leaf instanceof Predicate.Semijoin semijoin
                 ? new Predicate.Semijoin(semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
-                : predicate;
+                : leaf;
     }
 
     /** The rows of the list by the attributes whose values cannot be. */
     private Predicate changed(Predicate.In list) {
+        if (list.attributes().stream().noneMatch(others::containsKey)) {
+            return list;
+        }
         Map<Set<String>, List<List<Object>>> rows = new LinkedHashMap<>();
         for (List<Object> row : list.rows()) {
             Set<String> lost = new LinkedHashSet<>();
@@ -104,9 +92,6 @@ final class RepresentableValues {
                 }
             }
             rows.computeIfAbsent(lost, unused -> new ArrayList<>()).add(row);
-        }
-        if (list.attributes().stream().noneMatch(others::containsKey)) {
-            return list;
         }
         List<Predicate> alternatives = new ArrayList<>();
         rows.forEach((lost, some) ->
