@@ -123,12 +123,12 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long insert(Sql sql, int width) {
-        boolean mariaDb = dialect().mariaDb();
+        boolean times = dialect().takesTimes();
         String typed = TypedText.ofRows(sql, width);
         return statements.change(
                 sql,
                 // A condition may read a time and its text in different ways, but a datetime column does not.
-                loan -> changed(loan, sql, typed, loan.own && !mariaDb ? Parameters::bindRows : Parameters::bind));
+                loan -> changed(loan, sql, typed, loan.own && times ? Parameters::bindRows : Parameters::bind));
     }
 
     private long change(Sql sql, Binding binding) {

@@ -11,9 +11,12 @@ import org.datajoint.internal.graph.TableShape;
 import org.junit.jupiter.api.Test;
 
 class KeyTableTest {
+    private static final Dialect MYSQL = Dialect.of("9.7.0", 1);
+
     private final KeyTable parent =
-            new KeyTable(new TableShape(table("p"), List.of("a", "b"), Set.of()), table("~0"), false);
-    private final KeyTable child = new KeyTable(new TableShape(table("c"), List.of("id"), Set.of()), table("~1"), true);
+            new KeyTable(MYSQL, new TableShape(table("p"), List.of("a", "b"), Set.of()), table("~0"), false);
+    private final KeyTable child =
+            new KeyTable(MYSQL, new TableShape(table("c"), List.of("id"), Set.of()), table("~1"), true);
 
     @Test
     void takesTheColumnsTypesFromTheTable() {
@@ -68,9 +71,10 @@ class KeyTableTest {
                         "DELETE `lab`.`c` FROM `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` ON `lab`.`c`.`id` = `~k`.`id`");
         assertThat(child.setNull(Set.of("up")))
                 .isEqualTo("UPDATE `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` t ON t.`id` = `~k`.`id` SET t.`up` = NULL");
-        assertThat(child.setEmpty(Set.of("up"), Dialect.parse("9.7.0", 1)))
+        assertThat(child.setEmpty(Set.of("up")))
                 .startsWith("UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE `lab`.`~1` `~k`");
-        assertThat(child.setEmpty(Set.of("up"), Dialect.parse("11.4.5-MariaDB", 1)))
+        KeyTable other = new KeyTable(Dialect.of("11.4.5-MariaDB", 1), child.shape(), child.name(), true);
+        assertThat(other.setEmpty(Set.of("up")))
                 .startsWith("SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE `lab`.`~1` `~k`");
     }
 }
