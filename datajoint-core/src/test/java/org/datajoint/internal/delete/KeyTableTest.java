@@ -7,6 +7,7 @@ import static org.datajoint.internal.graph.Keys.table;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.graph.TableShape;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,29 @@ class KeyTableTest {
         KeyTable other = new KeyTable(Dialect.of("11.4.5-MariaDB", 1), child.shape(), child.name(), true);
         assertThat(other.setEmpty(Set.of("up")))
                 .startsWith("SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE `lab`.`~1` `~k`");
+    }
+
+    @Test
+    void writesNamesAsTheDialectDoes() {
+        KeyTable from = new KeyTable(DoubleQuotes.dialect(), parent.shape(), parent.name(), false);
+        KeyTable to = new KeyTable(DoubleQuotes.dialect(), child.shape(), child.name(), true);
+        List<org.datajoint.internal.graph.ForeignKey> up = List.of(key("p(x)->c(id)"));
+        assertThat(to.delete())
+                .isEqualTo("DELETE \"lab\".\"c\" FROM \"lab\".\"~1\" \"~k\" STRAIGHT_JOIN \"lab\".\"c\" ON"
+                        + " \"lab\".\"c\".\"id\" = \"~k\".\"id\"");
+        assertThat(List.of(
+                        to.create(),
+                        to.insert("SELECT 1"),
+                        to.lock(),
+                        to.insertFrom(from, CascadeStep.down(key("c(x)->p(code)")), 1, true),
+                        to.insertFrom(from, CascadeStep.up(up), 1, true),
+                        to.copy(to, 1),
+                        from.countWithoutMaster(up, to),
+                        from.countBy(key("c(x)->p(code)"), true),
+                        from.countBy(key("c(x,y)->p(a,b)"), false),
+                        from.deleteBy(key("c(x)->p(code)")),
+                        to.setNull(Set.of("up")),
+                        to.setEmpty(Set.of("up"))))
+                .allSatisfy(statement -> assertThat(statement).doesNotContain("`"));
     }
 }

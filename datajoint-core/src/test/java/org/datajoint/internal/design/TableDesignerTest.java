@@ -13,6 +13,7 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.AttributeDeclaration;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.dialect.MySql;
 import org.junit.jupiter.api.Test;
@@ -284,5 +285,27 @@ class TableDesignerTest {
         assertThatThrownBy(() -> create("-> Nope\n-> A\n---\n-> Neither"))
                 .isInstanceOfSatisfying(
                         DefinitionException.class, e -> assertThat(e.problems()).hasSize(2));
+    }
+
+    @Test
+    void namesAreWrittenAsTheDialectDoes() {
+        dialect = DoubleQuotes.dialect();
+        TableDdl ddl = new TableDdl(dialect);
+        TableName name = new TableName("s", "t");
+        TableDesign design = design(
+                Tier.MANUAL,
+                name,
+                null,
+                "# it\n-> [unique] A\nb : int32\n---\nj : json\nindex (b)\nunique index (b, (json_value(`j`, '$.x')))");
+        assertThat(ddl.create(design).replace("json_value(`j`", ""))
+                .contains("\"s\".\"t\"")
+                .doesNotContain("`");
+        assertThat(List.of(
+                        ddl.alter(name, List.of("ADD " + design.columns().get(0).sql(dialect))),
+                        ddl.lock(name),
+                        ddl.createSchema("s"),
+                        ddl.dropSchema("s"),
+                        ddl.createLineage("s")))
+                .allSatisfy(statement -> assertThat(statement).contains("\"s\"").doesNotContain("`"));
     }
 }
