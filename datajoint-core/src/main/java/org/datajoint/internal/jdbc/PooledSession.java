@@ -30,7 +30,6 @@ public final class PooledSession implements SqlSession {
     private final Transactions transactions;
     private final Streams streams;
     private final ProgramStatements programs;
-    private volatile @Nullable ConnectedServer server;
 
     /**
      * @param ownsPool whether closing the session closes the pool
@@ -73,12 +72,8 @@ public final class PooledSession implements SqlSession {
     }
 
     private ConnectedServer connectedServer() {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = statements.read(VERSION, pool::server);
-            server = known;
-        }
-        return known;
+        ConnectedServer known = pool.known();
+        return known == null ? pool.keep(statements.read(VERSION, pool::server)) : known;
     }
 
     @Override
