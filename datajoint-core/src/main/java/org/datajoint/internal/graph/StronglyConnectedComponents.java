@@ -59,8 +59,9 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
             following.put(group, next);
             next.forEach(other -> before.merge(other, 1, Integer::sum));
         }
-        PriorityQueue<Set<T>> free = new PriorityQueue<>(Comparator.<Set<T>>comparingInt(group -> group.size() == 1 ? 0 : 1)
-                .thenComparing(group -> group.iterator().next()));
+        PriorityQueue<Set<T>> free =
+                new PriorityQueue<>(Comparator.<Set<T>>comparingInt(group -> group.size() == 1 ? 0 : 1)
+                        .thenComparing(group -> group.iterator().next()));
         groups.stream().filter(group -> !before.containsKey(group)).forEach(free::add);
         List<Set<T>> ordered = new ArrayList<>();
         for (Set<T> group = free.poll(); group != null; group = free.poll()) {

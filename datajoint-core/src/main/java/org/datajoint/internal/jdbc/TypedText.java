@@ -81,7 +81,9 @@ final class TypedText {
     private static void sign(@Nullable Object value, StringBuilder typed) {
         char sign = value == null ? NULL : sign(value);
         if (sign == OTHER) {
-            typed.append('<').append(Objects.requireNonNull(value).getClass().getName()).append('>');
+            typed.append('<')
+                    .append(Objects.requireNonNull(value).getClass().getName())
+                    .append('>');
         } else {
             typed.append(sign);
         }
