@@ -230,6 +230,10 @@ public final class SnippetReader {
 
     /** Names of columns do not depend on case in MySQL and MariaDB. */
     private @Nullable Attribute attribute(String name) {
+        Attribute same = heading.get(name);
+        if (same != null) {
+            return same;
+        }
         for (Attribute attribute : heading.attributes()) {
             if (attribute.name().equalsIgnoreCase(name)) {
                 return attribute;
