@@ -62,7 +62,7 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
 
     private static Failure failure(Schema schema, boolean complete, List<String> expected, List<String> found) {
         return Failure.of(
-                shouldHaveTables(schema.toString(), complete, expected, found),
+                shouldHaveTables(schema.toString(), "tables", complete, expected, found),
                 String.join("\n", found),
                 String.join("\n", expected));
     }
