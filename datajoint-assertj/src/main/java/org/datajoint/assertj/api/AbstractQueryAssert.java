@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
 import org.datajoint.assertj.diff.Containment;
@@ -276,6 +277,24 @@ public abstract class AbstractQueryAssert<
     public RowAssert onlyRow() {
         return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
                 .comparedAs(rules, key());
+    }
+
+    /**
+     * Goes on with the values of one attribute, in the order of the query's rows, and fails if there is no such attribute.
+     *
+     * <pre>{@code
+     * assertThat(trial).attribute("rt", Double.class).allSatisfy(rt -> assertThat(rt).isBetween(0.1, 3.0));
+     * }</pre>
+     *
+     * @param type the Java type of the values; null stands for NULL
+     */
+    public <T> ListAssert<T> attribute(String name, Class<T> type) {
+        return navigateToList(query -> {
+            QueryRows rows = QueryRows.of(query);
+            return RowChecks.unknown(rows, List.of(name), "attribute(...)")
+                    .map(Navigation::<List<T>>none)
+                    .orElseGet(() -> Navigation.of(query.values(name, type).list()));
+        });
     }
 
     private List<String> key() {
