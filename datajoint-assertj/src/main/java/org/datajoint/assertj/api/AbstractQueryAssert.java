@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.assertj.snapshot.SnapshotFile;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.query.QueryExpression;
@@ -255,6 +256,19 @@ public abstract class AbstractQueryAssert<
     /** Every row is one of another query; see {@link #hasSameRowsAs}. */
     public SELF isSubsetOf(QueryExpression other) {
         return check(() -> new QueryChecks(actual, other, rules).isSubset());
+    }
+
+    /**
+     * Verifies that the query returns the rows that a snapshot keeps, each as often, in any order.
+     *
+     * <p>The system property {@code datajoint.snapshots=update} writes the snapshot instead. It holds the attributes that are
+     * compared; values are compared by their meaning, so {@link #strictTypes} is refused.
+     *
+     * @param resource the snapshot's name under {@code src/test/resources}, such as {@code sessions.json}
+     * @throws IllegalArgumentException if an attribute's values cannot be kept; leave it out by {@link #ignoring}
+     */
+    public SELF matchesSnapshot(String resource) {
+        return check(() -> new SnapshotCheck(actual, rules, new SnapshotFile(resource)).matches());
     }
 
     /** The attributes are those of another query: their names, types and membership in the primary key. */
