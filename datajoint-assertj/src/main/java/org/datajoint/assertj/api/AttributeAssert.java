@@ -14,49 +14,49 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
         super(actual, AttributeAssert.class);
     }
 
-    /** Its type is this one, as a definition writes it; blanks and the case of letters outside quotes do not matter. */
+    /** Verifies that the type is the given one, as a definition writes it; blanks and capitals outside quotes do not matter. */
     public AttributeAssert hasType(String type) {
         return check(() -> normal(type).equals(normal(actual.type().text()))
                 ? Optional.empty()
                 : Optional.of(failure("type", type, actual.type().text())));
     }
 
-    /** It may be null. */
+    /** Verifies that the attribute may be null. */
     public AttributeAssert isNullable() {
         return has("nullability", true, () -> actual.nullable());
     }
 
-    /** It may not be null. */
+    /** Verifies that the attribute may not be null. */
     public AttributeAssert isNotNullable() {
         return has("nullability", false, () -> actual.nullable());
     }
 
-    /** Its default is this one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
+    /** Verifies that the default is the given one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
     public AttributeAssert hasDefault(String value) {
         return has("default", value, () -> actual.defaultValue());
     }
 
-    /** It has no default. */
+    /** Verifies that the attribute has no default. */
     public AttributeAssert hasNoDefault() {
         return has("default", null, () -> actual.defaultValue());
     }
 
-    /** Its comment is this one; empty for none. */
+    /** Verifies that the comment is the given one; empty for none. */
     public AttributeAssert hasComment(String comment) {
         return has("comment", comment, () -> actual.comment());
     }
 
-    /** It belongs to the primary key. */
+    /** Verifies that the attribute belongs to the primary key. */
     public AttributeAssert isInPrimaryKey() {
         return has("membership in the primary key", true, () -> actual.inKey());
     }
 
-    /** It does not belong to the primary key. */
+    /** Verifies that the attribute does not belong to the primary key. */
     public AttributeAssert isNotInPrimaryKey() {
         return has("membership in the primary key", false, () -> actual.inKey());
     }
 
-    /** It has the same origin as another attribute, which both have to have. */
+    /** Verifies that the attribute has the same origin as another one; attributes without an origin have none in common. */
     public AttributeAssert isHomologousTo(Attribute other) {
         return check(() -> {
             String lineage = other.lineage();

@@ -126,11 +126,10 @@ class TableAssertIT {
 
     @Test
     void seesThatATableWasDropped(Session session) {
-        session.connection()
-                .execute("DROP TABLE " + session.schema().table("Session.Trial").tableName().quoted());
+        session.schema().table("Session.Trial").dropQuick();
 
         assertThat(session).hasPartsExactly();
-        session.connection().execute("DROP TABLE " + session.tableName().quoted());
+        session.dropQuick();
 
         assertThat(session).doesNotExist();
         failureOf(() -> assertThat(session).exists()).withMessageContaining("to exist");
