@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions on an attribute; see {@link DataJointAssertions}. */
 public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, Attribute> {
+    private static final String NULLABLE = "nullable";
+    private static final String NOT_NULLABLE = "not nullable";
+
     /** For {@link DataJointAssertions} and for soft assertions. */
     public AttributeAssert(Attribute actual) {
         super(actual, AttributeAssert.class);
@@ -23,12 +26,12 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
 
     /** Verifies that the attribute may be null. */
     public AttributeAssert isNullable() {
-        return has("nullability", true, () -> actual.nullable());
+        return has("nullability", NULLABLE, () -> nullability());
     }
 
     /** Verifies that the attribute may not be null. */
     public AttributeAssert isNotNullable() {
-        return has("nullability", false, () -> actual.nullable());
+        return has("nullability", NOT_NULLABLE, () -> nullability());
     }
 
     /** Verifies that the default is the given one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
@@ -64,6 +67,10 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
             String expected = lineage == null ? "that of " + other.name() + ", which has none" : lineage;
             return same ? Optional.empty() : Optional.of(failure("lineage", expected, actual.lineage()));
         });
+    }
+
+    private String nullability() {
+        return actual.nullable() ? NULLABLE : NOT_NULLABLE;
     }
 
     private AttributeAssert has(String property, @Nullable Object expected, Property found) {

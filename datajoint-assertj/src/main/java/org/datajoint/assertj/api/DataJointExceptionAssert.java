@@ -36,12 +36,12 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
 
     /** Verifies that the action is rejected because a key, or the values of a unique index, are there already. */
     public DataJointExceptionAssert isDuplicate() {
-        return is(DuplicateException.class, "a duplicate");
+        return is(DuplicateException.class, "as a duplicate");
     }
 
     /** Verifies that the action is rejected by a foreign key, or by what else keeps rows consistent. */
     public DataJointExceptionAssert isIntegrityViolation() {
-        return is(IntegrityException.class, "a violation of integrity");
+        return is(IntegrityException.class, "as a violation of integrity");
     }
 
     /** Verifies that the action is rejected because there is no attribute of that name. */
@@ -50,13 +50,13 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
         return judge(thrown -> thrown instanceof UnknownAttributeException
                         && word.matcher(String.valueOf(thrown.getMessage())).find()
                 ? Optional.empty()
-                : Optional.of(Failure.of(shouldBeRejectedAs("an unknown attribute " + name, thrown))));
+                : Optional.of(Failure.of(shouldBeRejectedAs("as an unknown attribute " + name, thrown))));
     }
 
     /** Verifies that the action is rejected with an exception of the given kind. */
     @Override
     public DataJointExceptionAssert isInstanceOf(Class<?> type) {
-        return is(type, "a " + type.getSimpleName());
+        return is(type, "with " + type.getSimpleName());
     }
 
     /** Verifies that the action is rejected with a message that contains the given text. */
@@ -92,10 +92,10 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
         });
     }
 
-    private DataJointExceptionAssert is(Class<?> type, String noun) {
+    private DataJointExceptionAssert is(Class<?> type, String reason) {
         return judge(thrown -> type.isInstance(thrown)
                 ? Optional.empty()
-                : Optional.of(Failure.of(shouldBeRejectedAs(noun, thrown))));
+                : Optional.of(Failure.of(shouldBeRejectedAs(reason, thrown))));
     }
 
     private DataJointExceptionAssert judge(Function<DataJointException, Optional<Failure>> judgement) {

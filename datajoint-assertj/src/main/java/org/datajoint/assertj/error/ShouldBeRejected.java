@@ -9,6 +9,10 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         super(format, arguments);
     }
 
+    private static String text(Throwable thrown) {
+        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+    }
+
     /** The message for what was carried out. */
     public static ErrorMessageFactory shouldBeRejected() {
         return new ShouldBeRejected("\nExpecting the action to be rejected, but it was carried out.");
@@ -17,14 +21,14 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
     /**
      * The message for another reason.
      *
-     * @param expected the expected reason, as it continues "to be rejected as …"
+     * @param expected the expected reason, as it continues "to be rejected …"
      * @param actual what was thrown
      */
     public static ErrorMessageFactory shouldBeRejectedAs(String expected, Throwable actual) {
         return new ShouldBeRejected(
-                "\nExpecting the action to be rejected as %s, but it was:\n  %s",
+                "\nExpecting the action to be rejected %s, but it was:\n  %s",
                 unquotedString(expected),
-                unquotedString(actual.toString()));
+                unquotedString(text(actual)));
     }
 
     /** The message for a rejection whose text lacks something. */
@@ -32,7 +36,7 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         return new ShouldBeRejected(
                 "\nExpecting the rejection to say:\n  %s\nbut it is:\n  %s",
                 unquotedString(expected),
-                unquotedString(actual.toString()));
+                unquotedString(text(actual)));
     }
 
     /** The message for an action that was rejected differently when it was run again. */
@@ -40,7 +44,7 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         return new ShouldBeRejected(
                 "\nExpecting the action to leave everything as it was, but run again it was not rejected as before."
                         + " Before:\n  %s\nThen:\n  %s",
-                unquotedString(first.toString()),
+                unquotedString(text(first)),
                 unquotedString(second));
     }
 }

@@ -7,7 +7,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** A query whose snapshot is missing or has other attributes. */
 public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
     private static final String HINT =
-            "\nTo write it, run this test with -Ddatajoint.snapshots=update; look at what was written, and commit it.";
+            "\nTo write it, run this test with -Ddatajoint.snapshots=update;\nthen look at what was written, and commit it.";
 
     private ShouldMatchSnapshot(String query, String snapshot, String finding) {
         super(
