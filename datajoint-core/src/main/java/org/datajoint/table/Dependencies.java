@@ -53,8 +53,8 @@ final class Dependencies {
                 reader.shapes(visible.stream().map(ForeignKey::child).distinct().toList());
         // A table that was dropped since the keys were read has no shape.
         return visible.stream()
-                .flatMap(key -> Stream.ofNullable(shapes.get(key.child()))
-                        .map(child -> link(key, otherEnd.apply(key), child)))
+                .flatMap(key ->
+                        Stream.ofNullable(shapes.get(key.child())).map(child -> link(key, otherEnd.apply(key), child)))
                 .toList();
     }
 

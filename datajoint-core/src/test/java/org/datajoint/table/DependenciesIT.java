@@ -94,7 +94,9 @@ class DependenciesIT {
         }
         run(columns + ")");
 
-        assertThat(table("meeting").parents()).extracting(ForeignKeyLink::columns).isEqualTo(expected);
+        assertThat(table("meeting").parents())
+                .extracting(ForeignKeyLink::columns)
+                .isEqualTo(expected);
     }
 
     @Test
@@ -159,7 +161,10 @@ class DependenciesIT {
             for (int parent = 0; parent < child; parent++) {
                 if (random.nextInt(5) == 0) {
                     chosen.add(parent);
-                    columns.append(", p").append(parent).append(" INT, FOREIGN KEY (p").append(parent);
+                    columns.append(", p")
+                            .append(parent)
+                            .append(" INT, FOREIGN KEY (p")
+                            .append(parent);
                     columns.append(") REFERENCES lab.t").append(parent).append(" (id)");
                 }
             }

@@ -72,10 +72,10 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
     }
 
     private ListAssert<Row> rows(Table table, Function<RowChanges, List<Row>> choice) {
-        return navigateToList(seen -> Navigation.of(Optional.ofNullable(
-                        seen.byTable().get(table.tableName()))
-                .map(choice)
-                .orElse(List.of())));
+        return navigateToList(
+                seen -> Navigation.of(Optional.ofNullable(seen.byTable().get(table.tableName()))
+                        .map(choice)
+                        .orElse(List.of())));
     }
 
     private Failure failure(String expectation) {

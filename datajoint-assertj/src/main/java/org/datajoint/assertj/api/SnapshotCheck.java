@@ -56,8 +56,8 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
         }
         for (Map<String, @Nullable Object> row : kept.get()) {
             if (!List.copyOf(row.keySet()).equals(names)) {
-                return Optional.of(Failure.of(shouldHaveAttributesOfSnapshot(
-                        name, file.toString(), List.copyOf(row.keySet()), names)));
+                return Optional.of(Failure.of(
+                        shouldHaveAttributesOfSnapshot(name, file.toString(), List.copyOf(row.keySet()), names)));
             }
         }
         return compare(kept.get());

@@ -39,8 +39,8 @@ record TableChecks(Table table) {
 
     Optional<Failure> has(Relation relation, boolean complete, List<String> expected) {
         if (expected.isEmpty() && !complete) {
-            throw new IllegalArgumentException(
-                    "Name the " + relation.noun() + " to expect; to expect none, use the assertion that ends in Exactly.");
+            throw new IllegalArgumentException("Name the " + relation.noun()
+                    + " to expect; to expect none, use the assertion that ends in Exactly.");
         }
         List<String> found = relation.names(table);
         boolean match = found.containsAll(expected) && (!complete || new HashSet<>(expected).containsAll(found));

@@ -26,8 +26,8 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
     /** Compares two readings. */
     public static RowChanges between(Columns columns, List<Row> before, List<Row> after) {
         Map<List<Object>, List<Row>> old = new LinkedHashMap<>();
-        before.forEach(row -> old.computeIfAbsent(key(columns, row), key -> new ArrayList<>())
-                .add(row));
+        before.forEach(row ->
+                old.computeIfAbsent(key(columns, row), key -> new ArrayList<>()).add(row));
         List<Row> inserted = new ArrayList<>();
         List<Row> modified = new ArrayList<>();
         for (Row row : after) {

@@ -27,16 +27,14 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
     public static ErrorMessageFactory shouldBeRejectedAs(String expected, Throwable actual) {
         return new ShouldBeRejected(
                 "\nExpecting the action to be rejected %s, but it was:\n  %s",
-                unquotedString(expected),
-                unquotedString(text(actual)));
+                unquotedString(expected), unquotedString(text(actual)));
     }
 
     /** The message for a rejection whose text lacks something. */
     public static ErrorMessageFactory shouldSay(String expected, Throwable actual) {
         return new ShouldBeRejected(
                 "\nExpecting the rejection to say:\n  %s\nbut it is:\n  %s",
-                unquotedString(expected),
-                unquotedString(text(actual)));
+                unquotedString(expected), unquotedString(text(actual)));
     }
 
     /** The message for an action that was rejected differently when it was run again. */
@@ -44,7 +42,6 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         return new ShouldBeRejected(
                 "\nExpecting the action to leave everything as it was, but run again it was not rejected as before."
                         + " Before:\n  %s\nThen:\n  %s",
-                unquotedString(text(first)),
-                unquotedString(second));
+                unquotedString(text(first)), unquotedString(second));
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An attribute or a table that was declared otherwise than expected. */
 public final class ShouldHaveProperty extends BasicErrorMessageFactory {
-    private ShouldHaveProperty(
-            String property, String owner, @Nullable Object expected, @Nullable Object actual) {
+    private ShouldHaveProperty(String property, String owner, @Nullable Object expected, @Nullable Object actual) {
         super(
                 "\nExpecting %s:\n  %s\nto be:\n  %s\nbut was:\n  %s",
                 unquotedString(property),

@@ -6,8 +6,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 
 /** A schema, or a table among others, with other tables than expected. */
 public final class ShouldHaveTables extends BasicErrorMessageFactory {
-    private ShouldHaveTables(
-            String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
+    private ShouldHaveTables(String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
         super(
                 "\nExpecting %s\nto have %s:\n  %s\nbut it has:\n  %s\nmissing:\n  %s%s",
                 unquotedString(owner),

@@ -39,7 +39,8 @@ public final class SnapshotFile {
         this.resource = resource;
         this.path = FOLDER.resolve(resource).normalize();
         if (!path.startsWith(FOLDER) || path.equals(FOLDER)) {
-            throw new IllegalArgumentException("A snapshot is a file under " + FOLDER + ", which " + resource + " is not.");
+            throw new IllegalArgumentException(
+                    "A snapshot is a file under " + FOLDER + ", which " + resource + " is not.");
         }
     }
 

@@ -40,8 +40,9 @@ public final class SnapshotValue {
         if (value instanceof Map<?, ?> || value instanceof Collection<?>) {
             return value;
         }
-        throw new IllegalArgumentException("A snapshot cannot keep the attribute " + attribute + ", whose values are of "
-                + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
+        throw new IllegalArgumentException(
+                "A snapshot cannot keep the attribute " + attribute + ", whose values are of "
+                        + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
     }
 
     /** Hours, minutes and seconds as SQL writes them: {@code -30:00:00.5}. */

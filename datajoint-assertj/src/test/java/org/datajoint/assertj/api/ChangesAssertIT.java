@@ -79,7 +79,8 @@ class ChangesAssertIT {
         subject.insert1(subject(1, "ann"));
 
         changes(subject)
-                .during(() -> subject.insert(List.of(subject(1, "ann")), InsertOptions.defaults().replace()))
+                .during(() -> subject.insert(
+                        List.of(subject(1, "ann")), InsertOptions.defaults().replace()))
                 .isEmpty();
     }
 
@@ -121,22 +122,27 @@ class ChangesAssertIT {
         assertThatRejected(() -> session.insert1(Map.of("subject_id", 7, "session", 1)))
                 .leavingUnchanged(session)
                 .isIntegrityViolation();
-        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x"))).isUnknownAttribute("nam");
-        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob"))).isIntegrityViolation())
+        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x")))
+                .isUnknownAttribute("nam");
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .isIntegrityViolation())
                 .withMessageContaining("rejected as a violation of integrity, but it was:")
                 .withMessageContaining(DuplicateException.class.getSimpleName());
-        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob"))).isUnknownAttribute("nam"))
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .isUnknownAttribute("nam"))
                 .withMessageContaining("rejected as an unknown attribute nam");
         failureOf(() -> assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "name_x", "x")))
                         .isUnknownAttribute("name_"))
                 .withMessageContaining("an unknown attribute name_");
-        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob"))).hasMessageContaining("planet"))
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .hasMessageContaining("planet"))
                 .withMessageContaining("to say:\n  planet");
     }
 
     @Test
     void anActionThatIsCarriedOutFails(Subject subject) {
-        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "ann"))).isDuplicate())
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "ann")))
+                        .isDuplicate())
                 .withMessageContaining("to be rejected, but it was carried out");
         failureOf(() -> assertThatRejected(() -> {}).leavingUnchanged(subject))
                 .withMessageContaining("to be rejected, but it was carried out");
@@ -182,7 +188,10 @@ class ChangesAssertIT {
         softly.assertThatRejected(() -> subject.insert1(subject(1, "bob")))
                 .isInstanceOf(IntegrityException.class)
                 .isDuplicate();
-        softly.assertThat(subject).attribute("name", String.class).contains("bob").contains("ann");
+        softly.assertThat(subject)
+                .attribute("name", String.class)
+                .contains("bob")
+                .contains("ann");
         softly.assertThat(subject).attribute("nam", String.class).contains("bob");
 
         assertThat(softly.assertionErrorsCollected()).hasSize(3);

@@ -121,26 +121,25 @@ class GoldenMessagesIT {
         };
         QueryExpression users = session.restrict("user = ?", "alice");
         failing.put("Query.isEmpty", () -> assertThat(session).isEmpty());
-        failing.put(
-                "Query.isNotEmpty", () -> assertThat(session.restrict("session > 99")).isNotEmpty());
+        failing.put("Query.isNotEmpty", () -> assertThat(session.restrict("session > 99"))
+                .isNotEmpty());
         failing.put("Query.hasRowCount", () -> assertThat(session).hasRowCount(2));
         failing.put("Query.containsRow", () -> assertThat(session)
                 .containsRow(Map.of("subject_id", 2, "session", 4, "user", "bob")));
         failing.put("Query.doesNotContainRow", () -> assertThat(session).doesNotContainRow(Map.of("user", "alice")));
         failing.put("Query.containsRows", () -> assertThat(session).containsRows(expected));
         failing.put("Query.containsOnly", () -> assertThat(session).containsOnly(expected));
-        failing.put("Query.containsExactlyInAnyOrder", () -> assertThat(session)
-                .ignoring("user")
-                .containsExactlyInAnyOrder(expected));
+        failing.put(
+                "Query.containsExactlyInAnyOrder",
+                () -> assertThat(session).ignoring("user").containsExactlyInAnyOrder(expected));
         failing.put("Query.containsExactly", () -> assertThat(session.orderBy("subject_id DESC", "session"))
                 .comparingOnly("subject_id", "session")
                 .containsExactly(
                         Map.of("subject_id", 2, "session", 4),
                         Map.of("subject_id", 7, "session", 1),
                         Map.of("subject_id", 1, "session", 1)));
-        failing.put("Query.allRowsSatisfy", () -> assertThat(session).allRowsSatisfy(row -> assertThat(
-                        row.getString("user"))
-                .isEqualTo("alice")));
+        failing.put("Query.allRowsSatisfy", () -> assertThat(session)
+                .allRowsSatisfy(row -> assertThat(row.getString("user")).isEqualTo("alice")));
         failing.put("Query.hasNoNulls", () -> assertThat(session).hasNoNulls());
         failing.put("Query.hasUniqueValues", () -> assertThat(session).hasUniqueValues("user"));
         failing.put("Query.hasSameRowsAs", () -> assertThat(session).hasSameRowsAs(users));
@@ -181,7 +180,8 @@ class GoldenMessagesIT {
         failing.put("Table.hasAncestorsExactly", () -> assertThat(session).hasAncestorsExactly());
         failing.put("Table.hasDescendants", () -> assertThat(session).hasDescendants("Scan"));
         failing.put("Table.hasDescendantsExactly", () -> assertThat(session).hasDescendantsExactly("Scan"));
-        failing.put("Table.references", () -> assertThat(schema.table(Subject.class)).references(session));
+        failing.put("Table.references", () -> assertThat(schema.table(Subject.class))
+                .references(session));
         failing.put("Schema.exists", () -> assertThat(gone).exists());
         failing.put("Schema.doesNotExist", () -> assertThat(schema).doesNotExist());
         failing.put("Schema.hasTables", () -> assertThat(schema).hasTables("Subject", "Sesion"));
@@ -221,7 +221,8 @@ class GoldenMessagesIT {
                             .deleteQuick();
                 })
                 .touchesOnly(session));
-        failing.put("DataJointException.isDuplicate", () -> assertThatRejected(() -> {}).isDuplicate());
+        failing.put("DataJointException.isDuplicate", () -> assertThatRejected(() -> {})
+                .isDuplicate());
         failing.put("DataJointException.isIntegrityViolation", () -> rejected().isIntegrityViolation());
         failing.put("DataJointException.isUnknownAttribute", () -> rejected().isUnknownAttribute("user"));
         failing.put("DataJointException.isInstanceOf", () -> rejected().isInstanceOf(IllegalStateException.class));

@@ -104,7 +104,8 @@ class SnapshotIT {
 
         assertThat(Files.readString(path()))
                 .startsWith("[\n{\"id\":1,\"name\":null,")
-                .contains("\"exact\":1.50,", "\"small\":0.1,", "\"raw\":{\"$bytes\":\"00ff\"}", "\"day\":\"2024-01-09\"")
+                .contains(
+                        "\"exact\":1.50,", "\"small\":0.1,", "\"raw\":{\"$bytes\":\"00ff\"}", "\"day\":\"2024-01-09\"")
                 .endsWith("}\n]\n");
         assertThat(reading).matchesSnapshot(resource());
         assertThat(reading.restrict("id = 2")).isNotEmpty();

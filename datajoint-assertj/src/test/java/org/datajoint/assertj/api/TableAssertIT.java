@@ -74,8 +74,7 @@ class TableAssertIT {
     }
 
     @Test
-    void namesTablesOfOtherSchemasWithTheirSchema(
-            @TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys) {
+    void namesTablesOfOtherSchemasWithTheirSchema(@TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys) {
         Subject subject = lab.table(Subject.class);
         ephys.alias("lab", lab);
         Session session = ephys.table(Session.class);
@@ -94,9 +93,7 @@ class TableAssertIT {
 
     @Test
     void saysWhichTablesAreMissing(Session session) {
-        failureOf(() -> assertThat(session).hasParentsExactly("Species"))
-                .withMessage(
-                        """
+        failureOf(() -> assertThat(session).hasParentsExactly("Species")).withMessage("""
 
                         Expecting table Session
                         to have exactly the parents:
