@@ -192,6 +192,39 @@ public abstract class Table extends TableExpression {
                 .toList();
     }
 
+    /**
+     * Returns the foreign keys of the table, in the order of their declaration, each with the table that it refers to. Asks
+     * the server each time.
+     */
+    public final List<ForeignKeyLink> parents() {
+        return new Dependencies(this).parents();
+    }
+
+    /** Returns the primary or the secondary ones of {@link #parents()}. */
+    public final List<ForeignKeyLink> parents(ForeignKeys which) {
+        return parents().stream().filter(which::includes).toList();
+    }
+
+    /** Returns the foreign keys that refer to the table, each with the table that has it, by the names of these. */
+    public final List<ForeignKeyLink> children() {
+        return new Dependencies(this).children();
+    }
+
+    /** Returns the primary or the secondary ones of {@link #children()}. */
+    public final List<ForeignKeyLink> children(ForeignKeys which) {
+        return children().stream().filter(which::includes).toList();
+    }
+
+    /** Returns all tables that this one refers to, directly or not, in all schemas, parents first. */
+    public final List<Table> ancestors() {
+        return new Dependencies(this).ancestors();
+    }
+
+    /** Returns all tables that refer to this one, directly or not, in all schemas, parents first. */
+    public final List<Table> descendants() {
+        return new Dependencies(this).descendants();
+    }
+
     /** Returns the name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
     public final String className() {
         return tableName().className();
