@@ -91,19 +91,20 @@ final class Deletion {
 
     /** Deletes what a preview said and nothing else. */
     long run(Map<TableName, Long> expected) {
-        if (isKeyless()) {
-            return WholeOrNothing.run(session, () -> {
-                long deleted = runAlone();
-                requireSame(expected, Map.of(table, deleted));
-                return deleted;
-            });
-        }
-        return WholeOrNothing.run(
-                session,
-                () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
-                    requireSame(expected, affected.counts());
-                    return delete(affected);
-                }));
+        return explained(() -> WholeOrNothing.run(session, () -> isKeyless() ? runKeyless(expected) : runPlanned(expected)));
+    }
+
+    private long runKeyless(Map<TableName, Long> expected) {
+        long deleted = runAlone();
+        requireSame(expected, Map.of(table, deleted));
+        return deleted;
+    }
+
+    private long runPlanned(Map<TableName, Long> expected) {
+        return withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
+            requireSame(expected, affected.counts());
+            return delete(affected);
+        });
     }
 
     /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */

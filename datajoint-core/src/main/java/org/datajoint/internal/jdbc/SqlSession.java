@@ -36,6 +36,9 @@ public interface SqlSession extends AutoCloseable {
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
 
+    /** What the server says of the columns of a query of ours, whose rows are not read. */
+    List<ResultColumn> columns(Sql sql);
+
     /**
      * Runs a program's own statement, whatever it is, and returns its rows; see {@link #fetch(Sql)}.
      *
