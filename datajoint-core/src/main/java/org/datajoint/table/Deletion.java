@@ -23,6 +23,7 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.datajoint.internal.session.SessionConnection;
 
@@ -41,7 +42,7 @@ final class Deletion {
         this.table = rows.table().tableName();
         this.integrity = integrity;
         this.session = SessionConnection.session(rows.connection());
-        this.plan = Representable.of(ExpressionPlan.of(rows), session);
+        this.plan = ListCollations.of(Representable.of(ExpressionPlan.of(rows), session), session);
         rows.table().info().requireTable("delete from");
         SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
         for (Set<String> names : PlanScan.of(ExpressionPlan.of(rows)).unmatched()) {

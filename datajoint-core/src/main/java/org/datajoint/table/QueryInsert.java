@@ -14,6 +14,7 @@ import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class QueryInsert {
     long insert(QueryExpression given) {
         List<String> columns = columns(given.heading());
         InsertStatement statement = new InsertStatement(table, options);
-        Plan query = Representable.of(ExpressionPlan.of(given), session);
+        Plan query = ListCollations.of(Representable.of(ExpressionPlan.of(given), session), session);
         try {
             return new Attempt(session, query)
                     .explained(() -> session.update(statement.select(columns, rows(query, columns))));

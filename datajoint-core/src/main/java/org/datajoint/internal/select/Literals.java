@@ -29,7 +29,9 @@ public final class Literals {
             return SqlText.literal(text);
         }
         if (value instanceof EncodedText encoded) {
-            return "convert(" + SqlText.literal(encoded.text()) + " USING " + encoded.characterSet() + ")";
+            String collation = encoded.collation();
+            return "convert(" + SqlText.literal(encoded.text()) + " USING " + encoded.characterSet() + ")"
+                    + (collation == null ? "" : " COLLATE " + collation);
         }
         if (value instanceof Double number) {
             String text = number.toString();
