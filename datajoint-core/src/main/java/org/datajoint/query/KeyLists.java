@@ -87,7 +87,7 @@ final class KeyLists {
         for (int i = 0; i < values.size(); i++) {
             AttributeType type =
                     HeadingAlgebra.attribute(heading, attributes.get(i)).type();
-            if (Literals.of(values.get(i)) == null || (attributes.size() > 1 && !fits(type, values.get(i)))) {
+            if (!Literals.has(values.get(i)) || (attributes.size() > 1 && !fits(type, values.get(i)))) {
                 return false;
             }
         }

@@ -126,7 +126,7 @@ public abstract class QueryExpression {
     }
 
     private QueryExpression restrict(Plan input, Condition condition) {
-        Predicate predicate = condition.bind(new Target(input.heading(), connection()));
+        Predicate predicate = condition.bind(new BindingTarget(input.heading(), connection()));
         return predicate.equals(Predicate.ALWAYS) ? this : derived(new Restrict(input, predicate));
     }
 

@@ -122,9 +122,9 @@ public final class Catalogue {
             return;
         }
         List<String> differences = differences(known);
-        // In a transaction MySQL shows its catalogue as it was.
+        // In a transaction the catalogue may be as old as the rows.
         if (!differences.isEmpty()
-                && (wasAltered(known) || (session.inTransaction() && !session.dialect().mariaDb()))) {
+                && (wasAltered(known) || (session.inTransaction() && session.dialect().catalogueIsOfSnapshot()))) {
             forget(known.name().schema());
             throw new StaleHeadingException(known.name(), differences);
         }
@@ -133,7 +133,7 @@ public final class Catalogue {
 
     private List<String> differences(TableInfo known) {
         try {
-            return ColumnCheck.differences(known.columns(), session.columns(ColumnCheck.statement(known)));
+            return ColumnCheck.differences(known.columns(), session.columns(ColumnCheck.statement(known, session.dialect())));
         } catch (AccessException e) {
             return List.of(); // Who may only write cannot look.
         } catch (UnknownAttributeException e) {
@@ -254,7 +254,7 @@ public final class Catalogue {
         cached(schema).forget();
         SchemaContents contents = schema(schema);
         if (!contents.lineageKept()) {
-            session.declare(TableDdl.createLineage(schema));
+            session.declare(new TableDdl(session.dialect()).createLineage(schema));
         }
         new LineageTable(session, schema).replaceAll(lineages(schema, contents));
         cached(schema).forget();

@@ -50,10 +50,10 @@ final class ColumnCheck {
     private ColumnCheck() {}
 
     /** A statement with these columns and no rows. */
-    static Sql statement(TableInfo table) {
+    static Sql statement(TableInfo table, Dialect dialect) {
         return Sql.of(table.columns().stream()
-                .map(column -> Dialect.quote(column.name()))
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + table.name().quoted() + " LIMIT 0")));
+                .map(column -> dialect.quote(column.name()))
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + dialect.quote(table.name()) + " LIMIT 0")));
     }
 
     /**

@@ -24,27 +24,27 @@ public final class Vectors {
      */
     public static Plan readable(Plan plan, List<String> names, List<AttributeType> types, Dialect dialect) {
         for (AttributeType type : types) {
-            if (VectorValues.isVector(type) && !dialect.mariaDb()) {
-                return asBytes(plan, names, types);
+            if (VectorValues.isVector(type)) {
+                return asBytes(plan, names, types, dialect);
             }
         }
         return plan;
     }
 
-    private static Plan asBytes(Plan plan, List<String> names, List<AttributeType> types) {
+    private static Plan asBytes(Plan plan, List<String> names, List<AttributeType> types, Dialect dialect) {
         List<Column> columns = new ArrayList<>();
         for (String name : plan.heading().names()) {
             int read = names.indexOf(name);
             columns.add(
                     read >= 0 && VectorValues.isVector(types.get(read))
-                            ? Column.computed(name, bytes(name))
+                            ? Column.computed(name, bytes(name, dialect))
                             : Column.of(name));
         }
         return Project.of(plan, columns);
     }
 
-    private static Snippet bytes(String name) {
-        Snippet.Part sql = new Snippet.Part.Sql("CAST(" + Dialect.quote(name) + " AS BINARY)");
+    private static Snippet bytes(String name, Dialect dialect) {
+        Snippet.Part sql = new Snippet.Part.Sql(dialect.vector(dialect.quote(name)));
         return new Snippet(List.of(sql), List.of(), Set.of(name), Set.of(Trait.STRICT));
     }
 }
