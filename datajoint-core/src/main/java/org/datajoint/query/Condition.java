@@ -59,8 +59,8 @@ public abstract class Condition {
      * @throws QueryException if one of them is something else
      */
     public static Condition of(Collection<?> conditions) {
-        List<Condition> result =
-                new ArrayList<>(Required.argument(conditions, Required.CONDITION).size());
+        List<Condition> result = new ArrayList<>(
+                Required.argument(conditions, Required.CONDITION).size());
         for (Object condition : conditions) {
             result.add(from(condition));
         }
@@ -149,10 +149,11 @@ public abstract class Condition {
         if (condition instanceof Collection<?> collection) {
             return of(collection);
         }
-        throw new QueryException(
-                (condition == null ? "null" : "A value of the class " + condition.getClass().getSimpleName())
-                        + " is not a condition. Use a Condition, a map, a record, SQL text, another expression, or a"
-                        + " collection of these.");
+        throw new QueryException((condition == null
+                        ? "null"
+                        : "A value of the class " + condition.getClass().getSimpleName())
+                + " is not a condition. Use a Condition, a map, a record, SQL text, another expression, or a"
+                + " collection of these.");
     }
 
     /** What it means for the rows of an expression. */

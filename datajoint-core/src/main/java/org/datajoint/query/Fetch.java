@@ -175,8 +175,7 @@ final class Fetch {
             Catalogue catalogue = SessionConnection.catalogue(connection);
             PlanScan.of(plan).tables().forEach(table -> catalogue.find(table).ifPresent(catalogue::wasAltered));
             present = FreshPlan.of(
-                    plan,
-                    table -> catalogue.find(table).map(TableInfo::heading).orElseThrow(() -> reason));
+                    plan, table -> catalogue.find(table).map(TableInfo::heading).orElseThrow(() -> reason));
         } catch (RuntimeException e) {
             if (e != reason) {
                 reason.addSuppressed(e);

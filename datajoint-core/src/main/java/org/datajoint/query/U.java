@@ -64,8 +64,8 @@ public final class U {
     public QueryExpression aggr(QueryExpression expression, String... columns) {
         require(expression);
         Heading rekeyed = HeadingAlgebra.withPrimaryKey(expression.heading(), attributes);
-        List<Column> spec = ColumnSpec.columns(
-                rekeyed, Required.arguments(columns, "a column. Give \"name = aggregate\""));
+        List<Column> spec =
+                ColumnSpec.columns(rekeyed, Required.arguments(columns, "a column. Give \"name = aggregate\""));
         requireDetermined(spec, Set.copyOf(attributes), expression.heading());
         Aggregate aggregate = Aggregate.of(expression.plan(), rekeyed, Set.of(), attributes.isEmpty(), spec);
         return new DerivedExpression(expression.connection(), aggregate);

@@ -144,8 +144,8 @@ public final class Schema extends StoredSchema {
         }
         return TableName.parse(table)
                 .or(() -> TableName.parse("`" + name().replace("`", "``") + "`." + table))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        table + " is not written as `database`.`table` or `table`, with a back tick in a name doubled."));
+                .orElseThrow(() -> new IllegalArgumentException(table
+                        + " is not written as `database`.`table` or `table`, with a back tick in a name doubled."));
     }
 
     /** Refuses a table that does not exist, with the names that are near. */

@@ -14,7 +14,6 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
-import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -23,11 +22,11 @@ import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.delete.TableDrop;
 import org.datajoint.internal.insert.CsvFile;
-import org.datajoint.internal.jdbc.ServerMessage;
-import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
 import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.Required;
@@ -272,7 +271,9 @@ public abstract class Table extends TableExpression {
             }
         } catch (QueryException e) {
             boolean ours = ServerMessage.of(e).isEmpty();
-            if (!(repeatable && ours && SessionConnection.catalogue(connection()).wasAltered(known))) {
+            if (!(repeatable
+                    && ours
+                    && SessionConnection.catalogue(connection()).wasAltered(known))) {
                 throw e;
             }
         }

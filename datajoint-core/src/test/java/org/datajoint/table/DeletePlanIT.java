@@ -252,7 +252,8 @@ class DeletePlanIT {
     void aTextThatCannotBeComparedAnyMoreIsNamedWhenAPlanIsExecuted() {
         schema.declare("words (w INT PRIMARY KEY, t VARCHAR(20) CHARACTER SET utf8mb4)");
         schema.run("INSERT INTO @words VALUES (1, 'x')");
-        DeletePlan plan = schema.table("words").restrict("t = ? or w = 1", "\u0416").deletePlan();
+        DeletePlan plan =
+                schema.table("words").restrict("t = ? or w = 1", "\u0416").deletePlan();
         schema.run("ALTER TABLE @words MODIFY t VARCHAR(20) CHARACTER SET latin1");
         assertThatThrownBy(plan::execute)
                 .isInstanceOf(InvalidValueException.class)

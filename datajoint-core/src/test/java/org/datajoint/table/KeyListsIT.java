@@ -58,7 +58,8 @@ class KeyListsIT {
                     + (i % 7 == 1 ? ", NULL" : ", SEC_TO_TIME(" + (i % 17 * 30_000 - 200_000) + ".125)")
                     + (i % 9 == 2 ? ", NULL" : ", X'61" + (i % 2 == 0 ? "00" : "") + "'")
                     + ", 18446744073709551" + (600 + i % 16)
-                    + ", TIMESTAMP'2020-01-01 10:00:00.25' + INTERVAL " + i % 8 + " HOUR, " + text + ", " + text + ", " + latin
+                    + ", TIMESTAMP'2020-01-01 10:00:00.25' + INTERVAL " + i % 8 + " HOUR, " + text + ", " + text + ", "
+                    + latin
                     + (i % 4 == 0 ? ", NULL" : i % 4 == 1 ? ", 'a,B'" : ", 'B'") + ", " + i % 6 + ".7)");
         }
         table = schema.table("t");

@@ -168,10 +168,7 @@ class NativeTypesIT {
         text.tables().refresh();
         String described = text.tables().table("Filled").describe();
         assertThat(described.lines().map(line -> line.replaceAll(" +", " ").strip()))
-                .contains(
-                        "x : int(5) unsigned zerofill",
-                        "y : smallint unsigned zerofill",
-                        "z : int");
+                .contains("x : int(5) unsigned zerofill", "y : smallint unsigned zerofill", "z : int");
         TableName copy = text.declare("Copy", "Manual", described);
         assertThat(text.drift(copy)).isEmpty();
         assertThat(columnType(copy)).isEqualTo("int(5) unsigned zerofill");

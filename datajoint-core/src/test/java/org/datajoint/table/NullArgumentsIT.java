@@ -129,7 +129,8 @@ class NullArgumentsIT {
         String update = "UPDATE `" + name + "`.`probe` SET x = ? WHERE a = ?";
         assertCounts(() -> connection.execute(update, 1), "2 question marks", "1 value was given");
         assertCounts(() -> connection.execute(update, 1, 1, 1), "2 question marks", "3 values were given");
-        assertThat(connection.query("SELECT '?' AS s, CAST(? AS SIGNED) + 0e0 AS n /* ? */ -- ?", 5)).containsExactly(Map.of("s", "?", "n", 5.0));
+        assertThat(connection.query("SELECT '?' AS s, CAST(? AS SIGNED) + 0e0 AS n /* ? */ -- ?", 5))
+                .containsExactly(Map.of("s", "?", "n", 5.0));
     }
 
     private static void assertCounts(Runnable statement, String... phrases) {

@@ -313,7 +313,8 @@ class SchemaTablesIT {
                 Schema schema = own.schema(raw);
                 own.connection.execute("CREATE TABLE `" + raw + "`.`a``b` (a INT PRIMARY KEY)");
                 assertThat(schema.freeTable("`a``b`").heading().names()).containsExactly("a");
-                assertThat(schema.freeTable("`" + raw + "`.`a``b`").tableName().table()).isEqualTo("a`b");
+                assertThat(schema.freeTable("`" + raw + "`.`a``b`").tableName().table())
+                        .isEqualTo("a`b");
                 assertThatThrownBy(() -> schema.freeTable("`a`b`"))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("a back tick in a name doubled");

@@ -80,8 +80,7 @@ class StaleHeadingIT {
 
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("alterations")
-    void statementsThatWerePreparedBeforeBringTheValueAsItIsNow(
-            String before, String after, String sql, Object value) {
+    void statementsThatWerePreparedBeforeBringTheValueAsItIsNow(String before, String after, String sql, Object value) {
         Table probe = probe("a : int32\n---\nx = null : " + before);
         QueryExpression keyed = probe.restrict(Map.of("a", 1));
         others("INSERT INTO @`probe` (a) VALUES (1)");

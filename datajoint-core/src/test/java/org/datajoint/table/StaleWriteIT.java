@@ -76,7 +76,11 @@ class StaleWriteIT {
                 Arguments.of("int8", "int", 300, 300),
                 Arguments.of("int32", "double", 1.5, 1.5),
                 Arguments.of("bool", "int", 7, 7),
-                Arguments.of("int64", "bigint unsigned", "18446744073709551615", BigInteger.TWO.pow(64).subtract(BigInteger.ONE)),
+                Arguments.of(
+                        "int64",
+                        "bigint unsigned",
+                        "18446744073709551615",
+                        BigInteger.TWO.pow(64).subtract(BigInteger.ONE)),
                 Arguments.of("int32", "varchar(10)", "many", "many"));
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The type {@code vector}, which MySQL has since 9.0 and MariaDB since 11.7. */
 class VectorsIT {
-    private static final String TABLE =
-            "v (a INT PRIMARY KEY COMMENT ':int32:', x VECTOR(3), y INT COMMENT ':int32:')";
+    private static final String TABLE = "v (a INT PRIMARY KEY COMMENT ':int32:', x VECTOR(3), y INT COMMENT ':int32:')";
 
     private final RawSchema schema = new RawSchema();
 
@@ -52,7 +51,9 @@ class VectorsIT {
                 .containsExactly(bytes(1, 2, -3.5f), bytes(7, 8, 9), null);
         QueryExpression derived = table.restrict("y > 0").proj("z = x").join(table.proj());
         assertThat(derived.fetch1().get("z")).isEqualTo(bytes(1, 2, -3.5f));
-        assertThat(table.top(org.datajoint.query.Top.of(1).orderBy("a DESC", "x")).fetch1().get("x"))
+        assertThat(table.top(org.datajoint.query.Top.of(1).orderBy("a DESC", "x"))
+                        .fetch1()
+                        .get("x"))
                 .isNull();
         try (Stream<Row> rows = table.restrict("a = 2").stream()) {
             assertThat(rows.map(row -> row.get("x"))).containsExactly(bytes(7, 8, 9));

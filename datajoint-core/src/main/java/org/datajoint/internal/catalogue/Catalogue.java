@@ -124,7 +124,8 @@ public final class Catalogue {
         List<String> differences = differences(known);
         // In a transaction the catalogue may be as old as the rows.
         if (!differences.isEmpty()
-                && (wasAltered(known) || (session.inTransaction() && session.dialect().catalogueIsOfSnapshot()))) {
+                && (wasAltered(known)
+                        || (session.inTransaction() && session.dialect().catalogueIsOfSnapshot()))) {
             forget(known.name().schema());
             throw new StaleHeadingException(known.name(), differences);
         }
@@ -133,7 +134,8 @@ public final class Catalogue {
 
     private List<String> differences(TableInfo known) {
         try {
-            return ColumnCheck.differences(known.columns(), session.columns(ColumnCheck.statement(known, session.dialect())));
+            return ColumnCheck.differences(
+                    known.columns(), session.columns(ColumnCheck.statement(known, session.dialect())));
         } catch (AccessException e) {
             return List.of(); // Who may only write cannot look.
         } catch (UnknownAttributeException e) {

@@ -52,7 +52,8 @@ final class Narrowing {
         if (isBool(declared) && !isBool(stored) && narrowing.from.isNumber()) {
             narrowing.checks.add(new ValueCheck(
                     narrowing.value + " NOT IN (0, 1)",
-                    "will have true in the place of the number in " + narrowing.name + ", since a bool is true or false",
+                    "will have true in the place of the number in " + narrowing.name
+                            + ", since a bool is true or false",
                     false));
         }
         return narrowing.checks;

@@ -76,8 +76,7 @@ public final class RowUpdater {
         }
     }
 
-    private String changes(
-            Map<String, @Nullable Object> fields, List<@Nullable Object> values, RowContext context) {
+    private String changes(Map<String, @Nullable Object> fields, List<@Nullable Object> values, RowContext context) {
         List<String> changes = new ArrayList<>();
         for (String name : heading.secondaryAttributes()) {
             if (!fields.containsKey(name)) {

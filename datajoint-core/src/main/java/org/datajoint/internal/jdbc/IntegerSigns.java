@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param setFlags takes a column and its flags
  */
 record IntegerSigns(
-        Class<?> resultSet,
-        MethodHandle fields,
-        MethodHandle isUnsigned,
-        MethodHandle flags,
-        MethodHandle setFlags) {
+        Class<?> resultSet, MethodHandle fields, MethodHandle isUnsigned, MethodHandle flags, MethodHandle setFlags) {
     /** The flag of an unsigned column in the protocol. */
     private static final int UNSIGNED = 0x20;
 

@@ -36,7 +36,8 @@ public final class ListCollations {
                 return TextLists.isOne(list) ? collated(list, input) : list;
             }
             return leaf instanceof Predicate.Semijoin semijoin
-                    ? new Predicate.Semijoin(semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
+                    ? new Predicate.Semijoin(
+                            semijoin.attributes(), subplans.apply(semijoin.plan()), semijoin.partners())
                     : leaf;
         });
     }

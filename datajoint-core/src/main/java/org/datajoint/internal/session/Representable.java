@@ -14,8 +14,8 @@ public final class Representable {
     /** Returns the plan itself if there is nothing to change. The server is asked only about characters beyond ASCII. */
     public static Plan of(Plan plan, SqlSession session) {
         CharacterSets characterSets = new CharacterSets(session);
-        Plan changed = plan.accept(new ChangedPredicates((predicate, input, subplans) ->
-                new RepresentableValues(characterSets, input, subplans).of(predicate)));
+        Plan changed = plan.accept(new ChangedPredicates(
+                (predicate, input, subplans) -> new RepresentableValues(characterSets, input, subplans).of(predicate)));
         return changed.equals(plan) ? plan : changed;
     }
 }
