@@ -65,12 +65,21 @@ final class ColumnCheck {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             if (!fits(known.get(i), now.get(i))) {
-                differences.add(
-                        "`" + known.get(i).name() + "` was " + known.get(i).sqlType() + " and is "
-                                + now.get(i).type().toLowerCase(Locale.ROOT));
+                differences.add("`" + known.get(i).name() + "` was " + known.get(i).sqlType() + " and is " + shown(now.get(i)));
             }
         }
         return differences;
+    }
+
+    private static String shown(ResultColumn column) {
+        String type = column.type().toLowerCase(Locale.ROOT);
+        int width = type.equals("time") ? 10 : 19;
+        return switch (type) {
+            case "decimal" -> type + "(" + column.size() + "," + column.scale() + ")";
+            case "datetime", "timestamp", "time" ->
+                column.size() > width ? type + "(" + (column.size() - width - 1) + ")" : type;
+            default -> type;
+        };
     }
 
     private static boolean fits(Column column, ResultColumn now) {
