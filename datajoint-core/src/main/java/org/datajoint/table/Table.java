@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
-import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -24,8 +25,11 @@ import org.datajoint.internal.insert.CsvFile;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
 import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Table extends TableExpression {
     private static final String INSERT = "insert into";
+    private static final String ROW = "a row. Give a map or a record";
+    private static final String ROWS = "a collection of rows. Give an empty one to insert none";
+    private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
 
     private volatile @Nullable TableBinding binding;
 
@@ -239,22 +246,22 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if the row does not fit the table; nothing was inserted
      */
     public final void insert1(Map<String, ?> row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Map<String, ?> row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /** Inserts one row from a record; see {@link #insert(Iterable, InsertOptions)}. */
     public final void insert1(Record row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row from a record with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Record row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /**
@@ -276,22 +283,35 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
-        try {
-            return inserter(options).insert(rows);
-        } catch (UnknownAttributeException e) {
-            boolean again = rows instanceof Collection && options.chunkRows() == 0 && wasAltered();
-            if (!again) {
-                throw e;
-            }
-            return inserter(options).insert(rows);
-        }
+        Required.argument(rows, ROWS);
+        checkDirectInsert(options);
+        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
+        return write(INSERT, repeatable, info -> inserter(info, options).insert(rows));
     }
 
-    /** Reads the table again, and returns whether others altered it since it was read. */
-    private boolean wasAltered() {
-        Heading known = heading();
-        SessionConnection.catalogue(connection()).forget(tableName().schema());
-        return !heading().equals(known);
+    /**
+     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
+     * are any written by the types that it had.
+     *
+     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
+     */
+    private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
+        TableInfo known = changeable(action);
+        try {
+            return write.apply(known);
+        } catch (StaleHeadingException e) {
+            if (!repeatable) {
+                throw e;
+            }
+        } catch (QueryException e) {
+            boolean ours = ServerMessage.of(e).isEmpty();
+            if (!(repeatable
+                    && ours
+                    && SessionConnection.catalogue(connection()).wasAltered(known))) {
+                throw e;
+            }
+        }
+        return write.apply(changeable(action));
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -301,8 +321,9 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
-        try (rows) {
-            return inserter(options).insert(rows.iterator());
+        try (Stream<?> all = Required.argument(rows, ROWS)) {
+            checkDirectInsert(options);
+            return inserter(changeable(INSERT), options).insert(all.iterator());
         }
     }
 
@@ -319,6 +340,8 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
+        Required.argument(rows, Required.EXPRESSION);
+        Required.argument(options, OPTIONS);
         requireOrdinary();
         boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
         if (chunks || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
@@ -344,22 +367,27 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if the file cannot be read
      */
     public final long insert(Path csv, InsertOptions options) {
+        Required.argument(csv, "a file. Give the path of a CSV file");
         checkDirectInsert(options);
-        TableInfo info = changeable(INSERT);
-        try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place)
-                    .insert(file);
-        }
+        return write(INSERT, options.chunkRows() == 0, info -> {
+            try (CsvFile file = new CsvFile(csv, info.heading())) {
+                return inserter(info, options, file::place).insert(file);
+            }
+        });
     }
 
-    private Inserter inserter(InsertOptions options) {
-        checkDirectInsert(options);
-        return new Inserter(
-                SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
+    private Inserter inserter(TableInfo info, InsertOptions options) {
+        return inserter(info, options, index -> "Row " + index);
+    }
+
+    private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
+        SessionConnection own = SessionConnection.of(connection());
+        return new Inserter(own.session(), own.catalogue(), info, options.rules(), place);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
     private void checkDirectInsert(InsertOptions options) {
+        Required.argument(options, OPTIONS);
         requireOrdinary();
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
         if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
@@ -374,7 +402,8 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
+        return new RowValidator(changeable("validate rows for").heading(), false)
+                .validate(Required.argument(rows, ROWS).iterator());
     }
 
     /**
@@ -386,25 +415,21 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
-    private void update(Consumer<RowUpdater> change) {
-        TableInfo info = changeable("update a row of");
+    private void update(Object row) {
         requireOrdinary();
-        try {
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info));
-        } catch (UnknownAttributeException e) {
-            if (!wasAltered()) {
-                throw e;
-            }
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info()));
-        }
+        SessionConnection own = SessionConnection.of(connection());
+        write("update a row of", true, info -> {
+            new RowUpdater(own.session(), own.catalogue(), info).update(row);
+            return true;
+        });
     }
 
     /**

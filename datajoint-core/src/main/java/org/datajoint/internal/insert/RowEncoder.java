@@ -59,6 +59,6 @@ final class RowEncoder {
             }
             values[i] = types.get(i).toColumn(value, context);
         }
-        return new EncodedRow(heading.names(), Arrays.asList(values), row);
+        return new EncodedRow(heading.names(), Arrays.asList(values), row, context.isCut());
     }
 }

@@ -100,6 +100,16 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public List<ResultColumn> columns(Sql sql) {
+        return statements.read(sql, loan -> {
+            try (PreparedStatement statement = Statements.prepare(loan.connection, sql);
+                    ResultSet rows = statement.executeQuery()) {
+                return ExpectedColumns.of(rows.getMetaData());
+            }
+        });
+    }
+
+    @Override
     public Rows query(Sql sql) {
         return programs.query(sql);
     }
