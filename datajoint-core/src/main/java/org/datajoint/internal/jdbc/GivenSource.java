@@ -153,6 +153,13 @@ final class GivenSource extends Pool {
         }
     }
 
+    /** Its owner may have another one by now. */
+    @Override
+    @Nullable
+    ConnectedServer knownServer() {
+        return null;
+    }
+
     @Override
     ConnectedServer server(Loan loan) throws SQLException {
         return ConnectedServer.of(loan.connection);

@@ -218,13 +218,16 @@ final class OwnPool extends Pool {
     }
 
     @Override
+    @Nullable
+    ConnectedServer knownServer() {
+        return server;
+    }
+
+    @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = ConnectedServer.of(loan.connection);
-            server = known;
-        }
-        return known;
+        ConnectedServer asked = ConnectedServer.of(loan.connection);
+        server = asked;
+        return asked;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import javax.sql.DataSource;
 import org.datajoint.spi.ConnectionSource;
+import org.jspecify.annotations.Nullable;
 
 /** Lends connections: {@link OwnPool} its own, {@link GivenSource} those of somebody else. Safe for use by many threads. */
 public abstract sealed class Pool implements AutoCloseable permits OwnPool, GivenSource {
@@ -48,7 +49,11 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Whether the connections are ours, to be ended after any use. */
     abstract boolean isOwn();
 
-    /** The server behind a connection, as far as it was asked already. */
+    /** The server behind all connections, if it was asked already. */
+    @Nullable
+    abstract ConnectedServer knownServer();
+
+    /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
     @Override

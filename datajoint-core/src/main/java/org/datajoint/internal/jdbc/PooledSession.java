@@ -22,8 +22,6 @@ public final class PooledSession implements SqlSession {
     /** The driver's sign for a result that is read while it is sent. */
     static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
-    private static final Sql VERSION = Sql.of("SELECT version()");
-
     private final Pool pool;
     private final boolean ownsPool;
     private final StatementListener listener;
@@ -118,7 +116,8 @@ public final class PooledSession implements SqlSession {
     private ConnectedServer connectedServer() {
         ConnectedServer known = server;
         if (known == null) {
-            known = statements.read(VERSION, pool::server);
+            known = pool.knownServer();
+            known = known == null ? statements.read(ConnectedServer.QUERY, pool::server) : known;
             server = known;
         }
         return known;
