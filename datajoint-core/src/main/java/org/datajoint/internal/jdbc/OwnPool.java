@@ -35,7 +35,6 @@ final class OwnPool extends Pool {
     private final PoolSettings settings;
     private final ConnectionGate gate;
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ConnectedServer server;
     private volatile boolean missed;
     private @Nullable HikariDataSource source;
     private boolean closed;
@@ -218,16 +217,8 @@ final class OwnPool extends Pool {
     }
 
     @Override
-    @Nullable
-    ConnectedServer knownServer() {
-        return server;
-    }
-
-    @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        ConnectedServer asked = ConnectedServer.of(loan.connection);
-        server = asked;
-        return asked;
+        return ConnectedServer.of(loan.connection);
     }
 
     @Override
