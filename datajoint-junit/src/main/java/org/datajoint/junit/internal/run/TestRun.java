@@ -33,6 +33,9 @@ public final class TestRun implements AutoCloseable {
         this.removers = removers;
         this.instance = RunInstance.of(server, settings, connections);
         this.lease = lease;
+        if (connections == settings.connections()) {
+            removers.allowMore();
+        }
     }
 
     /**
