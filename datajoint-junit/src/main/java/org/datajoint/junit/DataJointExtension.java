@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
@@ -19,13 +18,20 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * It has no state; what a test has is in JUnit's stores. Safe for tests in parallel.
  */
 public final class DataJointExtension
+        // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it, this class
+        // could not even be loaded, and nobody would hear why.
         implements ParameterResolver,
                 ExecutionCondition,
                 InvocationInterceptor,
-                TestWatcher,
-                TestInstantiationAwareExtension {
-    /** For JUnit. */
-    public DataJointExtension() {}
+                TestWatcher {
+    /**
+     * For JUnit.
+     *
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the JUnit on the class path is too old
+     */
+    public DataJointExtension() {
+        JUnitVersion.require();
+    }
 
     /** A constructor's parameters belong to the test for which the object is made. */
     @Override
@@ -46,6 +52,7 @@ public final class DataJointExtension
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        JUnitVersion.requireEngine(context);
         if (!Parameters.areAskedForIn(context) || !Runs.mayBeSkipped(context)) {
             return ConditionEvaluationResult.enabled("no database is asked for, or a missing one is a failure");
         }
