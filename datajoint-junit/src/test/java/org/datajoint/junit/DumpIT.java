@@ -43,6 +43,8 @@ class DumpIT {
             assertThat(failures.get(0).getSuppressed()[0].toString()).contains("a dump is in " + dump);
             assertThat(dump)
                     .content()
+                    .startsWith("-- The schema djdump_")
+                    .contains(" of MariaDB ", "mysql -h HOST -u USER -p < " + dump.getFileName())
                     .contains("CREATE DATABASE `djdump_", "CREATE TABLE `item`")
                     .contains("INSERT INTO `item` (`item_id`, `name`) VALUES ('1', 'it''s \\\\ here');");
         }

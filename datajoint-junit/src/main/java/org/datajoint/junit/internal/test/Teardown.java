@@ -57,7 +57,7 @@ public final class Teardown {
         try (Connection connection = resources.run().pool().borrow()) {
             for (String schema : resources.names()) {
                 fate.append(' ')
-                        .append(new SchemaDump(connection, schema)
+                        .append(new SchemaDump(connection, resources.run().server().toString(), schema)
                                 .writeBelow(resources.run().settings().output()));
             }
             return fate.toString();
