@@ -92,6 +92,7 @@ final class Statements {
     <T> T on(Loan loan, Sql sql, Work<T> work) {
         long start = log.sending(sql);
         loan.runs(true);
+        loan.uses(sql.text());
         try {
             loans.requireOpen();
             T result = work.on(loan);
