@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.ShellWord;
 import org.datajoint.testserver.internal.StartException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -36,7 +37,7 @@ final class MySqlContainer {
                 password,
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 schema -> "docker exec -it " + container.getContainerId().substring(0, 12)
-                        + " sh -c 'MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + schema + "'",
+                        + " sh -c " + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
                 container::close);
     }
 
