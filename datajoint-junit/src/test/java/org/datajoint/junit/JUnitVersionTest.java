@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -71,6 +72,7 @@ class JUnitVersionTest {
                 .isSubsetOf(
                         ParameterResolver.class,
                         ExecutionCondition.class,
+                        BeforeEachCallback.class,
                         InvocationInterceptor.class,
                         TestWatcher.class,
                         TestExecutionExceptionHandler.class,

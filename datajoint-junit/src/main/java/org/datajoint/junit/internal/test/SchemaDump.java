@@ -22,9 +22,15 @@ import org.datajoint.junit.internal.run.Queries;
  * @param schema to write
  */
 record SchemaDump(Connection connection, String server, String schema) {
+    /** Where a schema's dump is. */
+    static Path file(Path folder, String schema) {
+        return folder.resolve(schema + ".sql").toAbsolutePath();
+    }
+
     /** Writes it below the folder, and gives the file. */
     Path writeBelow(Path folder) throws IOException, SQLException {
-        Path file = Files.createDirectories(folder).resolve(schema + ".sql").toAbsolutePath();
+        Path file = file(folder, schema);
+        Files.createDirectories(folder);
         // Moments are written as UTC, and names in back ticks, whatever the server prefers; the text itself sets the same.
         Queries.run(connection, "SET SESSION time_zone = '+00:00', sql_mode = ''");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
