@@ -134,7 +134,11 @@ public final class DataJointExtension
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        if (cause != null && isOfClass(context)) {
+        if (cause == null) {
+            return;
+        }
+        ParameterHints.note(context, cause);
+        if (isOfClass(context)) {
             existingScope(context).ifPresent(scope -> scope.noteFailureBeforeEnd(cause));
         }
     }

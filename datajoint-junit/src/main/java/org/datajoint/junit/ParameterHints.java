@@ -70,10 +70,16 @@ final class ParameterHints {
                 .orElse(failure);
     }
 
-    /** No handler hears of a constructor's failure, but what the context closes in the end can look at it. */
+    /** Adds the hint to the failure of a constructor, of which no handler hears. */
+    static void note(ExtensionContext context, Throwable failure) {
+        of(context, failure).ifPresent(hint -> failure.addSuppressed(new FailureNote("Hint: " + hint)));
+    }
+
+    /** Where one object serves all tests, nobody is told that it could not be made; but what the class closes can look. */
     @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
     static void watchConstructors(ExtensionContext context) {
-        boolean hintable = context.getTestClass().stream()
+        boolean hintable = context.getTestMethod().isEmpty()
+                && context.getTestClass().stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredConstructors()))
                 .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
                 .anyMatch(parameter -> of(parameter).isPresent());
@@ -86,8 +92,7 @@ final class ParameterHints {
     private record AtEnd(ExtensionContext context) implements AutoCloseable {
         @Override
         public void close() {
-            context.getExecutionException().ifPresent(failure -> of(context, failure)
-                    .ifPresent(hint -> failure.addSuppressed(new FailureNote("Hint: " + hint))));
+            context.getExecutionException().ifPresent(failure -> note(context, failure));
         }
     }
 
