@@ -15,10 +15,13 @@ import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Description;
 import org.datajoint.internal.catalogue.SchemaContents;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableCreator;
 import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ public final class Schema extends StoredSchema {
     /** Takes the schema as it is, and nothing from other objects of its name. */
     Schema(Connection connection, String name) {
         super(connection, name);
-        this.database = new SchemaDatabase(connection, name);
+        this.database = database(connection, name);
     }
 
     /** Returns the one object for the schema of that name, whether or not the schema exists. */
@@ -64,7 +67,7 @@ public final class Schema extends StoredSchema {
      * @throws DataJointException if the schema belongs to the server
      */
     public static Schema open(Connection connection, String name, boolean create) {
-        new SchemaDatabase(connection, name).ordinary().createIfMissing(create);
+        database(connection, name).ordinary().createIfMissing(create);
         return named(connection, name);
     }
 
@@ -76,7 +79,7 @@ public final class Schema extends StoredSchema {
      * @throws DataJointException if the schema belongs to the server
      */
     public static Schema create(Connection connection, String name) {
-        new SchemaDatabase(connection, name).ordinary().create();
+        database(connection, name).ordinary().create();
         return named(connection, name);
     }
 
@@ -187,7 +190,13 @@ public final class Schema extends StoredSchema {
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());
-        return new JavaSources(contents, catalogue().facts(name()), catalogue()::find, packageName).write();
+        return new JavaSources(
+                        SessionConnection.dialect(connection()),
+                        contents,
+                        catalogue().facts(name()),
+                        catalogue()::find,
+                        packageName)
+                .write();
     }
 
     /**
@@ -195,7 +204,8 @@ public final class Schema extends StoredSchema {
      * rebuild other schemas that tables refer to before. Others see the old records or the new ones and nothing between.
      */
     public void rebuildLineage() {
-        SchemaDatabase.requireOrdinary(name(), "no lineages are recorded in it");
+        SchemaDatabase.requireOrdinary(
+                SessionConnection.session(connection()), name(), "no lineages are recorded in it");
         catalogue().rebuildLineage(name());
     }
 
@@ -212,7 +222,18 @@ public final class Schema extends StoredSchema {
      * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to one of this
      */
     public boolean drop() {
-        return database.dropIfConfirmed();
+        SchemaDatabase.requireOrdinary(SessionConnection.session(connection()), name(), "cannot be dropped");
+        boolean agreed =
+                !Safemode.isOn(connection()) || connection().confirmation().confirm(dropQuestion());
+        if (agreed) {
+            database.drop();
+        }
+        return agreed;
+    }
+
+    private String dropQuestion() {
+        return "The schema `" + name() + "` will be dropped with its "
+                + catalogue().whole(name()).tables().size() + " tables and all of their rows.";
     }
 
     /** The object that is bound to a class, as long as its table exists. */
@@ -244,7 +265,8 @@ public final class Schema extends StoredSchema {
     }
 
     private void declareMissing(List<TableSource> sources) {
-        SchemaDatabase.requireOrdinary(name(), "no table can be declared in it");
+        SchemaDatabase.requireOrdinary(
+                SessionConnection.session(connection()), name(), "no table can be declared in it");
         DeclarationPlan plan = new DeclarationPlan(this);
         sources.forEach(plan::add);
         Set<TableName> created = Set.copyOf(create(plan));
@@ -273,7 +295,7 @@ public final class Schema extends StoredSchema {
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");
         }
-        new TableCreator(connection()).create(name(), designs);
+        new TableCreator(SessionConnection.session(connection()), catalogue()).create(name(), designs);
         return names;
     }
 
@@ -318,7 +340,13 @@ public final class Schema extends StoredSchema {
     String describe(TableName table) {
         existing(table).readableHeading();
         TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
-        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+        return Description.of(
+                        SessionConnection.dialect(connection()),
+                        existing(table),
+                        facts,
+                        catalogue()::find,
+                        FullName::of,
+                        key -> Optional.empty())
                 .text();
     }
 
@@ -334,6 +362,7 @@ public final class Schema extends StoredSchema {
     TableChanges changes(TableName table) {
         catalogue().forget(name());
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
-        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table));
+        return TableComparison.of(
+                SessionConnection.dialect(connection()), new DeclarationPlan(this).redesign(planned), existing(table));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
@@ -65,7 +64,7 @@ final class KeyTables implements AutoCloseable {
         shape.key();
         String schema = scope.root().schema();
         TableName name = new TableName(schema, "~delete_" + made.size());
-        KeyTable keys = new KeyTable(shape, name, scope.leadsBack(table));
+        KeyTable keys = new KeyTable(session.dialect(), shape, name, scope.leadsBack(table));
         try {
             session.update(Sql.of(keys.create()));
         } catch (AccessException e) {
@@ -88,8 +87,7 @@ final class KeyTables implements AutoCloseable {
 
     /** Remembers how many rows of a table a query counts, of whose keys there is no table. */
     void count(TableName table, Sql query) {
-        Object count = Objects.requireNonNull(session.fetch(query).values().get(0)[0]);
-        counts.put(table, ((Number) count).longValue());
+        counts.put(table, session.number(query));
     }
 
     /** Whether anything of the table was counted. */
@@ -121,7 +119,7 @@ final class KeyTables implements AutoCloseable {
     public void close() {
         if (!made.isEmpty()) {
             session.update(Sql.of("DROP TEMPORARY TABLE IF EXISTS "
-                    + made.stream().map(TableName::quoted).collect(Collectors.joining(", "))));
+                    + made.stream().map(session.dialect()::quote).collect(Collectors.joining(", "))));
             made.clear();
         }
     }

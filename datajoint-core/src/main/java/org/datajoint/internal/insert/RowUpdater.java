@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,21 +23,27 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Changes secondary attributes of exactly one row. */
-final class RowUpdater {
+public final class RowUpdater {
     private final SqlSession session;
+    private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    RowUpdater(SqlSession session, TableInfo info) {
+    public RowUpdater(SqlSession session, TableInfo info) {
         this.session = session;
+        this.dialect = session.dialect();
         this.info = info;
         this.table = info.name();
         this.heading = info.heading();
     }
 
-    /** @param row a map or a record */
-    void update(Object row) {
+    /**
+     * Changes the row that has the given key.
+     *
+     * @param row a map or a record
+     */
+    public void update(Object row) {
         info.requireKey("Cannot update a row of", "Change rows by connection.execute, or give the table a key.");
         Map<String, @Nullable Object> fields = Map.of();
         try {
@@ -59,7 +65,7 @@ final class RowUpdater {
         String changes = changes(fields, values);
         String where = where(fields, values);
         if (changes.isEmpty()
-                || session.update(new Sql("UPDATE " + table.quoted() + " SET " + changes + where, values)) == 0) {
+                || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {
             // The server counts changed rows only, so a row that has these values already must be looked for.
             checkExists(fields, where, values.subList(values.size() - keyLength(), values.size()));
         }
@@ -75,9 +81,9 @@ final class RowUpdater {
             Object value = fields.get(name);
             if (value == null) {
                 EncodedRow.checkOptional(attribute, fields);
-                changes.add(Dialect.quote(name) + "=DEFAULT");
+                changes.add(dialect.quote(name) + "=DEFAULT");
             } else {
-                changes.add(Dialect.quote(name) + "=?");
+                changes.add(dialect.quote(name) + "=?");
                 values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table, () -> fields)));
             }
         }
@@ -99,7 +105,7 @@ final class RowUpdater {
                     .toCondition(value));
         }
         return heading.primaryKey().stream()
-                .map(name -> Dialect.quote(name) + "=?")
+                .map(name -> dialect.quote(name) + "=?")
                 .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
@@ -108,10 +114,7 @@ final class RowUpdater {
     }
 
     private void checkExists(Map<String, @Nullable Object> fields, String where, List<@Nullable Object> key) {
-        Object count = session.fetch(new Sql("SELECT count(*) FROM " + table.quoted() + where, key))
-                .values()
-                .get(0)[0];
-        if (!(count instanceof Number number) || number.longValue() != 1) {
+        if (session.number(new Sql("SELECT count(*) FROM " + dialect.quote(table) + where, key)) != 1) {
             throw missing(fields);
         }
     }
