@@ -124,7 +124,8 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
-                : "if `" + alias + "` is a schema, name it by schema.alias(\"" + alias + "\", other); if it is a package, name"
+                : "if `" + alias + "` is a schema, name it by schema.alias(\"" + alias
+                        + "\", other); if it is a package, name"
                         + " the class in @References(" + className(reference) + ".class) and write `-> "
                         + className(reference) + "`";
         return found + "no table bound in schema " + schema.name()

@@ -252,6 +252,7 @@ class ReferencesIT {
                 .hasMessageContaining("if `elsewhere` is a schema, name it by schema.alias(\"elsewhere\", other)")
                 .hasMessageContaining("name the class in @References(Species.class) and write `-> Species`");
         assertThatThrownBy(() -> schema.table(OfAFullName.class))
-                .hasMessageContaining("name the class in @References(Species.Strain.class) and write `-> Species.Strain`");
+                .hasMessageContaining(
+                        "name the class in @References(Species.Strain.class) and write `-> Species.Strain`");
     }
 }

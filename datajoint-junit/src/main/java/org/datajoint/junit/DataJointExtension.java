@@ -28,7 +28,8 @@ import org.opentest4j.TestAbortedException;
  * It has no state; what a test has is in JUnit's stores. Safe for tests in parallel.
  */
 public final class DataJointExtension
-        // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it, this class
+        // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it,
+        // this class
         // could not even be loaded, and nobody would hear why.
         implements ParameterResolver,
                 ExecutionCondition,

@@ -66,7 +66,8 @@ final class ParameterHints {
     /** The failure itself, or one in its place that also has the hint. */
     static Throwable added(ExtensionContext context, Throwable failure) {
         return of(context, failure)
-                .<Throwable>map(hint -> new ParameterResolutionException(failure.getMessage() + " Hint: " + hint, failure))
+                .<Throwable>map(
+                        hint -> new ParameterResolutionException(failure.getMessage() + " Hint: " + hint, failure))
                 .orElse(failure);
     }
 
@@ -80,9 +81,9 @@ final class ParameterHints {
     static void watchConstructors(ExtensionContext context) {
         boolean hintable = context.getTestMethod().isEmpty()
                 && context.getTestClass().stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredConstructors()))
-                .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
-                .anyMatch(parameter -> of(parameter).isPresent());
+                        .flatMap(type -> Arrays.stream(type.getDeclaredConstructors()))
+                        .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
+                        .anyMatch(parameter -> of(parameter).isPresent());
         if (hintable) {
             context.getStore(Runs.NAMESPACE)
                     .getOrComputeIfAbsent(context.getUniqueId() + "/hint", id -> new AtEnd(context));
@@ -113,8 +114,8 @@ final class ParameterHints {
             return Optional.of("for a " + type.getName() + ", " + meant);
         }
         if (Table.class.isAssignableFrom(type)) {
-            return Optional.of(type.getSimpleName() + " is abstract: ask for a class that extends it and has a @Definition,"
-                    + " such as Subject");
+            return Optional.of(type.getSimpleName()
+                    + " is abstract: ask for a class that extends it and has a @Definition," + " such as Subject");
         }
         if (DataSource.class.isAssignableFrom(type)) {
             return Optional.of("ask for a javax.sql.DataSource, whatever its class");

@@ -73,7 +73,8 @@ record Seeding(Class<?> testClass, Options options) {
         }
         boolean atRoot = testClass.getResource("/" + file) != null;
         return atRoot
-                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + file + "\"."
+                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + file
+                        + "\"."
                 : message;
     }
 

@@ -141,7 +141,8 @@ class FailureIT {
         @Test
         void fails(Schema schema) throws SQLException {
             String lock = "djfail:" + schema.name().split("_")[1];
-            Engine.execute("KILL " + Engine.strings("SELECT IS_USED_LOCK('" + lock + "')").get(0));
+            Engine.execute("KILL "
+                    + Engine.strings("SELECT IS_USED_LOCK('" + lock + "')").get(0));
             throw new AssertionError("no good");
         }
     }

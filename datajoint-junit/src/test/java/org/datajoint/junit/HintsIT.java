@@ -157,8 +157,7 @@ class HintsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {AsksInItsConstructor.class, AsksInTheConstructorOfAll.class})
+    @ValueSource(classes = {AsksInItsConstructor.class, AsksInTheConstructorOfAll.class})
     void isANoteToAConstructorThatFails(Class<?> testClass) {
         assertThat(failures(testClass)).singleElement().satisfies(failure -> assertThat(failure.getSuppressed())
                 .singleElement()
@@ -188,8 +187,7 @@ class HintsIT {
         }
 
         @Override
-        public @Nullable Object resolveParameter(
-                ParameterContext parameter, ExtensionContext context) {
+        public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return null;
         }
     }

@@ -81,8 +81,8 @@ class JUnitVersionTest {
 
     @Test
     void isFoundInTheManifestOrTheNameOfTheJar() {
-        assertThat(JUnitVersion.of(ExtensionContext.class)).hasValueSatisfying(version -> assertThat(version)
-                .matches("\\d+\\.\\d+.*"));
+        assertThat(JUnitVersion.of(ExtensionContext.class))
+                .hasValueSatisfying(version -> assertThat(version).matches("\\d+\\.\\d+.*"));
         assertThat(JUnitVersion.of(JUnitVersionTest.class)).isEmpty();
         assertThat(JUnitVersion.complaint("JUnit", Optional.empty())).contains("found an older one");
     }

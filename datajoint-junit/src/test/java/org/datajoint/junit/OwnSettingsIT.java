@@ -33,7 +33,8 @@ class OwnSettingsIT {
         void test(Item item, Instance instance) {
             item.insert1(Map.of("item_id", 1, "name", "here"));
             System.out.println("limit " + instance.config().get("display.limit") + ", safemode "
-                    + instance.config().get("safemode") + ", host " + instance.config().get("database.host"));
+                    + instance.config().get("safemode") + ", host "
+                    + instance.config().get("database.host"));
         }
     }
 
@@ -49,7 +50,9 @@ class OwnSettingsIT {
                                     .selectors(DiscoverySelectors.selectClass(Declares.class))
                                     .build(),
                             summary);
-            summary.getSummary().getFailures().forEach(failure -> System.out.println("failed " + failure.getException()));
+            summary.getSummary()
+                    .getFailures()
+                    .forEach(failure -> System.out.println("failed " + failure.getException()));
             System.out.println("succeeded " + summary.getSummary().getTestsSucceededCount());
         }
     }
@@ -62,9 +65,8 @@ class OwnSettingsIT {
                 System.getProperty("java.class.path")));
         engine.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(Main.class.getName());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -76,8 +78,22 @@ class OwnSettingsIT {
     @Test
     void ofTheEnvironment() throws IOException {
         assertThat(outputWith(Map.of(
-                        "DJ_PORT", "abc", "DJ_CREATE_TABLES", "false", "DJ_HOST", "production.invalid", "DJ_USER", "me",
-                        "DJ_PASS", "mine", "DJ_SAFEMODE", "true", "DJ_USE_TLS", "perhaps", "DJ_STORES", "{")))
+                        "DJ_PORT",
+                        "abc",
+                        "DJ_CREATE_TABLES",
+                        "false",
+                        "DJ_HOST",
+                        "production.invalid",
+                        "DJ_USER",
+                        "me",
+                        "DJ_PASS",
+                        "mine",
+                        "DJ_SAFEMODE",
+                        "true",
+                        "DJ_USE_TLS",
+                        "perhaps",
+                        "DJ_STORES",
+                        "{")))
                 .contains("limit 12, safemode false, host " + Engine.host())
                 .contains("succeeded 1")
                 .doesNotContain("failed");

@@ -69,7 +69,8 @@ class SweepIT {
         engine.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(Main.class.getName());
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
     }
 

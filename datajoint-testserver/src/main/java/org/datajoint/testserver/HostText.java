@@ -17,8 +17,9 @@ record HostText(String host, Optional<String> port) {
     /** @throws TestServerException if it is not one */
     static HostText of(String setting, String text) {
         if (text.matches(".*[/\\s@?].*")) {
-            throw new TestServerException("The host \"" + withoutAccount(text) + "\" of the test server is not one: set "
-                    + setting + " to a name or an address, such as localhost or localhost:3306.");
+            throw new TestServerException(
+                    "The host \"" + withoutAccount(text) + "\" of the test server is not one: set " + setting
+                            + " to a name or an address, such as localhost or localhost:3306.");
         }
         Matcher brackets = BRACKETS.matcher(text);
         if (brackets.matches()) {

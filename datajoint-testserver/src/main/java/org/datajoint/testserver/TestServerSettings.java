@@ -92,7 +92,12 @@ public record TestServerSettings(
     }
 
     private static HostAccess access(
-            String hostName, String hostText, String portName, Optional<String> portText, String user, String password) {
+            String hostName,
+            String hostText,
+            String portName,
+            Optional<String> portText,
+            String user,
+            String password) {
         HostText host = HostText.of(hostName, hostText);
         Optional<Integer> port = portText.map(text -> port(portName, text));
         Optional<Integer> inHost = host.port().map(text -> port(hostName, text));
@@ -112,7 +117,7 @@ public record TestServerSettings(
         } catch (NumberFormatException notANumber) {
             // Reported below, like a number out of range.
         }
-        throw new TestServerException("The port \"" + text + "\" of the test server is not one: set " + name
-                + " to " + (name.contains("PORT") ? "" : "a host, a colon and ") + "a number from 1 to 65535.");
+        throw new TestServerException("The port \"" + text + "\" of the test server is not one: set " + name + " to "
+                + (name.contains("PORT") ? "" : "a host, a colon and ") + "a number from 1 to 65535.");
     }
 }

@@ -43,8 +43,7 @@ final class ChildJvm implements AutoCloseable {
                 List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, Child.class.getName()));
         builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(
-                builder.redirectError(log).start());
+        return new ChildJvm(builder.redirectError(log).start());
     }
 
     /** Waits for its answer: what the server is, or why there is none. */

@@ -55,7 +55,10 @@ final class FakeDocker implements AutoCloseable {
         if (path.endsWith("/_ping")) {
             send(exchange, 200, "OK");
         } else if (path.endsWith("/info")) {
-            send(exchange, 200, "{\"ServerVersion\":\"20.10.24\",\"MemTotal\":8000000000,\"OperatingSystem\":\"fake\"}");
+            send(
+                    exchange,
+                    200,
+                    "{\"ServerVersion\":\"20.10.24\",\"MemTotal\":8000000000,\"OperatingSystem\":\"fake\"}");
         } else if (path.endsWith("/version")) {
             send(exchange, 200, "{\"Version\":\"20.10.24\",\"ApiVersion\":\"1.41\"}");
         } else if (path.contains("/images/create")) {

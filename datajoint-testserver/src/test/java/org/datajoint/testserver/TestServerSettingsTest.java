@@ -93,8 +93,7 @@ class TestServerSettingsTest {
         "db.example.org, db.example.org, 3306"
     })
     void readsThePortBehindTheHost(String text, String host, int port) {
-        assertThat(ofEnvironment(Map.of("DJ_TEST_HOST", text)).host())
-                .contains(new HostAccess(host, port, "root", ""));
+        assertThat(ofEnvironment(Map.of("DJ_TEST_HOST", text)).host()).contains(new HostAccess(host, port, "root", ""));
         assertThat(ofEnvironment(Map.of("DJ_USE_EXTERNAL_CONTAINERS", "1", "DJ_HOST", text))
                         .host())
                 .contains(new HostAccess(host, port, "root", "password"));
@@ -120,7 +119,14 @@ class TestServerSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:mysql://me:s3cret@db/lab", "mysql://db:3306", "me:s3cret@db", "my db", "db/lab?password=s3cret"})
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://me:s3cret@db/lab",
+                "mysql://db:3306",
+                "me:s3cret@db",
+                "my db",
+                "db/lab?password=s3cret"
+            })
     void refusesAHostThatIsAUrlAndShowsNoPasswordOfIt(String host) {
         assertThatThrownBy(() -> ofEnvironment(Map.of("DJ_TEST_HOST", host)))
                 .isInstanceOf(TestServerException.class)

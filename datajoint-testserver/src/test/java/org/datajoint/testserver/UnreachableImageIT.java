@@ -22,7 +22,9 @@ class UnreachableImageIT {
         environment.put("TESTCONTAINERS_RYUK_DISABLED", "");
         environment.put("DJ_TEST_SERVER", choice);
         return ChildJvm.start(
-                environment, jar -> true, ProcessBuilder.Redirect.to(folder.resolve("log").toFile()));
+                environment,
+                jar -> true,
+                ProcessBuilder.Redirect.to(folder.resolve("log").toFile()));
     }
 
     @Test

@@ -65,7 +65,8 @@ record QueryRows(QueryExpression query, Heading heading) {
 
     QueryDescription description() {
         List<String> notes = query.unmatchedNames().stream()
-                .map(names -> QueryDescription.noteOnUnmatched(names, query.heading().names()))
+                .map(names ->
+                        QueryDescription.noteOnUnmatched(names, query.heading().names()))
                 .toList();
         return new QueryDescription(query.toString(), query.toSql(), notes);
     }

@@ -313,7 +313,8 @@ class QueryAssertIT {
     void saysThatARestrictionByAMapOfUnknownNamesRestrictsNothing(Session session) {
         session.insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2026-01-31"));
 
-        assertThatThrownBy(() -> assertThat(session.restrict(Map.of("sesion", 7))).isEmpty())
+        assertThatThrownBy(
+                        () -> assertThat(session.restrict(Map.of("sesion", 7))).isEmpty())
                 .hasMessageContaining(
                         "note: the restriction by {sesion (did you mean session?)} leaves all rows: that is not an attribute");
         assertThatThrownBy(() -> assertThat(session.restrict(Map.of("colour", "red", "kind", "x"))

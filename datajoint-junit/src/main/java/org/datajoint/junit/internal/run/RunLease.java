@@ -44,8 +44,7 @@ final class RunLease implements AutoCloseable {
             Connection connection = connect(server);
             Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock);
             RunLease lease = new RunLease(server, lock, connection);
-            lease.watch.scheduleWithFixedDelay(
-                    lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            lease.watch.scheduleWithFixedDelay(lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException failure) {
             throw new TestServerException(

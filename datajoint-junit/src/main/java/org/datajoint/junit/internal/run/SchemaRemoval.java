@@ -13,8 +13,9 @@ public final class SchemaRemoval {
      * waits for its next schema as long as a run may take. On MariaDB it is InnoDB's limit that ends a wait for a prepared
      * transaction.
      */
-    static final String SETTINGS = "SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, foreign_key_checks = 0,"
-            + " wait_timeout = 604800";
+    static final String SETTINGS =
+            "SET SESSION lock_wait_timeout = 5, innodb_lock_wait_timeout = 5, foreign_key_checks = 0,"
+                    + " wait_timeout = 604800";
 
     private SchemaRemoval() {}
 
@@ -52,7 +53,8 @@ public final class SchemaRemoval {
 
     private static SQLException blockedBy(List<String> prepared, SQLException failure) {
         return new SQLException(
-                failure.getMessage() + ". These XA transactions are prepared on the server, and one of them may hold a lock: "
+                failure.getMessage()
+                        + ". These XA transactions are prepared on the server, and one of them may hold a lock: "
                         + String.join("; ", prepared) + ". End each by XA COMMIT or XA ROLLBACK with its id",
                 failure.getSQLState(),
                 failure.getErrorCode(),

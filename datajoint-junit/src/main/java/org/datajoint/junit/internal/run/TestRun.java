@@ -131,8 +131,8 @@ public final class TestRun implements AutoCloseable {
                 own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
             }
         } catch (SQLException failure) {
-            TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: " + failure.getMessage()
-                    + ". A later run drops them.");
+            TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
+                    + failure.getMessage() + ". A later run drops them.");
         }
     }
 

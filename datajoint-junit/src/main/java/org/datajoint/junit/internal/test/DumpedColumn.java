@@ -23,14 +23,32 @@ record DumpedColumn(String name, Form form) {
     }
 
     static DumpedColumn of(String name, String type) {
-        return new DumpedColumn(name, switch (type.toLowerCase(Locale.ROOT)) {
-            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> Form.TEXT;
-            case "float" -> Form.FLOAT;
-            case "bit" -> Form.BITS;
-            case "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "double", "date", "time", "datetime",
-                    "timestamp", "year", "enum", "set", "json", "uuid", "inet4", "inet6" -> Form.PLAIN;
-            default -> Form.HEXADECIMAL;
-        });
+        return new DumpedColumn(
+                name,
+                switch (type.toLowerCase(Locale.ROOT)) {
+                    case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> Form.TEXT;
+                    case "float" -> Form.FLOAT;
+                    case "bit" -> Form.BITS;
+                    case "tinyint",
+                            "smallint",
+                            "mediumint",
+                            "int",
+                            "bigint",
+                            "decimal",
+                            "double",
+                            "date",
+                            "time",
+                            "datetime",
+                            "timestamp",
+                            "year",
+                            "enum",
+                            "set",
+                            "json",
+                            "uuid",
+                            "inet4",
+                            "inet6" -> Form.PLAIN;
+                    default -> Form.HEXADECIMAL;
+                });
     }
 
     /** The expression that yields its text. */

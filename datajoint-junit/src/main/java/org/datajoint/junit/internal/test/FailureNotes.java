@@ -28,8 +28,7 @@ final class FailureNotes {
         return new FailureNote(text.toString());
     }
 
-    private static void describe(
-            StringJoiner text, TestScope scope, Connection connection, String schema, Fate fate) {
+    private static void describe(StringJoiner text, TestScope scope, Connection connection, String schema, Fate fate) {
         text.add("  schema " + schema + ": " + fate.text());
         text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
         if (fate.stays()) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  */
 final class PortableDdl {
     /** A string or a quoted name, which is left alone, or else a collation. */
-    private static final Pattern COLLATION = Pattern.compile(
-            "'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`|\\bCOLLATE[ =](\\w+)", Pattern.DOTALL);
+    private static final Pattern COLLATION =
+            Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`|\\bCOLLATE[ =](\\w+)", Pattern.DOTALL);
 
     private static final Pattern OF_MYSQL = Pattern.compile(".*_0900_\\w+|utf8mb4_\\w+_0900\\w*");
     private static final Pattern OF_MARIADB = Pattern.compile(".*uca1400\\w*|.*_nopad_\\w+|.*_nopad");
@@ -37,9 +37,7 @@ final class PortableDdl {
             return clause;
         }
         String charset = collation.replaceFirst("_.*", "");
-        String other = EXACT.matcher(collation).matches()
-                ? clause.replace(collation, charset + "_bin")
-                : "";
+        String other = EXACT.matcher(collation).matches() ? clause.replace(collation, charset + "_bin") : "";
         String forMySql = mysql ? clause : other;
         String forMariaDb = mysql ? other : clause;
         return (forMySql.isEmpty() ? "" : "/*!80000 " + forMySql + " */")

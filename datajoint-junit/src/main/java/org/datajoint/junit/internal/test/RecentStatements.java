@@ -20,8 +20,8 @@ final class RecentStatements implements StatementListener {
                     + "|SELECT version\\(\\)|CREATE DATABASE IF NOT EXISTS .*|(RELEASE )?SAVEPOINT .*|ROLLBACK TO .*",
             Pattern.DOTALL);
 
-    private static final Pattern PREPARED =
-            Pattern.compile("\\s*XA\\s+(?:START|BEGIN)\\s+(.+?)\\s*(?:JOIN|RESUME)?\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREPARED = Pattern.compile(
+            "\\s*XA\\s+(?:START|BEGIN)\\s+(.+?)\\s*(?:JOIN|RESUME)?\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
 
     private final Deque<String> statements = new ArrayDeque<>();
     private final Set<String> distributed = new LinkedHashSet<>();

@@ -31,11 +31,14 @@ record SchemaDump(Connection connection, String server, String schema) {
     Path writeBelow(Path folder) throws IOException, SQLException {
         Path file = file(folder, schema);
         Files.createDirectories(folder);
-        // Moments are written as UTC, and names in back ticks, whatever the server prefers; the text itself sets the same.
+        // Moments are written as UTC, and names in back ticks, whatever the server prefers; the text itself sets the
+        // same.
         Queries.run(connection, "SET SESSION time_zone = '+00:00', sql_mode = ''");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             line(writer, "-- The schema " + schema + " of " + server + ".");
-            line(writer, "-- Load it into any MySQL or MariaDB server: mysql -h HOST -u USER -p < " + file.getFileName());
+            line(
+                    writer,
+                    "-- Load it into any MySQL or MariaDB server: mysql -h HOST -u USER -p < " + file.getFileName());
             line(writer, "SET NAMES utf8mb4;");
             line(writer, "SET time_zone = '+00:00', sql_mode = 'NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;");
             line(writer, "CREATE DATABASE " + Queries.quoted(schema) + ";");

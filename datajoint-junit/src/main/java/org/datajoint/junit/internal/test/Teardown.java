@@ -112,8 +112,7 @@ public final class Teardown {
         for (String schema : scope.names()) {
             String outcome;
             try {
-                outcome = "a dump is in "
-                        + scope.run().removers().use(connection -> dump(connection, schema));
+                outcome = "a dump is in " + scope.run().removers().use(connection -> dump(connection, schema));
             } catch (SQLException | UncheckedIOException failure) {
                 outcome = "and a dump failed: " + failure.getMessage();
             }

@@ -8,8 +8,7 @@ class PortableDdlTest {
     @Test
     void hidesACollationOfMySqlFromMariaDb() {
         assertThat(PortableDdl.of("CREATE TABLE `a` (`x` int) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci"))
-                .isEqualTo(
-                        "CREATE TABLE `a` (`x` int) DEFAULT CHARSET=utf8mb4 /*!80000 COLLATE=utf8mb4_0900_ai_ci */");
+                .isEqualTo("CREATE TABLE `a` (`x` int) DEFAULT CHARSET=utf8mb4 /*!80000 COLLATE=utf8mb4_0900_ai_ci */");
     }
 
     @Test

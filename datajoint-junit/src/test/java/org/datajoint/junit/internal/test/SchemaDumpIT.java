@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A dump can be loaded, into the server that it came from and into another. */
 class SchemaDumpIT {
-    private static final String ROWS = "SELECT CONCAT_WS('|', id, HEX(name), HEX(bytes), bits + 0, real4 + 0e0, real8, amount,"
-            + " HEX(doc), kind, day, moment, UNIX_TIMESTAMP(stamp), length, made, doubled) FROM `%s`.sample ORDER BY id";
+    private static final String ROWS =
+            "SELECT CONCAT_WS('|', id, HEX(name), HEX(bytes), bits + 0, real4 + 0e0, real8, amount,"
+                    + " HEX(doc), kind, day, moment, UNIX_TIMESTAMP(stamp), length, made, doubled) FROM `%s`.sample ORDER BY id";
 
     private final TestServer server = TestServers.shared();
-    private final String schema = "djdumped_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String schema =
+            "djdumped_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
     @TempDir
     Path folder;
@@ -38,14 +40,17 @@ class SchemaDumpIT {
     void create() throws SQLException {
         execute(
                 server,
-                "CREATE DATABASE " + schema + ";USE " + schema + ";CREATE TABLE parent (id int PRIMARY KEY) ENGINE=InnoDB;"
+                "CREATE DATABASE " + schema + ";USE " + schema
+                        + ";CREATE TABLE parent (id int PRIMARY KEY) ENGINE=InnoDB;"
                         + "CREATE TABLE sample (id int AUTO_INCREMENT PRIMARY KEY, name varchar(60), bytes blob, bits bit(9),"
                         + " real4 float, real8 double, amount decimal(20,5), doc json, kind enum('a','b c'), day date,"
                         + " moment datetime(6), stamp timestamp(3) NULL, length time(6),"
                         + " made datetime DEFAULT CURRENT_TIMESTAMP, doubled bigint GENERATED ALWAYS AS (parent * 2) STORED,"
                         + " parent int, FOREIGN KEY (parent) REFERENCES parent (id)) ENGINE=InnoDB"
                         + " COMMENT='it''s a ; COLLATE utf8mb4_0900_ai_ci'"
-                        + (server.version().startsWith("MySQL") ? " DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci" : "")
+                        + (server.version().startsWith("MySQL")
+                                ? " DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci"
+                                : "")
                         + ";INSERT INTO parent VALUES (7);"
                         + "INSERT INTO sample (name, bytes, bits, real4, real8, amount, doc, kind, day, moment, stamp, length,"
                         + " made, parent) VALUES ('it''s \\\\ \\n \\0 \"quoted\"; `x` é 🐭', X'00ff27', b'100000001', 0.1234567,"
@@ -61,8 +66,8 @@ class SchemaDumpIT {
     }
 
     private static void execute(TestServer at, String statements) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(at.jdbcUrl() + "&allowMultiQueries=true", at.user(), at.password());
+        try (Connection connection = DriverManager.getConnection(
+                        at.jdbcUrl() + "&allowMultiQueries=true", at.user(), at.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
             while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
@@ -114,7 +119,8 @@ class SchemaDumpIT {
 
         assertThat(strings(other, ROWS.formatted(schema + "_other").replace("HEX(doc)", "doc IS NULL"), 1))
                 .isEqualTo(rows);
-        assertThat(strings(other, "SELECT JSON_EXTRACT(doc, '$.a[0]') FROM " + schema + "_other.sample WHERE id = 1", 1))
+        assertThat(strings(
+                        other, "SELECT JSON_EXTRACT(doc, '$.a[0]') FROM " + schema + "_other.sample WHERE id = 1", 1))
                 .containsExactly("1");
         execute(other, "DROP DATABASE " + schema + "_other");
     }

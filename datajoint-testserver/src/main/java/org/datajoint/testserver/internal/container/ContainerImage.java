@@ -47,9 +47,11 @@ record ContainerImage(DockerImageName name, String purpose, String remedy) {
      * @throws StartException if it cannot be pulled
      */
     void require(DockerClient docker, DockerWork work) throws InterruptedException {
-        // The name by which Testcontainers will ask for it, which a company's settings may lead to a registry of its own.
+        // The name by which Testcontainers will ask for it, which a company's settings may lead to a registry of its
+        // own.
         DockerImageName actual = ImageNameSubstitutor.instance().apply(name);
-        String described = "container image " + actual.asCanonicalNameString() + (purpose.isEmpty() ? "" : ", " + purpose);
+        String described =
+                "container image " + actual.asCanonicalNameString() + (purpose.isEmpty() ? "" : ", " + purpose);
         work.begins("Docker to look for the " + described);
         try {
             docker.inspectImageCmd(actual.asCanonicalNameString()).exec();
@@ -78,7 +80,9 @@ record ContainerImage(DockerImageName name, String purpose, String remedy) {
 
     private StartException unavailable(String described, Throwable cause) {
         return new StartException(
-                "The " + described + (purpose.isEmpty() ? "" : ",") + " cannot be pulled (" + firstLine(cause) + ")", remedy, cause);
+                "The " + described + (purpose.isEmpty() ? "" : ",") + " cannot be pulled (" + firstLine(cause) + ")",
+                remedy,
+                cause);
     }
 
     private static String firstLine(Throwable cause) {

@@ -36,8 +36,8 @@ final class MySqlContainer {
                 "root",
                 password,
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
-                schema -> "docker exec -it " + container.getContainerId().substring(0, 12)
-                        + " sh -c " + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
+                schema -> "docker exec -it " + container.getContainerId().substring(0, 12) + " sh -c "
+                        + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
                 container::close);
     }
 
