@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.datajoint.testserver.internal.StartException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Docker has to do before a container can start, given up when nothing moves any more: a daemon that cannot reach its
@@ -73,7 +74,7 @@ final class DockerWork {
         }
     }
 
-    private static RuntimeException rethrown(Throwable failure) {
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
         }
