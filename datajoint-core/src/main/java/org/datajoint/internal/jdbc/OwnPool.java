@@ -35,7 +35,6 @@ final class OwnPool extends Pool {
     private final PoolSettings settings;
     private final ConnectionGate gate;
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ConnectedServer server;
     private volatile boolean missed;
     private @Nullable HikariDataSource source;
     private boolean closed;
@@ -219,12 +218,7 @@ final class OwnPool extends Pool {
 
     @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = ConnectedServer.of(loan.connection);
-            server = known;
-        }
-        return known;
+        return ConnectedServer.of(loan.connection);
     }
 
     @Override

@@ -63,7 +63,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Whether the connections are ours, to be ended after any use. */
     abstract boolean isOwn();
 
-    /** The server behind a connection, as far as it was asked already. */
+    /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
     @Override

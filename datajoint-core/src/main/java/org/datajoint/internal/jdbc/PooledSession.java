@@ -22,8 +22,6 @@ public final class PooledSession implements SqlSession {
     /** The driver's sign for a result that is read while it is sent. */
     static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
-    private static final Sql VERSION = Sql.of("SELECT version()");
-
     private final Pool pool;
     private final boolean ownsPool;
     private final StatementListener listener;
@@ -116,7 +114,7 @@ public final class PooledSession implements SqlSession {
 
     private ConnectedServer connectedServer() {
         ConnectedServer known = pool.known();
-        return known == null ? pool.keep(statements.read(VERSION, pool::server)) : known;
+        return known == null ? pool.keep(statements.read(ConnectedServer.QUERY, pool::server)) : known;
     }
 
     @Override

@@ -57,7 +57,7 @@ final class RawConnection {
                 return closed.get() || physical.isClosed();
             }
             case "isValid" -> {
-                return !closed.get() && (boolean) Calls.invoke(physical, method, arguments);
+                return !closed.get() && Boolean.TRUE.equals(Calls.invoke(physical, method, arguments));
             }
             case "abort" -> {
                 Calls.invoke(physical, method, arguments);

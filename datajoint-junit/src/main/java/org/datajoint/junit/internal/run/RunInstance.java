@@ -14,13 +14,16 @@ final class RunInstance {
     private static final Pattern MYSQL = Pattern.compile("MySQL (\\d[\\d.]*)");
     private static final Version COUNTS_BY_THREADS = Version.parse("8.0.14");
 
+    /** What a test may hold at a time: some by hand, a stream, and one for a statement beside them. */
+    private static final int COMMON = 4;
+
     private RunInstance() {}
 
     /** An instance of at most {@code size} connections, with the defaults of all settings: tests mean the same everywhere. */
     static Instance of(TestServer server, RunSettings settings, int size) {
         PoolOptions pool = PoolOptions.defaults()
-                // A test that holds a few goes before one that begins.
-                .perSibling(Math.max(2, size / 4))
+                // A test that holds some, and may want more, goes before one that begins.
+                .perSibling(Math.min(size, Math.max(COMMON, size / 4)))
                 .patience(settings.patience())
                 .sizedBy("datajoint.test.connections (or DJ_TEST_CONNECTIONS)");
         if (countsByThreads(server.version())) {
