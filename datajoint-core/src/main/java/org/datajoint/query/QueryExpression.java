@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -20,6 +21,7 @@ import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
@@ -410,6 +412,14 @@ public abstract class QueryExpression {
     }
 
     // Texts
+
+    /**
+     * Returns the names of each map that was to restrict this expression and that has no attribute of it among its names, so that
+     * it restricts nothing; a misspelled name often has this effect. Unmodifiable.
+     */
+    public final List<Set<String>> unmatchedNames() {
+        return PlanScan.of(plan()).unmatched();
+    }
 
     /** Returns the SELECT statement, question marks standing for its values: for reading. */
     public final String toSql() {
