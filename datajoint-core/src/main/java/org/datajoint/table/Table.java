@@ -313,7 +313,10 @@ public abstract class Table extends TableExpression {
         checkDirectInsert(options);
         TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place)
+            return new Inserter(
+                            SessionConnection.session(connection()),
+                            SessionConnection.values(connection()),
+                            info, options.rules(), file::place)
                     .insert(file);
         }
     }
@@ -321,7 +324,11 @@ public abstract class Table extends TableExpression {
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
         return new Inserter(
-                SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
+                SessionConnection.session(connection()),
+                SessionConnection.values(connection()),
+                changeable(INSERT),
+                options.rules(),
+                index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -340,7 +347,8 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
+        return new RowValidator(
+                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false).validate(rows.iterator());
     }
 
     /**
@@ -364,12 +372,12 @@ public abstract class Table extends TableExpression {
         TableInfo info = changeable("update a row of");
         requireOrdinary();
         try {
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info));
+            change.accept(new RowUpdater(SessionConnection.session(connection()), SessionConnection.values(connection()), info));
         } catch (UnknownAttributeException e) {
             if (!wasAltered()) {
                 throw e;
             }
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info()));
+            change.accept(new RowUpdater(SessionConnection.session(connection()), SessionConnection.values(connection()), info()));
         }
     }
 

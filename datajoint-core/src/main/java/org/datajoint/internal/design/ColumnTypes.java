@@ -28,9 +28,8 @@ public final class ColumnTypes {
 
     private ColumnTypes() {}
 
-    /** The server's type. */
-    public static String sqlType(AttributeType type) {
-        AttributeType storage = type.storage();
+    /** The server's type for a core or native type. */
+    static String sqlType(AttributeType storage) {
         String fixed = FIXED.get(storage.kind());
         if (fixed != null) {
             return fixed;

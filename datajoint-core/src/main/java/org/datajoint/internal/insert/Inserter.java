@@ -17,6 +17,7 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.internal.session.Savepoint;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,14 @@ public final class Inserter {
     private final RowEncoder encoder;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    public Inserter(SqlSession session, TableInfo table, InsertRules rules, IntFunction<String> place) {
+    public Inserter(
+            SqlSession session, ValueTypes values, TableInfo table, InsertRules rules, IntFunction<String> place) {
         this.session = session;
         this.table = table;
         this.rules = rules;
         this.place = place;
         this.statement = new InsertStatement(table, rules);
-        this.encoder = new RowEncoder(table.name(), table.heading(), rules.ignoresExtraFields());
+        this.encoder = new RowEncoder(table.name(), table.heading(), values, rules.ignoresExtraFields());
     }
 
     /** Inserts the rows, and returns how many the table gained or replaced. */

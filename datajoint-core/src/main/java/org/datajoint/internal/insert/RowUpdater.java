@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Changes secondary attributes of exactly one row. */
 public final class RowUpdater {
     private final SqlSession session;
+    private final ValueTypes types;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    public RowUpdater(SqlSession session, TableInfo info) {
+    public RowUpdater(SqlSession session, ValueTypes types, TableInfo info) {
         this.session = session;
+        this.types = types;
         this.info = info;
         this.table = info.name();
         this.heading = info.heading();
@@ -82,7 +84,7 @@ public final class RowUpdater {
                 changes.add(Dialect.quote(name) + "=DEFAULT");
             } else {
                 changes.add(Dialect.quote(name) + "=?");
-                values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table, () -> fields)));
+                values.add(types.of(attribute).toColumn(value, new RowContext(table, heading.primaryKey(), () -> fields)));
             }
         }
         return String.join(",", changes);
@@ -98,7 +100,7 @@ public final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(ValueTypes.BUILT_IN
+            values.add(types
                     .of(Objects.requireNonNull(heading.get(name)))
                     .toCondition(value));
         }
