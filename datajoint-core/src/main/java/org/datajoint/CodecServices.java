@@ -24,8 +24,8 @@ final class CodecServices {
                     .forEach(codecs::add);
         } catch (ServiceConfigurationError e) {
             throw new CodecException(
-                    "A codec that is declared as a service of org.datajoint.codec.Codec cannot be made: " + e.getMessage()
-                            + ". Correct the service's file or module-info.java.",
+                    "A codec that is declared as a service of org.datajoint.codec.Codec cannot be made: "
+                            + e.getMessage() + ". Correct the service's file or module-info.java.",
                     e);
         }
         return codecs;

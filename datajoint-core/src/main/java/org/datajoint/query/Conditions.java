@@ -52,8 +52,8 @@ final class Conditions {
         Predicate bind(BindingTarget target) {
             List<Predicate> parts = new ArrayList<>();
             values.forEach((name, value) -> {
-                Predicate part = Equality.of(
-                        name, value, target.heading(), SessionConnection.values(target.connection()));
+                Predicate part =
+                        Equality.of(name, value, target.heading(), SessionConnection.values(target.connection()));
                 if (part != null) {
                     parts.add(part);
                 }

@@ -2,8 +2,8 @@ package org.datajoint.query;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
 import org.datajoint.codec.Attachment;

@@ -316,7 +316,9 @@ public abstract class Table extends TableExpression {
             return new Inserter(
                             SessionConnection.session(connection()),
                             SessionConnection.values(connection()),
-                            info, options.rules(), file::place)
+                            info,
+                            options.rules(),
+                            file::place)
                     .insert(file);
         }
     }
@@ -348,7 +350,8 @@ public abstract class Table extends TableExpression {
      */
     public final ValidationResult validate(Iterable<?> rows) {
         return new RowValidator(
-                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false).validate(rows.iterator());
+                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false)
+                .validate(rows.iterator());
     }
 
     /**
@@ -372,12 +375,14 @@ public abstract class Table extends TableExpression {
         TableInfo info = changeable("update a row of");
         requireOrdinary();
         try {
-            change.accept(new RowUpdater(SessionConnection.session(connection()), SessionConnection.values(connection()), info));
+            change.accept(new RowUpdater(
+                    SessionConnection.session(connection()), SessionConnection.values(connection()), info));
         } catch (UnknownAttributeException e) {
             if (!wasAltered()) {
                 throw e;
             }
-            change.accept(new RowUpdater(SessionConnection.session(connection()), SessionConnection.values(connection()), info()));
+            change.accept(new RowUpdater(
+                    SessionConnection.session(connection()), SessionConnection.values(connection()), info()));
         }
     }
 

@@ -110,7 +110,8 @@ class AttachIT {
         store("数".repeat(200) + ".txt", "text");
         Path saved = read().saveTo(folder);
         assertThat(saved.getFileName().toString()).startsWith("数数").endsWith("数.txt");
-        assertThat(saved.getFileName().toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
+        assertThat(saved.getFileName().toString().getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(255);
     }
 
     @Test

@@ -104,7 +104,7 @@ class BlobIT {
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("`x`")
                 .hasMessageContaining("no time zones");
-        assertThat(item.validate(List.of(Map.of("item", 1, "x", List.of(new double[][] {{1}, {1, 2}}))))
+        assertThat(item.validate(List.of(Map.of("item", 1, "x", new double[][] {{1}, {1, 2}})))
                         .problems())
                 .hasSize(1);
         assertThat(item.count()).isZero();
@@ -142,15 +142,16 @@ class BlobIT {
     @Test
     void valuesInStoresAreDeclaredAndRefusedUntilTheyCanBeReached() {
         Kept kept = at.schema.table(Kept.class);
-        assertThat(kept.describe()).contains("x : <blob@>", "y : <hash@cold>", "z : <npy@>");
+        assertThat(kept.describe())
+                .containsPattern("x +: <blob@>")
+                .containsPattern("y +: <hash@cold>")
+                .containsPattern("z +: <npy@>");
         for (String name : List.of("x", "y", "z")) {
             assertThatThrownBy(() -> kept.insert1(Map.of("item", 1, "x", 1, "y", new byte[1], "z", 1)))
                     .isInstanceOf(CodecException.class)
                     .hasMessageContaining("object store");
         }
-        at.instance
-                .connection()
-                .execute("INSERT INTO " + at.schema.name() + ".kept VALUES (1, '{}', '{}', '{}')");
+        at.instance.connection().execute("INSERT INTO " + at.schema.name() + ".kept VALUES (1, '{}', '{}', '{}')");
         assertThat(kept.proj().count()).isEqualTo(1);
         assertThatThrownBy(() -> kept.column("z", Object.class))
                 .isInstanceOf(CodecException.class)

@@ -32,14 +32,16 @@ public final class CodecRegistry {
         for (Codec<?> codec : codecs) {
             String name = codec.name();
             if (!NAME.matcher(name).matches()) {
-                throw new CodecException("The name \"" + name + "\" of the codec "
-                        + codec.getClass().getName()
-                        + " cannot be used in definitions: lower-case letters, digits and `_` make one, a letter first.");
+                throw new CodecException(
+                        "The name \"" + name + "\" of the codec "
+                                + codec.getClass().getName()
+                                + " cannot be used in definitions: lower-case letters, digits and `_` make one, a letter first.");
             }
             Codec<?> other = this.codecs.putIfAbsent(name, codec);
             if (other != null) {
                 throw new CodecException("Two codecs are called `<" + name + ">`: "
-                        + other.getClass().getName() + " and " + codec.getClass().getName()
+                        + other.getClass().getName() + " and "
+                        + codec.getClass().getName()
                         + ". Rename one of them, or register only one.");
             }
         }
@@ -127,7 +129,8 @@ public final class CodecRegistry {
 
     private static CodecException notStored(Codec<?> codec, String text) {
         return new CodecException("`<" + codec.name() + ">` says that its values are stored as `" + text
-                + "`, which is neither a core type nor a codec (" + codec.getClass().getName() + ")");
+                + "`, which is neither a core type nor a codec ("
+                + codec.getClass().getName() + ")");
     }
 
     private static String path(Set<String> names) {

@@ -121,7 +121,14 @@ public final class TableDesigner {
             problems.add(new Place(place.line(), place.column() + lookUp.offset(), place.source()), lookUp.reason());
             return columnOf(declared, type, AttributeType.UNKNOWN);
         }
-        return columnOf(declared, chain.type(), chain.storage());
+        Column column = columnOf(declared, chain.type(), chain.storage());
+        if (declared.inKey() && ColumnTypes.isUnbounded(column.sqlType())) {
+            problems.add(
+                    declared.place(),
+                    "`" + declared.name() + "` cannot be in the primary key: no key holds a `" + type
+                            + "`; declare it below the `---`");
+        }
+        return column;
     }
 
     /** The column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}. */

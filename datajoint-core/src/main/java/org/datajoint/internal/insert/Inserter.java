@@ -17,8 +17,8 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.internal.session.Savepoint;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */

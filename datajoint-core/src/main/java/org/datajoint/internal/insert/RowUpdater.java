@@ -84,7 +84,8 @@ public final class RowUpdater {
                 changes.add(Dialect.quote(name) + "=DEFAULT");
             } else {
                 changes.add(Dialect.quote(name) + "=?");
-                values.add(types.of(attribute).toColumn(value, new RowContext(table, heading.primaryKey(), () -> fields)));
+                values.add(
+                        types.of(attribute).toColumn(value, new RowContext(table, heading.primaryKey(), () -> fields)));
             }
         }
         return String.join(",", changes);
@@ -100,9 +101,7 @@ public final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(types
-                    .of(Objects.requireNonNull(heading.get(name)))
-                    .toCondition(value));
+            values.add(types.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
         }
         return heading.primaryKey().stream()
                 .map(name -> Dialect.quote(name) + "=?")

@@ -19,8 +19,9 @@ record StoreCodec(String name) implements PureCodec {
     }
 
     private CodecException refusal() {
-        return new CodecException("values of `<" + name + "@>` are in an object store, and this version of DataJoint for Java"
-                + " reads and writes no stores. Use DataJoint for Python for this attribute, or declare it without `@`");
+        return new CodecException(
+                "values of `<" + name + "@>` are in an object store, and this version of DataJoint for Java"
+                        + " reads and writes no stores. Use DataJoint for Python for this attribute, or declare it without `@`");
     }
 
     @Override

@@ -49,7 +49,8 @@ class BlobFormatTest {
     /** A node of an array: shape, type, flag and data. */
     static byte[] array(String magic, int type, int flag, String data, long... shape) {
         ByteBuffer node = ByteBuffer.allocate(13 + 8 * shape.length + 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        node.put((magic + "\0A").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)).putLong(shape.length);
+        node.put((magic + "\0A").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                .putLong(shape.length);
         for (long extent : shape) {
             node.putLong(extent);
         }
@@ -83,7 +84,8 @@ class BlobFormatTest {
         NdArray read = (NdArray) again(new int[][] {{1, 2, 3}, {4, 5, 6}});
         assertThat(read.shape()).containsExactly(2, 3);
         assertThat(read.ints()).containsExactly(1, 4, 2, 5, 3, 6);
-        assertThat(again(new double[2][0])).isEqualTo(new NdArray(ElementType.FLOAT64, new long[] {2, 0}, new double[0]));
+        assertThat(again(new double[2][0]))
+                .isEqualTo(new NdArray(ElementType.FLOAT64, new long[] {2, 0}, new double[0]));
     }
 
     @Test
@@ -131,10 +133,12 @@ class BlobFormatTest {
     void onlyWhatMatlabHasIsMarkedForMatlab() {
         assertThat(FORMAT.pack(new double[] {1})).startsWith((byte) 'm', (byte) 'Y', (byte) 'm', (byte) 0);
         assertThat(FORMAT.pack(Cells.of(NdArray.of(new int[] {1})))).startsWith((byte) 'm');
-        assertThat(FORMAT.pack(Struct.of(Map.of("a", NdArray.of(new int[] {1}))))).startsWith((byte) 'm');
+        assertThat(FORMAT.pack(Struct.of(Map.of("a", NdArray.of(new int[] {1})))))
+                .startsWith((byte) 'm');
         assertThat(FORMAT.pack(Cells.of("text"))).startsWith((byte) 'd');
         assertThat(FORMAT.pack(1)).startsWith((byte) 'd', (byte) 'j', (byte) '0', (byte) 0);
-        assertThat(FORMAT.pack(new NdArray(ElementType.INT32, new long[0], new int[] {7}))).startsWith((byte) 'd');
+        assertThat(FORMAT.pack(new NdArray(ElementType.INT32, new long[0], new int[] {7})))
+                .startsWith((byte) 'd');
     }
 
     @Test
@@ -168,7 +172,8 @@ class BlobFormatTest {
         assertThat(FORMAT.unpack(array("dj0", 15, 0, "ffffffffffffffff")))
                 .isEqualTo(new BigInteger("18446744073709551615"));
         assertThat(FORMAT.unpack(array("dj0", 7, 0, "0000c03f"))).isEqualTo(1.5f);
-        assertThat(FORMAT.unpack(array("dj0", 6, 1, "000000000000f03f 0000000000000040"))).isEqualTo(new Complex(1, 2));
+        assertThat(FORMAT.unpack(array("dj0", 6, 1, "000000000000f03f 0000000000000040")))
+                .isEqualTo(new Complex(1, 2));
     }
 
     @Test
@@ -186,8 +191,8 @@ class BlobFormatTest {
 
     @Test
     void dimensionsOf32BitsAreRefused() {
-        assertThatThrownBy(() -> FORMAT.unpack(
-                        hex("6d596d00 41 02000000 01000000 03000000 06000000 00000000 000000000000f03f")))
+        assertThatThrownBy(() ->
+                        FORMAT.unpack(hex("6d596d00 41 02000000 01000000 03000000 06000000 00000000 000000000000f03f")))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("32-bit");
     }
@@ -216,16 +221,26 @@ class BlobFormatTest {
     @Test
     void whatTheFormatLacksIsRefusedWithAdvice() {
         Map.<Object, String>of(
-                        Instant.EPOCH, "no time zones",
-                        OffsetDateTime.now(), "no time zones",
-                        ZonedDateTime.now(), "no time zones",
-                        new java.util.Date(0), "no time zones",
-                        TimeUnit.DAYS, "name()",
-                        'c', "a String",
-                        new ArrayDeque<>(List.of(1)), "a List or a Set",
-                        Optional.of(1), "what it holds",
-                        new StringBuilder().getClass(), "numbers, strings",
-                        LocalTime.of(1, 2, 3, 4), "microseconds")
+                        Instant.EPOCH,
+                        "no time zones",
+                        OffsetDateTime.now(),
+                        "no time zones",
+                        ZonedDateTime.now(),
+                        "no time zones",
+                        new java.util.Date(0),
+                        "no time zones",
+                        TimeUnit.DAYS,
+                        "name()",
+                        'c',
+                        "a String",
+                        new ArrayDeque<>(List.of(1)),
+                        "a List or a Set",
+                        Optional.of(1),
+                        "what it holds",
+                        new StringBuilder().getClass(),
+                        "numbers, strings",
+                        LocalTime.of(1, 2, 3, 4),
+                        "microseconds")
                 .forEach((value, advice) -> assertThatThrownBy(() -> FORMAT.pack(List.of(value)))
                         .isInstanceOf(CodecException.class)
                         .hasMessageContaining(advice));
@@ -241,7 +256,9 @@ class BlobFormatTest {
         List<Object> list = new ArrayList<>();
         list.add(list);
         list.add(list);
-        assertThatThrownBy(() -> FORMAT.pack(list)).isInstanceOf(CodecException.class).hasMessageContaining("itself");
+        assertThatThrownBy(() -> FORMAT.pack(list))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("itself");
     }
 
     @Test

@@ -159,7 +159,9 @@ class BlobLimitsTest {
         refused(hex("646a3000 04 00000000 00000080"), "entries of a dict");
         refused(hex("646a3000 05 ffffffffffffffff"), "the length of a text".substring(14));
         refused(hex("646a3000 43 0200000000000000 ffffffff00000000 ffffffff00000000"), "does not fit");
-        refused(hex("6d596d00 41 0200000000000000 0000000100000000 0000000100000000 06000000 00000000"), "does not fit");
+        refused(
+                hex("6d596d00 41 0200000000000000 0000000100000000 0000000100000000 06000000 00000000"),
+                "does not fit");
         refused(hex("6d596d00 53 0100000000000000 ffffffff00000000 01000000 6100"), "does not fit");
         refused(hex("6d596d00 46 ffffffff"), "fields");
     }
@@ -195,7 +197,11 @@ class BlobLimitsTest {
         List<Object> deeper = List.of(deep);
         assertThatThrownBy(() -> FORMAT.pack(deeper)).hasMessageContaining("250 levels");
         ByteBuffer more = ByteBuffer.allocate(packed.length + 17).order(ByteOrder.LITTLE_ENDIAN);
-        more.put(packed, 0, 4).put((byte) 2).putLong(1).putLong(packed.length - 4).put(packed, 4, packed.length - 4);
+        more.put(packed, 0, 4)
+                .put((byte) 2)
+                .putLong(1)
+                .putLong(packed.length - 4)
+                .put(packed, 4, packed.length - 4);
         refused(more.array(), "250 levels");
     }
 

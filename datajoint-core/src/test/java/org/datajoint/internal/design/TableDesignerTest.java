@@ -146,10 +146,14 @@ class TableDesignerTest {
     @Test
     void aCodecInTheKeyIsKeptAsItsColumnAllows() {
         options = new DesignOptions(
-                false, false, CODECS.with(List.of(new TextCodec("label", "varchar(40)"), new TextCodec("doc", "json"))));
+                false,
+                false,
+                CODECS.with(List.of(new TextCodec("label", "varchar(40)"), new TextCodec("doc", "json"))));
         assertThat(create("a : <label>")).contains("`a` varchar(40) NOT NULL COMMENT ':<label>:'");
-        assertThat(refusal(Tier.MANUAL, "a : <doc>")).contains("json");
-        assertThat(refusal(Tier.MANUAL, "a : <blob>")).contains("longblob");
+        assertThat(refusal(Tier.MANUAL, "a : <doc>")).contains("no key holds a `<doc>`");
+        assertThat(refusal(Tier.MANUAL, "a : <blob>")).contains("no key holds a `<blob>`");
+        assertThat(refusal(Tier.MANUAL, "a : <attach@>")).contains("no key holds a `<attach@>`");
+        assertThat(refusal(Tier.MANUAL, "a : <npy@store>")).contains("no key holds a `<npy@store>`");
     }
 
     private record TextCodec(String name, String kept) implements Codec<String> {

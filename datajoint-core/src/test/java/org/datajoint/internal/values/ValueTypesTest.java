@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,7 @@ class ValueTypesTest {
     private static final byte[] BYTES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final Instant MOMENT = Instant.parse("2024-01-31T12:30:00.129999Z");
     private static final RowContext ROW = new RowContext(new TableName("lab", "trial"), List.of(), Map::of);
-    private static final ValueTypes TYPES =
-            new ValueTypes(BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of(".")));
+    private static final ValueTypes TYPES = new ValueTypes(BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of(".")));
 
     /** The type of a column that carries no other type in its comment. */
     private static AttributeType type(String text) {
@@ -243,8 +241,7 @@ class ValueTypesTest {
     @MethodSource("refused")
     void refusesWhatTheTypeCannotHold(String type, Object value) {
         assertThatThrownBy(() -> column(type, value)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> TYPES.of(type(type)).check(value))
-                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> TYPES.of(type(type)).check(value)).isInstanceOf(InvalidValueException.class);
     }
 
     @ParameterizedTest
