@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.query.Row;
@@ -170,5 +172,28 @@ class BlobIT {
         for (int i = 0; i < 500; i++) {
             assertThat(read.get(i).get("x", Object.class)).isEqualTo(Arrays.asList(i, NdArray.of(new double[] {i})));
         }
+    }
+
+    @Test
+    void aBlobBeyondTheServersPacketIsRefusedWithBothSizes() {
+        long packet = ((Number) Objects.requireNonNull(at.instance
+                        .connection()
+                        .query("SELECT @@max_allowed_packet AS packet")
+                        .get(0)
+                        .get("packet")))
+                .longValue();
+        byte[] noise = new byte[(int) packet];
+        new Random(5).nextBytes(noise);
+        assertThatThrownBy(() -> item.insert1(Map.of("item", 1, "x", noise)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("`x`")
+                .hasMessageContaining(String.valueOf(packet))
+                .hasMessageContaining(String.valueOf(packet + 13))
+                .hasMessageContaining("<blob@>");
+        item.insert1(Map.of("item", 1));
+        assertThatThrownBy(() -> item.update1(Map.of("item", 1, "x", noise)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("<blob@>");
+        assertThat(item.fetch1().isNull("x")).isTrue();
     }
 }

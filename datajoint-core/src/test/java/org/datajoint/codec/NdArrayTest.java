@@ -40,6 +40,22 @@ class NdArrayTest {
     }
 
     @Test
+    void deferredElementsAreMadeOnceAndChecked() {
+        int[] calls = new int[1];
+        NdArray array = NdArray.deferred(ElementType.FLOAT64, new long[] {2}, () -> {
+            calls[0]++;
+            return new double[] {1, 2};
+        });
+        assertThat(array.shape()).containsExactly(2);
+        assertThat(calls[0]).isZero();
+        assertThat(array.reshape(2, 1).doubles()).containsExactly(1, 2);
+        assertThat(array).isEqualTo(NdArray.of(new double[] {1, 2}));
+        assertThat(calls[0]).isEqualTo(1);
+        NdArray wrong = NdArray.deferred(ElementType.FLOAT64, new long[] {2}, () -> new double[3]);
+        assertThatThrownBy(wrong::doubles).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void unsignedElementsWiden() {
         assertThat(NdArray.uint8((byte) -1).getLong(0)).isEqualTo(255);
         assertThat(NdArray.uint8((byte) -1).ints()).containsExactly(255);

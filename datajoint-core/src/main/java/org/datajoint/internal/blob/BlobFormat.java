@@ -50,7 +50,8 @@ public record BlobFormat(
     }
 
     /**
-     * Returns the value of some bytes. Nothing is allocated for more than they hold.
+     * Returns the value of some bytes. Nothing is allocated for more than they hold. They must not change afterwards: large arrays
+     * are made of them when their elements are first asked for.
      *
      * @throws CodecException if they are damaged, of another form, or inflate to more than allowed
      */

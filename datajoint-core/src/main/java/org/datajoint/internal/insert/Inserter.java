@@ -70,8 +70,9 @@ public final class Inserter {
     }
 
     private long insert(Iterator<?> rows, int ahead) {
-        long mostBytes = Math.min(session.dialect().maxPacket() / 2, MOST_BYTES);
-        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, this::at);
+        long maxPacket = session.dialect().maxPacket();
+        long mostBytes = Math.min(maxPacket / 2, MOST_BYTES);
+        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, maxPacket, this::at);
         return rules.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 

@@ -101,7 +101,9 @@ public final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(types.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
+            Object stored = types.of(Objects.requireNonNull(heading.get(name))).toCondition(value);
+                PacketLimit.check(name, stored, session.dialect().maxPacket());
+                values.add(stored);
         }
         return heading.primaryKey().stream()
                 .map(name -> Dialect.quote(name) + "=?")
