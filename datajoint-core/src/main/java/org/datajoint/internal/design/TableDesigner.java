@@ -17,7 +17,6 @@ import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.definition.TableDefinition;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
@@ -25,13 +24,13 @@ public final class TableDesigner {
     private static final List<Column> JOB_METADATA = List.of(
             new Column("_job_start_time", "datetime(3)", true, null, ":datetime(3):when computation began"),
             new Column("_job_duration", "float", true, null, ":float32:computation duration in seconds"),
-            new Column("_job_version", "varchar(64)", false, "''", ":varchar(64):code version"));
+            new Column("_job_version", "varchar(64)", false, ColumnDefault.value(""), ":varchar(64):code version"));
 
     /** The hidden key of a table whose definition has none. */
     public static final String SINGLETON = "_singleton";
 
     private static final Column SINGLETON_COLUMN =
-            new Column(SINGLETON, "tinyint", false, "'1'", ":bool:singleton primary key");
+            new Column(SINGLETON, "tinyint", false, ColumnDefault.value("1"), ":bool:singleton primary key");
 
     private final Subject subject;
     private final Dialect dialect;
@@ -112,16 +111,16 @@ public final class TableDesigner {
     private Column columnOf(AttributeDeclaration declared) {
         AttributeType type = declared.type();
         if (type.kind() != AttributeType.Kind.CODEC) {
-            return columnOf(declared, type, type);
+            return columnOf(dialect, declared, type, type);
         }
         CodecRegistry.LookUp lookUp = options.codecs().find(type);
         CodecChain chain = lookUp.chain();
         if (chain == null) {
             Place place = declared.typePlace();
             problems.add(new Place(place.line(), place.column() + lookUp.offset(), place.source()), lookUp.reason());
-            return columnOf(declared, type, AttributeType.UNKNOWN);
+            return columnOf(dialect, declared, type, AttributeType.UNKNOWN);
         }
-        Column column = columnOf(declared, chain.type(), chain.storage());
+        Column column = columnOf(dialect, declared, chain.type(), chain.storage());
         if (declared.inKey() && ColumnTypes.isUnbounded(column.sqlType())) {
             problems.add(
                     declared.place(),
@@ -132,17 +131,18 @@ public final class TableDesigner {
     }
 
     /** The column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}. */
-    public static Column columnOf(AttributeDeclaration declared, AttributeType storage) {
-        return columnOf(declared, declared.type(), storage);
+    public static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType storage) {
+        return columnOf(dialect, declared, declared.type(), storage);
     }
 
-    private static Column columnOf(AttributeDeclaration declared, AttributeType type, AttributeType storage) {
+    private static Column columnOf(
+            Dialect dialect, AttributeDeclaration declared, AttributeType type, AttributeType storage) {
         DefaultValue value = declared.defaultValue();
         return new Column(
                 declared.name(),
-                ColumnTypes.sqlType(storage),
+                dialect.columnType(storage),
                 value instanceof DefaultValue.Null,
-                defaultSql(value),
+                defaultOf(value),
                 ColumnTypes.comment(type, declared.comment()));
     }
 
@@ -152,11 +152,11 @@ public final class TableDesigner {
                 || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
     }
 
-    private static @Nullable String defaultSql(DefaultValue value) {
+    private static @Nullable ColumnDefault defaultOf(DefaultValue value) {
         if (value instanceof DefaultValue.Literal literal) {
-            return SqlText.literal(literal.value());
+            return ColumnDefault.value(literal.value());
         }
-        return value instanceof DefaultValue.Expression expression ? expression.sql() : null;
+        return value instanceof DefaultValue.Expression expression ? new ColumnDefault(expression.sql(), true) : null;
     }
 
     private void addForeignKey(ForeignKeyDeclaration declared, Resolution resolution) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowUpdater {
     private final SqlSession session;
     private final ValueTypes types;
+    private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
@@ -33,6 +34,7 @@ public final class RowUpdater {
     public RowUpdater(SqlSession session, ValueTypes types, TableInfo info) {
         this.session = session;
         this.types = types;
+        this.dialect = session.dialect();
         this.info = info;
         this.table = info.name();
         this.heading = info.heading();
@@ -65,7 +67,7 @@ public final class RowUpdater {
         String changes = changes(fields, values);
         String where = where(fields, values);
         if (changes.isEmpty()
-                || session.update(new Sql("UPDATE " + table.quoted() + " SET " + changes + where, values)) == 0) {
+                || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {
             // The server counts changed rows only, so a row that has these values already must be looked for.
             checkExists(fields, where, values.subList(values.size() - keyLength(), values.size()));
         }
@@ -81,11 +83,13 @@ public final class RowUpdater {
             Object value = fields.get(name);
             if (value == null) {
                 EncodedRow.checkOptional(attribute, fields);
-                changes.add(Dialect.quote(name) + "=DEFAULT");
+                changes.add(dialect.quote(name) + "=DEFAULT");
             } else {
-                changes.add(Dialect.quote(name) + "=?");
-                values.add(
-                        types.of(attribute).toColumn(value, new RowContext(table, heading.primaryKey(), () -> fields)));
+                changes.add(dialect.quote(name) + "=?");
+                Object stored =
+                        types.of(attribute).toColumn(value, new RowContext(table, heading.primaryKey(), () -> fields));
+                PacketLimit.check(name, stored, dialect.maxPacket());
+                values.add(stored);
             }
         }
         return String.join(",", changes);
@@ -101,12 +105,10 @@ public final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            Object stored = types.of(Objects.requireNonNull(heading.get(name))).toCondition(value);
-                PacketLimit.check(name, stored, session.dialect().maxPacket());
-                values.add(stored);
+            values.add(types.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
         }
         return heading.primaryKey().stream()
-                .map(name -> Dialect.quote(name) + "=?")
+                .map(name -> dialect.quote(name) + "=?")
                 .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
@@ -115,7 +117,7 @@ public final class RowUpdater {
     }
 
     private void checkExists(Map<String, @Nullable Object> fields, String where, List<@Nullable Object> key) {
-        if (session.number(new Sql("SELECT count(*) FROM " + table.quoted() + where, key)) != 1) {
+        if (session.number(new Sql("SELECT count(*) FROM " + dialect.quote(table) + where, key)) != 1) {
             throw missing(fields);
         }
     }
