@@ -45,7 +45,8 @@ record Decoding(List<String> names, List<String> primaryKey, List<Converted> att
                     types.of(HeadingAlgebra.attribute(heading, name).type());
             if (values.isConverted()) {
                 attributes = attributes.isEmpty() ? new ArrayList<>() : attributes;
-                attributes.add(new Converted(i, values.of(name), Origin.of(plan, name).orElse(null)));
+                attributes.add(
+                        new Converted(i, values.of(name), Origin.of(plan, name).orElse(null)));
             }
         }
         return attributes.isEmpty() ? null : new Decoding(names, heading.primaryKey(), attributes);

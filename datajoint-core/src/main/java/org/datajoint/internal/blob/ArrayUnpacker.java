@@ -101,7 +101,8 @@ final class ArrayUnpacker {
         if (!complex && (long) size * type.width() >= LARGE) {
             // The bytes are there and stay as they are; most programs look into few of the arrays that they read.
             ByteBuffer bytes = bytes(type, size);
-            return NdArray.deferred(type, shape, () -> elements(type, size, bytes.duplicate().order(bytes.order())));
+            return NdArray.deferred(
+                    type, shape, () -> elements(type, size, bytes.duplicate().order(bytes.order())));
         }
         if (!complex) {
             return new NdArray(type, shape, elements(type, size, bytes(type, size)));

@@ -48,8 +48,7 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
             return fixed;
         }
         return switch (type.kind()) {
-            case ENUM ->
-                "enum(" + type.parameters().stream().map(this::literal).collect(Collectors.joining(",")) + ")";
+            case ENUM -> "enum(" + type.parameters().stream().map(this::literal).collect(Collectors.joining(",")) + ")";
             case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(type);
             default -> type.text();
         };

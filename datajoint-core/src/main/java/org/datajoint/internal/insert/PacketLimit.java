@@ -14,9 +14,10 @@ final class PacketLimit {
      */
     static void check(String attribute, @Nullable Object value, long maxPacket) {
         if (value instanceof byte[] bytes && bytes.length >= maxPacket) {
-            throw new InvalidValueException("the value of `" + attribute + "` takes " + bytes.length
-                    + " bytes, and the server takes statements of at most " + maxPacket
-                    + " bytes (max_allowed_packet). Keep it in a store, as `<blob@>` does, or raise the server's limit.");
+            throw new InvalidValueException(
+                    "the value of `" + attribute + "` takes " + bytes.length
+                            + " bytes, and the server takes statements of at most " + maxPacket
+                            + " bytes (max_allowed_packet). Keep it in a store, as `<blob@>` does, or raise the server's limit.");
         }
     }
 }
