@@ -214,7 +214,7 @@ final class NodePacker {
         to.putByte(length);
         to.putByte(0);
         for (int i = 0; i < length; i++) {
-            to.putByte((int) (value >> i * Byte.SIZE));
+            to.putByte((int) (value >> (i * Byte.SIZE)));
         }
     }
 
