@@ -47,16 +47,16 @@ public record AttributeType(
         NATIVE,
         /** {@code <name>}, {@code <name@>} or {@code <name@store>}. */
         CODEC,
-        /** Known to the server alone; or uncertain, because a column and its comment contradict each other. */
+        /** The type of an SQL expression, which only the server can tell; or uncertain, as a column and its comment contradict. */
         UNKNOWN
     }
 
-    /** Whether it is a core type, whose text a column's comment carries. */
+    /** Returns whether it is a core type, whose text a column's comment carries. */
     public boolean isCore() {
         return kind != Kind.NATIVE && kind != Kind.CODEC && kind != Kind.UNKNOWN;
     }
 
-    /** The type as a definition writes it. */
+    /** Returns the type as a definition writes it. */
     @Override
     public String toString() {
         return text;

@@ -1,7 +1,11 @@
 package org.datajoint.junit;
 
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.datajoint.junit.internal.run.TestRun;
+import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestServerException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -10,9 +14,11 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The JUnit extension behind {@link DataJointTest}, which also works by itself: {@code @ExtendWith(DataJointExtension.class)}.
@@ -40,7 +46,7 @@ public final class DataJointExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.value(parameter, Databases.of(context));
+        return Parameters.value(parameter, scope(context));
     }
 
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
@@ -65,21 +71,109 @@ public final class DataJointExtension
             invocation.proceed();
         } catch (Throwable failure) {
             // The factory, whose database this is, never hears of it otherwise.
-            Databases.existing(context).ifPresent(database -> database.noteFailureBeforeEnd(failure));
+            existingScope(context).ifPresent(scope -> scope.noteFailureBeforeEnd(failure));
             throw failure;
         }
     }
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        Optional<Database> shared = Databases.existing(context).filter(Database::isOfClass);
-        if (cause != null) {
-            shared.ifPresent(database -> database.noteFailureBeforeEnd(cause));
+        if (cause != null && owner(context, Options.of(context)).getTestMethod().isEmpty()) {
+            existingScope(context).ifPresent(scope -> scope.noteFailureBeforeEnd(cause));
         }
     }
 
-    /** The name under which a method's schemas go. */
-    static String methodName(ExtensionContext context) {
-        return context.getTestMethod().map(Method::getName).orElse("");
+    /**
+     * What the test or, by its scope, its class has; made by whoever asks first.
+     *
+     * @throws ParameterResolutionException if a class asks for a database and each of its methods shall have one
+     */
+    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    private static TestScope scope(ExtensionContext context) {
+        Options options = Options.of(context);
+        ExtensionContext owner = owner(context, options);
+        if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
+            throw new ParameterResolutionException(
+                    "Every test of " + context.getRequiredTestClass().getSimpleName()
+                            + " has a database of its own, so its @BeforeAll and @AfterAll methods, and its constructor where"
+                            + " one object serves all tests, cannot have one. Ask for it in the tests or in @BeforeEach, or let"
+                            + " the class share one: @DataJointTest(scope = Scope.CLASS).");
+        }
+        // Outside of the store's function, which must not throw: the store would throw it at everybody later.
+        TestRun run = Runs.of(owner);
+        // Under the owner's id: a constant would let a child context find its parent's.
+        return owner.getStore(Runs.NAMESPACE)
+                .getOrComputeIfAbsent(owner.getUniqueId(), id -> begun(owner, options, run), TestScope.class);
+    }
+
+    private static TestScope begun(ExtensionContext owner, Options options, TestRun run) {
+        String type = owner.getRequiredTestClass().getName().replaceAll("^.*\\.", "");
+        String method = owner.getTestMethod().map(Method::getName).orElse("");
+        return new TestScope(
+                run,
+                type + (method.isEmpty() ? "" : "." + method) + " (" + owner.getDisplayName() + ")",
+                run.names().next(type, method),
+                schema -> new Seeding(owner.getRequiredTestClass(), options).fill(schema),
+                new OwnerEnding(owner, options, run.settings().keep()));
+    }
+
+    /** What there is, if anybody asked for it. */
+    private static Optional<TestScope> existingScope(ExtensionContext context) {
+        ExtensionContext owner = owner(context, Options.of(context));
+        return Optional.ofNullable(owner.getStore(Runs.NAMESPACE).get(owner.getUniqueId(), TestScope.class));
+    }
+
+    private static ExtensionContext owner(ExtensionContext context, Options options) {
+        ExtensionContext candidate = context;
+        if (options.scope() == Scope.METHOD) {
+            // Dynamic tests and their containers have contexts of their own, but their factory's database.
+            return Stream.iterate(
+                            Optional.of(context),
+                            Optional::isPresent,
+                            each -> each.flatMap(ExtensionContext::getParent))
+                    .flatMap(Optional::stream)
+                    .filter(each -> each.getTestMethod().isPresent())
+                    .findFirst()
+                    .orElse(context);
+        }
+        while (candidate.getTestMethod().isPresent()
+                || candidate
+                        .getTestClass()
+                        .filter(options.owner()::isAssignableFrom)
+                        .isEmpty()) {
+            Optional<ExtensionContext> parent = candidate.getParent();
+            if (parent.isEmpty()) {
+                return context;
+            }
+            candidate = parent.get();
+        }
+        return outermost(candidate);
+    }
+
+    /** A parameterized class has a context for each of its invocations, inside the one of @BeforeAll and @AfterAll. */
+    private static ExtensionContext outermost(ExtensionContext ofClass) {
+        ExtensionContext outermost = ofClass;
+        Optional<ExtensionContext> parent = ofClass.getParent();
+        while (parent.isPresent() && parent.get().getTestClass().equals(ofClass.getTestClass())) {
+            outermost = parent.get();
+            parent = outermost.getParent();
+        }
+        return outermost;
+    }
+
+    /** How the owner of a database ends. */
+    private record OwnerEnding(ExtensionContext owner, Options options, String configured) implements TestScope.Ending {
+        @Override
+        public Optional<Throwable> failure() {
+            return owner.getExecutionException().filter(thrown -> !(thrown instanceof TestAbortedException));
+        }
+
+        @Override
+        public boolean keeps(boolean failed) {
+            Keep keep = options.keep() == Keep.AS_CONFIGURED
+                    ? Keep.valueOf(configured.toUpperCase(Locale.ROOT))
+                    : options.keep();
+            return keep == Keep.ALWAYS || (keep == Keep.ON_FAILURE && failed);
+        }
     }
 }

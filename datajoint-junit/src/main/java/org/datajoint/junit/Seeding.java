@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Declares the tables of a {@link DataJointTest} and inserts its rows.
@@ -36,7 +36,7 @@ record Seeding(Class<?> testClass, Options options) {
                 return type;
             }
         }
-        throw new DataJointException(
+        throw new ExtensionConfigurationException(
                 "The seed " + file + " of " + testClass.getSimpleName() + " belongs to no table: name"
                         + " it like one of the annotation's tables, as subject.csv for Subject.");
     }
@@ -48,7 +48,7 @@ record Seeding(Class<?> testClass, Options options) {
     private void insert(Table table, String file) {
         URL found = testClass.getResource(file);
         if (found == null) {
-            throw new DataJointException(
+            throw new ExtensionConfigurationException(
                     "The seed " + file + " is not beside " + testClass.getName() + " on the class path.");
         }
         try {
@@ -58,7 +58,8 @@ record Seeding(Class<?> testClass, Options options) {
                 insertCopy(table, found);
             }
         } catch (IOException | URISyntaxException failure) {
-            throw new DataJointException("The seed " + file + " cannot be read from " + found + ".", failure);
+            throw new ExtensionConfigurationException(
+                    "The seed " + file + " cannot be read from " + found + ".", failure);
         }
     }
 

@@ -17,6 +17,7 @@ final class InsertBatch {
     private final long maxPacket;
     private final List<EncodedRow> rows = new ArrayList<>();
     private long bytes;
+    private boolean cut;
 
     /**
      * @param from the index of its first row among all that are inserted
@@ -47,7 +48,13 @@ final class InsertBatch {
         }
         rows.add(row);
         bytes += size;
+        cut |= row.cut();
         return true;
+    }
+
+    /** Whether a value has fewer digits than the program gave. */
+    boolean isCut() {
+        return cut;
     }
 
     int from() {

@@ -24,7 +24,12 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** A pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
-        return new OwnPool(address, size, OwnPool.WAIT);
+        return to(address, PoolSettings.of(size));
+    }
+
+    /** A pool whose connections are opened when they are needed. */
+    public static Pool to(ServerAddress address, PoolSettings settings) {
+        return new OwnPool(address, settings);
     }
 
     /** The connections of {@code source}, which stays open when this is closed. */
@@ -41,7 +46,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     abstract String describe();
 
     /** A connection on which our statements have the session that they need. */
-    abstract Loan lend() throws SQLException;
+    abstract Loan lend(Loans borrower) throws SQLException;
 
     /** Takes a connection back; whoever gets it next finds nothing of what was done with it. */
     abstract void giveBack(Loan loan);
@@ -52,7 +57,13 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Ends what runs on {@code loans}. */
     abstract void kill(Collection<Loan> loans);
 
-    /** The server behind a connection, as far as it was asked already. */
+    /** Ends what runs on {@code loans} of a session that is closed, and takes back what nobody would give back. */
+    abstract void reclaim(Collection<Loan> loans);
+
+    /** Whether the connections are ours, to be ended after any use. */
+    abstract boolean isOwn();
+
+    /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
     @Override

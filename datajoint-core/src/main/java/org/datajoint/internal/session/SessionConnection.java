@@ -23,6 +23,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.values.BoundValues;
 import org.datajoint.internal.values.BuiltInCodecs;
+import org.datajoint.internal.values.Required;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public final class SessionConnection implements Connection {
         return session;
     }
 
+    /** Returns the values of the types that the instance knows. */
+    public ValueTypes values() {
+        return values;
+    }
+
     /** Returns what is known of the schemas' tables. */
     public Catalogue catalogue() {
         return catalogue;
@@ -129,6 +135,7 @@ public final class SessionConnection implements Connection {
     }
 
     private <R> R run(String sql, Function<Sql, R> statement, @Nullable Object... arguments) {
+        Required.argument(sql, "a statement. Give SQL text");
         try {
             return statement.apply(new Sql(sql, BoundValues.of(sql, arguments)));
         } finally {
@@ -146,6 +153,7 @@ public final class SessionConnection implements Connection {
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(
             TransactionOptions options, Callback<T, X> body) throws X {
+        Required.argument(body, "the body of a transaction. Give what is to be done in it");
         for (int retries = options.deadlockRetries(); retries > 0; retries--) {
             try {
                 return run(body);

@@ -32,7 +32,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
             if (!(link.codec() instanceof PureCodec) || link.store() != null) {
                 return;
             }
-            next = encode(link, next, RowContext.NONE);
+            next = encode(link, next, RowContext.none());
             if (next == null) {
                 return;
             }
@@ -55,7 +55,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
 
     @Override
     public Object toCondition(Object value) {
-        Object stored = isComparable() ? toColumn(value, RowContext.NONE) : null;
+        Object stored = isComparable() ? toColumn(value, RowContext.none()) : null;
         if (stored == null) {
             throw new InvalidValueException(
                     "values of " + chain.type() + " cannot be compared. Leave it out of the condition");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The few shapes of statement that the toolkit itself needs. */
 public final class Queries {
@@ -29,6 +30,14 @@ public final class Queries {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** A column of the first row, counted from one; empty if there is no row. */
+    static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? Optional.ofNullable(row.getString(column)) : Optional.empty();
         }
     }
 

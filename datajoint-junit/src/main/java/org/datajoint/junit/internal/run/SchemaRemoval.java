@@ -7,8 +7,11 @@ import java.sql.SQLException;
 public final class SchemaRemoval {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
-    /** Tables of other schemas may refer to the one that is dropped: they are about to be dropped as well. */
-    static final String SETTINGS = "SET SESSION lock_wait_timeout = 5, foreign_key_checks = 0";
+    /**
+     * Tables of other schemas may refer to the one that is dropped: they are about to be dropped as well. And the connection
+     * waits for its next schema as long as a run may take.
+     */
+    static final String SETTINGS = "SET SESSION lock_wait_timeout = 5, foreign_key_checks = 0, wait_timeout = 604800";
 
     private SchemaRemoval() {}
 

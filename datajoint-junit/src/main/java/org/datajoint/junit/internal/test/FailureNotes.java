@@ -1,6 +1,5 @@
 package org.datajoint.junit.internal.test;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.StringJoiner;
 
@@ -8,21 +7,22 @@ import java.util.StringJoiner;
 final class FailureNotes {
     private FailureNotes() {}
 
-    static FailureNote of(TestResources resources, String fate) {
+    static FailureNote of(TestScope scope, String fate) {
         StringJoiner text = new StringJoiner(System.lineSeparator());
-        text.add("DataJoint test database on " + resources.run().server() + ":");
-        try (Connection connection = resources.run().pool().borrow()) {
-            for (String schema : resources.names()) {
-                text.add("  schema " + schema + ": " + fate);
-                text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
-                text.add("    open: " + resources.run().server().openCommand(schema));
-            }
+        text.add("DataJoint test database on " + scope.run().server() + ":");
+        try {
+            scope.run().removers().run(connection -> {
+                for (String schema : scope.names()) {
+                    text.add("  schema " + schema + ": " + fate);
+                    text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
+                    text.add("    open: " + scope.run().server().openCommand(schema));
+                }
+            });
         } catch (SQLException failure) {
-            text.add("  schemas " + resources.names() + ": " + fate + ", no more is known (" + failure.getMessage()
-                    + ")");
+            text.add("  schemas " + scope.names() + ": " + fate + ", no more is known (" + failure.getMessage() + ")");
         }
         text.add("  last SQL:");
-        resources.connections().recentStatements().forEach(sql -> text.add("    " + sql));
+        scope.recentStatements().forEach(sql -> text.add("    " + sql));
         return new FailureNote(text.toString());
     }
 }

@@ -3,23 +3,30 @@ package org.datajoint.junit.internal.test;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.datajoint.spi.SqlStatement;
+import org.datajoint.spi.StatementListener;
 
 /** The last statements of a test, for the note that a failure gets. Safe for many threads. */
-final class RecentStatements {
+final class RecentStatements implements StatementListener {
     private static final int KEPT = 8;
-    private static final int LONGEST = 300;
 
     private final Deque<String> statements = new ArrayDeque<>();
 
-    synchronized void add(String sql) {
+    @Override
+    public synchronized void sending(SqlStatement statement) {
         if (statements.size() == KEPT) {
             statements.removeFirst();
         }
-        String line = sql.strip().replaceAll("\\s+", " ");
-        statements.addLast(line.length() > LONGEST ? line.substring(0, LONGEST) + " ..." : line);
+        statements.addLast(statement.text());
     }
 
     synchronized List<String> oldestFirst() {
-        return List.copyOf(statements);
+        return statements.stream().map(RecentStatements::onOneLine).toList();
+    }
+
+    static String onOneLine(String sql) {
+        int longest = 300;
+        String line = sql.strip().replaceAll("\\s+", " ");
+        return line.length() > longest ? line.substring(0, longest) + " ..." : line;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConnectionPoolTest {
+class RunInstanceTest {
     @ParameterizedTest
     @CsvSource({
         "MySQL 9.7.4, true",
@@ -17,6 +17,6 @@ class ConnectionPoolTest {
         "MySQL odd, false"
     })
     void setsTheVariableOnlyWhereThereIsOne(String version, boolean known) {
-        assertThat(ConnectionPool.sessionVariables(version).isPresent()).isEqualTo(known);
+        assertThat(RunInstance.countsByThreads(version)).isEqualTo(known);
     }
 }

@@ -1,13 +1,14 @@
 package org.datajoint.junit.internal.test;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.junit.internal.run.SchemaNames;
@@ -15,13 +16,17 @@ import org.datajoint.junit.internal.run.TestRun;
 import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The instance and the schemas of one test, made when they are asked for. Safe for many threads. */
-public final class TestResources {
+/**
+ * What a test, or the tests of a class, have for themselves: an instance and schemas, made when they are asked for and taken away
+ * in the end. Safe for many threads.
+ */
+public final class TestScope implements AutoCloseable {
     private final TestRun run;
     private final String test;
     private final String stem;
     private final Consumer<Schema> onCreate;
-    private final TestConnections connections;
+    private final Ending ending;
+    private final RecentStatements statements = new RecentStatements();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private @Nullable Instance instance;
@@ -32,32 +37,32 @@ public final class TestResources {
      * @param test for messages
      * @param stem of the names of its schemas
      * @param onCreate fills the schema that has no logical name
+     * @param ending how it ends
      */
-    public TestResources(TestRun run, String test, String stem, Consumer<Schema> onCreate) {
+    public TestScope(TestRun run, String test, String stem, Consumer<Schema> onCreate, Ending ending) {
         this.run = run;
         this.test = test;
         this.stem = stem;
         this.onCreate = onCreate;
-        this.connections = new TestConnections(run.pool(), test);
+        this.ending = ending;
     }
 
     public TestRun run() {
         return run;
     }
 
-    public DataSource dataSource() {
-        return connections;
-    }
-
     public synchronized Instance instance() {
         Instance existing = instance;
         if (existing == null) {
-            existing = Instance.using(connections);
-            // Nobody sits at a test's console to confirm a delete.
-            existing.config().set("safemode", false);
+            existing = run.instance().sibling(test, statements);
             instance = existing;
         }
         return existing;
+    }
+
+    /** Connections whose default schema is the one that has no logical name. */
+    public DataSource dataSource() {
+        return instance().dataSource(schema("").name());
     }
 
     /** The schema with the logical name; empty for the one that most tests only have. */
@@ -111,31 +116,57 @@ public final class TestResources {
         return List.copyOf(names.values());
     }
 
-    /** Remembers that a test which uses this failed. */
-    public synchronized void markFailed() {
-        failed = true;
-    }
-
-    public synchronized boolean hasFailed() {
-        return failed;
-    }
-
     String test() {
         return test;
     }
 
-    TestConnections connections() {
-        return connections;
+    List<String> recentStatements() {
+        return statements.oldestFirst();
     }
 
+    /** The connections that the test has now. */
+    synchronized List<ConnectionUse> connectionsInUse() {
+        return instance == null ? List.of() : instance.connectionsInUse();
+    }
+
+    /** Ends the instance and what runs on its connections, and forgets what it knew of schemas that are about to go. */
     synchronized void closeInstance() {
         if (instance != null) {
             instance.close();
+            schemas.values().forEach(Schema::refresh);
         }
     }
 
+    /** For a failure of which the ending does not know: of a method of the class, or of a dynamic test. */
+    public void noteFailureBeforeEnd(Throwable failure) {
+        synchronized (this) {
+            failed = true;
+        }
+        String fate = ending.keeps(true) ? "kept at the end" : "dropped at the end; keep = ON_FAILURE would keep it";
+        note(fate).ifPresent(failure::addSuppressed);
+    }
+
     /** A note for a failure while the schemas are there, if there are any. */
-    public List<FailureNote> notes(String fate) {
-        return names().isEmpty() ? new ArrayList<>() : List.of(FailureNotes.of(this, fate));
+    Optional<FailureNote> note(String fate) {
+        return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fate));
+    }
+
+    private synchronized boolean hasFailed() {
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        Optional<Throwable> failure = ending.failure();
+        new Teardown(this).run(failure, ending.keeps(failure.isPresent() || hasFailed()));
+    }
+
+    /** How a test ends. */
+    public interface Ending {
+        /** What made it fail. */
+        Optional<Throwable> failure();
+
+        /** Whether its schemas stay. */
+        boolean keeps(boolean failed);
     }
 }
