@@ -1,8 +1,10 @@
 package org.datajoint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.datajoint.codec.Codec;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
@@ -12,6 +14,7 @@ import org.datajoint.connection.Tls;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PoolSettings;
 import org.datajoint.internal.jdbc.PooledSession;
@@ -48,6 +51,7 @@ public final class Instance implements AutoCloseable {
     private final PooledSession session;
     private final Connection connection;
     private final String label;
+    private final List<Codec<?>> codecs;
 
     private Instance(
             Config config,
@@ -55,10 +59,12 @@ public final class Instance implements AutoCloseable {
             boolean ownsPool,
             String label,
             Confirmation confirmation,
-            StatementListener listener) {
+            StatementListener listener,
+            List<Codec<?>> codecs) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new SessionConnection(session, config, confirmation);
+        this.connection = new SessionConnection(session, config, confirmation, new Catalogue(session), codecs);
+        this.codecs = codecs;
         this.label = label;
     }
 
@@ -71,7 +77,9 @@ public final class Instance implements AutoCloseable {
                 session,
                 config,
                 theirs.confirmation(),
-                SessionConnection.catalogue(theirs).through(session));
+                SessionConnection.catalogue(theirs).through(session),
+                shared.codecs);
+        this.codecs = shared.codecs;
         this.label = shared.label;
     }
 
@@ -108,7 +116,14 @@ public final class Instance implements AutoCloseable {
     }
 
     private static Instance using(Pool pool, String label) {
-        return new Instance(Config.load(), pool, false, label, Confirmation.console(), StatementListener.NONE);
+        return new Instance(
+                Config.load(),
+                pool,
+                false,
+                label,
+                Confirmation.console(),
+                StatementListener.NONE,
+                CodecServices.load());
     }
 
     /**
@@ -128,7 +143,8 @@ public final class Instance implements AutoCloseable {
                 true,
                 address.toString(),
                 Confirmation.console(),
-                StatementListener.NONE);
+                StatementListener.NONE,
+                CodecServices.load());
     }
 
     /**
@@ -257,6 +273,7 @@ public final class Instance implements AutoCloseable {
 
         private Confirmation confirmation = Confirmation.console();
         private StatementListener listener = StatementListener.NONE;
+        private final List<Codec<?>> codecs = new ArrayList<>();
         private PoolOptions pool = PoolOptions.defaults();
 
         private Builder(Config config) {
@@ -311,6 +328,12 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
+        /** Registers a codec for the instance and its siblings, beside those that are services. */
+        public Builder codec(Codec<?> codec) {
+            codecs.add(codec);
+            return this;
+        }
+
         /** Sets how it treats its connections; if this is not called, {@link PoolOptions#defaults()}. */
         public Builder pool(PoolOptions options) {
             this.pool = options;
@@ -327,16 +350,20 @@ public final class Instance implements AutoCloseable {
          * Makes the instance; nothing is connected yet.
          *
          * @throws ConfigException if the user or the password is not set
+         * @throws org.datajoint.errors.CodecException if two codecs have one name
          */
         public Instance build() {
             ServerAddress address = address(config);
+            List<Codec<?>> known = new ArrayList<>(CodecServices.load());
+            known.addAll(codecs);
             return new Instance(
                     config.copy(),
                     Pool.to(address, poolSettings(config, pool)),
                     true,
                     address.toString(),
                     confirmation,
-                    listener);
+                    listener,
+                    known);
         }
 
         private static ServerAddress address(Config config) {

@@ -381,7 +381,7 @@ public abstract class Table extends TableExpression {
 
     private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
         SessionConnection own = SessionConnection.of(connection());
-        return new Inserter(own.session(), own.catalogue(), info, options.rules(), place);
+        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -401,7 +401,8 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false)
+        return new RowValidator(
+                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false)
                 .validate(Required.argument(rows, ROWS).iterator());
     }
 
@@ -426,7 +427,7 @@ public abstract class Table extends TableExpression {
         requireOrdinary();
         SessionConnection own = SessionConnection.of(connection());
         write("update a row of", true, info -> {
-            new RowUpdater(own.session(), own.catalogue(), info).update(row);
+            new RowUpdater(own.session(), own.values(), own.catalogue(), info).update(row);
             return true;
         });
     }
