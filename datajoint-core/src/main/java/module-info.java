@@ -11,6 +11,7 @@ module org.datajoint.core {
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
+    exports org.datajoint.populate;
     exports org.datajoint.query;
     exports org.datajoint.spi;
     exports org.datajoint.table;
