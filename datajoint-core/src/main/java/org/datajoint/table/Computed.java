@@ -36,4 +36,14 @@ public abstract class Computed extends Table {
     public final Tier tier() {
         return Tier.COMPUTED;
     }
+
+    /**
+     * Returns the jobs of the table, which workers share that reserve keys. Their table is declared if it is missing.
+     *
+     * @throws org.datajoint.errors.DataJointException if the table's primary key has no foreign key, or another table keeps
+     *     its jobs under the same name
+     */
+    public final Jobs jobs() {
+        return declaredJobs();
+    }
 }

@@ -186,6 +186,11 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return transactions.readCommitted(body);
+    }
+
+    @Override
     public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
         return transactions.onOneConnection(body);
     }
