@@ -8,6 +8,7 @@ module org.datajoint.core {
     requires org.slf4j;
 
     exports org.datajoint;
+    exports org.datajoint.codec;
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
