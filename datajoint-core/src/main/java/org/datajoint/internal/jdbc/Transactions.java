@@ -25,12 +25,13 @@ final class Transactions {
         return holding == null ? pool.joins() : holding.inTransaction();
     }
 
-    <T extends @Nullable Object> T transaction(Supplier<T> body) {
+    <T extends @Nullable Object> T transaction(boolean locking, Supplier<T> body) {
+        loans.requireAllowed(false);
         if (loans.held() != null) {
             throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
                     + " The open one is not affected: do the work in it, or end it first.");
         }
-        Loan loan = hold(true);
+        Loan loan = hold(locking ? Kind.LOCKING : Kind.SNAPSHOT);
         try {
             T result = body.get();
             commit(loan);
@@ -47,7 +48,7 @@ final class Transactions {
         if (loans.held() != null) {
             return body.get();
         }
-        Loan loan = hold(false);
+        Loan loan = hold(Kind.NONE);
         try {
             return body.get();
         } finally {
@@ -55,24 +56,24 @@ final class Transactions {
         }
     }
 
-    private Loan hold(boolean transaction) {
+    private Loan hold(Kind kind) {
         try {
-            return holdNow(transaction);
+            return holdNow(kind);
         } catch (LostConnectionException e) {
             if (!statements.mayTryAgain(e)) {
                 throw e;
             }
-            return holdNow(transaction);
+            return holdNow(kind);
         }
     }
 
-    private Loan holdNow(boolean transaction) {
+    private Loan holdNow(Kind kind) {
         Loan loan = loans.lend();
         try {
-            if (transaction) {
-                begin(loan);
-            } else {
+            if (kind == Kind.NONE) {
                 loan.serves("several statements");
+            } else {
+                begin(loan, kind);
             }
             loans.hold(loan);
             return loan;
@@ -82,14 +83,20 @@ final class Transactions {
         }
     }
 
-    private void begin(Loan loan) {
+    private void begin(Loan loan, Kind kind) {
         if (loan.joined) {
             throw new TransactionException(
                     "The connection that this thread was given is in a transaction of its owner, and"
                             + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
                             + " of your own; its owner commits it.");
         }
-        statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        if (kind == Kind.LOCKING) {
+            // For the next transaction alone. In a serializable one the servers read by locking.
+            statements.send(loan, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+            statements.send(loan, "START TRANSACTION");
+        } else {
+            statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        }
         loan.beginTransaction();
     }
 
@@ -132,5 +139,12 @@ final class Transactions {
             loan.endWith(e);
             failure.addSuppressed(e);
         }
+    }
+
+    /** What is begun on a connection that a thread holds. */
+    private enum Kind {
+        NONE,
+        SNAPSHOT,
+        LOCKING
     }
 }
