@@ -11,6 +11,7 @@ module org.datajoint.core {
     requires progressbar;
 
     exports org.datajoint;
+    exports org.datajoint.codec;
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;

@@ -67,8 +67,8 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     public final PopulateResult populate(PopulateOptions options, Object... restrictions) {
         ClassMade made = new ClassMade(this);
         RunHandle.requireOutside(made);
-        KeySource source = KeySource.of(this, restrictions);
-        return RunHandle.run(made, options, source.missing(), jobs(source, options));
+        KeySource source = KeySource.chosen(this, restrictions);
+        return RunHandle.run(made, options, source.missing(), jobs(source, options, restrictions));
     }
 
     /** Starts to populate in the background, all missing keys; see {@link #populate(Object...)}. */
@@ -83,14 +83,22 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     public final PopulateRun populateAsync(PopulateOptions options, Object... restrictions) {
         ClassMade made = new ClassMade(this);
         RunHandle.requireOutside(made);
-        KeySource source = KeySource.of(this, restrictions);
-        return RunHandle.start(made, options, source.missing(), jobs(source, options));
+        KeySource source = KeySource.chosen(this, restrictions);
+        return RunHandle.start(made, options, source.missing(), jobs(source, options, restrictions));
     }
 
-    private RunHandle.JobSource jobs(KeySource source, PopulateOptions options) {
-        return version -> {
-            throw new UnsupportedOperationException();
-        };
+    private RunHandle.JobSource jobs(KeySource source, PopulateOptions options, Object... restrictions) {
+        return version -> declaredJobs().reservations(source.keys(), restrictions.length > 0, options, version);
+    }
+
+    /**
+     * Returns the jobs of the table, which workers share that reserve keys. Their table is declared if it is missing.
+     *
+     * @throws org.datajoint.errors.DataJointException if the table's primary key has no foreign key, or another table keeps
+     *     its jobs under the same name
+     */
+    public final Jobs jobs() {
+        return declaredJobs();
     }
 
     /**
@@ -99,7 +107,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
      * @param restrictions restrict the key source; see {@link #populate(Object...)}
      */
     public final Progress progress(Object... restrictions) {
-        KeySource source = KeySource.of(this, restrictions);
+        KeySource source = KeySource.chosen(this, restrictions);
         return new ProgressQuery(connection()).of(source.keys(), source.done());
     }
 }

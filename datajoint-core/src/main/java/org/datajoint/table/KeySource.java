@@ -29,7 +29,7 @@ record KeySource(Table target, QueryExpression keys) {
      * @throws QueryException if the key source has an attribute that the table lacks
      * @throws UnknownAttributeException if a map restricts and none of its names is an attribute of the key source
      */
-    static KeySource of(Table target, Object... restrictions) {
+    static KeySource chosen(Table target, Object... restrictions) {
         QueryExpression source = target instanceof AutoPopulated table ? table.keySource() : standard(target);
         for (Object restriction : restrictions) {
             source = source.restrict(Condition.of(Arrays.asList(restriction)));
@@ -38,6 +38,16 @@ record KeySource(Table target, QueryExpression keys) {
         requireKnownNames(target, source);
         requireAttributes(target, keys);
         return new KeySource(target, keys);
+    }
+
+    /** Returns all keys of a table, without other attributes; see {@link #chosen}. */
+    static QueryExpression of(Table target) {
+        return chosen(target).keys();
+    }
+
+    /** Returns the keys of a table that all of the restrictions hold for, without other attributes; see {@link #chosen}. */
+    static QueryExpression restricted(Table target, Object... restrictions) {
+        return chosen(target, restrictions).keys();
     }
 
     /** Returns the combinations of the rows that the foreign keys in the primary key of a table refer to. */

@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Table extends TableExpression {
     private static final String INSERT = "insert into";
 
+    private final Object jobsLock = new Object();
     private volatile @Nullable TableBinding binding;
+    private @Nullable Jobs jobs;
 
     /** For subclasses. */
     protected Table() {}
@@ -458,5 +460,15 @@ public abstract class Table extends TableExpression {
         if (!rows.isEmpty() && !numbered) {
             insert(rows, InsertOptions.defaults().skipDuplicates());
         }
+    }
+
+    /** The jobs of a computed or imported table; their table is declared if it is missing. */
+    Jobs declaredJobs() {
+        Jobs own;
+        synchronized (jobsLock) {
+            own = jobs == null ? new Jobs(this) : jobs;
+            jobs = own;
+        }
+        return own.declared();
     }
 }

@@ -74,6 +74,12 @@ final class Loan {
         purpose = "a transaction";
     }
 
+    /** From now on, its statements are committed one by one. */
+    void endTransaction() {
+        transaction = false;
+        purpose = "several statements";
+    }
+
     void serves(String what) {
         purpose = what;
     }

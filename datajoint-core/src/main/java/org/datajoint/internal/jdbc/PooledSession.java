@@ -184,12 +184,12 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public <T extends @Nullable Object> T transaction(Supplier<T> body) {
-        return transactions.transaction(false, body);
+        return transactions.transaction(body);
     }
 
     @Override
     public <T extends @Nullable Object> T lockingTransaction(Supplier<T> body) {
-        return transactions.transaction(true, body);
+        return transactions.locking(body);
     }
 
     @Override
@@ -205,6 +205,11 @@ public final class PooledSession implements SqlSession {
     @Override
     public Optional<Runnable> makeRoom(int connections) {
         return pool.makeRoom(connections);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return transactions.readCommitted(body);
     }
 
     @Override

@@ -93,8 +93,15 @@ public interface SqlSession extends AutoCloseable {
     <T extends @Nullable Object> T transaction(Supplier<T> body);
 
     /**
-     * Runs {@code body} with all of the calling thread's statements on one connection, each committed by itself: for what
-     * belongs to a connection, such as named locks. Nested and within a transaction it simply runs the body.
+     * Runs {@code body} in one transaction of the calling thread, as {@link #transaction} does, but at READ COMMITTED: each
+     * statement sees what others have committed, and an INSERT … SELECT locks no rows that it only reads.
+     */
+    <T extends @Nullable Object> T readCommitted(Supplier<T> body);
+
+    /**
+     * Runs {@code body} with all of the calling thread's statements on one connection, each committed by itself unless the
+     * body begins a transaction: for what belongs to a connection, such as named locks. Nested and within a transaction it
+     * simply runs the body.
      */
     <T extends @Nullable Object> T onOneConnection(Supplier<T> body);
 

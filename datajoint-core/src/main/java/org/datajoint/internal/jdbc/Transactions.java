@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins and ends transactions, each on a connection that its thread holds. */
 final class Transactions {
+    private static final List<String> SNAPSHOT = List.of("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+
+    /** For the next transaction alone: in a serializable one the servers read by locking. */
+    private static final List<String> LOCKING =
+            List.of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION");
+
+    private static final List<String> READ_COMMITTED =
+            List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "START TRANSACTION");
+
     private final Pool pool;
     private final Loans loans;
     private final Statements statements;
@@ -25,13 +35,42 @@ final class Transactions {
         return holding == null ? pool.joins() : holding.inTransaction();
     }
 
-    <T extends @Nullable Object> T transaction(boolean locking, Supplier<T> body) {
+    <T extends @Nullable Object> T transaction(Supplier<T> body) {
+        return run(SNAPSHOT, body);
+    }
+
+    <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return run(READ_COMMITTED, body);
+    }
+
+    <T extends @Nullable Object> T locking(Supplier<T> body) {
+        return run(LOCKING, body);
+    }
+
+    private <T extends @Nullable Object> T run(List<String> begin, Supplier<T> body) {
         loans.requireAllowed(false);
-        if (loans.held() != null) {
+        Loan held = loans.held();
+        if (held == null) {
+            Loan loan = hold(begin);
+            try {
+                return run(loan, body);
+            } finally {
+                loans.letGo(loan);
+            }
+        }
+        if (held.inTransaction()) {
             throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
                     + " The open one is not affected: do the work in it, or end it first.");
         }
-        Loan loan = hold(locking ? Kind.LOCKING : Kind.SNAPSHOT);
+        begin(Loans.usable(held), begin);
+        try {
+            return run(held, body);
+        } finally {
+            held.endTransaction();
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Loan loan, Supplier<T> body) {
         try {
             T result = body.get();
             commit(loan);
@@ -39,8 +78,6 @@ final class Transactions {
         } catch (Throwable failure) {
             rollBack(loan, failure);
             throw failure;
-        } finally {
-            loans.letGo(loan);
         }
     }
 
@@ -48,7 +85,7 @@ final class Transactions {
         if (loans.held() != null) {
             return body.get();
         }
-        Loan loan = hold(Kind.NONE);
+        Loan loan = hold(List.of());
         try {
             return body.get();
         } finally {
@@ -56,24 +93,24 @@ final class Transactions {
         }
     }
 
-    private Loan hold(Kind kind) {
+    private Loan hold(List<String> begin) {
         try {
-            return holdNow(kind);
+            return holdNow(begin);
         } catch (LostConnectionException e) {
             if (!statements.mayTryAgain(e)) {
                 throw e;
             }
-            return holdNow(kind);
+            return holdNow(begin);
         }
     }
 
-    private Loan holdNow(Kind kind) {
+    private Loan holdNow(List<String> begin) {
         Loan loan = loans.lend();
         try {
-            if (kind == Kind.NONE) {
+            if (begin.isEmpty()) {
                 loan.serves("several statements");
             } else {
-                begin(loan, kind);
+                begin(loan, begin);
             }
             loans.hold(loan);
             return loan;
@@ -83,20 +120,14 @@ final class Transactions {
         }
     }
 
-    private void begin(Loan loan, Kind kind) {
+    private void begin(Loan loan, List<String> begin) {
         if (loan.joined) {
             throw new TransactionException(
                     "The connection that this thread was given is in a transaction of its owner, and"
                             + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
                             + " of your own; its owner commits it.");
         }
-        if (kind == Kind.LOCKING) {
-            // For the next transaction alone. In a serializable one the servers read by locking.
-            statements.send(loan, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
-            statements.send(loan, "START TRANSACTION");
-        } else {
-            statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
-        }
+        begin.forEach(statement -> statements.send(loan, statement));
         loan.beginTransaction();
     }
 
@@ -139,12 +170,5 @@ final class Transactions {
             loan.endWith(e);
             failure.addSuppressed(e);
         }
-    }
-
-    /** What is begun on a connection that a thread holds. */
-    private enum Kind {
-        NONE,
-        SNAPSHOT,
-        LOCKING
     }
 }
