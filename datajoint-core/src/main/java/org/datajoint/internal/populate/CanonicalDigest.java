@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.datajoint.codec.NdArray;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,11 @@ final class CanonicalDigest {
         } else if (value instanceof Optional<?> optional) {
             tag("Optional");
             addAll(optional.stream().toList(), path);
+        } else if (value instanceof NdArray array) {
+            tag("NdArray");
+            text(array.elementType().name());
+            add(array.shape(), path);
+            add(array.columnMajor(), path);
         } else if (value instanceof Record composed) {
             tag(value.getClass().getName());
             RecordContents.of(composed).forEach((name, each) -> {
