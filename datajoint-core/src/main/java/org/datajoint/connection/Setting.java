@@ -116,13 +116,11 @@ public enum Setting {
     DEFAULT_PRIORITY(
             "jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, Byte.MIN_VALUE, Byte.MAX_VALUE)),
     /**
-     * {@code jobs.version_method}: does nothing yet: how the code's version is found out, {@code git} or {@code none}; unset by
-     * default. {@code DJ_JOBS_VERSION_METHOD}.
+     * {@code jobs.version_method}: how the version of the code is found that is recorded with jobs and rows: {@code git} for the
+     * commit of the working directory, {@code none} for an empty text; unset by default, which is as good as {@code none}.
+     * {@code DJ_JOBS_VERSION_METHOD}.
      */
-    VERSION_METHOD(
-            "jobs.version_method",
-            "DJ_JOBS_VERSION_METHOD",
-            choice(null, "git", "none").inert(Reasons.POPULATE)),
+    VERSION_METHOD("jobs.version_method", "DJ_JOBS_VERSION_METHOD", choice(null, "git", "none")),
     /**
      * {@code jobs.allow_new_pk_fields_in_computed_tables}: whether imported and computed tables may have primary key attributes
      * of their own; false by default. {@code DJ_JOBS_ALLOW_NEW_PK_FIELDS_IN_COMPUTED_TABLES}.

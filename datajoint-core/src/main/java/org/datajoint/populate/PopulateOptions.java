@@ -72,7 +72,7 @@ public final class PopulateOptions {
         return with(next -> next.maxCalls = calls);
     }
 
-    /** Returns options by which the listener hears of the run; it replaces none that was given before. */
+    /** Returns options by which the listener hears of the run, besides those that were given before. */
     public PopulateOptions onProgress(PopulateListener listener) {
         Objects.requireNonNull(listener, "listener");
         return with(next -> {

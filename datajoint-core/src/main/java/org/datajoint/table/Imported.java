@@ -21,29 +21,12 @@ import org.datajoint.heading.Tier;
  * }
  * }</pre>
  */
-public abstract class Imported extends Table {
+public abstract non-sealed class Imported extends AutoPopulated {
     /** For subclasses. */
     protected Imported() {}
-
-    /**
-     * Computes and inserts the row of one key, and those of its parts.
-     *
-     * @param make the key, the tables around it, and the inserts for it
-     */
-    protected abstract void make(Make make);
 
     @Override
     public final Tier tier() {
         return Tier.IMPORTED;
-    }
-
-    /**
-     * Returns the jobs of the table, which workers share that reserve keys. Their table is declared if it is missing.
-     *
-     * @throws org.datajoint.errors.DataJointException if the table's primary key has no foreign key, or another table keeps
-     *     its jobs under the same name
-     */
-    public final Jobs jobs() {
-        return declaredJobs();
     }
 }

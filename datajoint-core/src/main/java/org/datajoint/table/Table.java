@@ -25,6 +25,7 @@ import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
 import org.datajoint.internal.insert.RowUpdater;
 import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.populate.MakeScope;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +245,10 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
+        MakeScope make = permit(options);
+        if (make != null) {
+            return make.insert(changeable(INSERT), rows.iterator(), inserter(options)::insert);
+        }
         try {
             return inserter(options).insert(rows);
         } catch (UnknownAttributeException e) {
@@ -269,8 +274,12 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
+        MakeScope make = permit(options);
         try (rows) {
-            return inserter(options).insert(rows.iterator());
+            Inserter inserter = inserter(options);
+            return make == null
+                    ? inserter.insert(rows.iterator())
+                    : make.insert(changeable(INSERT), rows.iterator(), inserter::insert);
         }
     }
 
@@ -287,12 +296,11 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
-        requireOrdinary();
-        boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
-        if (chunks || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
+        boolean passThrough = permit(options) != null // A make's rows are looked at for their keys.
+                || (options.chunkRows() > 0 && !connection().isInTransaction());
+        if (passThrough || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
             return insert(rows.stream(), options);
         }
-        checkDirectInsert(options);
         return new QueryInsert(SessionConnection.session(connection()), changeable(INSERT), options.rules())
                 .insert(ExpressionPlan.of(rows));
     }
@@ -312,29 +320,36 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException where the file cannot be read
      */
     public final long insert(Path csv, InsertOptions options) {
-        checkDirectInsert(options);
+        MakeScope make = permit(options);
         TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place)
-                    .insert(file);
+            Inserter inserter =
+                    new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place);
+            return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
         }
     }
 
     private Inserter inserter(InsertOptions options) {
-        checkDirectInsert(options);
         return new Inserter(
                 SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
     }
 
-    /** A computed table's rows come from its {@code make}, and those of its parts with them. */
-    private void checkDirectInsert(InsertOptions options) {
+    /**
+     * Refuses inserts by programs into computed tables: their rows come from {@code make}, and those of their parts with them.
+     *
+     * @return the make of the calling thread if the rows are its own; null for an ordinary insert
+     */
+    private @Nullable MakeScope permit(InsertOptions options) {
         requireOrdinary();
+        MakeScope make = MakeScope.covering(SessionConnection.session(connection()), tableName());
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
-        if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
+        boolean isMade = owner == Tier.COMPUTED || owner == Tier.IMPORTED;
+        if (isMade && make == null && !options.allowsDirectInsert()) {
             throw new DataJointException(
                     "The table " + tableName() + " is filled by its own make method, not by a program."
                             + " Where you must, insert with InsertOptions.defaults().allowDirectInsert().");
         }
+        return make;
     }
 
     /**

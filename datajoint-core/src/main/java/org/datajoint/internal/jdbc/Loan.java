@@ -54,6 +54,11 @@ final class Loan {
         return new Loan(connection, status, false, joined, restore);
     }
 
+    /** The thread that borrowed it. */
+    Thread thread() {
+        return thread;
+    }
+
     /** Whether statements on it are part of a transaction, ours or its owner's. */
     boolean inTransaction() {
         return transaction || joined;

@@ -1,10 +1,13 @@
 package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ final class Loans {
     private final Pool pool;
     private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
     private final Set<Loan> all = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, StatementLimit> limits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     Loans(Pool pool) {
@@ -30,6 +34,7 @@ final class Loans {
     /** Borrows a connection. */
     Loan lend() {
         requireOpen();
+        requireAllowed(true);
         try {
             Loan loan = pool.lend();
             all.add(loan);
@@ -43,6 +48,34 @@ final class Loans {
     Loan next() {
         Loan holding = held();
         return holding == null ? lend() : usable(holding);
+    }
+
+    /** Runs {@code body} while the calling thread may not send everything. */
+    <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
+        Thread thread = Thread.currentThread();
+        StatementLimit before = limits.put(thread, limit);
+        try {
+            return body.get();
+        } finally {
+            if (before == null) {
+                limits.remove(thread);
+            } else {
+                limits.put(thread, before);
+            }
+        }
+    }
+
+    /** @throws TransactionException if the calling thread may not send such a statement now */
+    void requireAllowed(boolean reads) {
+        StatementLimit limit = limits.isEmpty() ? null : limits.get(Thread.currentThread());
+        if (limit != null && !(reads && limit.mayRead())) {
+            throw new TransactionException(limit.reason());
+        }
+    }
+
+    /** The connections that threads have, held or for a statement. */
+    List<Loan> of(Set<Thread> threads) {
+        return all.stream().filter(loan -> threads.contains(loan.thread())).toList();
     }
 
     /** Ends the use of a connection for a statement. */

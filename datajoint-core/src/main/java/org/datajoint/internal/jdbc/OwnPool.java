@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,8 @@ final class OwnPool extends Pool {
     private final ServerAddress address;
     private final int size;
     private final Duration wait;
+    /** What runs need beyond the size, while they run. */
+    private final List<Integer> needs = new ArrayList<>();
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConnectedServer server;
     private @Nullable HikariDataSource source;
@@ -68,13 +72,13 @@ final class OwnPool extends Pool {
             return open.getConnection();
         } catch (SQLTransientConnectionException e) {
             List<Loan> holders = List.copyOf(loans);
-            throw holders.size() < size ? e : exhausted(holders, e);
+            throw holders.size() < limit() ? e : exhausted(holders, e);
         }
     }
 
     private ExhaustedPoolException exhausted(List<Loan> holders, SQLException cause) {
         return new ExhaustedPoolException(
-                "No connection to " + address + " is free: all " + size
+                "No connection to " + address + " is free: all " + limit()
                         + " that the setting database.pool_size allows are in"
                         + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
                         + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
@@ -109,7 +113,7 @@ final class OwnPool extends Pool {
         config.setPassword(address.password());
         config.setDataSourceProperties(address.driverProperties());
         config.setConnectionInitSql(SessionVariables.afterConnect());
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(limit());
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
         config.setConnectionTimeout(wait.toMillis());
@@ -144,6 +148,31 @@ final class OwnPool extends Pool {
     @Override
     boolean joins() {
         return false;
+    }
+
+    @Override
+    synchronized Optional<Runnable> makeRoom(int connections) {
+        Integer need = connections;
+        needs.add(need);
+        resize();
+        return Optional.of(() -> giveUp(need));
+    }
+
+    private synchronized void giveUp(Integer need) {
+        needs.remove(need);
+        resize();
+    }
+
+    /** Runs at the same time need their connections beside each other. */
+    private synchronized int limit() {
+        return Math.max(size, needs.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private void resize() {
+        HikariDataSource open = source;
+        if (open != null && !open.isClosed()) {
+            open.setMaximumPoolSize(limit());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.datajoint.spi.ConnectionSource;
 
@@ -36,6 +37,9 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** Ends what runs on {@code loans}. */
     abstract void kill(Collection<Loan> loans);
+
+    /** Makes room for that many connections at a time; returns what takes it back, empty for a pool of somebody else. */
+    abstract Optional<Runnable> makeRoom(int connections);
 
     /** The server behind a connection, as far as it was asked already. */
     abstract ConnectedServer server(Loan loan) throws SQLException;

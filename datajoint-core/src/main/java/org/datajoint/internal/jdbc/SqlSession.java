@@ -1,6 +1,8 @@
 package org.datajoint.internal.jdbc;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -102,6 +104,38 @@ public interface SqlSession extends AutoCloseable {
      * simply runs the body.
      */
     <T extends @Nullable Object> T onOneConnection(Supplier<T> body);
+
+    /**
+     * Runs {@code body} in one transaction as {@link #transaction} does, in which every read locks the rows that it finds
+     * until the end.
+     */
+    default <T extends @Nullable Object> T lockingTransaction(Supplier<T> body) {
+        throw new UnsupportedOperationException("no locking transactions");
+    }
+
+    /**
+     * Runs {@code body} while statements of the calling thread are refused.
+     *
+     * @param limit which are
+     */
+    default <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
+        throw new UnsupportedOperationException("no limits");
+    }
+
+    /** Ends on the server what runs now for these threads; their transactions end with it. */
+    default void endStatements(Set<Thread> threads) {
+        throw new UnsupportedOperationException("no statements can be ended");
+    }
+
+    /**
+     * Makes room for a number of connections that are in use at the same time, in a pool of the library's own.
+     *
+     * @param connections how many
+     * @return what takes the room back; empty if the pool is somebody else's
+     */
+    default Optional<Runnable> makeRoom(int connections) {
+        return Optional.empty();
+    }
 
     /** Whether a connection can be had now. */
     boolean isConnected();

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Transactions {
     private static final List<String> SNAPSHOT = List.of("START TRANSACTION WITH CONSISTENT SNAPSHOT");
 
+    /** For the next transaction alone: in a serializable one the servers read by locking. */
+    private static final List<String> LOCKING =
+            List.of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION");
+
     private static final List<String> READ_COMMITTED =
             List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "START TRANSACTION");
 
@@ -39,7 +43,12 @@ final class Transactions {
         return run(READ_COMMITTED, body);
     }
 
+    <T extends @Nullable Object> T locking(Supplier<T> body) {
+        return run(LOCKING, body);
+    }
+
     private <T extends @Nullable Object> T run(List<String> begin, Supplier<T> body) {
+        loans.requireAllowed(false);
         Loan held = loans.held();
         if (held == null) {
             Loan loan = hold(begin);
