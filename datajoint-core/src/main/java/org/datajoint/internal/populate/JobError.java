@@ -2,6 +2,7 @@ package org.datajoint.internal.populate;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,9 @@ public record JobError(String message, @Nullable String stack) {
         return text.toString();
     }
 
-    /** Counts characters as the server does, which never splits one in two. */
-    private static String cut(String text, int length) {
+    /** Counts characters as the server does, which never splits one in two; halves of some become question marks. */
+    private static String cut(String given, int length) {
+        String text = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (text.codePointCount(0, text.length()) <= length) {
             return text;
         }

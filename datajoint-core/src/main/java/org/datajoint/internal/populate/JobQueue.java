@@ -15,6 +15,7 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.blob.BlobFormat;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -153,7 +154,7 @@ public final class JobQueue {
                         + ", `duration`=?, `error_message`=?, `error_stack`=? WHERE ",
                 seconds(duration),
                 error.message(),
-                stack == null ? null : PackedText.of(stack));
+                stack == null ? null : BlobFormat.standard().pack(stack));
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
 

@@ -69,6 +69,7 @@ public final class JobReservations implements Reservations {
         this.claims = inOrder
                 ? new NextClaims(queue, wishes.highestPriority())
                 : new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers);
+        recovery.run();
         this.lease = Lease.begin(queue.session(), Recovery.PAUSE, new Owner());
     }
 

@@ -41,7 +41,7 @@ public final class Lease implements AutoCloseable {
 
     /** What the owner of a lease does on the lease's thread and connection. */
     public interface Owner {
-        /** Called from time to time, and once when the lease begins. */
+        /** Called from time to time. */
         void beat();
 
         /** Whether a connection that is lost is to be replaced. */
@@ -142,7 +142,6 @@ public final class Lease implements AutoCloseable {
         if (before != 0) {
             owner.moved(before, connection);
         }
-        beat();
         first.complete(connection);
         while (!awaitClose(interval)) {
             requireLock(connection);
