@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Several threads, and runs that end before their time. */
 @Timeout(120)
-class WorkersIT {
+class PopulateWorkersIT {
     private final Lab lab = new Lab(Map.of("database.pool_size", 2));
 
     @AfterEach
