@@ -1,5 +1,6 @@
 package org.datajoint.table;
 
+import java.lang.reflect.Method;
 import org.datajoint.internal.populate.ProgressQuery;
 import org.datajoint.internal.populate.RunHandle;
 import org.datajoint.populate.PopulateOptions;
@@ -85,6 +86,18 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         RunHandle.requireOutside(made);
         KeySource source = KeySource.chosen(this, restrictions);
         return RunHandle.start(made, options, source.missing(), jobs(source, options, restrictions));
+    }
+
+    /** Whether its class has a key source of its own. */
+    final boolean choosesKeys() {
+        for (Class<?> at = getClass(); at != null && at != AutoPopulated.class; at = at.getSuperclass()) {
+            for (Method method : at.getDeclaredMethods()) {
+                if (method.getName().equals("keySource") && method.getParameterCount() == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private RunHandle.JobSource jobs(KeySource source, PopulateOptions options, Object... restrictions) {

@@ -3,6 +3,7 @@ package org.datajoint.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
@@ -38,6 +39,14 @@ record KeySource(Table target, QueryExpression keys) {
         requireKnownNames(target, source);
         requireAttributes(target, keys);
         return new KeySource(target, keys);
+    }
+
+    /** Returns the keys of a table; empty if it has none. */
+    static Optional<KeySource> ofAny(Table target) {
+        TableInfo info = target.info();
+        boolean derived = info.foreignKeys().stream().anyMatch(key -> info.primaryKey().containsAll(key.columns()));
+        boolean chooses = target instanceof AutoPopulated table && table.choosesKeys();
+        return derived || chooses ? Optional.of(chosen(target)) : Optional.empty();
     }
 
     /** Returns all keys of a table, without other attributes; see {@link #chosen}. */

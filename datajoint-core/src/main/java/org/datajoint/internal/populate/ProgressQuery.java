@@ -26,12 +26,16 @@ public final class ProgressQuery {
 
     /** Runs it for the keys that there are and those that are done. */
     public Progress of(QueryExpression keys, QueryExpression done) {
-        @Nullable Object[] row = session.fetch(sql(keys, done)).values().get(0);
+        @Nullable Object[] row = session.fetch(sql("", keys, done)).values().get(0);
         return new Progress(number(row[1]), number(row[0]));
     }
 
-    /** Returns the statement: one row, with the number of keys and the number of those that remain. */
-    Sql sql(QueryExpression keys, QueryExpression done) {
+    /**
+     * Returns the statement: one row, with the number of keys and the number of those that remain.
+     *
+     * @param before other columns before these, each with a comma behind it
+     */
+    Sql sql(String before, QueryExpression keys, QueryExpression done) {
         Plan all = ExpressionPlan.of(keys);
         Plan made = ExpressionPlan.of(done);
         List<String> common = HeadingAlgebra.common(all.heading(), made.heading());
@@ -39,7 +43,7 @@ public final class ProgressQuery {
         if (common.isEmpty()) {
             Sql any = SelectRenderer.any(made, session.dialect());
             return joined(
-                    "SELECT count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
+                    "SELECT " + before + "count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
                     left,
                     ") k LEFT JOIN (SELECT 1 `~done` FROM (",
                     any,
@@ -51,7 +55,7 @@ public final class ProgressQuery {
                 .map(name -> "k." + Dialect.quote(name) + " = d." + Dialect.quote(name))
                 .collect(Collectors.joining(" AND "));
         return joined(
-                "SELECT count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
+                "SELECT " + before + "count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
                 left,
                 ") k LEFT JOIN (SELECT DISTINCT " + columns + ", 1 `~done` FROM (",
                 right,
