@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
@@ -33,6 +34,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
     static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =
             new AssertKind<>(AttributeAssert.class, Attribute.class, AttributeAssert::new);
     static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
+    static final AssertKind<PopulateResultAssert, PopulateResult> POPULATE_RESULT =
+            new AssertKind<>(PopulateResultAssert.class, PopulateResult.class, PopulateResultAssert::new);
     static final AssertKind<SchemaAssert, Schema> SCHEMA =
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
 

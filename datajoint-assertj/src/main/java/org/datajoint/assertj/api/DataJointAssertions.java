@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.Map;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
@@ -57,6 +58,11 @@ public class DataJointAssertions {
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert assertThatRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
+    }
+
+    /** Assertions on what a populate run did. */
+    public static PopulateResultAssert assertThat(PopulateResult actual) {
+        return new PopulateResultAssert(actual);
     }
 
     /** Assertions on a schema. */

@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
@@ -34,6 +35,10 @@ public interface DataJointInstanceOfAssertFactories {
     /** A row. */
     InstanceOfAssertFactory<Row, RowAssert> ROW =
             new InstanceOfAssertFactory<>(Row.class, DataJointAssertions::assertThatRow);
+
+    /** What a populate run did. */
+    InstanceOfAssertFactory<PopulateResult, PopulateResultAssert> POPULATE_RESULT =
+            new InstanceOfAssertFactory<>(PopulateResult.class, DataJointAssertions::assertThat);
 
     /** A schema. */
     InstanceOfAssertFactory<Schema, SchemaAssert> SCHEMA =

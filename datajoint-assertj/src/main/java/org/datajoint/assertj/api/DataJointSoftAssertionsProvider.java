@@ -4,6 +4,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
@@ -40,6 +41,11 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
     /** Soft assertions on one row. */
     default RowAssert assertThatRow(Map<String, ?> actual) {
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
+    }
+
+    /** Soft assertions on what a populate run did. */
+    default PopulateResultAssert assertThat(PopulateResult actual) {
+        return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
 
     /** Soft assertions on a schema. */
