@@ -14,7 +14,7 @@ class JobMetadataIT {
                 .connection()
                 .query("SELECT _job_start_time, _job_duration, _job_version,"
                         + " abs(timestampdiff(SECOND, _job_start_time, CURRENT_TIMESTAMP(3))) AS age FROM "
-                        + lab.scripted().tableName().quoted())
+                        + Lab.quoted(lab.scripted().tableName()))
                 .get(0);
     }
 
@@ -50,7 +50,7 @@ class JobMetadataIT {
             lab.sessions(1);
             lab.instance
                     .connection()
-                    .execute("ALTER TABLE " + lab.scripted().tableName().quoted()
+                    .execute("ALTER TABLE " + Lab.quoted(lab.scripted().tableName())
                             + " ADD _job_start_time datetime(3) DEFAULT NULL, ADD _job_duration float DEFAULT NULL,"
                             + " ADD _job_version varchar(64) DEFAULT ''");
             assertThat(lab.scripted().populate().succeeded()).isOne();
@@ -67,7 +67,7 @@ class JobMetadataIT {
             assertThat(lab.threeParts().populate().succeeded()).isOne();
             assertThat(lab.instance
                             .connection()
-                            .query("SELECT count(*) AS n FROM " + lab.threeParts().tableName().quoted()
+                            .query("SELECT count(*) AS n FROM " + Lab.quoted(lab.threeParts().tableName())
                                     + " WHERE _job_start_time IS NOT NULL AND _job_duration >= 0")
                             .get(0))
                     .containsEntry("n", 1L);

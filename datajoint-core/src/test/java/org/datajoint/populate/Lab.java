@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.datajoint.Instance;
 import org.datajoint.query.Row;
 import org.datajoint.spi.StatementListener;
+import org.datajoint.heading.TableName;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
@@ -204,5 +205,10 @@ final class Lab implements AutoCloseable {
     public void close() {
         schema.drop();
         instance.close();
+    }
+
+    /** The name of a table in SQL. */
+    static String quoted(TableName table) {
+        return "`" + table.schema() + "`.`" + table.table() + "`";
     }
 }

@@ -34,7 +34,7 @@ class ReservedPopulateIT {
     }
 
     private String jobs() {
-        return lab.scripted().jobs().tableName().quoted();
+        return Lab.quoted(lab.scripted().jobs().tableName());
     }
 
     @Test
@@ -187,7 +187,7 @@ class ReservedPopulateIT {
         lab.sessions(2);
         lab.instance
                 .connection()
-                .execute("ALTER TABLE " + lab.scripted().tableName().quoted() + " ADD _job_version varchar(3)");
+                .execute("ALTER TABLE " + Lab.quoted(lab.scripted().tableName()) + " ADD _job_version varchar(3)");
         PopulateResult result =
                 lab.scripted().populate(reserving(Lab::insertOne).version("too long").suppressErrors());
         assertThat(result.failureCount()).isEqualTo(2);

@@ -145,9 +145,9 @@ class ThreePartMakeIT {
                     make.table(Lab.Subject.class).insert1(Map.of("subject_id", 7));
                     return 1;
                 },
-                make -> lab.instance.connection().execute("DELETE FROM " + lab.session().tableName().quoted()),
+                make -> lab.instance.connection().execute("DELETE FROM " + Lab.quoted(lab.session().tableName())),
                 make -> {
-                    lab.instance.connection().query("UPDATE " + lab.session().tableName().quoted() + " SET weight = 0");
+                    lab.instance.connection().query("UPDATE " + Lab.quoted(lab.session().tableName()) + " SET weight = 0");
                     return 1;
                 },
                 make -> lab.session().delete(),

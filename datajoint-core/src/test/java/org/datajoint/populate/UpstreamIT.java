@@ -76,7 +76,7 @@ class UpstreamIT {
     void fill() {
         schema.declare(Image.class, Pair.class, Stack.class);
         // A definition cannot refer to its own table, but tables that others declared do.
-        String animals = schema.table(Animal.class).tableName().quoted();
+        String animals = Lab.quoted(schema.table(Animal.class).tableName());
         lab.instance.connection()
                 .execute("ALTER TABLE " + animals + " ADD FOREIGN KEY (mother) REFERENCES " + animals + " (animal)");
         schema.table(Place.class).insert(List.of(Map.of("lab", "A"), Map.of("lab", "B"), Map.of("lab", "C")));

@@ -6,6 +6,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -37,6 +38,11 @@ public class DataJointAssertions {
     /** Assertions on a table. */
     public static TableAssert assertThat(Table actual) {
         return new TableAssert(actual);
+    }
+
+    /** Assertions on the jobs of a computed table. */
+    public static JobsAssert assertThat(Jobs actual) {
+        return new JobsAssert(actual);
     }
 
     /** Assertions on a heading. */

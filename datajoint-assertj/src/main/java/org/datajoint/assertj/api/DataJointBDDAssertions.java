@@ -6,6 +6,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -22,6 +23,11 @@ public class DataJointBDDAssertions {
     /** Assertions on a table. */
     public static TableAssert then(Table actual) {
         return new TableAssert(actual);
+    }
+
+    /** Assertions on the jobs of a computed table. */
+    public static JobsAssert then(Jobs actual) {
+        return new JobsAssert(actual);
     }
 
     /** Assertions on a heading. */

@@ -7,6 +7,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -20,6 +21,11 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
     /** Soft assertions on a table. */
     default TableAssert then(Table actual) {
         return AssertKind.TABLE.soft(this, actual);
+    }
+
+    /** Soft assertions on the jobs of a computed table. */
+    default JobsAssert then(Jobs actual) {
+        return AssertKind.JOBS.soft(this, actual);
     }
 
     /** Soft assertions on a heading. */

@@ -6,6 +6,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -18,6 +19,10 @@ public interface DataJointInstanceOfAssertFactories {
     /** A table. */
     InstanceOfAssertFactory<Table, TableAssert> TABLE =
             new InstanceOfAssertFactory<>(Table.class, DataJointAssertions::assertThat);
+
+    /** The jobs of a computed table. */
+    InstanceOfAssertFactory<Jobs, JobsAssert> JOBS =
+            new InstanceOfAssertFactory<>(Jobs.class, DataJointAssertions::assertThat);
 
     /** A heading. */
     InstanceOfAssertFactory<Heading, HeadingAssert> HEADING =

@@ -62,7 +62,8 @@ public final class JobsTable {
 
     /** Returns the comment of the table that keeps the jobs of {@code target}. */
     public static String commentFor(TableName target) {
-        return "Job queue for " + target.quoted();
+        // As DataJoint for Python writes it, whose text it is.
+        return "Job queue for `" + target.schema() + "`.`" + target.table() + "`";
     }
 
     /**
@@ -127,6 +128,6 @@ public final class JobsTable {
                 .map(found -> new TypeMarker(found.type(), "").write())
                 .orElse("");
         boolean singleton = attribute.equals(TableDesigner.SINGLETON);
-        return new Column(attribute, column.sqlType(), false, singleton ? column.defaultSql() : null, marker);
+        return new Column(attribute, column.sqlType(), false, singleton ? column.defaultValue() : null, marker);
     }
 }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of the jobs in one table: whole ones only, since a part of a key would choose many jobs. */
 final class JobKeys {
+    private final Dialect dialect;
     private final TableName table;
     private final List<ColumnValues> attributes;
 
     /** @param attributes those of the primary key, in order */
-    JobKeys(TableName table, List<Attribute> attributes) {
+    JobKeys(Dialect dialect, TableName table, List<Attribute> attributes) {
+        this.dialect = dialect;
         this.table = table;
         this.attributes = attributes.stream().map(ValueTypes.BUILT_IN::of).toList();
     }
@@ -61,7 +63,7 @@ final class JobKeys {
         List<@Nullable Object> values = new ArrayList<>();
         for (ColumnValues attribute : attributes) {
             String name = attribute.attribute().name();
-            text.append(text.isEmpty() ? "(" : " AND ").append(Dialect.quote(name)).append(" = ?");
+            text.append(text.isEmpty() ? "(" : " AND ").append(dialect.quote(name)).append(" = ?");
             values.add(attribute.toCondition(valueOf(name, key)));
         }
         return new Sql(text.append(')').toString(), values);

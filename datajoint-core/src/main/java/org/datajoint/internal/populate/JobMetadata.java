@@ -36,14 +36,14 @@ record JobMetadata(List<String> columns) {
      * @param rows what stands after WHERE
      * @param start the server's time when the make began, as text
      */
-    Sql update(TableName table, Sql rows, @Nullable String start, double seconds, String version) {
+    Sql update(Dialect dialect, TableName table, Sql rows, @Nullable String start, double seconds, String version) {
         List<@Nullable Object> values = new ArrayList<>();
         for (String column : columns) {
             values.add(column.equals(START) ? start : column.equals(DURATION) ? (Object) (float) seconds : version);
         }
         values.addAll(rows.parameters());
         String set =
-                columns.stream().map(column -> Dialect.quote(column) + " = ?").collect(Collectors.joining(", "));
-        return new Sql("UPDATE " + table.quoted() + " SET " + set + " WHERE " + rows.text(), values);
+                columns.stream().map(column -> dialect.quote(column) + " = ?").collect(Collectors.joining(", "));
+        return new Sql("UPDATE " + dialect.quote(table) + " SET " + set + " WHERE " + rows.text(), values);
     }
 }

@@ -17,7 +17,6 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.blob.BlobFormat;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.populate.JobCounts;
 import org.datajoint.populate.JobStatus;
@@ -36,8 +35,8 @@ public final class JobQueue {
     static final String NOW = "CONVERT_TZ(CURRENT_TIMESTAMP(3), @@session.time_zone, @@global.time_zone)";
 
     /** Makes a job pending as if nobody had tried it. */
-    static final String RESET = "`status`='pending', `reserved_time`=NULL, `completed_time`=NULL, `duration`=NULL,"
-            + " `error_message`='', `error_stack`=NULL, `user`='', `host`='', `pid`=0, `connection_id`=0, `version`=''";
+    static final String RESET = "status='pending', reserved_time=NULL, completed_time=NULL, duration=NULL,"
+            + " error_message='', error_stack=NULL, user='', host='', pid=0, connection_id=0, version=''";
 
     private static final AttributeType MOMENT =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime(3)", List.of("3"), null);
@@ -45,19 +44,22 @@ public final class JobQueue {
     /** The server plans a few alternatives best. */
     static final int MOST_KEYS = 64;
 
-    private static final String IS_READY = "`status`='pending' AND `scheduled_time` <= " + NOW;
+    private static final String IS_READY = "status='pending' AND scheduled_time <= " + NOW;
 
     private static final int ATTEMPTS = 5;
 
     private final SqlSession session;
     private final TableName name;
+    private final String table;
     private final JobKeys keys;
 
     /** @param heading that of the jobs table */
     public JobQueue(SqlSession session, TableName name, Heading heading) {
         this.session = session;
         this.name = name;
+        this.table = session.dialect().quote(name);
         this.keys = new JobKeys(
+                session.dialect(),
                 name,
                 heading.attributes().stream()
                         .filter(attribute -> attribute.inKey())
@@ -66,6 +68,11 @@ public final class JobQueue {
 
     TableName name() {
         return name;
+    }
+
+    /** The name of the table as statements write it. */
+    String table() {
+        return table;
     }
 
     SqlSession session() {
@@ -89,8 +96,8 @@ public final class JobQueue {
 
     private Sql reservation(Worker worker) {
         return Sql.of(
-                "UPDATE " + name + " SET `status`='reserved', `host`=?, `pid`=?, `connection_id`=?, `user`=USER(),"
-                        + " `version`=?, `reserved_time`=" + NOW + " WHERE ",
+                "UPDATE " + table + " SET status='reserved', host=?, pid=?, connection_id=?, user=USER(),"
+                        + " version=?, reserved_time=" + NOW + " WHERE ",
                 worker.host(),
                 worker.pid(),
                 worker.connectionId(),
@@ -102,34 +109,27 @@ public final class JobQueue {
      * returns their keys in that order.
      */
     List<Row> reserveNext(int limit, OptionalInt highestPriority, Worker worker) {
-        String columns = keys.names().isEmpty() ? "1" : SqlText.names(keys.names());
-        Sql next = Sql.of("SELECT " + columns + " FROM " + name + " WHERE " + ready(highestPriority)
-                + " ORDER BY `priority`, `scheduled_time` LIMIT " + limit + " FOR UPDATE SKIP LOCKED");
+        String columns = keys.names().isEmpty() ? "1" : session.dialect().names(keys.names());
+        Sql next = Sql.of("SELECT " + columns + " FROM " + table + " WHERE " + ready(highestPriority)
+                + " ORDER BY priority, scheduled_time LIMIT " + limit + " FOR UPDATE SKIP LOCKED");
         return retried(() -> session.readCommitted(() -> {
             List<Row> rows = session.fetch(next, keys.types(), keys::row);
             if (!rows.isEmpty()) {
                 session.update(JobKeys.join(
-                        reservation(worker), keys.condition(rows), Sql.of(" AND `status`='pending'")));
+                        reservation(worker), keys.condition(rows), Sql.of(" AND status='pending'")));
             }
             return rows;
         }));
     }
 
-    /** Whether the server passes over rows that others have locked. */
-    boolean skipsLocked() {
-        int major = session.dialect().major();
-        int minor = session.dialect().minor();
-        return session.dialect().mariaDb() ? major > 10 || (major == 10 && minor >= 6) : major >= 8;
-    }
-
     /** The condition that a job may be reserved now. */
     static String ready(OptionalInt highestPriority) {
-        return IS_READY + (highestPriority.isPresent() ? " AND `priority` <= " + highestPriority.getAsInt() : "");
+        return IS_READY + (highestPriority.isPresent() ? " AND priority <= " + highestPriority.getAsInt() : "");
     }
 
     /** Returns how many jobs may be reserved now. */
     long countReady(OptionalInt highestPriority) {
-        return session.number(Sql.of("SELECT count(*) FROM " + name + " WHERE " + ready(highestPriority)));
+        return session.number(Sql.of("SELECT count(*) FROM " + table + " WHERE " + ready(highestPriority)));
     }
 
     /**
@@ -140,9 +140,9 @@ public final class JobQueue {
     public boolean complete(Map<String, ?> key, @Nullable Duration duration, boolean keep, Worker worker) {
         Sql change = keep
                 ? Sql.of(
-                        "UPDATE " + name + " SET `status`='success', `completed_time`=" + NOW + ", `duration`=? WHERE ",
+                        "UPDATE " + table + " SET status='success', completed_time=" + NOW + ", duration=? WHERE ",
                         seconds(duration))
-                : Sql.of("DELETE FROM " + name + " WHERE ");
+                : Sql.of("DELETE FROM " + table + " WHERE ");
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
 
@@ -150,8 +150,8 @@ public final class JobQueue {
     public boolean fail(Map<String, ?> key, JobError error, @Nullable Duration duration, Worker worker) {
         String stack = error.stack();
         Sql change = Sql.of(
-                "UPDATE " + name + " SET `status`='error', `completed_time`=" + NOW
-                        + ", `duration`=?, `error_message`=?, `error_stack`=? WHERE ",
+                "UPDATE " + table + " SET status='error', completed_time=" + NOW
+                        + ", duration=?, error_message=?, error_stack=? WHERE ",
                 seconds(duration),
                 error.message(),
                 stack == null ? null : BlobFormat.standard().pack(stack));
@@ -160,7 +160,7 @@ public final class JobQueue {
 
     /** Makes a job that the worker has reserved pending again, and returns whether he had. */
     public boolean release(Map<String, ?> key, Worker worker) {
-        return update(Sql.of("UPDATE " + name + " SET " + RESET + " WHERE "), keys.condition(key), reservedBy(worker))
+        return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), keys.condition(key), reservedBy(worker))
                 > 0;
     }
 
@@ -168,14 +168,14 @@ public final class JobQueue {
     void release(List<Row> some, Worker worker) {
         for (int from = 0; from < some.size(); from += MOST_KEYS) {
             List<Row> part = some.subList(from, Math.min(some.size(), from + MOST_KEYS));
-            update(Sql.of("UPDATE " + name + " SET " + RESET + " WHERE "), keys.condition(part), reservedBy(worker));
+            update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), keys.condition(part), reservedBy(worker));
         }
     }
 
     /** Makes a job that the worker has reserved pending again, to be taken after {@code delay}; returns whether he had. */
     boolean postpone(Map<String, ?> key, Duration delay, Worker worker) {
         Sql change = Sql.of(
-                "UPDATE " + name + " SET " + RESET + ", `scheduled_time`=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
+                "UPDATE " + table + " SET " + RESET + ", scheduled_time=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
                 micros(delay));
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
@@ -183,14 +183,14 @@ public final class JobQueue {
     /** Passes what a worker has reserved on to himself with another connection. */
     void adopt(Worker from, Worker to) {
         update(
-                Sql.of("UPDATE " + name + " SET `connection_id`=? WHERE TRUE", to.connectionId()),
+                Sql.of("UPDATE " + table + " SET connection_id=? WHERE TRUE", to.connectionId()),
                 reservedBy(from),
                 Sql.of(""));
     }
 
     private static Sql reservedBy(Worker worker) {
         return Sql.of(
-                " AND `status`='reserved' AND `host`=? AND `pid`=? AND `connection_id`=?",
+                " AND status='reserved' AND host=? AND pid=? AND connection_id=?",
                 worker.host(),
                 worker.pid(),
                 worker.connectionId());
@@ -207,9 +207,9 @@ public final class JobQueue {
         columns.addAll(List.of("status", "priority"));
         values.addAll(List.of(text(JobStatus.IGNORE), priority));
         Sql insert = new Sql(
-                "INSERT INTO " + name + " (" + SqlText.names(columns) + ", `created_time`, `scheduled_time`) VALUES ("
+                "INSERT INTO " + table + " (" + session.dialect().names(columns) + ", created_time, scheduled_time) VALUES ("
                         + "?, ".repeat(columns.size()) + NOW + ", " + NOW
-                        + ") ON DUPLICATE KEY UPDATE `status`='ignore'",
+                        + ") ON DUPLICATE KEY UPDATE status='ignore'",
                 values);
         retried(() -> session.update(insert));
     }
@@ -218,7 +218,8 @@ public final class JobQueue {
     public static JobCounts counts(SqlSession session, TableName name) {
         long[] counts = new long[JobStatus.values().length];
         try {
-            for (Object[] row : session.fetch(Sql.of("SELECT `status`, count(*) FROM " + name + " GROUP BY `status`"))
+            for (Object[] row : session.fetch(Sql.of(
+                            "SELECT status, count(*) FROM " + session.dialect().quote(name) + " GROUP BY status"))
                     .values()) {
                 JobStatus status = status(String.valueOf(row[0]));
                 counts[status.ordinal()] = Long.parseLong(String.valueOf(row[1]));
@@ -231,7 +232,7 @@ public final class JobQueue {
 
     /** Returns the status of the job of a key; empty if it has none. */
     public Optional<JobStatus> status(Map<String, ?> key) {
-        Sql query = JobKeys.join(Sql.of("SELECT `status` FROM " + name + " WHERE "), keys.condition(key));
+        Sql query = JobKeys.join(Sql.of("SELECT status FROM " + table + " WHERE "), keys.condition(key));
         return session.fetch(query).values().stream()
                 .map(row -> status(String.valueOf(row[0])))
                 .findFirst();
@@ -248,7 +249,7 @@ public final class JobQueue {
 
     /** Makes jobs pending again, and returns how many. */
     long reset(Sql condition) {
-        return update(Sql.of("UPDATE " + name + " SET " + RESET + " WHERE "), condition);
+        return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), condition);
     }
 
     /** Runs a statement that changes jobs, given in parts, and returns how many it changed. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.design.TableDesigner;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.Plan;
@@ -170,15 +170,15 @@ public final class JobRefresh {
         Plan plan = Representable.of(ExpressionPlan.of(left(chosen).exclude(jobs.proj(), BY_NAME)), session);
         List<String> key = queue.keys().names();
         Sql rows = SelectRenderer.columns(plan, key, session.dialect());
-        String names = key.isEmpty() ? "" : SqlText.names(key) + ", ";
-        String first = key.isEmpty() ? "`_singleton`" : SqlText.names(key.subList(0, 1));
+        String names = key.isEmpty() ? "" : session.dialect().names(key) + ", ";
+        String first = key.isEmpty() ? TableDesigner.SINGLETON : session.dialect().names(key.subList(0, 1));
         List<@Nullable Object> values = new ArrayList<>(List.of(terms.priority(), JobQueue.micros(terms.delay())));
         values.addAll(rows.parameters());
         Sql insert = new Sql(
-                "INSERT INTO " + queue.name() + " (" + names + "`status`, `priority`, `created_time`, `scheduled_time`)"
+                "INSERT INTO " + queue.table() + " (" + names + "status, priority, created_time, scheduled_time)"
                         + " SELECT DISTINCT " + names + "'pending', ?, " + JobQueue.NOW + ", " + JobQueue.NOW
-                        + " + INTERVAL ? MICROSECOND FROM (" + rows.text() + ") AS `dj_rows`"
-                        + " ON DUPLICATE KEY UPDATE " + first + "=" + queue.name() + "." + first,
+                        + " + INTERVAL ? MICROSECOND FROM (" + rows.text() + ") AS dj_rows"
+                        + " ON DUPLICATE KEY UPDATE " + first + "=" + queue.table() + "." + first,
                 values);
         return queue.retried(() -> new Attempt(session, plan)
                 .explained(() -> session.inTransaction()
@@ -189,17 +189,17 @@ public final class JobRefresh {
     /** A success whose row is gone is to be made again. */
     private long rePend() {
         Sql change = Sql.of(
-                "UPDATE " + queue.name() + " SET " + JobQueue.RESET + ", `priority`=?, `created_time`=" + JobQueue.NOW
-                        + ", `scheduled_time`=" + JobQueue.NOW + " WHERE ",
+                "UPDATE " + queue.table() + " SET " + JobQueue.RESET + ", priority=?, created_time=" + JobQueue.NOW
+                        + ", scheduled_time=" + JobQueue.NOW + " WHERE ",
                 terms.priority());
-        return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND `status`='success'"));
+        return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND status='success'"));
     }
 
     /** What was made, or failed, and is neither to be made nor there any more. */
     private long removeVanished() {
         return remove(
                 with("success", "error").exclude(every, BY_NAME).exclude(target, BY_NAME),
-                Sql.of(" AND `status` IN ('success', 'error')"));
+                Sql.of(" AND status IN ('success', 'error')"));
     }
 
     /** Old jobs that are not to be made any more, but for those of workers who live. */
@@ -208,11 +208,11 @@ public final class JobRefresh {
             return 0;
         }
         LocalDateTime before = queue.now().minus(terms.staleTimeout());
-        Sql old = Sql.of(" AND `created_time` < ?", before);
+        Sql old = Sql.of(" AND created_time < ?", before);
         QueryExpression stale = jobs.restrict("created_time < ?", before).exclude(every, BY_NAME);
         long removed = remove(
                 stale.restrict(status("pending", "success", "error")),
-                JobKeys.join(old, Sql.of(" AND `status` IN ('pending', 'success', 'error')")));
+                JobKeys.join(old, Sql.of(" AND status IN ('pending', 'success', 'error')")));
         QueryExpression reserved = stale.restrict(status("reserved"));
         if (reserved.isEmpty()) {
             return removed;
@@ -232,7 +232,7 @@ public final class JobRefresh {
         QueryExpression done = with("pending", "error").restrict(target, BY_NAME);
         boolean coarse = !queue.keys().names().containsAll(every.heading().names());
         return remove(
-                coarse ? done.exclude(left(every), BY_NAME) : done, Sql.of(" AND `status` IN ('pending', 'error')"));
+                coarse ? done.exclude(left(every), BY_NAME) : done, Sql.of(" AND status IN ('pending', 'error')"));
     }
 
     private long resetOrphans() {
@@ -241,9 +241,9 @@ public final class JobRefresh {
         }
         Integer priority = terms.orphanPriority();
         return queue.update(
-                Sql.of("UPDATE " + queue.name() + " SET " + JobQueue.RESET),
-                priority == null ? Sql.of("") : Sql.of(", `priority`=?", priority),
-                Sql.of(" WHERE `status`='reserved'"),
+                Sql.of("UPDATE " + queue.table() + " SET " + JobQueue.RESET),
+                priority == null ? Sql.of("") : Sql.of(", priority=?", priority),
+                Sql.of(" WHERE status='reserved'"),
                 Recovery.olderThan(terms.orphanTimeout()));
     }
 
@@ -256,7 +256,7 @@ public final class JobRefresh {
     }
 
     private long remove(QueryExpression found, Sql condition) {
-        return change(found, Sql.of("DELETE FROM " + queue.name() + " WHERE "), condition);
+        return change(found, Sql.of("DELETE FROM " + queue.table() + " WHERE "), condition);
     }
 
     /**

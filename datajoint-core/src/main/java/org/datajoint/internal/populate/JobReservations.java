@@ -1,8 +1,6 @@
 package org.datajoint.internal.populate;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +63,9 @@ public final class JobReservations implements Reservations {
         this.keep = wishes.keep();
         this.version = wishes.version();
         requireSameKey();
-        boolean inOrder = !wishes.restricted() && queue.skipsLocked();
-        this.claims = inOrder
-                ? new NextClaims(queue, wishes.highestPriority())
-                : new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers);
+        this.claims = wishes.restricted()
+                ? new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers)
+                : new NextClaims(queue, wishes.highestPriority());
         recovery.run();
         this.lease = Lease.begin(queue.session(), Recovery.PAUSE, new Owner());
     }

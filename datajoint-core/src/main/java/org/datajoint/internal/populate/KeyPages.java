@@ -9,6 +9,7 @@ import java.util.Set;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.populate.PopulateOptions.Order;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
@@ -116,16 +117,17 @@ final class KeyPages implements KeyFeed {
 
     /** The keys behind another in the order. */
     private Condition beyond(Row key) {
+        Dialect dialect = SessionConnection.dialect(keys.connection());
         String sign = order == Order.REVERSE ? " < ?" : " > ?";
         List<Condition> cases = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             StringBuilder text = new StringBuilder();
             List<@Nullable Object> values = new ArrayList<>();
             for (String name : names.subList(0, i)) {
-                text.append(Dialect.quote(name)).append(" = ? AND ");
+                text.append(dialect.quote(name)).append(" = ? AND ");
                 values.add(key.get((Object) name));
             }
-            text.append(Dialect.quote(names.get(i))).append(sign);
+            text.append(dialect.quote(names.get(i))).append(sign);
             values.add(key.get((Object) names.get(i)));
             cases.add(Condition.sql(text.toString(), values.toArray()));
         }
@@ -136,8 +138,9 @@ final class KeyPages implements KeyFeed {
         if (names.isEmpty()) {
             return rows;
         }
+        Dialect dialect = SessionConnection.dialect(keys.connection());
         String direction = chosen == Order.REVERSE ? " DESC" : "";
         return rows.orderBy(
-                names.stream().map(name -> Dialect.quote(name) + direction).toArray(String[]::new));
+                names.stream().map(name -> dialect.quote(name) + direction).toArray(String[]::new));
     }
 }

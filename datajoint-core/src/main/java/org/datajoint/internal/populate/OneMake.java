@@ -171,7 +171,7 @@ final class OneMake {
         if (!metadata.isEmpty()) {
             Sql rows = SelectRenderer.condition(ExpressionPlan.of(table.rows(scope.key())), session.dialect())
                     .orElseThrow(() -> new IllegalStateException("a key restricts by values alone"));
-            session.update(metadata.update(name, rows, start, seconds, version));
+            session.update(metadata.update(session.dialect(), name, rows, start, seconds, version));
         }
         completion.complete(scope.key(), seconds);
     }

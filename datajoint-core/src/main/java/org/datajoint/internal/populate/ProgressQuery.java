@@ -43,21 +43,22 @@ public final class ProgressQuery {
         if (common.isEmpty()) {
             Sql any = SelectRenderer.any(made, session.dialect());
             return joined(
-                    "SELECT " + before + "count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
+                    "SELECT " + before + "count(*), count(CASE WHEN d.dj_done IS NULL THEN 1 END) FROM (",
                     left,
-                    ") k LEFT JOIN (SELECT 1 `~done` FROM (",
+                    ") k LEFT JOIN (SELECT 1 dj_done FROM (",
                     any,
                     ") a) d ON TRUE");
         }
         Sql right = SelectRenderer.columns(made, common, session.dialect());
-        String columns = common.stream().map(Dialect::quote).collect(Collectors.joining(", "));
+        Dialect dialect = session.dialect();
+        String columns = dialect.names(common);
         String same = common.stream()
-                .map(name -> "k." + Dialect.quote(name) + " = d." + Dialect.quote(name))
+                .map(name -> "k." + dialect.quote(name) + " = d." + dialect.quote(name))
                 .collect(Collectors.joining(" AND "));
         return joined(
-                "SELECT " + before + "count(*), count(CASE WHEN d.`~done` IS NULL THEN 1 END) FROM (",
+                "SELECT " + before + "count(*), count(CASE WHEN d.dj_done IS NULL THEN 1 END) FROM (",
                 left,
-                ") k LEFT JOIN (SELECT DISTINCT " + columns + ", 1 `~done` FROM (",
+                ") k LEFT JOIN (SELECT DISTINCT " + columns + ", 1 dj_done FROM (",
                 right,
                 ") a) d ON " + same);
     }

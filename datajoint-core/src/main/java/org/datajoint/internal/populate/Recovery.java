@@ -89,7 +89,7 @@ public final class Recovery {
         for (Reservist worker : alive) {
             condition = JobKeys.join(condition, Sql.of(" AND NOT ("), worker.condition(), Sql.of(")"));
         }
-        long count = queue.reset(JobKeys.join(Sql.of("`status`='reserved'"), condition));
+        long count = queue.reset(JobKeys.join(Sql.of("status='reserved'"), condition));
         if (count > 0) {
             LOG.warn(
                     "{} jobs of {} are pending again: they were reserved more than {} ago.",
@@ -102,6 +102,6 @@ public final class Recovery {
 
     static Sql olderThan(Duration age) {
         return Sql.of(
-                " AND `reserved_time` < " + JobQueue.NOW + " - INTERVAL ? MICROSECOND", JobQueue.micros(age));
+                " AND reserved_time < " + JobQueue.NOW + " - INTERVAL ? MICROSECOND", JobQueue.micros(age));
     }
 }

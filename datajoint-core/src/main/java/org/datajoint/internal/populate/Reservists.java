@@ -44,10 +44,10 @@ final class Reservists {
 
     private List<Reservist> find(Sql condition) {
         Sql query = JobKeys.join(
-                Sql.of("SELECT `connection_id`, `user`, `host`, `pid`, MAX(`reserved_time`) < " + JobQueue.NOW
-                        + " - INTERVAL ? SECOND FROM " + queue.name() + " WHERE `status`='reserved'", uptime()),
+                Sql.of("SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
+                        + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'", uptime()),
                 condition,
-                Sql.of(" GROUP BY `connection_id`, `user`, `host`, `pid`"));
+                Sql.of(" GROUP BY connection_id, user, host, pid"));
         List<Reservist> found = new ArrayList<>();
         for (Object[] row : session.fetch(query).values()) {
             found.add(new Reservist(

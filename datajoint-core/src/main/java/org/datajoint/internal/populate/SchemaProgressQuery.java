@@ -86,8 +86,8 @@ public final class SchemaProgressQuery {
             texts.add("(" + counted.text() + ")");
             values.addAll(counted.parameters());
             if (subject.jobs() != null) {
-                texts.add("(SELECT " + i + ", CAST(`status` AS CHAR), count(*), 0 FROM "
-                        + subject.jobs().quoted() + " GROUP BY `status`)");
+                texts.add("(SELECT " + i + ", CAST(status AS CHAR), count(*), 0 FROM "
+                        + session.dialect().quote(subject.jobs()) + " GROUP BY status)");
             }
         }
         return new Sql(String.join(" UNION ALL ", texts), values);

@@ -1,6 +1,7 @@
 package org.datajoint.internal.select;
 
 import java.util.List;
+import org.datajoint.heading.TableName;
 
 /**
  * One operand of a FROM clause, and how it is joined to those before it.
@@ -15,9 +16,9 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
         /**
          * A table.
          *
-         * @param name its quoted name
+         * @param name its name
          */
-        record Table(String name) implements Operand {}
+        record Table(TableName name) implements Operand {}
 
         /**
          * The rows of another SELECT.

@@ -28,8 +28,7 @@ final class Lowering implements Plan.Visitor<Select> {
     @Override
     public Select source(Source node) {
         return Select.of(
-                new FromItem.Operand.Table(node.table().quoted()),
-                node.heading().names());
+                new FromItem.Operand.Table(node.table()), node.heading().names());
     }
 
     @Override
