@@ -113,8 +113,7 @@ public enum Setting {
      * {@code jobs.default_priority}: the priority of new jobs from -128, the most urgent, to 127; 5 by default.
      * {@code DJ_JOBS_DEFAULT_PRIORITY}.
      */
-    DEFAULT_PRIORITY(
-            "jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, Byte.MIN_VALUE, Byte.MAX_VALUE)),
+    DEFAULT_PRIORITY("jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, Byte.MIN_VALUE, Byte.MAX_VALUE)),
     /**
      * {@code jobs.version_method}: how the version of the code is found that is recorded with jobs and rows: {@code git} for the
      * commit of the working directory, {@code none} for an empty text; unset by default, which is as good as {@code none}.

@@ -129,7 +129,9 @@ record SettingRule(
                 switch (kind) {
                     case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
                     case NUMBER ->
-                        most == Integer.MAX_VALUE ? "a whole number, zero or more" : "a whole number from " + least + " to " + most;
+                        most == Integer.MAX_VALUE
+                                ? "a whole number, zero or more"
+                                : "a whole number from " + least + " to " + most;
                     case FLAG -> "true or false";
                     case OBJECT -> "an object";
                 };

@@ -58,9 +58,8 @@ public record PopulateResult(
             text.append(", cancelled");
         }
         text.append(" in ").append(elapsed.toMillis() / 1000.0).append(" s");
-        failures.stream()
-                .limit(SHOWN_FAILURES)
-                .forEach(failure -> text.append("\n  ").append(firstLine(failure.toString())));
+        failures.stream().limit(SHOWN_FAILURES).forEach(failure -> text.append("\n  ")
+                .append(firstLine(failure.toString())));
         if (failureCount > SHOWN_FAILURES) {
             text.append("\n  and ").append(failureCount - SHOWN_FAILURES).append(" more failures");
         }

@@ -102,7 +102,9 @@ public final class Jobs extends TableExpression {
                     + " before the transaction begins.");
         }
         new TableCreator(session(), catalogue())
-                .create(name.schema(), List.of(JobsTable.design(target.info(), session().dialect())));
+                .create(
+                        name.schema(),
+                        List.of(JobsTable.design(target.info(), session().dialect())));
     }
 
     /** {@code _scan} and {@code __scan} would keep their jobs in one table, as names are shared with DataJoint for Python. */
@@ -235,13 +237,13 @@ public final class Jobs extends TableExpression {
     }
 
     private JobRefresh jobRefresh(QueryExpression keys, RefreshOptions options) {
-        Integer given = options.priority().isPresent() ? (Integer) options.priority().getAsInt() : null;
+        Integer given =
+                options.priority().isPresent() ? (Integer) options.priority().getAsInt() : null;
         JobRefresh.Terms terms = new JobRefresh.Terms(
                 options.delay(),
                 given == null ? defaultPriority() : given,
                 given,
-                options.staleTimeout()
-                        .orElseGet(() -> Duration.ofSeconds(config().getInt("jobs.stale_timeout"))),
+                options.staleTimeout().orElseGet(() -> Duration.ofSeconds(config().getInt("jobs.stale_timeout"))),
                 options.orphanTimeout().orElse(Duration.ZERO));
         return new JobRefresh(known().queue(), this, target, KeySource.of(target), keys, terms);
     }

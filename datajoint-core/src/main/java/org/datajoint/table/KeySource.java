@@ -44,7 +44,8 @@ record KeySource(Table target, QueryExpression keys) {
     /** Returns the keys of a table; empty if it has none. */
     static Optional<KeySource> ofAny(Table target) {
         TableInfo info = target.info();
-        boolean derived = info.foreignKeys().stream().anyMatch(key -> info.primaryKey().containsAll(key.columns()));
+        boolean derived =
+                info.foreignKeys().stream().anyMatch(key -> info.primaryKey().containsAll(key.columns()));
         boolean chooses = target instanceof AutoPopulated table && table.choosesKeys();
         return derived || chooses ? Optional.of(chosen(target)) : Optional.empty();
     }
@@ -89,7 +90,8 @@ record KeySource(Table target, QueryExpression keys) {
         }
         Table parent = table(target, key.parent());
         boolean byKey = parentNames.containsAll(parent.heading().primaryKey());
-        QueryExpression rows = byKey ? parent : U.of(parentNames.toArray(String[]::new)).restrict(parent);
+        QueryExpression rows =
+                byKey ? parent : U.of(parentNames.toArray(String[]::new)).restrict(parent);
         return rows.proj(columns.toArray(String[]::new)).proj();
     }
 

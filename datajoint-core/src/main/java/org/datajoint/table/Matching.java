@@ -24,9 +24,8 @@ final class Matching {
                 renamed.add(from.get(i).equals(to.get(i)) ? from.get(i) : to.get(i) + " = " + from.get(i));
             }
         }
-        QueryExpression values = U.of(visible.toArray(String[]::new))
-                .restrict(rows)
-                .proj(renamed.toArray(String[]::new));
+        QueryExpression values =
+                U.of(visible.toArray(String[]::new)).restrict(rows).proj(renamed.toArray(String[]::new));
         return Condition.of(values, JoinOptions.defaults().noSemanticCheck());
     }
 }

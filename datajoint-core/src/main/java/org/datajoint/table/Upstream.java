@@ -61,7 +61,8 @@ final class Upstream {
         while (!open.isEmpty()) {
             TableName table = open.remove(open.size() - 1);
             if (seen.add(table)) {
-                for (ForeignKey each : catalogue.find(table).map(TableInfo::foreignKeys).orElse(List.of())) {
+                for (ForeignKey each :
+                        catalogue.find(table).map(TableInfo::foreignKeys).orElse(List.of())) {
                     keys.add(each);
                     open.add(each.parent());
                 }
@@ -110,9 +111,11 @@ final class Upstream {
     private QueryExpression found(TableName table) {
         List<Way> known = waysTo(table);
         if (known.isEmpty()) {
-            throw new QueryException("The rows of " + table + " that belong to " + key + " are not known before the insert:"
-                    + " only attributes of " + target.tableName() + " that are not in the key being made refer to them. Read"
-                    + " them by make.table(...).");
+            throw new QueryException(
+                    "The rows of " + table + " that belong to " + key + " are not known before the insert:"
+                            + " only attributes of " + target.tableName()
+                            + " that are not in the key being made refer to them. Read"
+                            + " them by make.table(...).");
         }
         return rows(table, known);
     }

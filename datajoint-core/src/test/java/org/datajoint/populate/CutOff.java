@@ -48,7 +48,8 @@ final class CutOff implements AutoCloseable {
                 DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement") || method.getName().equals("createStatement")) {
+                    if (method.getName().equals("prepareStatement")
+                            || method.getName().equals("createStatement")) {
                         count(connection);
                     }
                     try {

@@ -39,7 +39,9 @@ class JobMetadataIT {
             lab.sessions(1);
             lab.scripted();
             lab.instance.config().set("jobs.add_job_metadata", true);
-            assertThat(lab.scripted().populate(with(Lab::insertOne).version("1")).succeeded())
+            assertThat(lab.scripted()
+                            .populate(with(Lab::insertOne).version("1"))
+                            .succeeded())
                     .isOne();
         }
     }
@@ -67,7 +69,8 @@ class JobMetadataIT {
             assertThat(lab.threeParts().populate().succeeded()).isOne();
             assertThat(lab.instance
                             .connection()
-                            .query("SELECT count(*) AS n FROM " + Lab.quoted(lab.threeParts().tableName())
+                            .query("SELECT count(*) AS n FROM "
+                                    + Lab.quoted(lab.threeParts().tableName())
                                     + " WHERE _job_start_time IS NOT NULL AND _job_duration >= 0")
                             .get(0))
                     .containsEntry("n", 1L);

@@ -44,9 +44,8 @@ class JobsIT {
     @Test
     void theTableIsThatOfPythonToTheByte() {
         pipeline.jobs();
-        String created = String.valueOf(pipeline.query("SHOW CREATE TABLE @`~~result`")
-                .get(0)
-                .get("Create Table"));
+        String created = String.valueOf(
+                pipeline.query("SHOW CREATE TABLE @`~~result`").get(0).get("Create Table"));
         // What servers add on their own.
         String plain = created.replaceAll(" CHARACTER SET \\w+", "")
                 .replaceAll(" COLLATE[ =]\\w+", "")
@@ -89,7 +88,9 @@ class JobsIT {
         assertThat(jobs.reserve(key(1))).isTrue();
         assertThat(jobs.reserve(key(1))).isFalse();
         assertThat(jobs.reserve(key(9))).isFalse();
-        Row row = jobs.reserved().proj("host", "pid", "connection_id", "user", "reserved_time").fetch1();
+        Row row = jobs.reserved()
+                .proj("host", "pid", "connection_id", "user", "reserved_time")
+                .fetch1();
         assertThat(row.getLong("pid")).isEqualTo(ProcessHandle.current().pid());
         assertThat(row.getString("host")).isNotEmpty();
         assertThat(row.getString("user")).contains("@");
@@ -120,7 +121,9 @@ class JobsIT {
         jobs.reserve(key(0));
         assertThat(jobs.release(key(0))).isTrue();
         assertThat(jobs.release(key(0))).isFalse();
-        Row row = jobs.pending().proj("host", "pid", "connection_id", "reserved_time").fetch1();
+        Row row = jobs.pending()
+                .proj("host", "pid", "connection_id", "reserved_time")
+                .fetch1();
         assertThat(row.getString("host")).isEmpty();
         assertThat(row.getLong("pid")).isZero();
         assertThat(row.get("reserved_time")).isNull();
@@ -213,7 +216,8 @@ class JobsIT {
         jobs.reserve(key(1));
         // Somebody took both away, and another worker has the first one now.
         pipeline.sql("UPDATE @`~~result` SET status='pending'");
-        pipeline.sql("UPDATE @`~~result` SET status='reserved', host='elsewhere', pid=1, connection_id=1 WHERE number=0");
+        pipeline.sql(
+                "UPDATE @`~~result` SET status='reserved', host='elsewhere', pid=1, connection_id=1 WHERE number=0");
         assertThat(jobs.complete(key(0))).isFalse();
         assertThat(jobs.error(key(0), "late")).isFalse();
         assertThat(jobs.release(key(1))).isFalse();
@@ -262,8 +266,10 @@ class JobsIT {
     void jobsRestrictTheTargetAndItsAncestors() {
         Jobs jobs = refreshed(3);
         jobs.ignore(key(1));
-        assertThat(pipeline.entry.restrict(jobs.ignored()).fetch1().getLong("number")).isEqualTo(1);
-        assertThat(jobs.restrict(pipeline.entry.restrict(Map.of("number", 2))).count()).isEqualTo(1);
+        assertThat(pipeline.entry.restrict(jobs.ignored()).fetch1().getLong("number"))
+                .isEqualTo(1);
+        assertThat(jobs.restrict(pipeline.entry.restrict(Map.of("number", 2))).count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -327,7 +333,7 @@ class JobsIT {
         assertThatThrownBy(computed::jobs)
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("__twin")
-                .hasMessageContaining("`_twin`")
+                .hasMessageContaining("._twin")
                 .hasMessageContaining("Rename");
         computed.dropQuick();
         assertThat(imported.jobs().progress().total()).isZero();

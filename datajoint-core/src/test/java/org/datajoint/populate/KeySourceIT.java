@@ -195,7 +195,9 @@ class KeySourceIT {
     void parentsThatShareAnAttributeMatchInIt() {
         lab.sessions(2);
         lab.subject().insert1(Map.of("subject_id", 2));
-        lab.schema.table(Scored.class).insert(List.of(Map.of("subject_id", 1, "score", 1), Map.of("subject_id", 2, "score", 1)));
+        lab.schema
+                .table(Scored.class)
+                .insert(List.of(Map.of("subject_id", 1, "score", 1), Map.of("subject_id", 2, "score", 1)));
         assertThat(lab.schema.table(Shared.class).populate().succeeded()).isEqualTo(2);
     }
 

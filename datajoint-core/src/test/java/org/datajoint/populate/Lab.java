@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.heading.TableName;
 import org.datajoint.query.Row;
 import org.datajoint.spi.StatementListener;
-import org.datajoint.heading.TableName;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
@@ -39,8 +39,8 @@ final class Lab implements AutoCloseable {
 
     Lab(Instance instance) {
         this.instance = instance;
-        this.schema = instance.schema(
-                "djtest_populate_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
+        this.schema = instance.schema("djtest_populate_"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
     }
 
     static Instance instance(Map<String, ?> settings, StatementListener listener) {
@@ -84,7 +84,9 @@ final class Lab implements AutoCloseable {
 
     /** What the parts of a make do; each is {@code null} for what most tests want. */
     record Parts(
-            @Nullable Fetch fetch, @Nullable Compute compute, @Nullable Insert insert) {
+            @Nullable Fetch fetch,
+            @Nullable Compute compute,
+            @Nullable Insert insert) {
         /** The first part. */
         interface Fetch {
             @Nullable

@@ -157,7 +157,8 @@ class LeaseIT {
                 assertThat(status(0)).contains(JobStatus.RESERVED);
                 assertThat(status(1)).contains(JobStatus.PENDING);
                 Optional<Duration> time = Optional.of(Duration.ofMinutes(30));
-                assertThat(new Recovery(queue, JobRecovery.LEASE, time, MINUTE).run()).isEqualTo(1);
+                assertThat(new Recovery(queue, JobRecovery.LEASE, time, MINUTE).run())
+                        .isEqualTo(1);
                 assertThat(status(0)).contains(JobStatus.PENDING);
             }
         } finally {

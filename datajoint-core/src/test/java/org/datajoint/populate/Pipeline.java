@@ -47,9 +47,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     Pipeline(Map<String, Object> settings) {
-        this(
-                "djtest_jobs_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12),
-                settings);
+        this("djtest_jobs_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12), settings);
     }
 
     /** Another view of a schema that exists already, by an instance of its own. */
@@ -110,8 +108,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     String at(String text) {
-        return text.replace(
-                "@", "`" + schema.name() + "`.");
+        return text.replace("@", "`" + schema.name() + "`.");
     }
 
     @Override

@@ -76,10 +76,11 @@ class PopulateIT {
     @Test
     void aNumberOfCallsIsAFullNumberOfMakes() {
         lab.sessions(6);
-        assertThat(lab.scripted().populate(PopulateOptions.defaults().maxCalls(0)).succeeded())
+        assertThat(lab.scripted()
+                        .populate(PopulateOptions.defaults().maxCalls(0))
+                        .succeeded())
                 .isZero();
-        PopulateResult result =
-                lab.scripted().populate(with(Lab::insertOne).maxCalls(2));
+        PopulateResult result = lab.scripted().populate(with(Lab::insertOne).maxCalls(2));
         assertThat(result.succeeded()).isEqualTo(2);
         assertThat(lab.scripted().count()).isEqualTo(2);
     }
@@ -143,7 +144,8 @@ class PopulateIT {
     @Test
     void aMakeThatInsertsNothingIsSkippedAndComesAgain() {
         lab.sessions(2);
-        PopulateResult result = lab.scripted().populate(with(make -> lab.subject().count()));
+        PopulateResult result =
+                lab.scripted().populate(with(make -> lab.subject().count()));
         assertThat(result.skipped()).isEqualTo(2);
         assertThat(result.succeeded()).isZero();
         assertThat(lab.scripted().populate().succeeded()).isEqualTo(2);
@@ -154,7 +156,8 @@ class PopulateIT {
         lab.sessions(2);
         PopulateResult result = lab.scripted().populate(with(make -> {
             Lab.insertOne(make);
-            make.table(Lab.Subject.class).insert1(Map.of("subject_id", 10 + make.key().getInt("session")));
+            make.table(Lab.Subject.class)
+                    .insert1(Map.of("subject_id", 10 + make.key().getInt("session")));
             if (make.key().getInt("session") == 1) {
                 make.skip("too few trials");
             }
@@ -266,13 +269,15 @@ class PopulateIT {
         PopulateResult result = lab.scripted()
                 .populate(with(make -> {
                             if (make.key().getInt("session") % 2 == 0) {
-                                throw new java.io.IOException("no file of " + make.key().getInt("session"));
+                                throw new java.io.IOException(
+                                        "no file of " + make.key().getInt("session"));
                             }
                             Lab.insertOne(make);
                         })
                         .suppressErrors());
         assertThat(result.succeeded()).isEqualTo(2);
-        assertThat(result.failures()).extracting(failure -> failure.error().getMessage())
+        assertThat(result.failures())
+                .extracting(failure -> failure.error().getMessage())
                 .containsExactly("no file of 2", "no file of 4");
         assertThat(result.toString())
                 .contains("2 succeeded, 2 failed")
@@ -301,11 +306,13 @@ class PopulateIT {
     void populateInATransactionIsRefused() {
         lab.sessions(1);
         lab.scripted();
-        assertThatThrownBy(() -> lab.instance.connection().useTransaction(() -> lab.scripted().populate()))
+        assertThatThrownBy(() -> lab.instance.connection().useTransaction(() -> lab.scripted()
+                        .populate()))
                 .isInstanceOf(TransactionException.class)
                 .hasMessageContaining("in a transaction");
         PopulateResult result = lab.scripted()
-                .populate(with(make -> make.table(Lab.Scripted.class).populate()).suppressErrors());
+                .populate(
+                        with(make -> make.table(Lab.Scripted.class).populate()).suppressErrors());
         assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
                 .isInstanceOf(TransactionException.class)
                 .hasMessageContaining("in a transaction"));
@@ -355,7 +362,9 @@ class PopulateIT {
         assertThat(tries).hasValue(3);
         lab.scripted().deleteQuick();
         tries.set(0);
-        assertThat(lab.scripted().populate(with(body).retries(1).suppressErrors()).failureCount())
+        assertThat(lab.scripted()
+                        .populate(with(body).retries(1).suppressErrors())
+                        .failureCount())
                 .isOne();
         assertThat(tries).hasValue(2);
     }
@@ -392,8 +401,8 @@ class PopulateIT {
     void theMakeOfOneInstanceAllowsNothingToAnother() {
         lab.sessions(1);
         Lab.Scripted sibling = lab.instance.sibling().schema(lab.schema.name()).table(Lab.Scripted.class);
-        PopulateResult result = lab.scripted()
-                .populate(with(make -> sibling.insert1(key(1))).suppressErrors());
+        PopulateResult result =
+                lab.scripted().populate(with(make -> sibling.insert1(key(1))).suppressErrors());
         assertThat(result.failures().get(0).error()).hasMessageContaining("make");
         assertThat(sibling.populate().succeeded()).isOne();
     }
@@ -403,7 +412,8 @@ class PopulateIT {
         lab.sessions(1);
         lab.threeParts();
         PopulateResult result = lab.scripted()
-                .populate(with(make -> make.table(Lab.Long.class).insert1(key(1))).suppressErrors());
+                .populate(
+                        with(make -> make.table(Lab.Long.class).insert1(key(1))).suppressErrors());
         assertThat(result.failures().get(0).error()).hasMessageContaining("make");
     }
 

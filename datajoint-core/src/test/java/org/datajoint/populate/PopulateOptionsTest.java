@@ -16,7 +16,8 @@ class PopulateOptionsTest {
 
     @Test
     void eachChoiceGivesOptionsOfItsOwn() {
-        PopulateOptions chosen = defaults.suppressErrors().reserveJobs().workers(4).maxCalls(100);
+        PopulateOptions chosen =
+                defaults.suppressErrors().reserveJobs().workers(4).maxCalls(100);
         assertThat(chosen.suppressesErrors()).isTrue();
         assertThat(chosen.reservesJobs()).isTrue();
         assertThat(chosen.workers()).isEqualTo(4);

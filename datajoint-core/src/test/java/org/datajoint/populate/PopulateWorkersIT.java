@@ -51,7 +51,8 @@ class PopulateWorkersIT {
                         })
                         .workers(4));
         assertThat(result.succeeded()).isEqualTo(40);
-        assertThat(made).hasSize(40).allSatisfy((key, times) -> assertThat(times).isOne());
+        assertThat(made).hasSize(40).allSatisfy((key, times) -> assertThat(times)
+                .isOne());
         assertThat(threads).hasSize(4).doesNotContain(Thread.currentThread());
         assertThat(lab.scripted().count()).isEqualTo(40);
     }
@@ -278,12 +279,15 @@ class PopulateWorkersIT {
         try (Lab other = new Lab(given)) {
             other.sessions(6);
             given.config().set("database.pool_size", 5);
-            assertThatThrownBy(() -> other.scripted().populate(with(Lab::insertOne).workers(4)))
+            assertThatThrownBy(
+                            () -> other.scripted().populate(with(Lab::insertOne).workers(4)))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("6 connections")
                     .hasMessageContaining("has 5")
                     .hasMessageContaining("at most 3");
-            assertThat(other.scripted().populate(with(Lab::insertOne).workers(3)).succeeded())
+            assertThat(other.scripted()
+                            .populate(with(Lab::insertOne).workers(3))
+                            .succeeded())
                     .isEqualTo(6);
         }
     }
@@ -291,7 +295,9 @@ class PopulateWorkersIT {
     @Test
     void aRunThatStopsOnShutdownLeavesNoHookBehind() {
         lab.sessions(2);
-        assertThat(lab.scripted().populate(with(Lab::insertOne).stopOnShutdown()).succeeded())
+        assertThat(lab.scripted()
+                        .populate(with(Lab::insertOne).stopOnShutdown())
+                        .succeeded())
                 .isEqualTo(2);
         assertThat(List.copyOf(Thread.getAllStackTraces().keySet()))
                 .extracting(Thread::getName)

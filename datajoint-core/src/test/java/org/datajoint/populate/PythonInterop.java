@@ -45,7 +45,8 @@ class PythonInterop {
             assertThat(mine.failureCount() + its.get(1).asLong()).isEqualTo(43);
             assertThat(mine.succeeded() + its.get(0).asLong()).isEqualTo(257);
             assertThat(ledger.number("SELECT count(*) FROM @ledger")).isEqualTo(257);
-            assertThat(ledger.number("SELECT count(DISTINCT number) FROM @ledger")).isEqualTo(257);
+            assertThat(ledger.number("SELECT count(DISTINCT number) FROM @ledger"))
+                    .isEqualTo(257);
             assertThat(ledger.number("SELECT count(*) FROM @ledger WHERE pid = " + pid))
                     .as("made by Python")
                     .isEqualTo(its.get(0).asLong());
@@ -73,7 +74,11 @@ class PythonInterop {
             assertThat(rows.get(0).get("host")).isEqualTo(rows.get(1).get("host"));
             assertThat(rows.get(0).get("user")).isEqualTo(rows.get(1).get("user"));
 
-            Row row = ledger.jobs().errors().restrict(Map.of("number", 3)).proj("error_message", "pid").fetch1();
+            Row row = ledger.jobs()
+                    .errors()
+                    .restrict(Map.of("number", 3))
+                    .proj("error_message", "pid")
+                    .fetch1();
             assertThat(row.getString("error_message")).isEqualTo("ValueError: \uD83D\uDC2D");
             assertThat(row.getLong("pid")).isEqualTo(python.call("pid").asLong());
             byte[] packed = (byte[]) ledger.instance

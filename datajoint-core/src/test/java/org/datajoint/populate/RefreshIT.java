@@ -147,7 +147,8 @@ class RefreshIT {
         leave(6, "pending", ago("created_time", 9));
         leave(7, "ignore", ago("created_time", 11));
         leave(8, "reserved", ago("created_time", 11) + ", " + ago("reserved_time", 11) + ", connection_id=2000000000");
-        assertThat(jobs.refresh(RefreshOptions.defaults().staleTimeout(Duration.ZERO)).removed())
+        assertThat(jobs.refresh(RefreshOptions.defaults().staleTimeout(Duration.ZERO))
+                        .removed())
                 .isZero();
         assertThat(jobs.refresh().removed()).isEqualTo(2);
         assertThat(numbers(jobs)).containsExactly(6L, 7L);
@@ -199,7 +200,8 @@ class RefreshIT {
         assertThat(jobs.refresh(options.orphanTimeout(Duration.ofMinutes(1)).priority(8))
                         .orphaned())
                 .isEqualTo(1);
-        assertThat(jobs.restrict(Map.of("number", 1)).fetch1().getLong("priority")).isEqualTo(8);
+        assertThat(jobs.restrict(Map.of("number", 1)).fetch1().getLong("priority"))
+                .isEqualTo(8);
     }
 
     @Test

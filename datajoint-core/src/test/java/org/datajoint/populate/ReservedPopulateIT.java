@@ -45,7 +45,8 @@ class ReservedPopulateIT {
         assertThat(result.succeeded()).isEqualTo(4);
         assertThat(lab.scripted().count()).isEqualTo(5);
         assertThat(lab.scripted().jobs().progress()).isEqualTo(JobCounts.NONE);
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isZero();
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isZero();
     }
 
     @Test
@@ -60,14 +61,16 @@ class ReservedPopulateIT {
         try (var other = Lab.instance(Map.of(), StatementListener.NONE)) {
             Lab.Scripted theirs = other.schema(lab.schema.name()).table(Lab.Scripted.class);
             PopulateResult[] results = new PopulateResult[2];
-            Thread thread = new Thread(() -> results[0] = theirs.populate(reserving(body).workers(4)));
+            Thread thread = new Thread(
+                    () -> results[0] = theirs.populate(reserving(body).workers(4)));
             thread.start();
             results[1] = lab.scripted().populate(reserving(body).workers(4));
             thread.join();
             assertThat(results[0].succeeded() + results[1].succeeded()).isEqualTo(120);
             assertThat(results[0].alreadyDone() + results[1].alreadyDone()).isZero();
         }
-        assertThat(made).hasSize(120).allSatisfy((key, times) -> assertThat(times).isOne());
+        assertThat(made).hasSize(120).allSatisfy((key, times) -> assertThat(times)
+                .isOne());
         assertThat(lab.scripted().count()).isEqualTo(120);
         assertThat(lab.scripted().jobs().progress()).isEqualTo(JobCounts.NONE);
     }
@@ -87,9 +90,11 @@ class ReservedPopulateIT {
         Row error = lab.scripted().jobs().errors().fetch1();
         assertThat(error.getString("error_message")).isEqualTo("IllegalStateException: no spikes");
         assertThat(error.get((Object) "completed_time")).isNotNull();
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isZero();
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isZero();
         lab.scripted().jobs().errors().delete();
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isOne();
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isOne();
     }
 
     @Test
@@ -110,12 +115,21 @@ class ReservedPopulateIT {
         lab.sessions(2);
         PopulateResult result = lab.scripted().populate(reserving(make -> make.skip("not yet")));
         assertThat(result.skipped()).isEqualTo(2);
-        assertThat(lab.scripted().jobs().pending().restrict("scheduled_time > CURRENT_TIMESTAMP(3) + INTERVAL 50 MINUTE").count())
+        assertThat(lab.scripted()
+                        .jobs()
+                        .pending()
+                        .restrict("scheduled_time > CURRENT_TIMESTAMP(3) + INTERVAL 50 MINUTE")
+                        .count())
                 .isEqualTo(2);
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isZero();
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isZero();
         lab.scripted().jobs().deleteQuick();
-        lab.scripted().populate(reserving(make -> make.skip("not yet")).retryAfter(Duration.ZERO).maxCalls(2));
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isEqualTo(2);
+        lab.scripted()
+                .populate(reserving(make -> make.skip("not yet"))
+                        .retryAfter(Duration.ZERO)
+                        .maxCalls(2));
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isEqualTo(2);
     }
 
     @Test
@@ -136,7 +150,8 @@ class ReservedPopulateIT {
         assertThat(run.result().cancelled()).isTrue();
         assertThat(lab.scripted().count()).isOne();
         assertThat(lab.scripted().jobs().progress()).isEqualTo(new JobCounts(2, 0, 0, 0, 0));
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isEqualTo(2);
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isEqualTo(2);
     }
 
     @Test
@@ -161,7 +176,11 @@ class ReservedPopulateIT {
     }
 
     private void killThisConnection() {
-        Object id = lab.instance.connection().query("SELECT CONNECTION_ID() AS id").get(0).get("id");
+        Object id = lab.instance
+                .connection()
+                .query("SELECT CONNECTION_ID() AS id")
+                .get(0)
+                .get("id");
         try (var other = Lab.instance(Map.of(), StatementListener.NONE)) {
             other.connection().execute("KILL " + id);
         }
@@ -188,8 +207,8 @@ class ReservedPopulateIT {
         lab.instance
                 .connection()
                 .execute("ALTER TABLE " + Lab.quoted(lab.scripted().tableName()) + " ADD _job_version varchar(3)");
-        PopulateResult result =
-                lab.scripted().populate(reserving(Lab::insertOne).version("too long").suppressErrors());
+        PopulateResult result = lab.scripted()
+                .populate(reserving(Lab::insertOne).version("too long").suppressErrors());
         assertThat(result.failureCount()).isEqualTo(2);
         assertThat(lab.scripted().count()).isZero();
         assertThat(lab.scripted().jobs().progress()).isEqualTo(new JobCounts(0, 0, 0, 2, 0));
@@ -199,7 +218,8 @@ class ReservedPopulateIT {
     void aJobThatCannotBeCompletedIsAFailureAndNothingIsKept() {
         lab.sessions(2);
         trigger("DELETE", "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'jobs stay'");
-        PopulateResult result = lab.scripted().populate(reserving(Lab::insertOne).suppressErrors());
+        PopulateResult result =
+                lab.scripted().populate(reserving(Lab::insertOne).suppressErrors());
         assertThat(result.failureCount()).isEqualTo(2);
         assertThat(result.failures().get(0).error()).hasMessageContaining("jobs stay");
         assertThat(lab.scripted().count()).isZero();
@@ -248,10 +268,12 @@ class ReservedPopulateIT {
         lab.scripted().jobs().refresh();
         // Held by a worker of somebody else.
         try (var other = Lab.instance(Map.of(), StatementListener.NONE)) {
-            var theirs = other.schema(lab.schema.name()).table(Lab.Scripted.class).jobs();
+            var theirs =
+                    other.schema(lab.schema.name()).table(Lab.Scripted.class).jobs();
             assertThat(theirs.reserve(key(1))).isTrue();
             assertThat(theirs.reserve(key(2))).isTrue();
-            PopulateResult result = lab.scripted().populate(reserving(Lab::insertOne).maxCalls(4));
+            PopulateResult result =
+                    lab.scripted().populate(reserving(Lab::insertOne).maxCalls(4));
             assertThat(result.succeeded()).isEqualTo(4);
             assertThat(theirs.release(key(1))).isTrue();
             assertThat(theirs.release(key(2))).isTrue();
@@ -278,7 +300,9 @@ class ReservedPopulateIT {
     void restrictionsHoldForJobsToo() {
         lab.sessions(5);
         lab.scripted().jobs().refresh();
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne), "session < 3").succeeded())
+        assertThat(lab.scripted()
+                        .populate(reserving(Lab::insertOne), "session < 3")
+                        .succeeded())
                 .isEqualTo(2);
         assertThat(lab.scripted().column("session", Integer.class)).containsExactlyInAnyOrder(1, 2);
         assertThat(lab.scripted().jobs().pending().count()).isEqualTo(3);
@@ -287,11 +311,16 @@ class ReservedPopulateIT {
     @Test
     void withoutRefreshOnlyJobsThatAreThereAreMade() {
         lab.sessions(2);
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne).refresh(false)).succeeded())
+        assertThat(lab.scripted()
+                        .populate(reserving(Lab::insertOne).refresh(false))
+                        .succeeded())
                 .isZero();
         lab.instance.config().set("jobs.auto_refresh", false);
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded()).isZero();
-        assertThat(lab.scripted().populate(reserving(Lab::insertOne).refresh(true)).succeeded())
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isZero();
+        assertThat(lab.scripted()
+                        .populate(reserving(Lab::insertOne).refresh(true))
+                        .succeeded())
                 .isEqualTo(2);
     }
 
@@ -309,8 +338,8 @@ class ReservedPopulateIT {
     @Test
     void threePartMakesReserveJobs() {
         lab.sessions(6);
-        PopulateResult result =
-                lab.threeParts().populate(PopulateOptions.defaults().reserveJobs().workers(2));
+        PopulateResult result = lab.threeParts()
+                .populate(PopulateOptions.defaults().reserveJobs().workers(2));
         assertThat(result.succeeded()).isEqualTo(6);
         assertThat(lab.threeParts().jobs().progress()).isEqualTo(JobCounts.NONE);
     }

@@ -47,8 +47,7 @@ class SchemaProgressIT {
             assertThat(statements).hasValue(1);
             assertThat(progress.tables())
                     .containsExactlyInAnyOrder(
-                            new TableProgress(
-                                    lab.scripted().tableName(), 4, 5, new JobCounts(3, 0, 0, 0, 1)),
+                            new TableProgress(lab.scripted().tableName(), 4, 5, new JobCounts(3, 0, 0, 0, 1)),
                             new TableProgress(lab.threeParts().tableName(), 5, 5, JobCounts.NONE));
             assertThat(progress.isComplete()).isFalse();
             assertThat(progress.table("Scripted")).map(TableProgress::remaining).contains(4L);
@@ -57,7 +56,8 @@ class SchemaProgressIT {
                     .first()
                     .asString()
                     .isEqualTo("table     remaining  total  pending  reserved  success  error  ignore");
-            assertThat(progress.toString()).contains("Scripted          4      5        3         0        0      0       1");
+            assertThat(progress.toString())
+                    .contains("Scripted          4      5        3         0        0      0       1");
         }
     }
 

@@ -44,19 +44,20 @@ class ThreePartMakeIT {
     void theComputationRunsOutsideOfATransaction() {
         lab.sessions(1);
         List<Boolean> inTransaction = new ArrayList<>();
-        lab.threeParts().populate(with(new Parts(
-                make -> {
-                    inTransaction.add(lab.instance.connection().isInTransaction());
-                    return 1;
-                },
-                (key, fetched) -> {
-                    inTransaction.add(lab.instance.connection().isInTransaction());
-                    return 2.0;
-                },
-                (make, computed) -> {
-                    inTransaction.add(lab.instance.connection().isInTransaction());
-                    Lab.insertOne(make);
-                })));
+        lab.threeParts()
+                .populate(with(new Parts(
+                        make -> {
+                            inTransaction.add(lab.instance.connection().isInTransaction());
+                            return 1;
+                        },
+                        (key, fetched) -> {
+                            inTransaction.add(lab.instance.connection().isInTransaction());
+                            return 2.0;
+                        },
+                        (make, computed) -> {
+                            inTransaction.add(lab.instance.connection().isInTransaction());
+                            Lab.insertOne(make);
+                        })));
         assertThat(inTransaction).containsExactly(false, false, true, true);
     }
 
@@ -66,7 +67,8 @@ class ThreePartMakeIT {
         PopulateResult result = lab.threeParts()
                 .populate(with(Parts.computing((key, fetched) -> {
                             byAnotherThread(() -> lab.session()
-                                    .update1(Map.of("subject_id", 1, "session", 2, "weight", 90.0 + key.getInt("session"))));
+                                    .update1(Map.of(
+                                            "subject_id", 1, "session", 2, "weight", 90.0 + key.getInt("session"))));
                             return 1.0;
                         }))
                         .suppressErrors());
@@ -96,7 +98,11 @@ class ThreePartMakeIT {
         PopulateResult result = lab.threeParts().populate(with(Parts.fetching(make -> new Object[] {
             Double.NaN,
             new double[] {1, Double.NaN},
-            new Fetched(Double.NaN, new double[] {2}, List.of(1, 2), make.upstream(Lab.Session.class).fetch1()),
+            new Fetched(
+                    Double.NaN,
+                    new double[] {2},
+                    List.of(1, 2),
+                    make.upstream(Lab.Session.class).fetch1()),
             new java.util.HashSet<>(Arrays.asList("a", "b", null)),
             new byte[][] {{1}, {2}},
             null
@@ -110,9 +116,7 @@ class ThreePartMakeIT {
         AtomicInteger computed = new AtomicInteger();
         PopulateResult result = lab.threeParts()
                 .populate(with(new Parts(
-                                make -> List.of(new Object()),
-                                (key, fetched) -> computed.incrementAndGet(),
-                                null))
+                                make -> List.of(new Object()), (key, fetched) -> computed.incrementAndGet(), null))
                         .suppressErrors());
         assertThat(result.failures().get(0).error())
                 .isInstanceOf(InvalidValueException.class)
@@ -145,9 +149,13 @@ class ThreePartMakeIT {
                     make.table(Lab.Subject.class).insert1(Map.of("subject_id", 7));
                     return 1;
                 },
-                make -> lab.instance.connection().execute("DELETE FROM " + Lab.quoted(lab.session().tableName())),
+                make -> lab.instance
+                        .connection()
+                        .execute("DELETE FROM " + Lab.quoted(lab.session().tableName())),
                 make -> {
-                    lab.instance.connection().query("UPDATE " + Lab.quoted(lab.session().tableName()) + " SET weight = 0");
+                    lab.instance
+                            .connection()
+                            .query("UPDATE " + Lab.quoted(lab.session().tableName()) + " SET weight = 0");
                     return 1;
                 },
                 make -> lab.session().delete(),
@@ -244,7 +252,11 @@ class ThreePartMakeIT {
     }
 
     private void killConnectionOf(Lab other) {
-        Object id = other.instance.connection().query("SELECT CONNECTION_ID() AS id").get(0).get("id");
+        Object id = other.instance
+                .connection()
+                .query("SELECT CONNECTION_ID() AS id")
+                .get(0)
+                .get("id");
         lab.instance.connection().execute("KILL " + id);
     }
 
@@ -254,14 +266,11 @@ class ThreePartMakeIT {
         List<Throwable> refusals = new ArrayList<>();
         PopulateResult result = lab.threeParts()
                 .populate(with(new Parts(null, null, (make, computed) -> {
-                            Thread other = new Thread(() -> refusals.add(
-                                    org.assertj.core.api.Assertions.catchThrowable(() -> lab.instance
-                                            .connection()
-                                            .useTransaction(() -> {
-                                                lab.instance.connection().execute("SET innodb_lock_wait_timeout = 1");
-                                                lab.session().update1(Map.of(
-                                                        "subject_id", 1, "session", 1, "weight", 5.0));
-                                            }))));
+                            Thread other = new Thread(() -> refusals.add(org.assertj.core.api.Assertions.catchThrowable(
+                                    () -> lab.instance.connection().useTransaction(() -> {
+                                        lab.instance.connection().execute("SET innodb_lock_wait_timeout = 1");
+                                        lab.session().update1(Map.of("subject_id", 1, "session", 1, "weight", 5.0));
+                                    }))));
                             other.start();
                             other.join();
                             Lab.insertOne(make);

@@ -77,7 +77,8 @@ class UpstreamIT {
         schema.declare(Image.class, Pair.class, Stack.class);
         // A definition cannot refer to its own table, but tables that others declared do.
         String animals = Lab.quoted(schema.table(Animal.class).tableName());
-        lab.instance.connection()
+        lab.instance
+                .connection()
                 .execute("ALTER TABLE " + animals + " ADD FOREIGN KEY (mother) REFERENCES " + animals + " (animal)");
         schema.table(Place.class).insert(List.of(Map.of("lab", "A"), Map.of("lab", "B"), Map.of("lab", "C")));
         schema.table(Animal.class)
@@ -121,7 +122,9 @@ class UpstreamIT {
     /** The keys of an ancestor that the make of one image gets. */
     private List<Row> keys(Ancestor ancestor) {
         List<Row> rows = new ArrayList<>();
-        in("beast = 3 and visit = 1 and method = 'fast'", make -> rows.addAll(ancestor.of(make).keys()));
+        in(
+                "beast = 3 and visit = 1 and method = 'fast'",
+                make -> rows.addAll(ancestor.of(make).keys()));
         return rows;
     }
 
@@ -153,14 +156,18 @@ class UpstreamIT {
                 .containsExactlyInAnyOrder(row("lab", "A"), row("lab", "B"), row("lab", "C"));
         schema.table(Image.class).deleteQuick();
         List<Row> first = new ArrayList<>();
-        in("beast = 1 and method = 'fast'", make -> first.addAll(make.upstream(Place.class).keys()));
+        in(
+                "beast = 1 and method = 'fast'",
+                make -> first.addAll(make.upstream(Place.class).keys()));
         assertThat(first).containsExactly(row("lab", "A"));
     }
 
     @Test
     void theRowsAreThoseThatTheInsertedRowLeadsTo() {
         List<Row> found = new ArrayList<>();
-        in("method = 'slow' and beast = 3 and visit = 2", make -> found.addAll(make.upstream("Visit").keys()));
+        in(
+                "method = 'slow' and beast = 3 and visit = 2",
+                make -> found.addAll(make.upstream("Visit").keys()));
         assertThat(found).containsExactly(row("animal", 3, "visit", 2));
     }
 
@@ -180,26 +187,28 @@ class UpstreamIT {
     @Test
     void aPartThatIsAnAncestorHasTheRowsOfTheKey() {
         List<Integer> sizes = new ArrayList<>();
-        schema.table(Stack.class).populate(
-                Lab.with(make -> {
-                    sizes.add((int) make.upstream(Visit.Scan.class).count());
-                    sizes.add((int) make.upstreamParts(Visit.Scan.class).count());
-                    sizes.add((int) make.upstream(Visit.class).count());
-                    make.insert1(Map.of());
-                }),
-                "animal = 3 and scan = 2");
+        schema.table(Stack.class)
+                .populate(
+                        Lab.with(make -> {
+                            sizes.add((int) make.upstream(Visit.Scan.class).count());
+                            sizes.add((int) make.upstreamParts(Visit.Scan.class).count());
+                            sizes.add((int) make.upstream(Visit.class).count());
+                            make.insert1(Map.of());
+                        }),
+                        "animal = 3 and scan = 2");
         assertThat(sizes).containsExactly(1, 2, 1);
     }
 
     @Test
     void severalWaysToOneAncestorAddTheirRows() {
         List<Row> animals = new ArrayList<>();
-        schema.table(Pair.class).populate(
-                Lab.with(make -> {
-                    animals.addAll(make.upstream(Animal.class).keys());
-                    make.insert1(Map.of());
-                }),
-                "animal = 1 and other = 2");
+        schema.table(Pair.class)
+                .populate(
+                        Lab.with(make -> {
+                            animals.addAll(make.upstream(Animal.class).keys());
+                            make.insert1(Map.of());
+                        }),
+                        "animal = 1 and other = 2");
         assertThat(animals).containsExactlyInAnyOrder(row("animal", 1), row("animal", 2));
     }
 
@@ -256,9 +265,7 @@ class UpstreamIT {
                         make.insert1(Map.of());
                     }),
                     "animal = 1");
-            assertThat(found)
-                    .containsExactly(
-                            row("animal", 1, "visit", 1), row("animal", 1, "visit", 1, "scan", 1));
+            assertThat(found).containsExactly(row("animal", 1, "visit", 1), row("animal", 1, "visit", 1, "scan", 1));
         } finally {
             other.drop();
         }

@@ -33,7 +33,8 @@ class WorkersIT {
             }
             assertThat(made).isEqualTo(400);
             assertThat(ledger.number("SELECT count(*) FROM @ledger")).isEqualTo(400);
-            assertThat(ledger.number("SELECT count(DISTINCT number) FROM @ledger")).isEqualTo(400);
+            assertThat(ledger.number("SELECT count(DISTINCT number) FROM @ledger"))
+                    .isEqualTo(400);
             assertThat(ledger.jobs().progress().total()).isZero();
         }
     }
@@ -116,7 +117,9 @@ class WorkersIT {
             worker.answer();
             worker.kill();
             ledger.age(600);
-            assertThat(ledger.result.populate(RESERVED.recovery(JobRecovery.OFF)).succeeded())
+            assertThat(ledger.result
+                            .populate(RESERVED.recovery(JobRecovery.OFF))
+                            .succeeded())
                     .isZero();
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(1);
         }
@@ -144,7 +147,8 @@ class WorkersIT {
     @Test
     void whatARunHasReservedAheadIsPendingAgainAtItsEnd() {
         try (Ledger ledger = new Ledger(200)) {
-            assertThat(ledger.result.populate(RESERVED.maxCalls(40)).succeeded()).isEqualTo(40);
+            assertThat(ledger.result.populate(RESERVED.maxCalls(40)).succeeded())
+                    .isEqualTo(40);
             assertThat(ledger.jobs().progress()).isEqualTo(new JobCounts(160, 0, 0, 0, 0));
         }
     }

@@ -27,8 +27,7 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(QueryAssert.class, QueryExpression.class, QueryAssert::new);
     static final AssertKind<TableAssert, Table> TABLE =
             new AssertKind<>(TableAssert.class, Table.class, TableAssert::new);
-    static final AssertKind<JobsAssert, Jobs> JOBS =
-            new AssertKind<>(JobsAssert.class, Jobs.class, JobsAssert::new);
+    static final AssertKind<JobsAssert, Jobs> JOBS = new AssertKind<>(JobsAssert.class, Jobs.class, JobsAssert::new);
     static final AssertKind<HeadingAssert, Heading> HEADING =
             new AssertKind<>(HeadingAssert.class, Heading.class, HeadingAssert::new);
     static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =

@@ -63,8 +63,12 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
             return found.filter(status::equals).isPresent()
                     ? Optional.empty()
                     : Optional.of(Failure.of(
-                            shouldHaveStatus(actual.toString(), key, status, found, found.map(one -> message(key))
-                                    .orElse("")),
+                            shouldHaveStatus(
+                                    actual.toString(),
+                                    key,
+                                    status,
+                                    found,
+                                    found.map(one -> message(key)).orElse("")),
                             found.map(JobStatus::name).orElse("no job"),
                             status.name()));
         });

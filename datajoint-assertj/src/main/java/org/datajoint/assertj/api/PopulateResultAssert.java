@@ -42,15 +42,14 @@ public class PopulateResultAssert extends AbstractDataJointAssert<PopulateResult
 
     /** Verifies that no key failed; the message shows the failures. */
     public PopulateResultAssert hasNoFailures() {
-        return check(() -> actual.failureCount() == 0
-                ? Optional.empty()
-                : Optional.of(Failure.of(shouldHaveNoFailures(actual))));
+        return check(() ->
+                actual.failureCount() == 0 ? Optional.empty() : Optional.of(Failure.of(shouldHaveNoFailures(actual))));
     }
 
     /** Verifies that the run was not cancelled. */
     public PopulateResultAssert wasNotCancelled() {
-        return check(() ->
-                actual.cancelled() ? Optional.of(Failure.of(shouldNotBeCancelled(actual))) : Optional.empty());
+        return check(
+                () -> actual.cancelled() ? Optional.of(Failure.of(shouldNotBeCancelled(actual))) : Optional.empty());
     }
 
     private Optional<Failure> count(String what, long expected, long found) {

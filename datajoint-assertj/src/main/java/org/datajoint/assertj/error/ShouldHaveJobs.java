@@ -38,8 +38,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
     }
 
     /** The message for another number of jobs, with the numbers of all states. */
-    public static ErrorMessageFactory shouldHaveCount(
-            String jobs, JobStatus status, long expected, JobCounts counts) {
+    public static ErrorMessageFactory shouldHaveCount(String jobs, JobStatus status, long expected, JobCounts counts) {
         String all = Arrays.stream(JobStatus.values())
                 .map(each -> counts.count(each) + " " + text(each))
                 .collect(Collectors.joining(", "));

@@ -67,7 +67,11 @@ class PopulateAssertIT {
         assertThatThrownBy(() -> assertThat(result).hasRemaining(1))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("to have 1 keys remaining");
-        assertThat(result.populate()).succeeded(2).hasNoFailures().wasNotCancelled().skipped(0);
+        assertThat(result.populate())
+                .succeeded(2)
+                .hasNoFailures()
+                .wasNotCancelled()
+                .skipped(0);
         assertThat(result).isFullyPopulated().hasRemaining(0).hasRowCount(2);
     }
 

@@ -23,8 +23,7 @@ import org.datajoint.internal.graph.ForeignKey;
 public final class JobsTable {
     private static final String PREFIX = "~~";
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             ---
             status : enum('pending', 'reserved', 'success', 'error', 'ignore')
             priority : int8

@@ -112,6 +112,10 @@ final class Loans {
         pool.kill(all);
     }
 
+    boolean isOpen() {
+        return !closed;
+    }
+
     /** @throws LostConnectionException if the session was closed */
     void requireOpen() {
         if (closed) {

@@ -37,6 +37,7 @@ final class OwnPool extends Pool {
     private final Duration wait;
     /** What runs need beyond the size, while they run. */
     private final List<Integer> needs = new ArrayList<>();
+
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConnectedServer server;
     private @Nullable HikariDataSource source;

@@ -213,6 +213,11 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public boolean isOpen() {
+        return loans.isOpen();
+    }
+
+    @Override
     public boolean isConnected() {
         try {
             fetch(Sql.of("SELECT 1"));

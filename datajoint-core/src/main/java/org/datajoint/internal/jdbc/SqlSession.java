@@ -1,9 +1,9 @@
 package org.datajoint.internal.jdbc;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
@@ -135,6 +135,11 @@ public interface SqlSession extends AutoCloseable {
      */
     default Optional<Runnable> makeRoom(int connections) {
         return Optional.empty();
+    }
+
+    /** Whether it was not closed yet. */
+    default boolean isOpen() {
+        return true;
     }
 
     /** Whether a connection can be had now. */

@@ -49,7 +49,10 @@ final class CanonicalDigest {
      * @throws InvalidValueException if the value, or one in it, is of a class whose content cannot be compared
      */
     static byte[] of(@Nullable Object value) {
-        return new CanonicalDigest(new IdentityHashMap<>()).add(value, "").digest.digest();
+        return new CanonicalDigest(new IdentityHashMap<>())
+                .add(value, "")
+                .digest
+                .digest();
     }
 
     private CanonicalDigest add(@Nullable Object value, String path) {
@@ -134,8 +137,8 @@ final class CanonicalDigest {
         } else if (value instanceof Map<?, ?> map) {
             tag("Map");
             List<CanonicalDigest> entries = new ArrayList<>();
-            map.forEach((key, each) -> entries.add(
-                    nested().add(key, path + " key").add(each, path + "[" + key + "]")));
+            map.forEach(
+                    (key, each) -> entries.add(nested().add(key, path + " key").add(each, path + "[" + key + "]")));
             addUnordered(entries);
         } else if (value instanceof Optional<?> optional) {
             tag("Optional");

@@ -48,8 +48,7 @@ final class ChosenClaims implements JobReservations.Claims {
 
     private synchronized @Nullable Row candidate() {
         if (candidates.isEmpty()) {
-            candidates.addAll(ready()
-                    .top(Top.of(PAGE).orderBy("priority", "scheduled_time"))
+            candidates.addAll(ready().top(Top.of(PAGE).orderBy("priority", "scheduled_time"))
                     .keys());
         }
         return candidates.poll();

@@ -63,7 +63,9 @@ final class JobKeys {
         List<@Nullable Object> values = new ArrayList<>();
         for (ColumnValues attribute : attributes) {
             String name = attribute.attribute().name();
-            text.append(text.isEmpty() ? "(" : " AND ").append(dialect.quote(name)).append(" = ?");
+            text.append(text.isEmpty() ? "(" : " AND ")
+                    .append(dialect.quote(name))
+                    .append(" = ?");
             values.add(attribute.toCondition(valueOf(name, key)));
         }
         return new Sql(text.append(')').toString(), values);

@@ -115,8 +115,8 @@ public final class JobQueue {
         return retried(() -> session.readCommitted(() -> {
             List<Row> rows = session.fetch(next, keys.types(), keys::row);
             if (!rows.isEmpty()) {
-                session.update(JobKeys.join(
-                        reservation(worker), keys.condition(rows), Sql.of(" AND status='pending'")));
+                session.update(
+                        JobKeys.join(reservation(worker), keys.condition(rows), Sql.of(" AND status='pending'")));
             }
             return rows;
         }));
@@ -207,7 +207,8 @@ public final class JobQueue {
         columns.addAll(List.of("status", "priority"));
         values.addAll(List.of(text(JobStatus.IGNORE), priority));
         Sql insert = new Sql(
-                "INSERT INTO " + table + " (" + session.dialect().names(columns) + ", created_time, scheduled_time) VALUES ("
+                "INSERT INTO " + table + " (" + session.dialect().names(columns)
+                        + ", created_time, scheduled_time) VALUES ("
                         + "?, ".repeat(columns.size()) + NOW + ", " + NOW
                         + ") ON DUPLICATE KEY UPDATE status='ignore'",
                 values);

@@ -147,7 +147,8 @@ public final class JobRefresh {
     private String lockName() {
         try {
             byte[] name = queue.name().toString().getBytes(StandardCharsets.UTF_8);
-            return LOCK + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(name));
+            return LOCK
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(name));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has MD5", e);
         }
@@ -171,7 +172,8 @@ public final class JobRefresh {
         List<String> key = queue.keys().names();
         Sql rows = SelectRenderer.columns(plan, key, session.dialect());
         String names = key.isEmpty() ? "" : session.dialect().names(key) + ", ";
-        String first = key.isEmpty() ? TableDesigner.SINGLETON : session.dialect().names(key.subList(0, 1));
+        String first =
+                key.isEmpty() ? TableDesigner.SINGLETON : session.dialect().names(key.subList(0, 1));
         List<@Nullable Object> values = new ArrayList<>(List.of(terms.priority(), JobQueue.micros(terms.delay())));
         values.addAll(rows.parameters());
         Sql insert = new Sql(
@@ -221,7 +223,8 @@ public final class JobRefresh {
         for (Reservists.Judgement judgement : reservists.judge(reservists.all())) {
             if (judgement.life() == Reservists.Life.DEAD) {
                 removed += remove(
-                        reserved, JobKeys.join(old, Sql.of(" AND "), judgement.reservist().condition()));
+                        reserved,
+                        JobKeys.join(old, Sql.of(" AND "), judgement.reservist().condition()));
             }
         }
         return removed;

@@ -42,11 +42,7 @@ public final class JobReservations implements Reservations {
      * @param version the version of the code
      */
     public record Wishes(
-            QueryExpression keySource,
-            boolean restricted,
-            OptionalInt highestPriority,
-            boolean keep,
-            String version) {}
+            QueryExpression keySource, boolean restricted, OptionalInt highestPriority, boolean keep, String version) {}
 
     /**
      * Begins the lease of a run.
@@ -54,8 +50,7 @@ public final class JobReservations implements Reservations {
      * @param jobs all jobs
      * @throws DataJointException if the key source tells other keys apart than the jobs do
      */
-    public JobReservations(
-            JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
+    public JobReservations(JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
         this.queue = queue;
         this.refresh = refresh;
         this.recovery = recovery;

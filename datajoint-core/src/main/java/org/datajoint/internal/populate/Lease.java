@@ -122,7 +122,7 @@ public final class Lease implements AutoCloseable {
                     first.completeExceptionally(e);
                     return;
                 }
-                if (!owner.isNeeded()) {
+                if (!session.isOpen() || !owner.isNeeded()) {
                     return;
                 }
                 LOG.warn("The connection that stands for this worker was lost. Another one will replace it.", e);
@@ -152,8 +152,8 @@ public final class Lease implements AutoCloseable {
     }
 
     private void requireLock(long connection) {
-        long mine = session.number(Sql.of("SELECT COALESCE(IS_USED_LOCK('" + lockOf(connection)
-                + "') = CONNECTION_ID(), 0)"));
+        long mine = session.number(
+                Sql.of("SELECT COALESCE(IS_USED_LOCK('" + lockOf(connection) + "') = CONNECTION_ID(), 0)"));
         if (mine != 1) {
             throw new LostConnectionException("The server does not hold the lock of connection " + connection
                     + " any more. A proxy between may share connections; use recovery(JobRecovery.TIMEOUT) then.");

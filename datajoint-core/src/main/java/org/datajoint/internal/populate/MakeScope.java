@@ -59,7 +59,8 @@ public final class MakeScope {
     private boolean covers(SqlSession used, TableName table) {
         return used == session
                 && (phase == Phase.MAKE || phase == Phase.INSERT)
-                && (table.equals(target) || table.master().filter(target::equals).isPresent());
+                && (table.equals(target)
+                        || table.master().filter(target::equals).isPresent());
     }
 
     /** Runs {@code body} as this make. */
@@ -93,8 +94,9 @@ public final class MakeScope {
     /** Refuses the use of what belongs to this make after its end, and by other threads. */
     public void requireRunning(String what) {
         if (CURRENT.get() != this) {
-            throw new TransactionException(what + " can only be used inside make, by the thread that runs it, and not after"
-                    + " it has ended. Here the make of " + key + " in " + target + " is not running.");
+            throw new TransactionException(
+                    what + " can only be used inside make, by the thread that runs it, and not after"
+                            + " it has ended. Here the make of " + key + " in " + target + " is not running.");
         }
     }
 

@@ -100,8 +100,9 @@ final class OneMake {
         return inTransaction(options.locksFetched(), () -> {
             requireMissing(key);
             if (!Arrays.equals(digest, digest(fetch(key).value()))) {
-                throw new StalePlanException("What makeFetch of " + name + " reads for " + key + " changed while"
-                        + " makeCompute ran. Nothing was inserted; populate again to compute it from what is there now.");
+                throw new StalePlanException(
+                        "What makeFetch of " + name + " reads for " + key + " changed while"
+                                + " makeCompute ran. Nothing was inserted; populate again to compute it from what is there now.");
             }
             MakeScope scope = new MakeScope(session, name, key, MakeScope.Phase.INSERT);
             scope.run(running -> table.insert(running, context, computed));
@@ -111,8 +112,7 @@ final class OneMake {
     }
 
     /** A value of the first part, and the make that fetched it. */
-    private record Fetched(
-            @Nullable Object value, MakeScope scope) {}
+    private record Fetched(@Nullable Object value, MakeScope scope) {}
 
     private Fetched fetch(Row key) throws Exception {
         StatementLimit limit = new StatementLimit(
@@ -217,8 +217,8 @@ final class OneMake {
     }
 
     private Outcome inTransaction(boolean locking, Callable<Outcome> body) throws Exception {
-        return Objects.requireNonNull(Unchecked.call(
-                work -> locking ? session.lockingTransaction(work) : session.transaction(work), body));
+        return Objects.requireNonNull(
+                Unchecked.call(work -> locking ? session.lockingTransaction(work) : session.transaction(work), body));
     }
 
     /** What is done for a key within its transaction, after its last insert. */

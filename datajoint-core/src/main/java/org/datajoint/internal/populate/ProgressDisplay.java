@@ -131,8 +131,8 @@ final class ProgressDisplay {
             double seconds = (now - began) / 1e9;
             double rate = done / seconds;
             long left = Math.round(Math.max(0, total - done) / rate);
-            return "Populating " + table + ": " + done + "/" + total + ", " + Math.round(10 * rate) / 10.0
-                    + " keys/s, " + left + " s left" + (failed == 0 ? "" : ", " + failed + " failed");
+            return "Populating " + table + ": " + done + "/" + total + ", " + Math.round(10 * rate) / 10.0 + " keys/s, "
+                    + left + " s left" + (failed == 0 ? "" : ", " + failed + " failed");
         }
 
         @Override

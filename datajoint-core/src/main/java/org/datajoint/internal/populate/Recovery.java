@@ -30,7 +30,8 @@ public final class Recovery {
      * @throws IllegalArgumentException if the mode needs a timeout and there is none
      */
     public Recovery(JobQueue queue, JobRecovery mode, Optional<Duration> orphanTimeout, Duration age) {
-        if (mode == JobRecovery.TIMEOUT && orphanTimeout.filter(time -> !time.isZero()).isEmpty()) {
+        if (mode == JobRecovery.TIMEOUT
+                && orphanTimeout.filter(time -> !time.isZero()).isEmpty()) {
             throw new IllegalArgumentException(
                     "JobRecovery.TIMEOUT needs a time: add orphanTimeout(...), longer than the longest make.");
         }
@@ -101,7 +102,6 @@ public final class Recovery {
     }
 
     static Sql olderThan(Duration age) {
-        return Sql.of(
-                " AND reserved_time < " + JobQueue.NOW + " - INTERVAL ? MICROSECOND", JobQueue.micros(age));
+        return Sql.of(" AND reserved_time < " + JobQueue.NOW + " - INTERVAL ? MICROSECOND", JobQueue.micros(age));
     }
 }

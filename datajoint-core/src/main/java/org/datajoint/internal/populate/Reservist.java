@@ -21,10 +21,6 @@ record Reservist(long connectionId, String user, String host, long pid, boolean 
     /** The condition that a job is reserved by him. */
     Sql condition() {
         return Sql.of(
-                "status='reserved' AND connection_id=? AND user=? AND host=? AND pid=?",
-                connectionId,
-                user,
-                host,
-                pid);
+                "status='reserved' AND connection_id=? AND user=? AND host=? AND pid=?", connectionId, user, host, pid);
     }
 }

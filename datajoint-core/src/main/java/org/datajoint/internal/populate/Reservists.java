@@ -44,14 +44,20 @@ final class Reservists {
 
     private List<Reservist> find(Sql condition) {
         Sql query = JobKeys.join(
-                Sql.of("SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
-                        + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'", uptime()),
+                Sql.of(
+                        "SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
+                                + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'",
+                        uptime()),
                 condition,
                 Sql.of(" GROUP BY connection_id, user, host, pid"));
         List<Reservist> found = new ArrayList<>();
         for (Object[] row : session.fetch(query).values()) {
             found.add(new Reservist(
-                    number(row[0]), String.valueOf(row[1]), String.valueOf(row[2]), number(row[3]), number(row[4]) == 1));
+                    number(row[0]),
+                    String.valueOf(row[1]),
+                    String.valueOf(row[2]),
+                    number(row[3]),
+                    number(row[4]) == 1));
         }
         return found;
     }
@@ -103,14 +109,16 @@ final class Reservists {
         for (Object[] row : list.values()) {
             users.put(number(row[0]), String.valueOf(row[1]));
         }
-        String me = String.valueOf(session.fetch(Sql.of("SELECT CURRENT_USER()")).values().get(0)[0]);
+        String me = String.valueOf(
+                session.fetch(Sql.of("SELECT CURRENT_USER()")).values().get(0)[0]);
         String myName = me.substring(0, me.lastIndexOf('@'));
         boolean seesAll = users.values().stream().anyMatch(user -> !user.equals(myName)) || maySeeAll(me);
         return new Connections(users, myName, seesAll);
     }
 
     private boolean maySeeAll(String me) {
-        String account = "'" + me.substring(0, me.lastIndexOf('@')) + "'@'" + me.substring(me.lastIndexOf('@') + 1) + "'";
+        String account =
+                "'" + me.substring(0, me.lastIndexOf('@')) + "'@'" + me.substring(me.lastIndexOf('@') + 1) + "'";
         return session.number(Sql.of(
                         "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE='PROCESS' AND GRANTEE=?",
                         account))
@@ -131,7 +139,8 @@ final class Reservists {
     private record Connections(Map<Long, String> users, String me, boolean complete) {
         Life judge(Reservist reservist) {
             String user = users.get(reservist.connectionId());
-            boolean same = user != null && (user.equals(reservist.userName()) || reservist.user().isEmpty());
+            boolean same = user != null
+                    && (user.equals(reservist.userName()) || reservist.user().isEmpty());
             if (same && !reservist.beforeStart()) {
                 return Life.ALIVE;
             }

@@ -58,8 +58,7 @@ public final class RunHandle implements PopulateRun {
      * @param keys the keys that are to be made, without other attributes
      * @param jobs opens the jobs if they are reserved
      */
-    public static PopulateResult run(
-            MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
+    public static PopulateResult run(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
         RunHandle handle = new RunHandle(table, options, keys, jobs);
         try {
             return handle.toEnd();
@@ -69,8 +68,7 @@ public final class RunHandle implements PopulateRun {
     }
 
     /** Starts in a thread of its own; see {@link #run}. */
-    public static PopulateRun start(
-            MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
+    public static PopulateRun start(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
         RunHandle handle = new RunHandle(table, options, keys, jobs);
         new Thread(handle::complete, "datajoint-populate-" + table.name().table()).start();
         return handle;
@@ -104,7 +102,9 @@ public final class RunHandle implements PopulateRun {
         Runnable room = options.workers() == 1 ? () -> {} : makeRoom();
         Thread hook = options.stopsOnShutdown() ? hook() : null;
         try {
-            return options.reservesJobs() ? withJobs() : new Run(table, options, version(), keys, null, cancellation).toEnd();
+            return options.reservesJobs()
+                    ? withJobs()
+                    : new Run(table, options, version(), keys, null, cancellation).toEnd();
         } finally {
             room.run();
             if (hook != null) {

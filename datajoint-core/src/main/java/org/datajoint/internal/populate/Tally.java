@@ -50,8 +50,7 @@ final class Tally {
 
     synchronized PopulateResult result(long takenByOthers, boolean cancelled) {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-        return new PopulateResult(
-                succeeded, alreadyDone, skipped, takenByOthers, failures, elapsed, cancelled, failed);
+        return new PopulateResult(succeeded, alreadyDone, skipped, takenByOthers, failures, elapsed, cancelled, failed);
     }
 
     synchronized void ended(PopulateResult result) {
