@@ -1,14 +1,13 @@
 /** The DataJoint model on the JVM: tables, definitions, the query algebra, on MySQL and MariaDB. */
-@SuppressWarnings("requires-automatic") // the library of progress bars has no module description; it is not in the API
 module org.datajoint.core {
     requires transitive java.sql;
     requires transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.zaxxer.hikari;
+    requires me.tongfei.progressbar;
     requires org.jline.terminal;
     requires org.slf4j;
-    requires progressbar;
 
     exports org.datajoint;
     exports org.datajoint.codec;
