@@ -154,6 +154,7 @@ public final class Jobs extends TableExpression {
         return known().heading();
     }
 
+    @SuppressWarnings("ReferenceEquality") // headings stay the same objects until they are read anew
     private Known known() {
         Known now = known;
         Heading stored = table.heading();
