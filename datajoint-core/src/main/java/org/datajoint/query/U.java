@@ -78,7 +78,7 @@ public final class U {
         }
     }
 
-    /** @throws QueryException where a column is an attribute that may differ inside a group */
+    /** @throws QueryException if a column is an attribute that may differ inside a group */
     static void requireDetermined(List<Column> columns, Set<String> determined, Heading known) {
         for (Column column : columns) {
             if (column.expression() instanceof Expression.Reference reference

@@ -154,7 +154,9 @@ public final class Jobs extends TableExpression {
         return known().heading();
     }
 
-    @SuppressWarnings("ReferenceEquality") // headings stay the same objects until they are read anew
+    @SuppressWarnings(
+            "ReferenceEquality") // Headings are kept until they change; comparing them in full costs more than it
+                                 // saves.
     private Known known() {
         Known now = known;
         Heading stored = table.heading();

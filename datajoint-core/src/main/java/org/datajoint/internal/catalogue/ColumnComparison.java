@@ -33,7 +33,7 @@ final class ColumnComparison {
     private ColumnComparison() {}
 
     /**
-     * What differs, a phrase each; empty where the columns are the same.
+     * What differs, a phrase each; empty if the columns are the same.
      *
      * @param inherited whether a foreign key brought it; DataJoint for Python leaves such a column without its type marker
      */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark the comment without the marker
  * @param sqlType the server's type, without a display width
  * @param nullable whether it may be null
- * @param defaultValue its default, null where there is none
+ * @param defaultValue its default, null if there is none
  * @param autoIncrement whether the server numbers it
  * @param marked whether the server shows it as a part of the primary key, or of the unique index in its place
  * @param comment the comment as it stands

@@ -48,7 +48,7 @@ final class DefaultCheck {
 
     private DefaultCheck() {}
 
-    /** Why the type cannot have that default; null where nothing is wrong for certain. */
+    /** Why the type cannot have that default; null if nothing is wrong for certain. */
     static @Nullable String reason(AttributeType type, DefaultValue value) {
         if (value instanceof Expression expression) {
             return reasonNow(type, expression.sql());

@@ -31,7 +31,7 @@ public record EncodedRow(
      * @param types the values of the heading's attributes, in its order
      * @param before the columns of the row before it, which are shared where they are the same
      * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
-     * @throws MissingAttributeException where a value without default is not given
+     * @throws MissingAttributeException if a value without default is not given
      * @throws InvalidValueException for a value that its attribute can never hold
      */
     static EncodedRow of(

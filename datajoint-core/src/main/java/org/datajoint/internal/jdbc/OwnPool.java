@@ -39,7 +39,6 @@ final class OwnPool extends Pool {
     private final List<Integer> needs = new ArrayList<>();
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ConnectedServer server;
     private @Nullable HikariDataSource source;
     private boolean closed;
 
@@ -178,12 +177,8 @@ final class OwnPool extends Pool {
 
     @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = ConnectedServer.of(loan.connection);
-            server = known;
-        }
-        return known;
+        ConnectedServer known = known();
+        return known == null ? keep(ConnectedServer.of(loan.connection)) : known;
     }
 
     /** Over a connection beside the pool's, all of which may be in use. */
