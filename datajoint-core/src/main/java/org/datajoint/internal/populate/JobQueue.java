@@ -3,6 +3,7 @@ package org.datajoint.internal.populate;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -217,18 +218,27 @@ public final class JobQueue {
 
     /** Returns how many jobs there are by status; none if there is no jobs table. */
     public static JobCounts counts(SqlSession session, TableName name) {
-        long[] counts = new long[JobStatus.values().length];
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         try {
             for (Object[] row : session.fetch(Sql.of(
                             "SELECT status, count(*) FROM " + session.dialect().quote(name) + " GROUP BY status"))
                     .values()) {
-                JobStatus status = status(String.valueOf(row[0]));
-                counts[status.ordinal()] = Long.parseLong(String.valueOf(row[1]));
+                counts.put(status(String.valueOf(row[0])), Long.parseLong(String.valueOf(row[1])));
             }
         } catch (MissingTableException e) {
             return JobCounts.NONE;
         }
-        return new JobCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+        return counts(counts);
+    }
+
+    /** Returns the counts of a map, 0 for a status that is not in it. */
+    static JobCounts counts(Map<JobStatus, Long> counts) {
+        return new JobCounts(
+                counts.getOrDefault(JobStatus.PENDING, 0L),
+                counts.getOrDefault(JobStatus.RESERVED, 0L),
+                counts.getOrDefault(JobStatus.SUCCESS, 0L),
+                counts.getOrDefault(JobStatus.ERROR, 0L),
+                counts.getOrDefault(JobStatus.IGNORE, 0L));
     }
 
     /** Returns the status of the job of a key; empty if it has none. */

@@ -9,7 +9,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.SessionConnection;
-import org.datajoint.populate.JobCounts;
 import org.datajoint.populate.JobStatus;
 import org.datajoint.populate.SchemaProgress;
 import org.datajoint.populate.TableProgress;
@@ -63,18 +62,9 @@ public final class SchemaProgressQuery {
         for (int i = 0; i < subjects.size(); i++) {
             long[] counted = keys.getOrDefault(i, new long[2]);
             tables.add(new TableProgress(
-                    subjects.get(i).table(), counted[1], counted[0], counts(jobs.getOrDefault(i, Map.of()))));
+                    subjects.get(i).table(), counted[1], counted[0], JobQueue.counts(jobs.getOrDefault(i, Map.of()))));
         }
         return new SchemaProgress(tables);
-    }
-
-    private static JobCounts counts(Map<JobStatus, Long> jobs) {
-        return new JobCounts(
-                jobs.getOrDefault(JobStatus.PENDING, 0L),
-                jobs.getOrDefault(JobStatus.RESERVED, 0L),
-                jobs.getOrDefault(JobStatus.SUCCESS, 0L),
-                jobs.getOrDefault(JobStatus.ERROR, 0L),
-                jobs.getOrDefault(JobStatus.IGNORE, 0L));
     }
 
     private Sql sql(List<Subject> subjects) {
