@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of its values
  * @param standard the default; null if the setting is unset by default
  * @param choices the only texts that it takes; any if there are none
+ * @param least the smallest number that it takes
  * @param most the largest number that it takes
  * @param inert why setting it in a program does nothing yet; null if it does something
  */
@@ -19,6 +20,7 @@ record SettingRule(
         Kind kind,
         @Nullable Object standard,
         List<String> choices,
+        int least,
         int most,
         @Nullable String inert) {
 
@@ -31,15 +33,19 @@ record SettingRule(
     }
 
     static SettingRule text(@Nullable String standard) {
-        return new SettingRule(Kind.TEXT, standard, List.of(), 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(), 0, 0, null);
     }
 
     static SettingRule secret() {
-        return new SettingRule(Kind.SECRET, null, List.of(), 0, null);
+        return new SettingRule(Kind.SECRET, null, List.of(), 0, 0, null);
+    }
+
+    static SettingRule number(int standard, int least, int most) {
+        return new SettingRule(Kind.NUMBER, standard, List.of(), least, most, null);
     }
 
     static SettingRule number(int standard, int most) {
-        return new SettingRule(Kind.NUMBER, standard, List.of(), most, null);
+        return number(standard, 0, most);
     }
 
     static SettingRule number(int standard) {
@@ -47,20 +53,20 @@ record SettingRule(
     }
 
     static SettingRule flag(@Nullable Boolean standard) {
-        return new SettingRule(Kind.FLAG, standard, List.of(), 0, null);
+        return new SettingRule(Kind.FLAG, standard, List.of(), 0, 0, null);
     }
 
     static SettingRule choice(@Nullable String standard, String... choices) {
-        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, 0, null);
     }
 
     static SettingRule object() {
-        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, null);
+        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, 0, null);
     }
 
     /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
     SettingRule inert(String reason) {
-        return new SettingRule(kind, standard, choices, most, reason);
+        return new SettingRule(kind, standard, choices, least, most, reason);
     }
 
     /**
@@ -106,7 +112,7 @@ record SettingRule(
             int number = value instanceof Number given
                     ? new BigDecimal(given.toString()).intValueExact()
                     : Integer.parseInt(value.toString().strip());
-            return number >= 0 && number <= most ? (Integer) number : null;
+            return number >= least && number <= most ? (Integer) number : null;
         } catch (NumberFormatException | ArithmeticException notWhole) {
             return null;
         }
@@ -123,7 +129,9 @@ record SettingRule(
                 switch (kind) {
                     case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
                     case NUMBER ->
-                        most == Integer.MAX_VALUE ? "a whole number, zero or more" : "a whole number from 0 to " + most;
+                        most == Integer.MAX_VALUE
+                                ? "a whole number, zero or more"
+                                : "a whole number from " + least + " to " + most;
                     case FLAG -> "true or false";
                     case OBJECT -> "an object";
                 };

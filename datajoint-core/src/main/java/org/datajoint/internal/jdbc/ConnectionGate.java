@@ -19,8 +19,8 @@ final class ConnectionGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Object, Integer> held = new HashMap<>();
-    private final int size;
     private final int common;
+    private int size;
     private int lent;
     private int waiting;
     private int limit;
@@ -98,6 +98,18 @@ final class ConnectionGate {
         try {
             held.computeIfPresent(session, (key, count) -> count == 1 ? null : count - 1);
             lent--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the pool larger, or smaller again; what is lent beyond the new size stays lent. */
+    void resize(int connections) {
+        lock.lock();
+        try {
+            limit = limit == size ? connections : Math.min(limit, connections);
+            size = connections;
             changed.signalAll();
         } finally {
             lock.unlock();
