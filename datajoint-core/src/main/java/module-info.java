@@ -17,5 +17,8 @@ module org.datajoint.core {
     exports org.datajoint.populate;
     exports org.datajoint.query;
     exports org.datajoint.spi;
+    exports org.datajoint.store;
     exports org.datajoint.table;
+
+    uses org.datajoint.codec.Codec;
 }

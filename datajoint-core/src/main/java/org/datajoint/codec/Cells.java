@@ -1,7 +1,6 @@
 package org.datajoint.codec;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Cells {
                     "Cells of the shape " + Shape.text(shape) + " cannot have " + elements.size() + " elements.");
         }
         this.shape = shape.clone();
-        this.elements = Collections.unmodifiableList(Arrays.asList(elements.toArray(new @Nullable Object[0])));
+        this.elements = Copies.of(elements);
     }
 
     /** Returns a row of cells: an array of 1×n. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ public final class NdArray {
 
     private final ElementType type;
     private final long[] shape;
-    private final Object columnMajor;
     private final int size;
+    private final Supplier<Object> elements;
 
     /**
      * Creates an array over its elements, which are not copied.
@@ -48,7 +49,7 @@ public final class NdArray {
         this.type = type;
         this.shape = shape.clone();
         this.size = Shape.size(shape);
-        this.columnMajor = columnMajor;
+        this.elements = () -> columnMajor;
         if (type.isComplex()) {
             Object[] parts = (Object[]) columnMajor;
             if (parts.length != 2) {
@@ -60,6 +61,25 @@ public final class NdArray {
         } else {
             requireSize(columnMajor);
         }
+    }
+
+    private NdArray(ElementType type, long[] shape, Supplier<Object> elements) {
+        this.type = type;
+        this.shape = shape.clone();
+        this.size = Shape.size(shape);
+        this.elements = elements;
+    }
+
+    /**
+     * Returns an array whose elements are made when they are first asked for, once: for large arrays that are read and perhaps
+     * never looked into.
+     *
+     * @param elements makes what the {@linkplain #NdArray(ElementType, long[], Object) constructor} takes
+     * @throws IllegalArgumentException if no Java array could hold so many elements; when they are asked for, if they are not as
+     *     many as the shape says, or in another class of array
+     */
+    public static NdArray deferred(ElementType type, long[] shape, Supplier<Object> elements) {
+        return new NdArray(type, shape, new Deferred(() -> new NdArray(type, shape, elements.get()).columnMajor()));
     }
 
     private void requireSize(Object elements) {
@@ -123,7 +143,7 @@ public final class NdArray {
 
     /** Returns the elements' own array, of the class {@link ElementType#storage()}, in column-major order. */
     public Object columnMajor() {
-        return columnMajor;
+        return elements.get();
     }
 
     /**
@@ -132,12 +152,16 @@ public final class NdArray {
      * @throws IllegalArgumentException if that shape has not as many elements
      */
     public NdArray reshape(long... other) {
-        return new NdArray(type, other, columnMajor);
+        if (Shape.size(other) != size) {
+            throw new IllegalArgumentException(
+                    "An array of the shape " + Shape.text(other) + " cannot have " + size + " elements.");
+        }
+        return new NdArray(type, other, elements);
     }
 
     /** Returns the same elements without the axes of extent one; nothing is copied. */
     public NdArray squeeze() {
-        return new NdArray(type, Shape.squeezed(shape), columnMajor);
+        return new NdArray(type, Shape.squeezed(shape), elements);
     }
 
     /** Returns the real parts; of real elements the array itself. Nothing is copied. */
@@ -159,7 +183,7 @@ public final class NdArray {
 
     private NdArray part(int which) {
         ElementType half = type == ElementType.COMPLEX64 ? ElementType.FLOAT32 : ElementType.FLOAT64;
-        return new NdArray(half, shape, Objects.requireNonNull(((Object[]) columnMajor)[which]));
+        return new NdArray(half, shape, Objects.requireNonNull(((Object[]) columnMajor())[which]));
     }
 
     /**
@@ -213,7 +237,7 @@ public final class NdArray {
         if (!type.isDatetime()) {
             throw new InvalidValueException("An array of " + type + " has no moments.");
         }
-        long count = ((long[]) columnMajor)[Shape.place(shape, index)];
+        long count = ((long[]) columnMajor())[Shape.place(shape, index)];
         try {
             return Moments.of(type, count);
         } catch (DateTimeException | ArithmeticException e) {
@@ -284,12 +308,38 @@ public final class NdArray {
         return other instanceof NdArray array
                 && type == array.type
                 && Arrays.equals(shape, array.shape)
-                && Objects.deepEquals(columnMajor, array.columnMajor);
+                && Objects.deepEquals(columnMajor(), array.columnMajor());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(type, Arrays.hashCode(shape), Arrays.deepHashCode(new Object[] {columnMajor}));
+        return Objects.hash(type, Arrays.hashCode(shape), Arrays.deepHashCode(new Object[] {columnMajor()}));
+    }
+
+    /** Elements that are made once, and what they are made of is let go. */
+    private static final class Deferred implements Supplier<Object> {
+        private @Nullable Supplier<Object> source;
+        private volatile @Nullable Object made;
+
+        Deferred(Supplier<Object> source) {
+            this.source = source;
+        }
+
+        @Override
+        public Object get() {
+            Object known = made;
+            return known == null ? make() : known;
+        }
+
+        private synchronized Object make() {
+            Object known = made;
+            if (known == null) {
+                known = Objects.requireNonNull(source).get();
+                made = known;
+                source = null;
+            }
+            return known;
+        }
     }
 
     /** Returns type, shape and elements, row by row as NumPy writes them; of many elements the first and the last. */

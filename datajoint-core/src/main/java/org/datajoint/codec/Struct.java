@@ -53,7 +53,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
                 throw new IllegalArgumentException(
                         "An element of this struct has " + names.size() + " fields, and not " + row.size() + ".");
             }
-            copies.add(Collections.unmodifiableList(Arrays.asList(row.toArray(new @Nullable Object[0]))));
+            copies.add(Copies.of(row));
         }
         this.rows = Collections.unmodifiableList(copies);
     }

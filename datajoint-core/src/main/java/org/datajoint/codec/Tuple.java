@@ -2,7 +2,6 @@ package org.datajoint.codec;
 
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -15,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess {
     private final List<@Nullable Object> elements;
 
-    private Tuple(@Nullable Object[] elements) {
-        this.elements = Collections.unmodifiableList(Arrays.asList(elements));
+    private Tuple(List<? extends @Nullable Object> elements) {
+        this.elements = Copies.of(elements);
     }
 
     /** Returns the tuple of these elements. */
     public static Tuple of(@Nullable Object... elements) {
-        return new Tuple(elements.clone());
+        return new Tuple(Arrays.asList(elements));
     }
 
     /** Returns the tuple with the elements of a list. */
     public static Tuple copyOf(List<? extends @Nullable Object> elements) {
-        return elements instanceof Tuple tuple ? tuple : new Tuple(elements.toArray(new @Nullable Object[0]));
+        return elements instanceof Tuple tuple ? tuple : new Tuple(elements);
     }
 
     @Override

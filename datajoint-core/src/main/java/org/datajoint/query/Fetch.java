@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
@@ -27,9 +28,12 @@ import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.select.Vectors;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 final class Fetch {
     private final Connection connection;
     private final SqlSession session;
+    private final ValueTypes values;
     private final Attempt attempt;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = SessionConnection.session(connection);
+        this.values = SessionConnection.values(connection);
         this.attempt = new Attempt(session, plan);
     }
 
@@ -60,9 +66,20 @@ final class Fetch {
     /** Returns all rows; duplicates are kept. */
     <T extends @Nullable Object> List<T> all(RowMapping<T> mapping) {
         // A program's own code may use the database: not before all rows are read.
-        return mapping.runsProgram()
-                ? read(mapping, this::columns, this::unmapped).items()
-                : read(mapping, this::columns, (sql, to, types) -> session.fetch(sql, types, to.item()));
+        Fetched<T> fetched = read(mapping, this::columns, (sql, to, types) -> {
+            if (to.runsProgram()) {
+                return unmapped(sql, to, types);
+            }
+            List<T> items = session.fetch(sql, types, to.item());
+            return () -> items;
+        });
+        return fetched.items();
+    }
+
+    /** Rows, which may still have to be made into something. */
+    @FunctionalInterface
+    private interface Fetched<T extends @Nullable Object> {
+        List<T> items();
     }
 
     /** Returns the values of at most that many rows, in the plan's order if it has one. */
@@ -110,8 +127,10 @@ final class Fetch {
      * @param rows their values
      * @param mapping what makes something of them
      */
-    record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping) {
-        List<T> items() {
+    record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping)
+            implements Fetched<T> {
+        @Override
+        public List<T> items() {
             List<T> items = new ArrayList<>(rows.size());
             for (@Nullable Object[] row : rows) {
                 items.add(mapping.item().apply(row));
@@ -140,22 +159,53 @@ final class Fetch {
             Plan from, RowMapping<T> mapping, Selection selection, Work<T, R> work) {
         List<AttributeType> types = types(from, mapping.names());
         try {
-            return work.on(selection.of(from, mapping.names()), mapping, types);
+            return work.on(select(from, mapping.names(), types, selection), decoded(from, mapping), types);
         } catch (StaleHeadingException e) {
             Plan fresh = fresh(from, e);
             RowMapping<T> present = mapping.over(fresh.heading());
-            return work.on(
-                    selection.of(fresh, present.names()),
-                    present,
-                    types(fresh, present.names(), mapping.names(), types, e.columns()));
+            List<AttributeType> now = types(fresh, present.names(), mapping.names(), types, e.columns());
+            return work.on(select(fresh, present.names(), now, selection), decoded(fresh, present), now);
         } catch (UnknownAttributeException | MissingTableException e) {
             Plan fresh = fresh(from, e);
             if (fresh.equals(from)) {
                 throw e;
             }
             RowMapping<T> present = mapping.over(fresh.heading());
-            return work.on(selection.of(fresh, present.names()), present, types(fresh, present.names()));
+            List<AttributeType> now = types(fresh, present.names());
+            return work.on(select(fresh, present.names(), now, selection), decoded(fresh, present), now);
         }
+    }
+
+    private <T extends @Nullable Object> RowMapping<T> decoded(Plan from, RowMapping<T> mapping) {
+        Decoding decoding = Decoding.of(from, mapping.names(), values);
+        return decoding == null ? mapping : mapping.after(decoding);
+    }
+
+    private Sql select(Plan from, List<String> names, List<AttributeType> types, Selection selection) {
+        return selection.of(Vectors.readable(from, names, types, session.dialect()), names);
+    }
+
+    /**
+     * The plan over the tables as they are now, which the server is asked for.
+     *
+     * @param reason what is thrown if nobody altered them, or the server does not tell
+     */
+    static Plan present(Connection connection, Plan plan, InvalidValueException reason) {
+        Plan present = plan;
+        try {
+            Catalogue catalogue = SessionConnection.catalogue(connection);
+            PlanScan.of(plan).tables().forEach(table -> catalogue.find(table).ifPresent(catalogue::wasAltered));
+            present = FreshPlan.of(
+                    plan, table -> catalogue.find(table).map(TableInfo::heading).orElseThrow(() -> reason));
+        } catch (RuntimeException e) {
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
+        }
+        if (present.equals(plan)) {
+            throw reason;
+        }
+        return present;
     }
 
     /** The plan over the tables as they are now. */
@@ -175,19 +225,19 @@ final class Fetch {
         }
     }
 
-    private static List<AttributeType> types(Plan plan, List<String> names) {
+    private List<AttributeType> types(Plan plan, List<String> names) {
         Heading heading = plan.heading();
         List<AttributeType> types = new ArrayList<>(names.size());
         for (String name : names) {
             AttributeType type = HeadingAlgebra.attribute(heading, name).type();
             MarkerConflict.check(type);
-            types.add(type);
+            types.add(values.storage(type));
         }
         return types;
     }
 
     /** The types now; a column that differed although its heading is as before is read as it comes. */
-    private static List<AttributeType> types(
+    private List<AttributeType> types(
             Plan fresh,
             List<String> names,
             List<String> before,

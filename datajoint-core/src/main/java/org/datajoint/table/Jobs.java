@@ -104,7 +104,10 @@ public final class Jobs extends TableExpression {
         new TableCreator(session(), catalogue())
                 .create(
                         name.schema(),
-                        List.of(JobsTable.design(target.info(), session().dialect())));
+                        List.of(JobsTable.design(
+                                target.info(),
+                                session().dialect(),
+                                SessionConnection.values(connection()).codecs())));
     }
 
     /** {@code _scan} and {@code __scan} would keep their jobs in one table, as names are shared with DataJoint for Python. */
@@ -156,7 +159,7 @@ public final class Jobs extends TableExpression {
 
     @SuppressWarnings(
             "ReferenceEquality") // Headings are kept until they change; comparing them in full costs more than it
-                                 // saves.
+    // saves.
     private Known known() {
         Known now = known;
         Heading stored = table.heading();

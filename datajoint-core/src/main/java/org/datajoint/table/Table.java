@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
-import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -24,9 +24,12 @@ import org.datajoint.internal.insert.CsvFile;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
 import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.populate.MakeScope;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Table extends TableExpression {
     private static final String INSERT = "insert into";
+    private static final String ROW = "a row. Give a map or a record";
+    private static final String ROWS = "a collection of rows. Give an empty one to insert none";
+    private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
 
     private final Object jobsLock = new Object();
     private volatile @Nullable TableBinding binding;
@@ -242,22 +248,22 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if the row does not fit the table; nothing was inserted
      */
     public final void insert1(Map<String, ?> row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Map<String, ?> row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /** Inserts one row from a record; see {@link #insert(Iterable, InsertOptions)}. */
     public final void insert1(Record row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row from a record with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Record row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /**
@@ -279,26 +285,39 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
+        Required.argument(rows, ROWS);
         MakeScope make = permit(options);
         if (make != null) {
-            return make.insert(changeable(INSERT), rows.iterator(), inserter(options)::insert);
+            TableInfo known = changeable(INSERT);
+            return make.insert(known, rows.iterator(), inserter(known, options)::insert);
         }
-        try {
-            return inserter(options).insert(rows);
-        } catch (UnknownAttributeException e) {
-            boolean again = rows instanceof Collection && options.chunkRows() == 0 && wasAltered();
-            if (!again) {
-                throw e;
-            }
-            return inserter(options).insert(rows);
-        }
+        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
+        return write(INSERT, repeatable, info -> inserter(info, options).insert(rows));
     }
 
-    /** Reads the table again, and returns whether others altered it since it was read. */
-    private boolean wasAltered() {
-        Heading known = heading();
-        SessionConnection.catalogue(connection()).forget(tableName().schema());
-        return !heading().equals(known);
+    /**
+     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
+     * are any written by the types that it had.
+     *
+     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
+     */
+    private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
+        TableInfo known = changeable(action);
+        try {
+            return write.apply(known);
+        } catch (StaleHeadingException e) {
+            if (!repeatable) {
+                throw e;
+            }
+        } catch (QueryException e) {
+            boolean ours = ServerMessage.of(e).isEmpty();
+            if (!(repeatable
+                    && ours
+                    && SessionConnection.catalogue(connection()).wasAltered(known))) {
+                throw e;
+            }
+        }
+        return write.apply(changeable(action));
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -308,12 +327,11 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
-        MakeScope make = permit(options);
-        try (rows) {
-            Inserter inserter = inserter(options);
-            return make == null
-                    ? inserter.insert(rows.iterator())
-                    : make.insert(changeable(INSERT), rows.iterator(), inserter::insert);
+        try (Stream<?> all = Required.argument(rows, ROWS)) {
+            MakeScope make = permit(options);
+            TableInfo info = changeable(INSERT);
+            Inserter inserter = inserter(info, options);
+            return make == null ? inserter.insert(all.iterator()) : make.insert(info, all.iterator(), inserter::insert);
         }
     }
 
@@ -330,6 +348,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
+        Required.argument(rows, Required.EXPRESSION);
         boolean passThrough = permit(options) != null // A make's rows are looked at for their keys.
                 || (options.chunkRows() > 0 && !connection().isInTransaction());
         if (passThrough || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
@@ -354,18 +373,23 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if the file cannot be read
      */
     public final long insert(Path csv, InsertOptions options) {
+        Required.argument(csv, "a file. Give the path of a CSV file");
         MakeScope make = permit(options);
-        TableInfo info = changeable(INSERT);
-        try (CsvFile file = new CsvFile(csv, info.heading())) {
-            Inserter inserter =
-                    new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place);
-            return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
-        }
+        return write(INSERT, options.chunkRows() == 0, info -> {
+            try (CsvFile file = new CsvFile(csv, info.heading())) {
+                Inserter inserter = inserter(info, options, file::place);
+                return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
+            }
+        });
     }
 
-    private Inserter inserter(InsertOptions options) {
-        return new Inserter(
-                SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
+    private Inserter inserter(TableInfo info, InsertOptions options) {
+        return inserter(info, options, index -> "Row " + index);
+    }
+
+    private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
+        SessionConnection own = SessionConnection.of(connection());
+        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
     }
 
     /**
@@ -374,6 +398,7 @@ public abstract class Table extends TableExpression {
      * @return the make of the calling thread if the rows are its own; null for an ordinary insert
      */
     private @Nullable MakeScope permit(InsertOptions options) {
+        Required.argument(options, OPTIONS);
         requireOrdinary();
         MakeScope make = MakeScope.covering(SessionConnection.session(connection()), tableName());
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
@@ -391,7 +416,9 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
+        return new RowValidator(
+                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false)
+                .validate(Required.argument(rows, ROWS).iterator());
     }
 
     /**
@@ -403,25 +430,21 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
-    private void update(Consumer<RowUpdater> change) {
-        TableInfo info = changeable("update a row of");
+    private void update(Object row) {
         requireOrdinary();
-        try {
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info));
-        } catch (UnknownAttributeException e) {
-            if (!wasAltered()) {
-                throw e;
-            }
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info()));
-        }
+        SessionConnection own = SessionConnection.of(connection());
+        write("update a row of", true, info -> {
+            new RowUpdater(own.session(), own.values(), own.catalogue(), info).update(row);
+            return true;
+        });
     }
 
     /**
@@ -446,7 +469,7 @@ public abstract class Table extends TableExpression {
      * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
      */
     public final boolean drop(PartIntegrity integrity) {
-        TableDrop drop = tableDrop(integrity);
+        TableDrop drop = DropPlan.drop(this, integrity);
         return Safemode.isOn(connection()) ? new DropPlan(connection(), drop, drop.preview()).execute() : drop.run();
     }
 
@@ -457,20 +480,8 @@ public abstract class Table extends TableExpression {
 
     /** Returns what {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
     public final DropPlan dropPlan(PartIntegrity integrity) {
-        TableDrop drop = tableDrop(integrity);
+        TableDrop drop = DropPlan.drop(this, integrity);
         return new DropPlan(connection(), drop, drop.preview());
-    }
-
-    private TableDrop tableDrop(PartIntegrity integrity) {
-        if (integrity == PartIntegrity.CASCADE) {
-            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + tableName()
-                    + " with its master, drop the master.");
-        }
-        return new TableDrop(
-                SessionConnection.session(connection()),
-                SessionConnection.catalogue(connection()),
-                tableName(),
-                integrity == PartIntegrity.ENFORCE);
     }
 
     /**
@@ -481,7 +492,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException in a transaction, which the server would commit
      */
     public final boolean dropQuick() {
-        return tableDrop(PartIntegrity.IGNORE).runQuick();
+        return DropPlan.drop(this, PartIntegrity.IGNORE).runQuick();
     }
 
     private void requireOrdinary() {

@@ -1,8 +1,10 @@
 package org.datajoint.internal.blob;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.datajoint.codec.ElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrayCode {
     private static final int FIRST_DATETIME = 0x10000;
     private static final Map<Integer, ElementType> TYPES = new HashMap<>();
-    private static final int[] CODES = new int[ElementType.values().length];
+    private static final Map<ElementType, Integer> CODES = new EnumMap<>(ElementType.class);
 
     static {
         ElementType[] plain = {
@@ -38,19 +40,19 @@ final class ArrayCode {
             put(FIRST_DATETIME + i, moments[i]);
         }
         // Complex numbers are their parts' type and a flag.
-        CODES[ElementType.COMPLEX128.ordinal()] = CODES[ElementType.FLOAT64.ordinal()];
-        CODES[ElementType.COMPLEX64.ordinal()] = CODES[ElementType.FLOAT32.ordinal()];
+        CODES.put(ElementType.COMPLEX128, of(ElementType.FLOAT64));
+        CODES.put(ElementType.COMPLEX64, of(ElementType.FLOAT32));
     }
 
     private ArrayCode() {}
 
     private static void put(int code, ElementType type) {
         TYPES.put(code, type);
-        CODES[type.ordinal()] = code;
+        CODES.put(type, code);
     }
 
     static int of(ElementType type) {
-        return CODES[type.ordinal()];
+        return Objects.requireNonNull(CODES.get(type));
     }
 
     /** Returns the type of a code; null if there is none. */

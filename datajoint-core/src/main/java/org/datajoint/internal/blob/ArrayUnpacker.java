@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the shapes and the elements of arrays. */
 final class ArrayUnpacker {
+    /** From so many bytes on, elements are converted when they are first asked for. */
+    private static final int LARGE = 1 << 14;
+
     private final BlobCursor from;
 
     ArrayUnpacker(BlobCursor from) {
@@ -95,11 +98,17 @@ final class ArrayUnpacker {
     /** Reads the elements of an array of numbers, characters or moments. */
     NdArray array(long[] shape, ElementType type, boolean complex) {
         int size = size(shape, complex ? 2 * type.width() : type.width());
-        if (!complex) {
-            return new NdArray(type, shape, elements(type, size));
+        if (!complex && (long) size * type.width() >= LARGE) {
+            // The bytes are there and stay as they are; most programs look into few of the arrays that they read.
+            ByteBuffer bytes = bytes(type, size);
+            return NdArray.deferred(
+                    type, shape, () -> elements(type, size, bytes.duplicate().order(bytes.order())));
         }
-        NdArray real = new NdArray(type, shape, elements(type, size));
-        NdArray imaginary = new NdArray(type, shape, elements(type, size));
+        if (!complex) {
+            return new NdArray(type, shape, elements(type, size, bytes(type, size)));
+        }
+        NdArray real = new NdArray(type, shape, elements(type, size, bytes(type, size)));
+        NdArray imaginary = new NdArray(type, shape, elements(type, size, bytes(type, size)));
         if (type == ElementType.FLOAT32) {
             return new NdArray(ElementType.COMPLEX64, shape, new float[][] {real.floats(), imaginary.floats()});
         }
@@ -111,8 +120,11 @@ final class ArrayUnpacker {
         }
     }
 
-    private Object elements(ElementType type, int size) {
-        ByteBuffer bytes = from.many(size * type.width(), "the elements of an array");
+    private ByteBuffer bytes(ElementType type, int size) {
+        return from.many(size * type.width(), "the elements of an array");
+    }
+
+    private static Object elements(ElementType type, int size, ByteBuffer bytes) {
         Class<?> storage = type.storage();
         if (storage == double[].class) {
             double[] values = new double[size];

@@ -53,7 +53,7 @@ final class BlobCursor {
 
     int readShort(String what) {
         int from = take(Short.BYTES, what);
-        return bytes[from] & 0xff | (bytes[from + 1] & 0xff) << Byte.SIZE;
+        return (bytes[from] & 0xff) | ((bytes[from + 1] & 0xff) << Byte.SIZE);
     }
 
     int readInt(String what) {

@@ -1,5 +1,6 @@
 package org.datajoint.internal.blob;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import org.datajoint.errors.CodecException;
@@ -49,25 +50,43 @@ public record BlobFormat(
     }
 
     /**
-     * Returns the value of some bytes. Nothing is allocated for more than they hold.
+     * Returns the value of some bytes. Nothing is allocated for more than they hold. They must not change afterwards: large arrays
+     * are made of them when their elements are first asked for.
      *
      * @throws CodecException if they are damaged, of another form, or inflate to more than allowed
      */
     public @Nullable Object unpack(byte[] blob) {
-        byte[] body = Envelope.isAround(blob) ? Envelope.inflated(blob, mostBytes) : blob;
+        byte[] body = body(blob);
         BlobCursor from = new BlobCursor(body);
         if (body.length > mostBytes) {
             throw from.damaged("it has " + body.length + " bytes, more than the " + mostBytes
                     + " of the setting codec.max_blob_bytes. Raise it if the value is yours");
         }
-        String magic =
-                body.length < MATLAB.length ? "" : new String(body, 0, 4, java.nio.charset.StandardCharsets.ISO_8859_1);
-        if (!magic.equals("mYm\0") && !magic.equals("dj0\0")) {
+        if (!startsWith(body, MATLAB) && !startsWith(body, EXTENDED)) {
             throw from.damaged(
                     "it begins neither with mYm nor with dj0, and so is no value of `<blob>`. If the column holds"
                             + " bytes of another form, declare it as `bytes`");
         }
         from.many(MATLAB.length, "its mark");
         return new NodeUnpacker(from).last();
+    }
+
+    /** Returns with what the body begins, {@code mYm} or {@code dj0}; null if the bytes are no value of this format. */
+    @Nullable
+    String magic(byte[] blob) {
+        try {
+            byte[] body = body(blob);
+            return startsWith(body, MATLAB) ? "mYm" : startsWith(body, EXTENDED) ? "dj0" : null;
+        } catch (CodecException e) {
+            return null;
+        }
+    }
+
+    private byte[] body(byte[] blob) {
+        return Envelope.isAround(blob) ? Envelope.inflated(blob, mostBytes) : blob;
+    }
+
+    private static boolean startsWith(byte[] body, byte[] magic) {
+        return body.length >= magic.length && Arrays.equals(body, 0, magic.length, magic, 0, magic.length);
     }
 }

@@ -49,7 +49,7 @@ final class Envelope {
             }
             System.arraycopy(MARK, 0, packed, 0, MARK.length);
             for (int i = 0; i < Long.BYTES; i++) {
-                packed[MARK.length + i] = (byte) ((long) body.length >> i * Byte.SIZE);
+                packed[MARK.length + i] = (byte) ((long) body.length >> (i * Byte.SIZE));
             }
             return Arrays.copyOf(packed, size);
         } finally {

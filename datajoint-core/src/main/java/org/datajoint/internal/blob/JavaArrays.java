@@ -3,14 +3,13 @@ package org.datajoint.internal.blob;
 import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
-import org.jspecify.annotations.Nullable;
 
 /** Which Java arrays are arrays of numbers to a blob: all of primitives but bytes and characters, which are bytes and text. */
 final class JavaArrays {
     private JavaArrays() {}
 
-    static boolean isOfNumbers(@Nullable Object value) {
-        if (value == null || !value.getClass().isArray()) {
+    static boolean isOfNumbers(Object value) {
+        if (!value.getClass().isArray()) {
             return false;
         }
         Class<?> leaf = value.getClass();

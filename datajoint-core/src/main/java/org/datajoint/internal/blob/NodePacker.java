@@ -54,7 +54,7 @@ final class NodePacker {
             to.putByte(NodeCode.CELLS);
             ArrayPacker.shape(to, cells.shape());
             cells.elements().forEach(this::entry);
-        } else if (JavaArrays.isOfNumbers(value)) {
+        } else if (value != null && JavaArrays.isOfNumbers(value)) {
             array(JavaArrays.read(value));
         } else {
             extended = true;
@@ -214,7 +214,7 @@ final class NodePacker {
         to.putByte(length);
         to.putByte(0);
         for (int i = 0; i < length; i++) {
-            to.putByte((int) (value >> i * Byte.SIZE));
+            to.putByte((int) (value >> (i * Byte.SIZE)));
         }
     }
 

@@ -98,7 +98,7 @@ final class NodeUnpacker {
         }
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value |= (bytes[i] & 0xffL) << i * Byte.SIZE;
+            value |= (bytes[i] & 0xffL) << (i * Byte.SIZE);
         }
         int unused = Long.SIZE - length * Byte.SIZE;
         value = length == 0 ? 0 : value << unused >> unused;

@@ -2,6 +2,7 @@ package org.datajoint.internal.blob;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Times {
         if (date != null && (date.getYear() < 1 || date.getYear() > 9999)) {
             throw new CodecException("The date " + date + " cannot be written: blobs hold the years 1 to 9999.");
         }
-        if (time != null && time.getNano() % 1000 != 0) {
+        if (time != null && !time.truncatedTo(ChronoUnit.MICROS).equals(time)) {
             throw new CodecException("The time " + time + " is finer than the microseconds that blobs hold. Give"
                     + " time.truncatedTo(ChronoUnit.MICROS).");
         }

@@ -9,6 +9,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.TypeMarker;
+import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.DesignOptions;
 import org.datajoint.internal.design.TableDesign;
@@ -84,7 +85,7 @@ public final class JobsTable {
      *
      * @throws DataJointException if no attribute of the target's key comes from a foreign key
      */
-    public static TableDesign design(TableInfo target, Dialect dialect) {
+    public static TableDesign design(TableInfo target, Dialect dialect, CodecRegistry codecs) {
         TableName name = nameFor(target.name());
         List<String> key = keyOf(target);
         if (key.isEmpty()) {
@@ -102,7 +103,7 @@ public final class JobsTable {
         TableDesign common = new TableDesigner(
                         new TableDesigner.Subject(description, name, Tier.MANUAL, null),
                         dialect,
-                        new DesignOptions(false, false))
+                        new DesignOptions(false, false, codecs))
                 .design(DefinitionParser.parse(description, COLUMNS), reference -> {
                     throw new IllegalStateException("jobs refer to nothing");
                 });

@@ -1,8 +1,8 @@
 package org.datajoint.internal.catalogue;
 
-import java.util.regex.Pattern;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.definition.DefaultPrinter;
 import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.design.Column;
@@ -32,20 +32,14 @@ record StoredColumn(
         boolean autoIncrement,
         boolean marked,
         String comment) {
-    private static final Pattern DISPLAY_WIDTH =
-            Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);
 
     /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
     static String normalised(String columnType, AttributeType type) {
-        String plain = withoutDisplayWidth(columnType);
-        // MariaDB keeps json as longtext.
-        boolean json = plain.equals("longtext") && type.storage().kind() == AttributeType.Kind.JSON;
+        String plain = ColumnType.withoutDisplayWidth(columnType);
+        // MariaDB keeps json as longtext, and no codec keeps its values as longtext otherwise.
+        boolean json = plain.equals("longtext")
+                && (type.kind() == AttributeType.Kind.JSON || type.kind() == AttributeType.Kind.CODEC);
         return json ? "json" : plain;
-    }
-
-    /** {@code int(11)} as {@code int}. */
-    static String withoutDisplayWidth(String columnType) {
-        return DISPLAY_WIDTH.matcher(columnType).replaceFirst("$1");
     }
 
     Attribute attribute(boolean inKey) {

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns the attributes that are given; what is left out takes its default
  * @param values their values, ready for the server
  * @param given what the program gave, for messages: fields that nobody else has, or a record
+ * @param cut whether a value has fewer digits than the program gave
  */
 public record EncodedRow(
         List<String> columns,
         List<@Nullable Object> values,
-        @Nullable Object given) {
+        @Nullable Object given,
+        boolean cut) {
     /**
      * Encodes the fields that the table has; see {@link RowFields} for what can be a row. A null is the attribute's default, as in DataJoint for Python.
      *
@@ -45,7 +47,7 @@ public record EncodedRow(
                 ignoresExtraFields ? RowFields.of(given, heading) : RowFields.known(given, heading);
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
-        RowContext context = new RowContext(table, () -> fields);
+        RowContext context = new RowContext(table, heading.primaryKey(), () -> fields);
         for (ColumnValues type : types) {
             Attribute attribute = type.attribute();
             Object value = fields.get(attribute.name());
@@ -56,7 +58,7 @@ public record EncodedRow(
                 checkOptional(attribute, fields);
             }
         }
-        return new EncodedRow(columns.equals(before) ? before : columns, values, fields);
+        return new EncodedRow(columns.equals(before) ? before : columns, values, fields, context.isCut());
     }
 
     /** Refuses a field that is no attribute. */

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -27,25 +25,33 @@ import org.slf4j.LoggerFactory;
  * since, as the server reports, is not lent again.
  */
 final class OwnPool extends Pool {
-    /** How long a thread waits for a connection. */
-    static final Duration WAIT = Duration.ofSeconds(10);
+    /** How long the pool tries to reach a server that does not answer. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
+
+    /** After which it is seen what became of an attempt to open a connection. */
+    private static final Duration ATTEMPT = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPool.class);
 
     private final ServerAddress address;
-    private final int size;
-    private final Duration wait;
+    private final PoolSettings settings;
+    private final ConnectionGate gate;
     /** What runs need beyond the size, while they run. */
     private final List<Integer> needs = new ArrayList<>();
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private @Nullable HikariDataSource source;
-    private boolean closed;
+    private volatile boolean missed;
+    private volatile @Nullable HikariDataSource source;
+    private volatile boolean closed;
 
     OwnPool(ServerAddress address, int size, Duration wait) {
+        this(address, PoolSettings.of(size, wait));
+    }
+
+    OwnPool(ServerAddress address, PoolSettings settings) {
         this.address = address;
-        this.size = size;
-        this.wait = wait;
+        this.settings = settings;
+        this.gate = new ConnectionGate(settings.size(), settings.perSession());
     }
 
     @Override
@@ -54,71 +60,140 @@ final class OwnPool extends Pool {
     }
 
     @Override
-    Loan lend() throws SQLException {
-        Connection connection = borrow();
+    Loan lend(Loans borrower) throws SQLException {
+        Connection connection = borrow(borrower);
         try {
-            Loan loan = Loan.own(connection);
+            Loan loan = Loan.own(borrower, connection);
             loans.add(loan);
             return loan;
         } catch (SQLException | RuntimeException e) {
             source().evictConnection(connection);
+            gate.leave(borrower);
             throw e;
         }
     }
 
-    private Connection borrow() throws SQLException {
-        HikariDataSource open = source();
-        try {
-            return open.getConnection();
-        } catch (SQLTransientConnectionException e) {
-            List<Loan> holders = List.copyOf(loans);
-            throw holders.size() < limit() ? e : exhausted(holders, e);
+    private Connection borrow(Loans borrower) throws SQLException {
+        long start = System.nanoTime();
+        long end = start + settings.patience().toNanos();
+        SQLException reason = null;
+        if (missed) {
+            open().close();
+            missed = false;
+        }
+        while (true) {
+            enter(borrower, end, reason);
+            try {
+                return connection();
+            } catch (SQLException e) {
+                gate.leave(borrower);
+                reason = e.getCause() == null && reason != null ? reason : e;
+            } catch (RuntimeException e) {
+                gate.leave(borrower);
+                throw e;
+            }
+            if (SqlErrors.hasNoRoom(reason)) {
+                gate.noteRefusal();
+            } else if (!(reason instanceof SQLTransientConnectionException)
+                    || System.nanoTime() - start >= LONGEST_OUTAGE.toNanos()) {
+                missed = SqlErrors.rootOf(reason).getErrorCode() == 0;
+                throw reason;
+            }
+            if (System.nanoTime() >= end) {
+                throw reason;
+            }
         }
     }
 
-    private ExhaustedPoolException exhausted(List<Loan> holders, SQLException cause) {
-        return new ExhaustedPoolException(
-                "No connection to " + address + " is free: all " + limit()
-                        + " that the setting database.pool_size allows are in"
-                        + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
-                        + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
-                        + ". Close streams and end transactions when they are done, use fewer threads at a time, or raise"
-                        + " database.pool_size.",
-                cause);
+    private void enter(Loans borrower, long end, @Nullable SQLException reason) throws SQLException {
+        try {
+            if (!gate.enter(borrower, end)) {
+                throw exhausted(borrower, reason);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("The thread was interrupted while it waited for a connection.", e);
+        }
     }
 
-    private synchronized HikariDataSource source() throws SQLException {
+    private ExhaustedPoolException exhausted(Loans borrower, @Nullable SQLException reason) {
+        List<LoanUse> holders = loans.stream().map(Loan::use).toList();
+        StringBuilder text = new StringBuilder("No connection to " + address + " is free: ");
+        String setting = settings.sizeSetting();
+        if (reason != null && SqlErrors.hasNoRoom(reason)) {
+            text.append("the server gives no more than the " + holders.size() + " that are in use ("
+                    + SqlErrors.rootOf(reason).getMessage() + ")");
+        } else if (holders.size() < limit()) {
+            text.append(holders.size() + " of the " + limit() + " that the setting " + setting
+                    + " allows are in use, and the others are kept for those who hold one already");
+        } else {
+            text.append("all " + limit() + " that the setting " + setting + " allows are in use");
+        }
+        long own = holders.stream()
+                .filter(use -> !use.session().isEmpty() && use.session().equals(borrower.name()))
+                .count();
+        if (own > 0) {
+            text.append(", " + own + " of them by " + borrower.name());
+        }
+        text.append(", and none was given back within " + settings.patience().toMillis() / 1000.0
+                + " s. They are held by "
+                + holders.stream().map(LoanUse::describe).sorted().collect(Collectors.joining(", "))
+                + ". Close streams and connections and end transactions when they are done, use fewer threads at a time,"
+                + " or raise " + setting + ".");
+        return new ExhaustedPoolException(text.toString(), reason);
+    }
+
+    private Connection connection() throws SQLException {
+        return source().getConnection();
+    }
+
+    /** A connection beside the pool's. */
+    private Connection open() throws SQLException {
+        return new DriverSource(address, address.driverProperties()).getConnection();
+    }
+
+    private HikariDataSource source() throws SQLException {
+        HikariDataSource open = source;
+        return open == null || closed ? sourceMadeOnce() : open;
+    }
+
+    private synchronized HikariDataSource sourceMadeOnce() throws SQLException {
         if (closed) {
             throw new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
         }
         HikariDataSource open = source;
         if (open == null) {
-            try {
-                open = new HikariDataSource(settings());
-            } catch (PoolInitializationException e) {
-                if (e.getCause() instanceof SQLException cause) {
-                    throw cause;
-                }
-                throw e;
-            }
+            open = opened();
             source = open;
         }
         return open;
     }
 
-    private HikariConfig settings() {
+    /** The first connection is tried once, so that a wrong password is told at once and not after a while. */
+    private HikariDataSource opened() throws SQLException {
+        try {
+            return new HikariDataSource(configuration(1));
+        } catch (PoolInitializationException e) {
+            if (!(e.getCause() instanceof SQLException cause)) {
+                throw e;
+            }
+            if (!SqlErrors.hasNoRoom(cause)) {
+                throw cause;
+            }
+            // Somebody else may end a connection before our patience does.
+            return new HikariDataSource(configuration(-1));
+        }
+    }
+
+    private HikariConfig configuration(long initializationFailTimeout) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setDataSourceProperties(address.driverProperties());
+        config.setDataSource(new DriverSource(address, address.driverProperties(settings.variables())));
         config.setConnectionInitSql(SessionVariables.afterConnect());
         config.setMaximumPoolSize(limit());
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
-        config.setConnectionTimeout(wait.toMillis());
-        // The first connection is tried once, so that a wrong password is told at once and not after the time-out.
-        config.setInitializationFailTimeout(1);
+        config.setConnectionTimeout(ATTEMPT.toMillis());
+        config.setInitializationFailTimeout(initializationFailTimeout);
         config.setPoolName("datajoint-" + address.host() + ":" + address.port());
         return config;
     }
@@ -129,10 +204,7 @@ final class OwnPool extends Pool {
             return;
         }
         loan.status.end();
-        HikariDataSource open;
-        synchronized (this) {
-            open = source;
-        }
+        HikariDataSource open = source;
         if (open != null && !loan.isReusable()) {
             open.evictConnection(loan.connection);
         } else {
@@ -143,6 +215,7 @@ final class OwnPool extends Pool {
             }
         }
         loans.remove(loan);
+        gate.leave(loan.borrower());
     }
 
     @Override
@@ -165,7 +238,8 @@ final class OwnPool extends Pool {
 
     /** Runs at the same time need their connections beside each other. */
     private synchronized int limit() {
-        return Math.max(size, needs.stream().mapToInt(Integer::intValue).sum());
+        return Math.max(
+                settings.size(), needs.stream().mapToInt(Integer::intValue).sum());
     }
 
     private void resize() {
@@ -173,6 +247,7 @@ final class OwnPool extends Pool {
         if (open != null && !open.isClosed()) {
             open.setMaximumPoolSize(limit());
         }
+        gate.resize(limit());
     }
 
     @Override
@@ -181,16 +256,12 @@ final class OwnPool extends Pool {
         return known == null ? keep(ConnectedServer.of(loan.connection)) : known;
     }
 
-    /** Over a connection beside the pool's, all of which may be in use. */
     @Override
     void kill(Collection<Loan> running) {
         if (running.isEmpty()) {
             return;
         }
-        Properties login = address.driverProperties();
-        login.setProperty("user", address.user());
-        login.setProperty("password", address.password());
-        try (Connection other = DriverManager.getConnection(address.jdbcUrl(), login);
+        try (Connection other = spare();
                 Statement statement = other.createStatement()) {
             for (Loan loan : running) {
                 killOne(loan, statement);
@@ -198,6 +269,28 @@ final class OwnPool extends Pool {
         } catch (SQLException e) {
             LOG.debug("What still runs on connections to {} could not be ended", address, e);
         }
+    }
+
+    /** An idle connection of the pool, as the server may have no room for another; else one beside it, as all may be in use. */
+    private Connection spare() throws SQLException {
+        HikariDataSource open = source;
+        return open != null && !open.isClosed() && open.getHikariPoolMXBean().getIdleConnections() > 0
+                ? open.getConnection()
+                : open();
+    }
+
+    @Override
+    void reclaim(Collection<Loan> left) {
+        kill(left);
+        for (Loan loan : left) {
+            loan.spoil();
+            giveBack(loan);
+        }
+    }
+
+    @Override
+    boolean isOwn() {
+        return true;
     }
 
     private static void killOne(Loan loan, Statement statement) {

@@ -25,7 +25,12 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** A pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
-        return new OwnPool(address, size, OwnPool.WAIT);
+        return to(address, PoolSettings.of(size));
+    }
+
+    /** A pool whose connections are opened when they are needed. */
+    public static Pool to(ServerAddress address, PoolSettings settings) {
+        return new OwnPool(address, settings);
     }
 
     /** The connections of {@code source}, which stays open when this is closed. */
@@ -42,7 +47,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     abstract String describe();
 
     /** A connection on which our statements have the session that they need. */
-    abstract Loan lend() throws SQLException;
+    abstract Loan lend(Loans borrower) throws SQLException;
 
     /** Takes a connection back; whoever gets it next finds nothing of what was done with it. */
     abstract void giveBack(Loan loan);
@@ -56,7 +61,13 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Makes room for that many connections at a time; returns what takes it back, empty for a pool of somebody else. */
     abstract Optional<Runnable> makeRoom(int connections);
 
-    /** The server behind a connection, as far as it was asked already. */
+    /** Ends what runs on {@code loans} of a session that is closed, and takes back what nobody would give back. */
+    abstract void reclaim(Collection<Loan> loans);
+
+    /** Whether the connections are ours, to be ended after any use. */
+    abstract boolean isOwn();
+
+    /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
     @Override

@@ -58,6 +58,11 @@ final class SqlErrors {
                             + " a time, or raise the server's max_allowed_packet: " + message,
                     error);
         }
+        if (message.startsWith("Unknown type '242'")) {
+            message =
+                    "The driver cannot read a vector. Select it as CAST(name AS BINARY), which gives its floats of four"
+                            + " bytes each, or as vector_to_string(name). " + message;
+        }
         return switch (cause.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1370, 1410 ->
                 new AccessException(
@@ -116,6 +121,12 @@ final class SqlErrors {
     static boolean endsTransaction(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
+    }
+
+    /** Whether the server, or its limit for the account, has no room for another connection. */
+    static boolean hasNoRoom(SQLException error) {
+        int code = rootOf(error).getErrorCode();
+        return code == 1040 || code == 1203 || code == 1226;
     }
 
     static boolean isConnection(SQLException error) {

@@ -39,6 +39,9 @@ public interface SqlSession extends AutoCloseable {
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
 
+    /** What the server says of the columns of a query of ours, whose rows are not read. */
+    List<ResultColumn> columns(Sql sql);
+
     /** Returns the number that is the one value of a query's one row. */
     default long number(Sql sql) {
         return ((Number) Objects.requireNonNull(fetch(sql).values().get(0)[0], "a count is no null")).longValue();

@@ -11,7 +11,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.values.AttributeValues;
-import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ record KeyColumns(TableName table, TableName target, Row key, Map<Attribute, Str
         if (given.equals(value)) {
             return value;
         }
-        AttributeValues values = ValueTypes.BUILT_IN.of(attribute.type());
+        AttributeValues values = JobKeys.TYPES.of(attribute.type());
         try {
             return Objects.deepEquals(values.toCondition(given), values.toCondition(value)) ? value : null;
         } catch (InvalidValueException e) {
