@@ -169,7 +169,6 @@ public enum Setting {
 
     /** A class of its own, as constants of an enum cannot read its static fields. */
     private static final class Reasons {
-        static final String POPULATE = "This version does not populate tables yet.";
         static final String DIAGRAMS = "This version does not draw diagrams yet.";
         static final String PROVENANCE = "DataJoint for Java does not record provenance.";
     }

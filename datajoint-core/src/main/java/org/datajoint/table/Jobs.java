@@ -159,7 +159,7 @@ public final class Jobs extends TableExpression {
 
     @SuppressWarnings(
             "ReferenceEquality") // Headings are kept until they change; comparing them in full costs more than it
-                                 // saves.
+    // saves.
     private Known known() {
         Known now = known;
         Heading stored = table.heading();

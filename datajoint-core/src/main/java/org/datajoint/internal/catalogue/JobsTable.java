@@ -9,6 +9,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.TypeMarker;
+import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.design.DesignOptions;

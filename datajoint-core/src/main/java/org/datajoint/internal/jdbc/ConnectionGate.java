@@ -93,6 +93,18 @@ final class ConnectionGate {
         lent++;
     }
 
+    /** Changes how many connections there are; those that are lent stay. */
+    void resize(int connections) {
+        lock.lock();
+        try {
+            limit = limit == size ? connections : Math.min(limit, connections);
+            size = connections;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void leave(Object session) {
         lock.lock();
         try {

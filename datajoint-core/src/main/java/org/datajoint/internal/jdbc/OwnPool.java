@@ -247,6 +247,7 @@ final class OwnPool extends Pool {
         if (open != null && !open.isClosed()) {
             open.setMaximumPoolSize(limit());
         }
+        gate.resize(limit());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether those who have reserved jobs live. Who holds the lock of his lease lives. Of others, such as the workers
@@ -95,7 +96,7 @@ final class Reservists {
         String query = reservists.stream()
                 .map(reservist -> "IS_USED_LOCK('" + Lease.lockOf(reservist.connectionId()) + "')")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        Object[] holders = session.fetch(Sql.of(query)).values().get(0);
+        @Nullable Object[] holders = session.fetch(Sql.of(query)).values().get(0);
         boolean[] held = new boolean[holders.length];
         for (int i = 0; i < held.length; i++) {
             held[i] = holders[i] != null;

@@ -20,7 +20,7 @@ final class Unchecked {
     }
 
     /** The compiler takes the exception for an unchecked one; the caller declares that it may be checked. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Exception> E hidden(Exception e) throws E {
         throw (E) e;
     }
