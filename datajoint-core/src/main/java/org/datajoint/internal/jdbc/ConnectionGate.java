@@ -116,18 +116,6 @@ final class ConnectionGate {
         }
     }
 
-    /** Makes the pool larger, or smaller again; what is lent beyond the new size stays lent. */
-    void resize(int connections) {
-        lock.lock();
-        try {
-            limit = limit == size ? connections : Math.min(limit, connections);
-            size = connections;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Notes that the server gives no more than what is lent. */
     void noteRefusal() {
         lock.lock();

@@ -242,7 +242,6 @@ final class OwnPool extends Pool {
     }
 
     private void resize() {
-        gate.resize(limit());
         HikariDataSource open = source;
         if (open != null && !open.isClosed()) {
             open.setMaximumPoolSize(limit());

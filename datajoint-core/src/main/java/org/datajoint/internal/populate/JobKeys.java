@@ -11,7 +11,6 @@ import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.values.ColumnValues;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of the jobs in one table: whole ones only, since a part of a key would choose many jobs. */
 final class JobKeys {
-    /** No codec has a place in a key. */
-    static final ValueTypes TYPES = new ValueTypes(new CodecRegistry(List.of()));
-
     private final Dialect dialect;
     private final TableName table;
     private final List<ColumnValues> attributes;

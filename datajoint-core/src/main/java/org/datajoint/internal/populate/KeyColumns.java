@@ -11,6 +11,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.values.AttributeValues;
+import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
