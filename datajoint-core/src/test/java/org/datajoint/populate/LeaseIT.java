@@ -48,6 +48,7 @@ class LeaseIT {
     private JobQueue queue(Instance instance) {
         return new JobQueue(
                 session(instance),
+                SessionConnection.values(instance.connection()),
                 new TableName(pipeline.schema.name(), "~~result"),
                 pipeline.jobs().heading());
     }
