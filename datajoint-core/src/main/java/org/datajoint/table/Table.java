@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
-import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;

@@ -55,9 +55,7 @@ final class TableWriter {
             MakeScope make = permit(options);
             TableInfo info = table.changeable(INSERT);
             Inserter inserter = inserter(info, options);
-            return make == null
-                    ? inserter.insert(all.iterator())
-                    : make.insert(info, all.iterator(), inserter::insert);
+            return make == null ? inserter.insert(all.iterator()) : make.insert(info, all.iterator(), inserter::insert);
         }
     }
 

@@ -11,7 +11,6 @@ import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.TypeMarker;
 import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.design.Column;
-import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.design.DesignOptions;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.design.TableDesigner;

@@ -238,7 +238,8 @@ final class OwnPool extends Pool {
 
     /** Runs at the same time need their connections beside each other. */
     private synchronized int limit() {
-        return Math.max(settings.size(), needs.stream().mapToInt(Integer::intValue).sum());
+        return Math.max(
+                settings.size(), needs.stream().mapToInt(Integer::intValue).sum());
     }
 
     private void resize() {

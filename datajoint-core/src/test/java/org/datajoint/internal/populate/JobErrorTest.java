@@ -25,14 +25,14 @@ class JobErrorTest {
 
     @Test
     void aStackLongerThanAnyoneReadsIsCut() {
-        String stack = JobError.of(new IllegalStateException("x".repeat(3_000_000))).stack();
+        String stack =
+                JobError.of(new IllegalStateException("x".repeat(3_000_000))).stack();
         assertThat(stack).hasSize(250_000).endsWith("...truncated");
     }
 
     @Test
     void aMessageOfExactlyTheLengthOfTheColumnIsWhole() {
         assertThat(new JobError("é".repeat(2047), null).message()).isEqualTo("é".repeat(2047));
-        assertThat(new JobError("é".repeat(2048), null).message())
-                .isEqualTo("é".repeat(2035) + "...truncated");
+        assertThat(new JobError("é".repeat(2048), null).message()).isEqualTo("é".repeat(2035) + "...truncated");
     }
 }
