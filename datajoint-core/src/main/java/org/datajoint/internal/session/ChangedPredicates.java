@@ -25,6 +25,8 @@ final class ChangedPredicates implements Plan.Visitor<Plan> {
     @FunctionalInterface
     interface Change {
         /**
+         * Returns the predicate to take the place of {@code predicate}.
+         *
          * @param input what is restricted
          * @param subplans changes the plan of a semijoin
          */
