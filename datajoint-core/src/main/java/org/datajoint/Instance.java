@@ -6,12 +6,15 @@ import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
 import org.datajoint.connection.Tls;
+import org.datajoint.connection.TlsOptions;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.jdbc.HostName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.jdbc.TlsChecks;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
@@ -115,7 +118,7 @@ public final class Instance implements AutoCloseable {
         ServerAddress address = Builder.address(shared);
         return new Instance(
                 shared,
-                Pool.to(address, Builder.poolSize(shared)),
+                Builder.pool(address, shared),
                 true,
                 address.toString(),
                 Confirmation.console(),
@@ -226,15 +229,15 @@ public final class Instance implements AutoCloseable {
             this.config = config;
         }
 
-        /** The server's name or address; {@code name:port} sets the port too. */
+        /**
+         * The server's name or address, IPv6 or not; {@code name:port} and {@code [address]:port} set the port too.
+         *
+         * @throws ConfigException if it is the path of a Unix socket, as connections go over TCP
+         */
         public Builder host(String host) {
-            int colon = host.lastIndexOf(':');
-            if (colon > 0 && host.indexOf(':') == colon) {
-                config.set("database.port", host.substring(colon + 1));
-                config.set("database.host", host.substring(0, colon));
-            } else {
-                config.set("database.host", host);
-            }
+            HostName name = HostName.parse(host);
+            name.port().ifPresent(port -> config.set("database.port", port));
+            config.set("database.host", name.host());
             return this;
         }
 
@@ -258,6 +261,12 @@ public final class Instance implements AutoCloseable {
 
         /** Sets whether connections are encrypted; if this is not called, they are if the server offers it. */
         public Builder useTls(Tls tls) {
+            config.set("database.use_tls", tls.setting());
+            return this;
+        }
+
+        /** Sets what encrypted connections check and show; connections that are not encrypted are not made. */
+        public Builder useTls(TlsOptions tls) {
             config.set("database.use_tls", tls.setting());
             return this;
         }
@@ -286,10 +295,11 @@ public final class Instance implements AutoCloseable {
          * @throws ConfigException where the user or the password is not set
          */
         public Instance build() {
-            ServerAddress address = address(config);
+            Config own = config.copy();
+            ServerAddress address = address(own);
             return new Instance(
-                    config.copy(),
-                    Pool.to(address, poolSize(config)),
+                    own,
+                    pool(address, own),
                     true,
                     address.toString(),
                     confirmation,
@@ -302,16 +312,31 @@ public final class Instance implements AutoCloseable {
                         + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
                         + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
             }
+            // A file or a variable may hold the port with the host.
+            HostName host = HostName.parse(required(config, "database.host", "DJ_HOST"));
+            host.port().ifPresent(port -> config.set("database.port", port).set("database.host", host.host()));
+            TlsChecks tls = TlsOptions.ofSetting(config.get("database.use_tls"))
+                    .map(options -> new TlsChecks(
+                            options.authorities().orElse(null),
+                            options.checksHost(),
+                            options.certificate().orElse(null),
+                            options.key().orElse(null)))
+                    .orElse(null);
             return new ServerAddress(
-                    required(config, "database.host", "DJ_HOST"),
+                    host.host(),
                     config.getInt("database.port"),
                     required(config, "database.user", "DJ_USER"),
                     required(config, "database.password", "DJ_PASS"),
-                    (Boolean) config.get("database.use_tls"));
+                    tls == null ? (Boolean) config.get("database.use_tls") : Boolean.TRUE,
+                    tls);
         }
 
-        private static int poolSize(Config config) {
-            return Math.max(1, config.getInt("database.pool_size"));
+        private static Pool pool(ServerAddress address, Config config) {
+            int size = Math.max(1, config.getInt("database.pool_size"));
+            return Pool.to(
+                    address,
+                    size,
+                    () -> config.getString("connection.init_function").orElse(null));
         }
 
         private static String required(Config config, String name, String variable) {

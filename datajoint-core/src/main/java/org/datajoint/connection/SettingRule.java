@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param choices the only texts that it takes; any if there are none
  * @param most the largest number that it takes
  * @param inert why setting it in a program does nothing yet; null if it does something
+ * @param tlsObject whether it also takes an object of {@link TlsOptions}
  */
 record SettingRule(
         Kind kind,
         @Nullable Object standard,
         List<String> choices,
         int most,
-        @Nullable String inert) {
+        @Nullable String inert,
+        boolean tlsObject) {
 
     enum Kind {
         TEXT,
@@ -31,15 +33,15 @@ record SettingRule(
     }
 
     static SettingRule text(@Nullable String standard) {
-        return new SettingRule(Kind.TEXT, standard, List.of(), 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(), 0, null, false);
     }
 
     static SettingRule secret() {
-        return new SettingRule(Kind.SECRET, null, List.of(), 0, null);
+        return new SettingRule(Kind.SECRET, null, List.of(), 0, null, false);
     }
 
     static SettingRule number(int standard, int most) {
-        return new SettingRule(Kind.NUMBER, standard, List.of(), most, null);
+        return new SettingRule(Kind.NUMBER, standard, List.of(), most, null, false);
     }
 
     static SettingRule number(int standard) {
@@ -47,20 +49,25 @@ record SettingRule(
     }
 
     static SettingRule flag(@Nullable Boolean standard) {
-        return new SettingRule(Kind.FLAG, standard, List.of(), 0, null);
+        return new SettingRule(Kind.FLAG, standard, List.of(), 0, null, false);
     }
 
     static SettingRule choice(@Nullable String standard, String... choices) {
-        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, null, false);
     }
 
     static SettingRule object() {
-        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, null);
+        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, null, false);
+    }
+
+    /** Returns the same rule for a setting that also takes an object of {@link TlsOptions}. */
+    SettingRule orTlsObject() {
+        return new SettingRule(kind, standard, choices, most, inert, true);
     }
 
     /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
     SettingRule inert(String reason) {
-        return new SettingRule(kind, standard, choices, most, reason);
+        return new SettingRule(kind, standard, choices, most, reason, tlsObject);
     }
 
     /**
@@ -75,6 +82,14 @@ record SettingRule(
                 return null;
             }
             throw refused(key, "null", source);
+        }
+        if (tlsObject) {
+            Map<?, ?> object = value instanceof Map<?, ?> map
+                    ? map
+                    : value.toString().startsWith("{") ? JsonObjects.read(value.toString(), source) : null;
+            if (object != null) {
+                return TlsOptions.of(key, object, source).setting();
+            }
         }
         Object converted = converted(value);
         if (converted == null) {
@@ -124,7 +139,7 @@ record SettingRule(
                     case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
                     case NUMBER ->
                         most == Integer.MAX_VALUE ? "a whole number, zero or more" : "a whole number from 0 to " + most;
-                    case FLAG -> "true or false";
+                    case FLAG -> tlsObject ? "true, false or an object with ca, cert and key" : "true or false";
                     case OBJECT -> "an object";
                 };
         return new ConfigException("The setting " + key + " takes " + wanted + ", not " + shown + " (" + source + ").");

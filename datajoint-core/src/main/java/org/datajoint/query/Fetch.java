@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
@@ -26,6 +27,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.LockingPlan;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
@@ -41,11 +43,13 @@ final class Fetch {
     private final Connection connection;
     private final SqlSession session;
     private final Attempt attempt;
+    private final boolean locks;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = SessionConnection.session(connection);
         this.attempt = new Attempt(session, plan);
+        this.locks = LockingPlan.isLocking(plan);
     }
 
     /** @throws UnknownAttributeException if the heading has no such attribute */
@@ -133,6 +137,10 @@ final class Fetch {
     }
 
     private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
+        if (locks && !session.inTransaction()) {
+            throw new TransactionException("Rows that are read forUpdate() are locked until the end of a transaction, and this"
+                    + " thread has none open. Read and change them in connection.inTransaction(...).");
+        }
         return attempt.query(tried -> read(tried, mapping, selection, work));
     }
 

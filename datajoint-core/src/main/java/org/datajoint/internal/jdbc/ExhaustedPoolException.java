@@ -8,7 +8,7 @@ final class ExhaustedPoolException extends SQLTransientConnectionException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    ExhaustedPoolException(String message, Throwable cause) {
-        super(message, cause);
+    ExhaustedPoolException(String message) {
+        super(message);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,19 @@ final class Loans {
             all.add(loan);
             return loan;
         } catch (SQLException e) {
-            throw SqlErrors.of(e, "", pool.describe());
+            throw error(e, "");
         }
+    }
+
+    /** The exception for what a statement met; if the instance was closed meanwhile, that is what it met. */
+    DataJointException error(SQLException error, String text) {
+        if (isClosed() && SqlErrors.isEndFromOutside(error)) {
+            return new LostConnectionException(
+                    "The instance for " + pool.describe() + " was closed while another thread used it. Close an instance when"
+                            + " the work on it is done; make a new one for what is left.",
+                    error);
+        }
+        return SqlErrors.of(error, text, pool.describe());
     }
 
     /** The connection for the calling thread's next statement: the one that it holds, or one to be given back after it. */
@@ -79,9 +91,14 @@ final class Loans {
         pool.kill(all);
     }
 
+    /** Whether the session or the pool below it was closed. */
+    boolean isClosed() {
+        return closed || pool.isClosed();
+    }
+
     /** @throws LostConnectionException if the session was closed */
     void requireOpen() {
-        if (closed) {
+        if (isClosed()) {
             throw new LostConnectionException("The instance for " + pool.describe() + " is closed. Make a new one.");
         }
     }

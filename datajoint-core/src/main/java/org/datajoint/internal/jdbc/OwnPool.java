@@ -4,17 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,20 +29,33 @@ final class OwnPool extends Pool {
     /** How long a thread waits for a connection. */
     static final Duration WAIT = Duration.ofSeconds(10);
 
+    /** More than there are threads, and far from an overflow. */
+    private static final int WAITERS = 1 << 24;
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnPool.class);
 
     private final ServerAddress address;
     private final int size;
     private final Duration wait;
+    private final ServerConnections connections;
+    /** One for each connection, so that a thread that waits for one hears at once that there will be none. */
+    private final Semaphore free;
+
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ConnectedServer server;
     private @Nullable HikariDataSource source;
-    private boolean closed;
+    private volatile boolean closed;
 
     OwnPool(ServerAddress address, int size, Duration wait) {
+        this(address, size, wait, () -> null);
+    }
+
+    OwnPool(ServerAddress address, int size, Duration wait, Supplier<@Nullable String> first) {
         this.address = address;
         this.size = size;
         this.wait = wait;
+        this.free = new Semaphore(size, true);
+        this.connections = new ServerConnections(address, first);
     }
 
     @Override
@@ -51,48 +65,75 @@ final class OwnPool extends Pool {
 
     @Override
     Loan lend() throws SQLException {
-        Connection connection = borrow();
+        await();
+        try {
+            return lendFree();
+        } catch (SQLException | RuntimeException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    private void await() throws SQLException {
+        requireOpen();
+        try {
+            if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw exhausted(List.copyOf(loans));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("The thread was interrupted while it waited for a connection.", e);
+        }
+        if (closed) {
+            free.release();
+            throw closed();
+        }
+    }
+
+    private Loan lendFree() throws SQLException {
+        HikariDataSource open = source();
+        Connection connection = open.getConnection();
         try {
             Loan loan = Loan.own(connection);
             loans.add(loan);
             return loan;
         } catch (SQLException | RuntimeException e) {
-            source().evictConnection(connection);
+            open.evictConnection(connection);
             throw e;
         }
     }
 
-    private Connection borrow() throws SQLException {
-        HikariDataSource open = source();
-        try {
-            return open.getConnection();
-        } catch (SQLTransientConnectionException e) {
-            List<Loan> holders = List.copyOf(loans);
-            throw holders.size() < size ? e : exhausted(holders, e);
+    private void requireOpen() {
+        if (closed) {
+            throw closed();
         }
     }
 
-    private ExhaustedPoolException exhausted(List<Loan> holders, SQLException cause) {
+    private LostConnectionException closed() {
+        return new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
+    }
+
+    private ExhaustedPoolException exhausted(List<Loan> holders) {
         return new ExhaustedPoolException(
                 "No connection to " + address + " is free: all " + size
                         + " that the setting database.pool_size allows are in"
                         + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
                         + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
                         + ". Close streams and end transactions when they are done, use fewer threads at a time, or raise"
-                        + " database.pool_size.",
-                cause);
+                        + " database.pool_size.");
     }
 
     private synchronized HikariDataSource source() throws SQLException {
-        if (closed) {
-            throw new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
-        }
+        requireOpen();
         HikariDataSource open = source;
         if (open == null) {
             try {
                 open = new HikariDataSource(settings());
             } catch (PoolInitializationException e) {
                 if (e.getCause() instanceof SQLException cause) {
+                    throw cause;
+                }
+                if (e.getCause() instanceof DataJointException cause) {
                     throw cause;
                 }
                 throw e;
@@ -104,11 +145,7 @@ final class OwnPool extends Pool {
 
     private HikariConfig settings() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setDataSourceProperties(address.driverProperties());
-        config.setConnectionInitSql(SessionVariables.afterConnect());
+        config.setDataSource(connections);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
@@ -139,6 +176,7 @@ final class OwnPool extends Pool {
             }
         }
         loans.remove(loan);
+        free.release();
     }
 
     @Override
@@ -162,10 +200,7 @@ final class OwnPool extends Pool {
         if (running.isEmpty()) {
             return;
         }
-        Properties login = address.driverProperties();
-        login.setProperty("user", address.user());
-        login.setProperty("password", address.password());
-        try (Connection other = DriverManager.getConnection(address.jdbcUrl(), login);
+        try (Connection other = connections.getConnection();
                 Statement statement = other.createStatement()) {
             for (Loan loan : running) {
                 killOne(loan, statement);
@@ -187,12 +222,23 @@ final class OwnPool extends Pool {
     public void close() {
         HikariDataSource open;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
             open = source;
         }
+        // Whoever waits for a connection finds that there is none.
+        free.release(WAITERS);
         if (open != null && !open.isClosed()) {
             kill(loans);
             open.close();
         }
+        connections.close();
+    }
+
+    @Override
+    boolean isClosed() {
+        return closed;
     }
 }

@@ -2,14 +2,25 @@ package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.datajoint.spi.ConnectionSource;
+import org.jspecify.annotations.Nullable;
 
 /** Lends connections: {@link OwnPool} its own, {@link GivenSource} those of somebody else. Safe for use by many threads. */
 public abstract sealed class Pool implements AutoCloseable permits OwnPool, GivenSource {
     /** A pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
-        return new OwnPool(address, size, OwnPool.WAIT);
+        return to(address, size, () -> null);
+    }
+
+    /**
+     * A pool of at most {@code size} connections, opened when they are needed.
+     *
+     * @param first asked for the statement that is run on each connection when it is opened; null for none
+     */
+    public static Pool to(ServerAddress address, int size, Supplier<@Nullable String> first) {
+        return new OwnPool(address, size, OwnPool.WAIT, first);
     }
 
     /** The connections of {@code source}, which stays open when this is closed. */
@@ -39,6 +50,9 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** The server behind a connection, as far as it was asked already. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
+
+    /** Whether nothing is lent any more. */
+    abstract boolean isClosed();
 
     @Override
     public abstract void close();

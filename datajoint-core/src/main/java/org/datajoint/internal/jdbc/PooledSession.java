@@ -46,7 +46,7 @@ public final class PooledSession implements SqlSession {
         this.ownsPool = ownsPool;
         this.listener = listener;
         this.loans = new Loans(pool);
-        this.statements = new Statements(loans, pool.describe(), reconnect, new StatementLog(listener));
+        this.statements = new Statements(loans, reconnect, new StatementLog(listener));
         this.transactions = new Transactions(pool, loans, statements);
         this.streams = new Streams(pool, loans, statements);
         this.programs = new ProgramStatements(loans, statements, transactions);

@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlErrors {
     private static final int SHOWN = 200;
     private static final int PACKET_TOO_LARGE = 1153;
+    private static final int QUERY_INTERRUPTED = 1317;
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
 
@@ -118,6 +120,12 @@ final class SqlErrors {
         return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
     }
 
+    /** Whether a statement was cut off or killed, and did not fail by itself. */
+    static boolean isEndFromOutside(SQLException error) {
+        SQLException cause = rootOf(error);
+        return cause.getErrorCode() == 0 || cause.getErrorCode() == QUERY_INTERRUPTED || isConnection(cause);
+    }
+
     static boolean isConnection(SQLException error) {
         String state = error.getSQLState();
         return error instanceof SQLNonTransientConnectionException
@@ -159,10 +167,30 @@ final class SqlErrors {
 
     private static DataJointException lost(SQLException error, SQLException cause, String server) {
         String reason = firstLine(cause);
+        if (isEncryption(cause)) {
+            return new LostConnectionException(
+                    "No encrypted connection to " + server + ": " + reason
+                            + ". Nothing was sent without encryption. Compare the setting database.use_tls, and the files that it"
+                            + " names, with what the server offers.",
+                    error);
+        }
         return new LostConnectionException(
                 "No connection to " + server + ": " + reason
                         + ". Check that the server runs and that host and port are right.",
                 error);
+    }
+
+    /** The driver has no state of its own for a server that offers no encryption. */
+    private static boolean isEncryption(SQLException cause) {
+        if (String.valueOf(cause.getMessage()).contains("SSL Connection required")) {
+            return true;
+        }
+        for (Throwable at = cause.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof SSLException || at instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String firstLine(SQLException error) {

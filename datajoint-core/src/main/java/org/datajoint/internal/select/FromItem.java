@@ -16,8 +16,9 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
          * A table.
          *
          * @param name its quoted name
+         * @param locked whether the rows that are read are locked
          */
-        record Table(String name) implements Operand {}
+        record Table(String name, boolean locked) implements Operand {}
 
         /**
          * The rows of another SELECT.
