@@ -71,9 +71,9 @@ public enum Setting {
     /**
      * {@code connection.init_function}: one SQL statement that is run on each connection that an instance opens, before it is used;
      * unset by default. What statements of this library rely on, such as the SQL mode, is set after it. Connections that are
-     * given to {@code Instance.using} are their owner's to prepare. No variable.
+     * given to {@code Instance.using} are their owner's to prepare. It may hold a secret, and is not shown. No variable.
      */
-    INIT_FUNCTION("connection.init_function", "", text(null)),
+    INIT_FUNCTION("connection.init_function", "", secret()),
     /**
      * {@code safemode}: whether somebody is asked before rows, tables or schemas are destroyed; true by default. {@code
      * DJ_SAFEMODE}.

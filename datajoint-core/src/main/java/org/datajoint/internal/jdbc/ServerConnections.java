@@ -50,8 +50,8 @@ final class ServerConnections implements DataSource, AutoCloseable {
                 run(connection, statement);
             } catch (SQLException e) {
                 throw new SQLException(
-                        "The statement of the setting connection.init_function failed (" + StatementWords.shown(statement)
-                                + "): " + e.getMessage(),
+                        "The statement of the setting connection.init_function failed (" + StatementScan.of(statement)
+                                + "): " + StatementWords.withoutQuotation(String.valueOf(e.getMessage())),
                         e.getSQLState(),
                         e.getErrorCode());
             }

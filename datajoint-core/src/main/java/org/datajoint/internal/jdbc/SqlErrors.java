@@ -47,7 +47,8 @@ final class SqlErrors {
     }
 
     /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
-    static DataJointException of(SQLException error, String text, String server) {
+    static DataJointException of(SQLException thrown, String text, String server) {
+        SQLException error = StatementWords.mayHoldSecret(text) ? withoutQuotation(thrown) : thrown;
         if (error instanceof ExhaustedPoolException) {
             return new LostConnectionException(String.valueOf(error.getMessage()), error);
         }
@@ -112,6 +113,19 @@ final class SqlErrors {
                     4025 -> new InvalidValueException(message, error);
             default -> isConnection(cause) ? lost(error, cause, server) : new QueryException(message, error);
         };
+    }
+
+    /** The server quotes the statement from where it did not understand it, perhaps with a password. */
+    private static SQLException withoutQuotation(SQLException error) {
+        SQLException root = rootOf(error);
+        String said = String.valueOf(root.getMessage());
+        String shown = StatementWords.withoutQuotation(said);
+        if (shown.equals(said)) {
+            return error;
+        }
+        SQLException cleaned = new SQLException(shown, root.getSQLState(), root.getErrorCode());
+        cleaned.setStackTrace(root.getStackTrace());
+        return cleaned;
     }
 
     /** Whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone says. */
