@@ -146,5 +146,5 @@ public abstract class Condition {
     }
 
     /** What it means for the rows of an expression. */
-    abstract Predicate bind(Target target);
+    abstract Predicate bind(BindingTarget target);
 }

@@ -28,7 +28,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             return new Predicate.Text(SnippetReader.read(text, values, target.heading()));
         }
     }
@@ -48,7 +48,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             List<Predicate> parts = new ArrayList<>();
             values.forEach((name, value) -> {
                 Predicate part = Equality.of(name, value, target.heading());
@@ -72,7 +72,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             return new Values(RecordShape.of(values)
                             .match(target.heading().names())
                             .read(values))
@@ -90,7 +90,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             SemanticCheck.sameConnection(target.connection(), other.connection());
             Plan plan = other.plan();
             if (options.semanticCheck()) {
@@ -109,7 +109,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             Predicate part = condition.bind(target);
             return part instanceof Predicate.Constant constant
                     ? new Predicate.Constant(!constant.value())
@@ -125,7 +125,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             List<Predicate> parts = bindAll(conditions, target);
             if (parts.contains(Predicate.NEVER)) {
                 return Predicate.NEVER;
@@ -143,7 +143,7 @@ final class Conditions {
         }
 
         @Override
-        Predicate bind(Target target) {
+        Predicate bind(BindingTarget target) {
             List<Predicate> parts = bindAll(conditions, target);
             if (parts.contains(Predicate.ALWAYS)) {
                 return Predicate.ALWAYS;
@@ -154,7 +154,7 @@ final class Conditions {
         }
     }
 
-    private static List<Predicate> bindAll(List<Condition> conditions, Target target) {
+    private static List<Predicate> bindAll(List<Condition> conditions, BindingTarget target) {
         List<Predicate> parts = new ArrayList<>();
         conditions.forEach(condition -> parts.add(condition.bind(target)));
         return parts;

@@ -114,7 +114,7 @@ public abstract class QueryExpression {
     /** Returns the rows for which the condition is true. */
     public QueryExpression restrict(Condition condition) {
         Plan input = plan();
-        Predicate predicate = condition.bind(new Target(input.heading(), connection()));
+        Predicate predicate = condition.bind(new BindingTarget(input.heading(), connection()));
         return predicate.equals(Predicate.ALWAYS) ? this : derived(new Restrict(input, predicate));
     }
 

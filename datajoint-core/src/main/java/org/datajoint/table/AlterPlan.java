@@ -3,13 +3,12 @@ package org.datajoint.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.datajoint.connection.Connection;
-import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.internal.catalogue.TableChanges;
+import org.datajoint.internal.catalogue.TableLock;
 import org.datajoint.internal.catalogue.ValueCheck;
 import org.datajoint.internal.design.TableDdl;
-import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.SessionConnection;
 
 /**
@@ -104,34 +103,15 @@ public final class AlterPlan {
         if (changes.checks().isEmpty()) {
             SessionConnection.session(connection).declare(sql());
         } else {
-            SessionConnection.session(connection).onOneConnection(this::alterLocked);
+            TableLock.hold(SessionConnection.session(connection), table.tableName(), this::alterUnchanged);
         }
         SessionConnection.catalogue(connection).refresh(table.tableName());
         return true;
     }
 
-    private boolean alterLocked() {
-        SqlSession session = SessionConnection.session(table.connection());
-        lock(session);
-        try {
-            requireSame(new AlterPlan(table, changes, ask(table, changes)));
-            return session.declare(sql());
-        } finally {
-            session.declare(TableDdl.UNLOCK);
-        }
-    }
-
-    private void lock(SqlSession session) {
-        try {
-            session.declare(TableDdl.lock(table.tableName()));
-        } catch (AccessException e) {
-            throw new AccessException(
-                    "The table " + table.tableName()
-                            + " must be locked while its rows are checked and it is altered, and the"
-                            + " account may not do that. Nothing was altered. Ask for the privilege LOCK TABLES on the schema "
-                            + table.tableName().schema() + ". " + e.getMessage(),
-                    e);
-        }
+    private boolean alterUnchanged() {
+        requireSame(new AlterPlan(table, changes, ask(table, changes)));
+        return SessionConnection.session(table.connection()).declare(sql());
     }
 
     private void requireSame(AlterPlan now) {

@@ -1,9 +1,10 @@
 package org.datajoint.table;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import org.datajoint.connection.Connection;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.delete.Deletion;
+import org.datajoint.internal.delete.RowCounts;
 
 /**
  * What a delete would do when it was planned: how many rows of which tables go, and in what order.
@@ -17,10 +18,12 @@ import org.datajoint.heading.TableName;
  * <p>Immutable, and safe for use by many threads.
  */
 public final class DeletePlan {
+    private final Connection connection;
     private final Deletion deletion;
     private final Map<TableName, Long> rows;
 
-    DeletePlan(Deletion deletion, Map<TableName, Long> rows) {
+    DeletePlan(Connection connection, Deletion deletion, Map<TableName, Long> rows) {
+        this.connection = connection;
         this.deletion = deletion;
         this.rows = rows;
     }
@@ -44,7 +47,7 @@ public final class DeletePlan {
      *     {@code safemode} is on in an open transaction
      */
     public long execute() {
-        if (isEmpty() || Safemode.agrees(deletion.rows().connection(), this)) {
+        if (isEmpty() || Safemode.agrees(connection, this)) {
             return deletion.run(rows);
         }
         return 0;
@@ -55,28 +58,6 @@ public final class DeletePlan {
     public String toString() {
         return isEmpty()
                 ? "Nothing to delete from " + deletion.table() + "."
-                : "This deletes, in this order:\n" + lines(rows);
-    }
-
-    static String lines(Map<TableName, Long> rows) {
-        if (rows.isEmpty()) {
-            return "  no rows";
-        }
-        int width = rows.keySet().stream()
-                .mapToInt(table -> table.quoted().length())
-                .max()
-                .orElse(0);
-        int digits = rows.values().stream()
-                .mapToInt(count -> Long.toString(count).length())
-                .max()
-                .orElse(0);
-        List<String> lines = new ArrayList<>();
-        rows.forEach((table, count) -> lines.add("  " + padded(table.quoted(), width) + "  "
-                + " ".repeat(digits - Long.toString(count).length()) + count + (count == 1 ? " row" : " rows")));
-        return String.join("\n", lines);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+                : "This deletes, in this order:\n" + RowCounts.lines(rows);
     }
 }

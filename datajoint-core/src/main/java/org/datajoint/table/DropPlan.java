@@ -1,7 +1,10 @@
 package org.datajoint.table;
 
 import java.util.Map;
+import org.datajoint.connection.Connection;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.delete.RowCounts;
+import org.datajoint.internal.delete.TableDrop;
 
 /**
  * What a drop would do when it was planned: which tables go, in what order, and how many rows with them.
@@ -9,10 +12,12 @@ import org.datajoint.heading.TableName;
  * <p>Immutable, and safe for use by many threads.
  */
 public final class DropPlan {
+    private final Connection connection;
     private final TableDrop drop;
     private final Map<TableName, Long> rows;
 
-    DropPlan(TableDrop drop, Map<TableName, Long> rows) {
+    DropPlan(Connection connection, TableDrop drop, Map<TableName, Long> rows) {
+        this.connection = connection;
         this.drop = drop;
         this.rows = rows;
     }
@@ -35,7 +40,7 @@ public final class DropPlan {
      * @throws org.datajoint.errors.DataJointException where tables or their numbers of rows changed, or in a transaction
      */
     public boolean execute() {
-        return !isEmpty() && Safemode.agrees(drop.connection(), this) && drop.run(rows);
+        return !isEmpty() && Safemode.agrees(connection, this) && drop.run(rows);
     }
 
     /** The tables with their rows, a line each. */
@@ -43,6 +48,6 @@ public final class DropPlan {
     public String toString() {
         return isEmpty()
                 ? "The table " + drop.table() + " does not exist: nothing to drop."
-                : "This drops, in this order:\n" + DeletePlan.lines(rows);
+                : "This drops, in this order:\n" + RowCounts.lines(rows);
     }
 }

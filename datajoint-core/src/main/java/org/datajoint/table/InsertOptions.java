@@ -2,6 +2,8 @@ package org.datajoint.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.datajoint.internal.insert.InsertRules;
+import org.datajoint.internal.insert.OnDuplicate;
 
 /**
  * How rows are inserted; immutable.
@@ -75,12 +77,9 @@ public final class InsertOptions {
         return new InsertOptions(duplicates, ignoresExtraFields, allowsDirectInsert, rows);
     }
 
-    OnDuplicate duplicates() {
-        return duplicates;
-    }
-
-    boolean ignoresExtraFields() {
-        return ignoresExtraFields;
+    /** Returns what the engine needs to know of them. */
+    InsertRules rules() {
+        return new InsertRules(duplicates, ignoresExtraFields, chunkRows);
     }
 
     boolean allowsDirectInsert() {
@@ -108,12 +107,5 @@ public final class InsertOptions {
             chosen.add("inChunksOf " + chunkRows);
         }
         return "InsertOptions(" + String.join(", ", chosen) + ")";
-    }
-
-    /** What happens to a row whose primary key exists already. */
-    enum OnDuplicate {
-        FAIL,
-        SKIP,
-        REPLACE
     }
 }

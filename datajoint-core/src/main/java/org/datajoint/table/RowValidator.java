@@ -7,6 +7,8 @@ import java.util.Map;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.insert.EncodedRow;
+import org.datajoint.internal.insert.RowFields;
 import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;

@@ -15,8 +15,10 @@ import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Description;
 import org.datajoint.internal.catalogue.SchemaContents;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableChanges;
 import org.datajoint.internal.catalogue.TableComparison;
+import org.datajoint.internal.catalogue.TableCreator;
 import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.design.TableDesign;
@@ -47,7 +49,7 @@ public final class Schema extends StoredSchema {
     /** Takes the schema as it is, and nothing from other objects of its name. */
     Schema(Connection connection, String name) {
         super(connection, name);
-        this.database = new SchemaDatabase(connection, name);
+        this.database = database(connection, name);
     }
 
     /** Returns the one object for the schema of that name, whether or not the schema exists. */
@@ -64,7 +66,7 @@ public final class Schema extends StoredSchema {
      * @throws DataJointException if the schema belongs to the server
      */
     public static Schema open(Connection connection, String name, boolean create) {
-        new SchemaDatabase(connection, name).ordinary().createIfMissing(create);
+        database(connection, name).ordinary().createIfMissing(create);
         return named(connection, name);
     }
 
@@ -76,7 +78,7 @@ public final class Schema extends StoredSchema {
      * @throws DataJointException if the schema belongs to the server
      */
     public static Schema create(Connection connection, String name) {
-        new SchemaDatabase(connection, name).ordinary().create();
+        database(connection, name).ordinary().create();
         return named(connection, name);
     }
 
@@ -212,7 +214,18 @@ public final class Schema extends StoredSchema {
      * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to one of this
      */
     public boolean drop() {
-        return database.dropIfConfirmed();
+        SchemaDatabase.requireOrdinary(name(), "cannot be dropped");
+        boolean agreed =
+                !Safemode.isOn(connection()) || connection().confirmation().confirm(dropQuestion());
+        if (agreed) {
+            database.drop();
+        }
+        return agreed;
+    }
+
+    private String dropQuestion() {
+        return "The schema `" + name() + "` will be dropped with its "
+                + catalogue().whole(name()).tables().size() + " tables and all of their rows.";
     }
 
     /** The object that is bound to a class, as long as its table exists. */
@@ -273,7 +286,7 @@ public final class Schema extends StoredSchema {
                     "These tables do not exist and cannot be created in a transaction, which the server"
                             + " would commit: " + names + ". Get them from the schema before the transaction begins.");
         }
-        new TableCreator(connection()).create(name(), designs);
+        new TableCreator(SessionConnection.session(connection()), catalogue()).create(name(), designs);
         return names;
     }
 

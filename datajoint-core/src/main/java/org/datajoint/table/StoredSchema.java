@@ -7,6 +7,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.session.SessionConnection;
@@ -97,6 +98,10 @@ abstract class StoredSchema {
 
     NearTables nearTables(String schema) {
         return new NearTables(TableOrder.of(catalogue().whole(schema).pipeline()));
+    }
+
+    static SchemaDatabase database(Connection connection, String name) {
+        return new SchemaDatabase(SessionConnection.session(connection), SessionConnection.catalogue(connection), name);
     }
 
     Catalogue catalogue() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.UnboundTableException;
 import org.datajoint.errors.UnknownAttributeException;
@@ -16,8 +17,14 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.delete.TableDrop;
 import org.datajoint.internal.insert.CsvFile;
+import org.datajoint.internal.insert.Inserter;
+import org.datajoint.internal.insert.QueryInsert;
+import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
@@ -284,7 +291,8 @@ public abstract class Table extends TableExpression {
             return insert(rows.stream(), options);
         }
         checkDirectInsert(options);
-        return new QueryInsert(SessionConnection.session(connection()), changeable(INSERT), options).insert(rows);
+        return new QueryInsert(SessionConnection.session(connection()), changeable(INSERT), options.rules())
+                .insert(ExpressionPlan.of(rows));
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
@@ -305,14 +313,15 @@ public abstract class Table extends TableExpression {
         checkDirectInsert(options);
         TableInfo info = changeable(INSERT);
         try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(SessionConnection.session(connection()), info, options, file::place).insert(file);
+            return new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place)
+                    .insert(file);
         }
     }
 
     private Inserter inserter(InsertOptions options) {
         checkDirectInsert(options);
         return new Inserter(
-                SessionConnection.session(connection()), changeable(INSERT), options, index -> "Row " + index);
+                SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -386,8 +395,8 @@ public abstract class Table extends TableExpression {
      * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
      */
     public final boolean drop(PartIntegrity integrity) {
-        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
-        return Safemode.isOn(connection()) ? new DropPlan(drop, drop.preview()).execute() : drop.run();
+        TableDrop drop = tableDrop(integrity);
+        return Safemode.isOn(connection()) ? new DropPlan(connection(), drop, drop.preview()).execute() : drop.run();
     }
 
     /** What {@link #drop()} would do, to be looked at and perhaps executed. Nothing is changed. */
@@ -397,8 +406,20 @@ public abstract class Table extends TableExpression {
 
     /** What {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
     public final DropPlan dropPlan(PartIntegrity integrity) {
-        TableDrop drop = new TableDrop(connection(), tableName(), integrity);
-        return new DropPlan(drop, drop.preview());
+        TableDrop drop = tableDrop(integrity);
+        return new DropPlan(connection(), drop, drop.preview());
+    }
+
+    private TableDrop tableDrop(PartIntegrity integrity) {
+        if (integrity == PartIntegrity.CASCADE) {
+            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + tableName()
+                    + " with its master, drop the master.");
+        }
+        return new TableDrop(
+                SessionConnection.session(connection()),
+                SessionConnection.catalogue(connection()),
+                tableName(),
+                integrity == PartIntegrity.ENFORCE);
     }
 
     /**
@@ -409,7 +430,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException in a transaction, which the server would commit
      */
     public final boolean dropQuick() {
-        return new TableDrop(connection(), tableName(), PartIntegrity.IGNORE).runQuick();
+        return tableDrop(PartIntegrity.IGNORE).runQuick();
     }
 
     private void requireOrdinary() {

@@ -2,6 +2,9 @@ package org.datajoint.table;
 
 import java.util.Collection;
 import java.util.Map;
+import org.datajoint.internal.delete.Deletion;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
 import org.datajoint.query.JoinOptions;
 import org.datajoint.query.QueryExpression;
@@ -46,7 +49,7 @@ public abstract class TableExpression extends QueryExpression {
 
     /** Deletes the rows with a rule for parts; see {@link #delete()}. */
     public final long delete(PartIntegrity integrity) {
-        Deletion deletion = new Deletion(this, integrity);
+        Deletion deletion = deletion(integrity);
         return Safemode.isOn(connection()) ? plan(deletion).execute() : deletion.run();
     }
 
@@ -61,11 +64,16 @@ public abstract class TableExpression extends QueryExpression {
 
     /** What {@link #delete(PartIntegrity)} would do; see {@link #deletePlan()}. */
     public final DeletePlan deletePlan(PartIntegrity integrity) {
-        return plan(new Deletion(this, integrity));
+        return plan(deletion(integrity));
     }
 
-    private static DeletePlan plan(Deletion deletion) {
-        return new DeletePlan(deletion, deletion.preview());
+    private DeletePlan plan(Deletion deletion) {
+        return new DeletePlan(connection(), deletion, deletion.preview());
+    }
+
+    private Deletion deletion(PartIntegrity integrity) {
+        return new Deletion(
+                SessionConnection.session(connection()), table().info(), ExpressionPlan.of(this), integrity.rule());
     }
 
     /**
@@ -76,7 +84,7 @@ public abstract class TableExpression extends QueryExpression {
      * @throws org.datajoint.errors.UnknownAttributeException as {@link #delete()}
      */
     public final long deleteQuick() {
-        return new Deletion(this, PartIntegrity.IGNORE).runQuick();
+        return deletion(PartIntegrity.IGNORE).runQuick();
     }
 
     @Override

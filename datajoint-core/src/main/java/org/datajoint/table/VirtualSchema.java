@@ -24,7 +24,7 @@ public final class VirtualSchema extends StoredSchema {
      * @throws org.datajoint.errors.MissingTableException if there is no such schema
      */
     public static VirtualSchema open(Connection connection, String name) {
-        new SchemaDatabase(connection, name).createIfMissing(false);
+        database(connection, name).createIfMissing(false);
         return new VirtualSchema(connection, name);
     }
 

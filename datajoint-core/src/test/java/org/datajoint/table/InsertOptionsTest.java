@@ -3,6 +3,7 @@ package org.datajoint.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.datajoint.internal.insert.OnDuplicate;
 import org.junit.jupiter.api.Test;
 
 class InsertOptionsTest {
@@ -12,8 +13,8 @@ class InsertOptionsTest {
         InsertOptions all = skipping.ignoreExtraFields().allowDirectInsert().inChunksOf(1000);
         assertThat(all)
                 .hasToString("InsertOptions(skipDuplicates, ignoreExtraFields, allowDirectInsert, inChunksOf 1000)");
-        assertThat(all.duplicates()).isEqualTo(InsertOptions.OnDuplicate.SKIP);
-        assertThat(all.ignoresExtraFields()).isTrue();
+        assertThat(all.rules().duplicates()).isEqualTo(OnDuplicate.SKIP);
+        assertThat(all.rules().ignoresExtraFields()).isTrue();
         assertThat(all.allowsDirectInsert()).isTrue();
         assertThat(all.chunkRows()).isEqualTo(1000);
         assertThat(skipping).hasToString("InsertOptions(skipDuplicates)");
@@ -22,10 +23,10 @@ class InsertOptionsTest {
 
     @Test
     void theLastWordOnDuplicatesHolds() {
-        assertThat(InsertOptions.defaults().skipDuplicates().replace().duplicates())
-                .isEqualTo(InsertOptions.OnDuplicate.REPLACE);
-        assertThat(InsertOptions.defaults().replace().skipDuplicates().duplicates())
-                .isEqualTo(InsertOptions.OnDuplicate.SKIP);
+        assertThat(InsertOptions.defaults().skipDuplicates().replace().rules().duplicates())
+                .isEqualTo(OnDuplicate.REPLACE);
+        assertThat(InsertOptions.defaults().replace().skipDuplicates().rules().duplicates())
+                .isEqualTo(OnDuplicate.SKIP);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
@@ -162,7 +163,7 @@ class RowsOfProgramsIT {
     void createSchemaDoesNotSayThatAnExistingOneIsMissing() {
         schema.declare("t (id INT PRIMARY KEY)");
         try (LimitedAccount limited = new LimitedAccount(schema, false, "t")) {
-            SchemaDatabase database = new SchemaDatabase(limited.connection(), schema.name());
+            SchemaDatabase database = StoredSchema.database(limited.connection(), schema.name());
             assertThat(database.exists()).isTrue();
             Throwable thrown = catchThrowable(database::create);
             assertThat(thrown).isInstanceOf(AccessException.class);

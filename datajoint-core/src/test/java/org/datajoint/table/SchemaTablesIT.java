@@ -290,7 +290,8 @@ class SchemaTablesIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot name a schema");
         assertThatThrownBy(() -> server.schema("")).hasMessageContaining("cannot name a schema");
-        assertThatThrownBy(() -> new SchemaDatabase(server.connection, "djtest_none").createIfMissing(false))
+        assertThatThrownBy(() ->
+                        StoredSchema.database(server.connection, "djtest_none").createIfMissing(false))
                 .isInstanceOf(MissingTableException.class);
     }
 

@@ -28,14 +28,14 @@ final class TestConnection implements AutoCloseable {
 
     /** A schema that is made where it is missing, and read anew. */
     Schema schema(String name) {
-        new SchemaDatabase(connection, name).createIfMissing(true);
+        StoredSchema.database(connection, name).createIfMissing(true);
         Schema schema = new Schema(connection, name);
         schema.refresh();
         return schema;
     }
 
     void drop(String name) {
-        new SchemaDatabase(connection, name).drop();
+        StoredSchema.database(connection, name).drop();
     }
 
     @Override

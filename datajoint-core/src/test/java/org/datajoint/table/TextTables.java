@@ -15,7 +15,7 @@ public final class TextTables {
     public record PartText(String className, String definition) {}
 
     public TextTables(Connection connection, String schema) {
-        new SchemaDatabase(connection, schema).createIfMissing(true);
+        StoredSchema.database(connection, schema).createIfMissing(true);
         this.tables = new Schema(connection, schema);
         tables.refresh();
     }
@@ -56,6 +56,6 @@ public final class TextTables {
     }
 
     public void drop() {
-        new SchemaDatabase(tables.connection(), tables.name()).drop();
+        StoredSchema.database(tables.connection(), tables.name()).drop();
     }
 }

@@ -56,8 +56,9 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
      * @param kind the kind of assertions to lead to
      * @param choice finds the part, or says why not
      */
-    <A extends AbstractDataJointAssert<A, T>, T> A navigate(AssertKind<A, T> kind, Function<ACTUAL, Choice<T>> choice) {
-        Choice<T> chosen = actual == null ? Choice.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
+    <A extends AbstractDataJointAssert<A, T>, T> A navigate(
+            AssertKind<A, T> kind, Function<ACTUAL, Navigation<T>> choice) {
+        Navigation<T> chosen = actual == null ? Navigation.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
         SoftAssertionsProvider provider = soft;
         T part = chosen.part();
         if (part != null) {

@@ -284,7 +284,7 @@ public abstract class AbstractQueryAssert<
 
     /** Goes on with the heading. */
     public HeadingAssert heading() {
-        return navigate(AssertKind.HEADING, query -> Choice.of(query.heading()));
+        return navigate(AssertKind.HEADING, query -> Navigation.of(query.heading()));
     }
 
     private RowChecks checks() {

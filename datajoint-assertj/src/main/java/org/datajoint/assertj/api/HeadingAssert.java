@@ -37,8 +37,8 @@ public class HeadingAssert extends AbstractDataJointAssert<HeadingAssert, Headin
     /** Goes on with an attribute, and fails where it is not there. */
     public AttributeAssert attribute(String name) {
         return navigate(AssertKind.ATTRIBUTE, heading -> heading.find(name)
-                .map(Choice::of)
-                .orElseGet(() -> Choice.none(Failure.of(shouldHaveAttributes(heading, Part.SOME, List.of(name))))));
+                .map(Navigation::of)
+                .orElseGet(() -> Navigation.none(Failure.of(shouldHaveAttributes(heading, Part.SOME, List.of(name))))));
     }
 
     private HeadingAssert has(Part part, String... names) {

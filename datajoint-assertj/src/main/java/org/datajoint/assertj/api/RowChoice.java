@@ -20,7 +20,7 @@ import org.datajoint.query.Row;
  */
 record RowChoice(QueryExpression query, ComparisonRules rules) {
     /** The only row with these values, with all its attributes. */
-    Choice<Row> row(Object values) {
+    Navigation<Row> row(Object values) {
         QueryRows rows = QueryRows.of(query);
         Map<String, ?> expected = ExpectedRows.of(
                         Collections.singletonList(values), rows.heading().names())
@@ -28,7 +28,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         Optional<Failure> unknown = RowChecks.unusable(rows, rules)
                 .or(() -> RowChecks.unknown(rows, expected.keySet(), "the row to go on with"));
         if (unknown.isPresent()) {
-            return Choice.none(unknown.get());
+            return Navigation.none(unknown.get());
         }
         ComparisonRules all = rules.comparingOnly(rows.heading().names()).ignoring(List.of());
         RowSearch search = RowSearch.forAll(
@@ -37,23 +37,23 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
             search = RowSearch.forAll(expected, rows.columns(), all, rows.source());
         }
         if (search.matches() > 1) {
-            return Choice.none(Failure.of(shouldHaveOneRow(rows.description(), search)));
+            return Navigation.none(Failure.of(shouldHaveOneRow(rows.description(), search)));
         }
         RowSearch closest = search;
         return search.firstMatch()
-                .map(row -> Choice.of(Row.copyOf(row)))
-                .orElseGet(() -> Choice.none(Failure.of(shouldContainRow(rows.description(), closest))));
+                .map(row -> Navigation.of(Row.copyOf(row)))
+                .orElseGet(() -> Navigation.none(Failure.of(shouldContainRow(rows.description(), closest))));
     }
 
     /** The only row. */
-    Choice<Row> onlyRow() {
+    Navigation<Row> onlyRow() {
         Optional<Failure> unusable = RowChecks.unusable(QueryRows.of(query), rules);
         if (unusable.isPresent()) {
-            return Choice.none(unusable.get());
+            return Navigation.none(unusable.get());
         }
         List<Row> rows = query.rows().first(2);
         return rows.size() == 1
-                ? Choice.of(rows.get(0))
-                : Choice.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());
+                ? Navigation.of(rows.get(0))
+                : Navigation.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());
     }
 }

@@ -47,8 +47,8 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
         return navigate(AssertKind.TABLE, schema -> tables(schema).stream()
                 .filter(table -> table.tableName().className().equals(className))
                 .findFirst()
-                .map(Choice::of)
-                .orElseGet(() -> Choice.none(failure(schema, false, List.of(className), names(schema)))));
+                .map(Navigation::of)
+                .orElseGet(() -> Navigation.none(failure(schema, false, List.of(className), names(schema)))));
     }
 
     private SchemaAssert has(boolean complete, List<String> expected) {

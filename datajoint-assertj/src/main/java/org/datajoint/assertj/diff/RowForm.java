@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.Equality;
-import org.datajoint.assertj.value.Shape;
 import org.datajoint.assertj.value.ValueComparison;
+import org.datajoint.assertj.value.ValueShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RowForm {
     private final List<String> names;
     private final ComparisonRules rules;
-    private final Map<String, Shape> shapes = new HashMap<>();
+    private final Map<String, ValueShape> shapes = new HashMap<>();
     private final List<String> unknown;
 
     RowForm(List<String> names, ComparisonRules rules) {
@@ -35,7 +35,7 @@ final class RowForm {
         return unknown.removeIf(name -> {
             Object value = actual.get(name);
             if (value != null) {
-                shapes.put(name, Shape.of(value));
+                shapes.put(name, ValueShape.of(value));
             }
             return value != null;
         });
@@ -52,9 +52,9 @@ final class RowForm {
     }
 
     private Object form(String name, Object value) {
-        Shape shape = shapes.get(name);
+        ValueShape shape = shapes.get(name);
         ValueComparison comparison = rules.comparisonOf(name);
         Equality equality = comparison instanceof Equality chosen ? chosen : Equality.LENIENT;
-        return equality.normal(value, shape == null ? Shape.of(value) : shape);
+        return equality.normal(value, shape == null ? ValueShape.of(value) : shape);
     }
 }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.datajoint.assertj.value.JsonText;
 import org.datajoint.assertj.value.ScalarShape;
-import org.datajoint.assertj.value.Shape;
 import org.datajoint.assertj.value.ValueDifference;
 import org.datajoint.assertj.value.ValueMatcher;
+import org.datajoint.assertj.value.ValueShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public record DifferingTexts(String expected, String actual) {
         if (expected == null || actual == null) {
             return ofScalars(expected, actual);
         }
-        Object wanted = expected instanceof CharSequence json && Shape.of(actual) == ScalarShape.JSON
+        Object wanted = expected instanceof CharSequence json && ValueShape.of(actual) == ScalarShape.JSON
                 ? JsonText.parse(json).orElse(expected)
                 : expected;
         Optional<FirstDifference> first = FirstDifference.find(wanted, actual, difference.comparison());

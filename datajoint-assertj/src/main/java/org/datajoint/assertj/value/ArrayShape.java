@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param element the shape of each element
  */
-record ArrayShape(Shape element) implements Shape {
+record ArrayShape(ValueShape element) implements ValueShape {
     static ArrayShape of(Class<?> arrayClass) {
         Class<?> component = arrayClass.getComponentType();
         if (component.isArray()) {

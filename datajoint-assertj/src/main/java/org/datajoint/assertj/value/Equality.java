@@ -19,12 +19,12 @@ public record Equality(boolean strict, @Nullable ChronoUnit precision) implement
         if (!strict && Objects.deepEquals(expected, actual)) {
             return true;
         }
-        Shape shape = Shape.of(actual);
+        ValueShape shape = ValueShape.of(actual);
         return normal(expected, shape).equals(normal(actual, shape));
     }
 
     /** The value's form in a column of the given shape. */
-    public Object normal(Object value, Shape shape) {
+    public Object normal(Object value, ValueShape shape) {
         Object form = (strict ? StrictShape.INSTANCE : shape).normal(value);
         return precision == null ? form : CalendarValue.truncate(form, precision);
     }

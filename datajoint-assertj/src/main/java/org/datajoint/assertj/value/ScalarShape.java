@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of everything but arrays. */
-public enum ScalarShape implements Shape {
+public enum ScalarShape implements ValueShape {
     /** Exact numbers and float64: by value, whatever the class and the scale. */
     NUMBER(ScalarShape::number),
     /** float32: by what is left after rounding to single precision. */

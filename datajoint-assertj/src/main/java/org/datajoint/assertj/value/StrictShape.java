@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The form of strict comparison: the value itself, arrays at any depth by class and elements. */
-enum StrictShape implements Shape {
+enum StrictShape implements ValueShape {
     INSTANCE;
 
     private record TypedArray(Class<?> type, Object elements) {}

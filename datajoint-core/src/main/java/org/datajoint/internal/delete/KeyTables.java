@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
@@ -88,8 +87,7 @@ final class KeyTables implements AutoCloseable {
 
     /** Remembers how many rows of a table a query counts, of whose keys there is no table. */
     void count(TableName table, Sql query) {
-        Object count = Objects.requireNonNull(session.fetch(query).values().get(0)[0]);
-        counts.put(table, ((Number) count).longValue());
+        counts.put(table, session.number(query));
     }
 
     /** Whether anything of the table was counted. */

@@ -1,7 +1,6 @@
 package org.datajoint.internal.delete;
 
 import java.util.List;
-import java.util.Objects;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
@@ -35,8 +34,7 @@ final class MasterCheck {
             return;
         }
         String sql = keys.of(part).countWithoutMaster(path, keys.find(master));
-        Object count = keys.session().fetch(Sql.of(sql)).values().get(0)[0];
-        long rows = ((Number) Objects.requireNonNull(count)).longValue();
+        long rows = keys.session().number(Sql.of(sql));
         if (rows > 0) {
             throw new IntegrityException("The delete would remove " + rows + (rows == 1 ? " row" : " rows")
                     + " of the part table " + part + " and leave the " + (rows == 1 ? "row" : "rows")

@@ -1,4 +1,4 @@
-/** Finds what a delete or a drop affects, and in which order it goes. */
+/** Deletes rows and drops tables: finds what is affected, and in which order it goes. */
 @NullMarked
 package org.datajoint.internal.delete;
 

@@ -1,4 +1,4 @@
-/** Reads rows to insert. */
+/** Encodes rows and sends them, and says in the table's terms why the server refuses one. */
 @NullMarked
 package org.datajoint.internal.insert;
 

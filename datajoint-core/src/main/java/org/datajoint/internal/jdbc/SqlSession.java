@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
@@ -35,6 +36,11 @@ public interface SqlSession extends AutoCloseable {
 
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
+
+    /** Returns the number that is the one value of a query's one row. */
+    default long number(Sql sql) {
+        return ((Number) Objects.requireNonNull(fetch(sql).values().get(0)[0], "a count is no null")).longValue();
+    }
 
     /**
      * Runs a program's own statement, whatever it is, and returns its rows; see {@link #fetch(Sql)}.

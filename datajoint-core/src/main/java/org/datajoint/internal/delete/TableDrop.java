@@ -1,60 +1,53 @@
-package org.datajoint.table;
+package org.datajoint.internal.delete;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.datajoint.connection.Connection;
 import org.datajoint.errors.IntegrityException;
-import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.catalogue.LineageTable;
-import org.datajoint.internal.delete.DropScope;
+import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.session.SessionConnection;
 
 /** Drops a table and what refers to it, with jobs and lineages. */
-final class TableDrop {
-    private final Connection connection;
-    private final TableName table;
-    private final PartIntegrity integrity;
+public final class TableDrop {
     private final SqlSession session;
+    private final Catalogue catalogue;
+    private final TableName table;
+    private final boolean requiresMasters;
 
-    /** @throws InvalidValueException for {@link PartIntegrity#CASCADE} */
-    TableDrop(Connection connection, TableName table, PartIntegrity integrity) {
-        this.connection = connection;
+    /**
+     * @param requiresMasters whether a part is refused whose master stays
+     * @throws TransactionException in a transaction
+     */
+    public TableDrop(SqlSession session, Catalogue catalogue, TableName table, boolean requiresMasters) {
+        this.session = session;
+        this.catalogue = catalogue;
         this.table = table;
-        this.integrity = integrity;
-        this.session = SessionConnection.session(connection);
+        this.requiresMasters = requiresMasters;
         SchemaDatabase.requireOrdinary(table.schema(), "its tables cannot be dropped");
-        if (integrity == PartIntegrity.CASCADE) {
-            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table
-                    + " with its master, drop the master.");
-        }
-        SessionConnection.catalogue(connection).find(table).ifPresent(info -> info.requireTable("drop"));
+        catalogue.find(table).ifPresent(info -> info.requireTable("drop"));
         requireNoTransaction();
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    TableName table() {
+    /** Returns the table to drop. */
+    public TableName table() {
         return table;
     }
 
-    /** What would be dropped, in order, with the number of rows. */
-    Map<TableName, Long> preview() {
+    /** Returns what would be dropped, in order, with the number of rows. */
+    public Map<TableName, Long> preview() {
         return count(scope());
     }
 
     private DropScope scope() {
         DropScope scope = DropScope.withDependents(new GraphReader(session), table);
-        if (integrity == PartIntegrity.ENFORCE) {
+        if (requiresMasters) {
             scope.requireMasters();
         }
         return scope;
@@ -63,34 +56,31 @@ final class TableDrop {
     private Map<TableName, Long> count(DropScope scope) {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         for (TableName each : scope.tables()) {
-            Object count = session.fetch(Sql.of("SELECT count(*) FROM " + each))
-                    .values()
-                    .get(0)[0];
-            counts.put(each, ((Number) Objects.requireNonNull(count)).longValue());
+            counts.put(each, session.number(Sql.of("SELECT count(*) FROM " + each)));
         }
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Drops; gives whether there was something. */
-    boolean run() {
+    /** Drops, and returns whether there was something. */
+    public boolean run() {
         return run(scope());
     }
 
     /** Drops what a preview said and nothing else. */
-    boolean run(Map<TableName, Long> expected) {
+    public boolean run(Map<TableName, Long> expected) {
         requireNoTransaction();
         DropScope scope = scope();
         Map<TableName, Long> found = count(scope);
         if (!found.equals(expected)) {
             throw new StalePlanException("The tables changed since the drop of " + table
-                    + " was planned. Nothing was dropped; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
-                    + "\nnow:\n" + DeletePlan.lines(found));
+                    + " was planned. Nothing was dropped; make a new plan.\nplanned:\n" + RowCounts.lines(expected)
+                    + "\nnow:\n" + RowCounts.lines(found));
         }
         return run(scope);
     }
 
     /** Drops the one table. */
-    boolean runQuick() {
+    public boolean runQuick() {
         DropScope scope = DropScope.alone(new GraphReader(session), table);
         scope.requireNoReferences();
         return run(scope);
@@ -102,8 +92,7 @@ final class TableDrop {
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot drop " + table + ". " + e.getMessage(), e);
         } finally {
-            scope.tables()
-                    .forEach(dropped -> SessionConnection.catalogue(connection).forget(dropped.schema()));
+            scope.tables().forEach(dropped -> catalogue.forget(dropped.schema()));
         }
         for (String schema : scope.schemasWithLineage()) {
             LineageTable lineages = new LineageTable(session, schema);

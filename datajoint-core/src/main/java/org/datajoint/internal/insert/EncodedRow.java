@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param values their values, ready for the server
  * @param given what the program gave, for messages: fields that nobody else has, or a record
  */
-record EncodedRow(
+public record EncodedRow(
         List<String> columns,
         List<@Nullable Object> values,
         @Nullable Object given) {
@@ -59,13 +59,15 @@ record EncodedRow(
         return new EncodedRow(columns.equals(before) ? before : columns, values, fields);
     }
 
-    static void checkKnown(String name, Heading heading) {
+    /** Refuses a field that is no attribute. */
+    public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
             throw new UnknownAttributeException("there is no attribute `" + name + "`. The table has: " + heading);
         }
     }
 
-    static void checkOptional(Attribute attribute, Map<String, @Nullable Object> fields) {
+    /** Refuses to leave out a value that has no default. */
+    public static void checkOptional(Attribute attribute, Map<String, @Nullable Object> fields) {
         if (!attribute.nullable() && attribute.defaultValue() == null && !attribute.autoIncrement()) {
             String given = fields.containsKey(attribute.name()) ? "is null" : "is missing";
             throw new MissingAttributeException("the attribute `" + attribute.name() + "` : " + attribute.type() + " "

@@ -15,12 +15,12 @@ import java.util.UUID;
  *
  * <p>The actual side decides, so that a text column still tells {@code "1"} from {@code "01"}.
  */
-public interface Shape {
+public interface ValueShape {
     /** The value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form. */
     Object normal(Object value);
 
     /** The shape of an actual value. */
-    static Shape of(Object actual) {
+    static ValueShape of(Object actual) {
         if (actual instanceof Number) {
             return actual instanceof Float ? ScalarShape.SINGLE : ScalarShape.NUMBER;
         }
@@ -42,7 +42,7 @@ public interface Shape {
         return actual.getClass().isArray() ? ArrayShape.of(actual.getClass()) : ofTemporal(actual);
     }
 
-    private static Shape ofTemporal(Object actual) {
+    private static ValueShape ofTemporal(Object actual) {
         Object local = actual instanceof Date old ? CalendarValue.local(old) : actual;
         if (local instanceof LocalDateTime) {
             return ScalarShape.MOMENT;

@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,21 +23,25 @@ import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Changes secondary attributes of exactly one row. */
-final class RowUpdater {
+public final class RowUpdater {
     private final SqlSession session;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    RowUpdater(SqlSession session, TableInfo info) {
+    public RowUpdater(SqlSession session, TableInfo info) {
         this.session = session;
         this.info = info;
         this.table = info.name();
         this.heading = info.heading();
     }
 
-    /** @param row a map or a record */
-    void update(Object row) {
+    /**
+     * Changes the row that has the given key.
+     *
+     * @param row a map or a record
+     */
+    public void update(Object row) {
         info.requireKey("Cannot update a row of", "Change rows by connection.execute, or give the table a key.");
         Map<String, @Nullable Object> fields = Map.of();
         try {
@@ -108,10 +112,7 @@ final class RowUpdater {
     }
 
     private void checkExists(Map<String, @Nullable Object> fields, String where, List<@Nullable Object> key) {
-        Object count = session.fetch(new Sql("SELECT count(*) FROM " + table.quoted() + where, key))
-                .values()
-                .get(0)[0];
-        if (!(count instanceof Number number) || number.longValue() != 1) {
+        if (session.number(new Sql("SELECT count(*) FROM " + table.quoted() + where, key)) != 1) {
             throw missing(fields);
         }
     }

@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.List;
 import java.util.Map;
@@ -10,37 +10,36 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.Representable;
-import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts the rows of a query into a table of the same server, which alone handles them. */
-final class QueryInsert {
+public final class QueryInsert {
     private final SqlSession session;
     private final TableInfo table;
-    private final InsertOptions options;
+    private final InsertRules rules;
 
-    QueryInsert(SqlSession session, TableInfo table, InsertOptions options) {
+    public QueryInsert(SqlSession session, TableInfo table, InsertRules rules) {
         this.session = session;
         this.table = table;
-        this.options = options;
+        this.rules = rules;
     }
 
-    long insert(QueryExpression given) {
+    /** Inserts the rows of the plan, and returns how many the table gained or replaced. */
+    public long insert(Plan given) {
         List<String> columns = columns(given.heading());
-        InsertStatement statement = new InsertStatement(table, options);
-        Plan query = Representable.of(ExpressionPlan.of(given), session);
+        InsertStatement statement = new InsertStatement(table, rules);
+        Plan query = Representable.of(given, session);
         try {
             return new Attempt(session, query)
                     .explained(() -> session.update(statement.select(columns, rows(query, columns))));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
                 Sql unskipped =
-                        new InsertStatement(table, InsertOptions.defaults()).selectNew(columns, rows(query, columns));
+                        new InsertStatement(table, InsertRules.DEFAULTS).selectNew(columns, rows(query, columns));
                 throw new OtherUniqueKey(session, table)
                         .refusal(e, unskipped, Map.of())
                         .at(into());
@@ -59,7 +58,7 @@ final class QueryInsert {
         Map<String, @Nullable Object> fields = new TreeMap<>();
         given.names().forEach(name -> fields.put(name, name));
         try {
-            if (!options.ignoresExtraFields()) {
+            if (!rules.ignoresExtraFields()) {
                 given.names().forEach(name -> EncodedRow.checkKnown(name, heading));
             }
             heading.attributes().stream()

@@ -1,21 +1,18 @@
-package org.datajoint.table;
+package org.datajoint.internal.catalogue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.MissingTableException;
-import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.Catalogue.Recording;
-import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.design.NativeBlobs;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
-import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +20,22 @@ import org.slf4j.LoggerFactory;
  * Creates tables. Several processes may create the same ones at once: every statement does nothing where its work is done
  * already, and what is recorded is read from the table as it came to be.
  */
-final class TableCreator {
+public final class TableCreator {
     private static final Logger LOG = LoggerFactory.getLogger(TableCreator.class);
 
     private static final int ATTEMPTS = 5;
 
-    private final Connection connection;
+    private final SqlSession session;
+    private final Catalogue catalogue;
 
-    TableCreator(Connection connection) {
-        this.connection = connection;
+    /** A creator of tables that the catalogue is to know. */
+    public TableCreator(SqlSession session, Catalogue catalogue) {
+        this.session = session;
+        this.catalogue = catalogue;
     }
 
     /** Creates the tables of one schema, each after those that it refers to, and records them. */
-    void create(String schema, List<TableDesign> designs) {
+    public void create(String schema, List<TableDesign> designs) {
         Recording recording = retried(() -> recording(schema));
         Map<TableDesign, Boolean> declared = new LinkedHashMap<>();
         try {
@@ -49,7 +49,7 @@ final class TableCreator {
         } catch (DataJointException e) {
             if (e instanceof MissingTableException) {
                 // The schema, or a table referred to, was dropped by others.
-                SessionConnection.catalogue(connection).forgetAll(schema);
+                catalogue.forgetAll(schema);
             }
             if (!declared.isEmpty()) {
                 record(schema, declared, recording, e);
@@ -61,14 +61,14 @@ final class TableCreator {
 
     /** Makes the table of lineages in a schema that has no tables yet; see {@link Catalogue#beginLineages} for others. */
     private Recording recording(String schema) {
-        SchemaContents contents = SessionConnection.catalogue(connection).schema(schema);
+        SchemaContents contents = catalogue.schema(schema);
         if (!contents.lineageKept() && contents.pipeline().isEmpty()) {
             return declare(TableDdl.createLineage(schema)) ? Recording.FIRST : Recording.REPLACED;
         }
-        return SessionConnection.catalogue(connection).beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
+        return catalogue.beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
     }
 
-    /** Gives whether the table was not there already. */
+    /** Returns whether the table was not there already. */
     private boolean create(TableDesign design) {
         try {
             return retried(() -> declare(TableDdl.create(design)));
@@ -82,7 +82,7 @@ final class TableCreator {
     }
 
     private boolean record(String schema, Map<TableDesign, Boolean> declared, Recording recording) {
-        SessionConnection.catalogue(connection).refresh(schema, declared, recording);
+        catalogue.refresh(schema, declared, recording);
         return true;
     }
 
@@ -97,7 +97,7 @@ final class TableCreator {
     }
 
     private boolean declare(String statement) {
-        return SessionConnection.session(connection).declare(statement);
+        return session.declare(statement);
     }
 
     /** Concurrent declarations can deadlock; the server then tells one of them to try again. */

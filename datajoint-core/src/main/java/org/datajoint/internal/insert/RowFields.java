@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +7,10 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.values.RecordShape;
-import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Sees whatever a program inserts as a row (map, row, record, array, list of values) as fields by name. */
-final class RowFields {
+public final class RowFields {
     private RowFields() {}
 
     /**
@@ -19,7 +18,7 @@ final class RowFields {
      *
      * @throws UnknownAttributeException if one is not
      */
-    static Map<String, @Nullable Object> known(@Nullable Object row, Heading heading) {
+    public static Map<String, @Nullable Object> known(@Nullable Object row, Heading heading) {
         if (row instanceof Record values) {
             RecordShape.of(values).match(heading.names()).complete();
         }
@@ -33,10 +32,7 @@ final class RowFields {
      *
      * @param row a map by attribute name, a record, or values in the heading's order
      */
-    static Map<String, @Nullable Object> of(@Nullable Object row, Heading heading) {
-        if (row instanceof Row fields) {
-            return fields;
-        }
+    public static Map<String, @Nullable Object> of(@Nullable Object row, Heading heading) {
         if (row instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             map.forEach((name, value) -> fields.put(String.valueOf(name), value));

@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,12 +13,12 @@ final class InsertStatement {
     private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
 
     private final TableInfo table;
-    private final InsertOptions options;
+    private final InsertRules rules;
     private final boolean otherUniqueKeys;
 
-    InsertStatement(TableInfo table, InsertOptions options) {
+    InsertStatement(TableInfo table, InsertRules rules) {
         this.table = table;
-        this.options = options;
+        this.rules = rules;
         this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
     }
 
@@ -55,13 +55,11 @@ final class InsertStatement {
 
     /** Whether the statement failed because a row has the values of another in a unique key that is not the primary key. */
     boolean metOtherKey(ServerMessage message) {
-        return otherUniqueKeys
-                && options.duplicates() == InsertOptions.OnDuplicate.SKIP
-                && message.code() == SUBQUERY_OF_SEVERAL_ROWS;
+        return otherUniqueKeys && rules.duplicates() == OnDuplicate.SKIP && message.code() == SUBQUERY_OF_SEVERAL_ROWS;
     }
 
     private String into(List<String> columns) {
-        String verb = options.duplicates() == InsertOptions.OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
+        String verb = rules.duplicates() == OnDuplicate.REPLACE ? "REPLACE" : "INSERT";
         StringBuilder text = new StringBuilder(256)
                 .append(verb)
                 .append(" INTO ")
@@ -76,8 +74,7 @@ final class InsertStatement {
     }
 
     private String onDuplicate() {
-        if (options.duplicates() != InsertOptions.OnDuplicate.SKIP
-                || table.primaryKey().isEmpty()) {
+        if (rules.duplicates() != OnDuplicate.SKIP || table.primaryKey().isEmpty()) {
             return ""; // Without a primary key no row is the duplicate of another.
         }
         String name = table.name().quoted();

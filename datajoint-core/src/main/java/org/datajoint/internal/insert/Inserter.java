@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +17,11 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
-final class Inserter {
+public final class Inserter {
     /** How many rows are asked for before the transaction begins. */
     private static final int AHEAD = 10_000;
 
@@ -38,23 +39,23 @@ final class Inserter {
 
     private final SqlSession session;
     private final TableInfo table;
-    private final InsertOptions options;
+    private final InsertRules rules;
     private final IntFunction<String> place;
     private final InsertStatement statement;
     private final RowEncoder encoder;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    Inserter(SqlSession session, TableInfo table, InsertOptions options, IntFunction<String> place) {
+    public Inserter(SqlSession session, TableInfo table, InsertRules rules, IntFunction<String> place) {
         this.session = session;
         this.table = table;
-        this.options = options;
+        this.rules = rules;
         this.place = place;
-        this.statement = new InsertStatement(table, options);
-        this.encoder = new RowEncoder(table.name(), table.heading(), options.ignoresExtraFields());
+        this.statement = new InsertStatement(table, rules);
+        this.encoder = new RowEncoder(table.name(), table.heading(), rules.ignoresExtraFields());
     }
 
-    /** Inserts the rows, and gives how many the table gained or replaced. */
-    long insert(Iterable<?> rows) {
+    /** Inserts the rows, and returns how many the table gained or replaced. */
+    public long insert(Iterable<?> rows) {
         return insert(rows.iterator(), HOLDERS.contains(rows.getClass()) ? 1 : AHEAD);
     }
 
@@ -62,14 +63,14 @@ final class Inserter {
      * Inserts rows that somebody makes one by one. What that takes happens before the transaction begins, unless they are
      * very many.
      */
-    long insert(Iterator<?> rows) {
+    public long insert(Iterator<?> rows) {
         return insert(rows, AHEAD);
     }
 
     private long insert(Iterator<?> rows, int ahead) {
         long mostBytes = Math.min(session.dialect().maxPacket() / 2, MOST_BYTES);
         InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, this::at);
-        return options.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
+        return rules.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 
     private long insertAll(InsertBatches batches, int ahead) {
@@ -77,7 +78,7 @@ final class Inserter {
         if (first.size() <= 1 && !batches.hasNext()) {
             return send(first); // One statement is whole or nothing by itself.
         }
-        return WholeOrNothing.run(session, () -> send(first, batches, Integer.MAX_VALUE));
+        return Savepoint.run(session, () -> send(first, batches, Integer.MAX_VALUE));
     }
 
     /** Sends the batches that are there, and then those that follow up to the row of that index. */
@@ -96,7 +97,7 @@ final class Inserter {
         int done = 0;
         try {
             while (batches.hasNext()) {
-                int end = (int) Math.min(Integer.MAX_VALUE, (long) done + options.chunkRows());
+                int end = (int) Math.min(Integer.MAX_VALUE, (long) done + rules.chunkRows());
                 List<InsertBatch> first = batches.ahead(Integer.MAX_VALUE, end);
                 count += session.transaction(() -> send(first, batches, end));
                 done = batches.done();
@@ -111,7 +112,7 @@ final class Inserter {
     }
 
     private String kept(int done, boolean lost) {
-        return "The insert into " + table.name() + " in chunks of " + options.chunkRows() + " ended early: the first "
+        return "The insert into " + table.name() + " in chunks of " + rules.chunkRows() + " ended early: the first "
                 + done + " rows are in the table; of the chunk after them "
                 + (lost ? "all rows are or none, as said above" : "none is") + ", and none of those that follow.";
     }
@@ -141,7 +142,7 @@ final class Inserter {
     /** Finds the row at fault by sending the rows one by one, and takes all of them back. */
     private QueryException locate(QueryException failure, InsertBatch batch) {
         try {
-            WholeOrNothing.<@Nullable Object>run(session, () -> {
+            Savepoint.<@Nullable Object>run(session, () -> {
                 throw new Located(firstFailure(failure, batch));
             });
             return failure;
@@ -170,7 +171,7 @@ final class Inserter {
     private QueryException named(QueryException e, EncodedRow row, int index) {
         Optional<ServerMessage> message = ServerMessage.of(e);
         if (message.isPresent() && statement.metOtherKey(message.get())) {
-            String text = new InsertStatement(table, InsertOptions.defaults()).values(row.columns(), 1);
+            String text = new InsertStatement(table, InsertRules.DEFAULTS).values(row.columns(), 1);
             return new OtherUniqueKey(session, table)
                     .refusal(e, new Sql(text, row.values()), given(row))
                     .at(at(index));

@@ -1,7 +1,6 @@
-package org.datajoint.table;
+package org.datajoint.internal.catalogue;
 
 import java.util.regex.Pattern;
-import org.datajoint.connection.Connection;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
@@ -9,17 +8,20 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.jdbc.SqlSession;
 
 /** The database behind a schema: whether it exists, making and dropping it. */
-final class SchemaDatabase {
+public final class SchemaDatabase {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$-]{1,64}");
 
-    private final Connection connection;
+    private final SqlSession session;
+    private final Catalogue catalogue;
     private final String name;
 
-    SchemaDatabase(Connection connection, String name) {
-        this.connection = connection;
+    /** The database of a schema that may not exist. */
+    public SchemaDatabase(SqlSession session, Catalogue catalogue, String name) {
+        this.session = session;
+        this.catalogue = catalogue;
         this.name = name;
     }
 
@@ -38,7 +40,7 @@ final class SchemaDatabase {
      * @param refused what is not done, such as {@code cannot be dropped}
      * @throws DataJointException if the schema is a system schema
      */
-    static void requireOrdinary(String schema, String refused) {
+    public static void requireOrdinary(String schema, String refused) {
         if (Dialect.isSystemSchema(schema)) {
             throw new DataJointException("The schema " + schema + " belongs to the server, and " + refused
                     + ". Nothing was changed. Choose another schema; to read this one, use instance.virtualSchema(\""
@@ -46,22 +48,21 @@ final class SchemaDatabase {
         }
     }
 
-    /** Whether the database exists now; asks the server. */
-    boolean exists() {
-        boolean exists = !SessionConnection.session(connection)
-                .fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
+    /** Returns whether the database exists now; asks the server. */
+    public boolean exists() {
+        boolean exists = !session.fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
                 .values()
                 .isEmpty();
         if (exists) {
-            SessionConnection.catalogue(connection).markPresent(name);
+            catalogue.markPresent(name);
         } else {
-            SessionConnection.catalogue(connection).forgetAll(name);
+            catalogue.forgetAll(name);
         }
         return exists;
     }
 
     /** Refuses a schema that programs may only read. */
-    SchemaDatabase ordinary() {
+    public SchemaDatabase ordinary() {
         requireOrdinary(name, "cannot be one for tables of a program");
         return this;
     }
@@ -70,83 +71,63 @@ final class SchemaDatabase {
      * Makes the database if it is missing. Sends nothing if the database is known to exist.
      *
      * @param allowed whether it may be made
-     * @throws MissingTableException where it is missing and may not be made
-     * @throws AccessException where the account may not make it
+     * @throws MissingTableException if it is missing and may not be made
+     * @throws AccessException if the account may not make it
      */
-    void createIfMissing(boolean allowed) {
-        if (SessionConnection.catalogue(connection).isPresent(name)) {
+    public void createIfMissing(boolean allowed) {
+        if (catalogue.isPresent(name)) {
             return;
         }
         if (exists()) {
             return;
         }
-        long changes = SessionConnection.catalogue(connection).changes(name);
+        long changes = catalogue.changes(name);
         if (!allowed) {
             throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
         }
         requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {
-            SessionConnection.catalogue(connection).begin(name, changes);
+            catalogue.begin(name, changes);
         } else {
-            SessionConnection.catalogue(connection).forget(name);
-            SessionConnection.catalogue(connection).markPresent(name);
+            catalogue.forget(name);
+            catalogue.markPresent(name);
         }
     }
 
     /**
      * Makes the database, which must not be there yet.
      *
-     * @throws DuplicateException where it is
-     * @throws AccessException where the account may not make it
+     * @throws DuplicateException if it is
+     * @throws AccessException if the account may not make it
      */
-    void create() {
+    public void create() {
         requireName();
-        long changes = SessionConnection.catalogue(connection).changes(name);
+        long changes = catalogue.changes(name);
         if (!declare("The account may not create the schema " + name + ".")) {
             throw new DuplicateException("The schema " + name
                     + " exists already, and was to be a new one. Open it with schema(\"" + name
                     + "\"), or choose another name.");
         }
-        SessionConnection.catalogue(connection).begin(name, changes);
+        catalogue.begin(name, changes);
     }
 
     private boolean declare(String refused) {
         requireOrdinary(name, "cannot be made");
         try {
-            return SessionConnection.session(connection).declare(TableDdl.createSchema(name));
+            return session.declare(TableDdl.createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
                     refused + " Ask for the privilege CREATE on it, or let somebody create it. " + e.getMessage(), e);
         }
     }
 
-    /**
-     * Drops the database after asking, while the setting {@code safemode} is on.
-     *
-     * @return whether it was dropped
-     */
-    boolean dropIfConfirmed() {
-        requireOrdinary(name, "cannot be dropped");
-        if (!Safemode.agrees(connection, question())) {
-            return false;
-        }
-        drop();
-        return true;
-    }
-
-    private String question() {
-        int tables =
-                SessionConnection.catalogue(connection).whole(name).tables().size();
-        return "The schema `" + name + "` will be dropped with its " + tables + " tables and all of their rows.";
-    }
-
     /** Drops the database with everything in it, asking nobody. */
-    void drop() {
+    public void drop() {
         requireOrdinary(name, "cannot be dropped");
         try {
-            SessionConnection.session(connection).declare(TableDdl.dropSchema(name));
+            session.declare(TableDdl.dropSchema(name));
         } finally {
-            SessionConnection.catalogue(connection).forgetAll(name);
+            catalogue.forgetAll(name);
         }
     }
 }

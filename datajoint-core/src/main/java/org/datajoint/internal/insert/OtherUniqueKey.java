@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.Map;
 import org.datajoint.errors.DataJointException;
@@ -7,6 +7,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record OtherUniqueKey(SqlSession session, TableInfo table) {
      */
     QueryException refusal(QueryException failure, Sql unskipped, Map<String, @Nullable Object> given) {
         try {
-            WholeOrNothing.<@Nullable Object>run(session, () -> {
+            Savepoint.<@Nullable Object>run(session, () -> {
                 session.update(unskipped);
                 throw new TakenBack();
             });

@@ -9,4 +9,4 @@ import org.datajoint.heading.Heading;
  * @param heading the attributes of the rows
  * @param connection where they are
  */
-record Target(Heading heading, Connection connection) {}
+record BindingTarget(Heading heading, Connection connection) {}

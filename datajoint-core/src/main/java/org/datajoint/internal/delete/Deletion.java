@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.delete;
 
 import java.util.List;
 import java.util.Map;
@@ -10,55 +10,62 @@ import java.util.stream.Collectors;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
-import org.datajoint.internal.delete.AffectedRows;
-import org.datajoint.internal.delete.CascadeScope;
-import org.datajoint.internal.delete.DeleteMode;
+import org.datajoint.internal.catalogue.SchemaDatabase;
+import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
-import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.Representable;
-import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.session.Savepoint;
 
 /** Deletes rows of a table and what refers to them. */
-final class Deletion {
-    private final TableExpression rows;
-    private final TableName table;
-    private final PartIntegrity integrity;
+public final class Deletion {
     private final SqlSession session;
+    private final TableInfo info;
+    private final TableName table;
+    private final Heading heading;
+    private final MasterRule masters;
     /** The rows, without comparisons with texts that a character set cannot hold. */
     private final Plan plan;
 
-    /** @throws UnknownAttributeException where a map that restricts the rows has no name in common with what it restricts */
-    Deletion(TableExpression rows, PartIntegrity integrity) {
-        this.rows = rows;
-        this.table = rows.table().tableName();
-        this.integrity = integrity;
-        this.session = SessionConnection.session(rows.connection());
-        this.plan = Representable.of(ExpressionPlan.of(rows), session);
-        rows.table().info().requireTable("delete from");
+    /**
+     * A deletion of the rows of a plan.
+     *
+     * @param info the table that they are of
+     * @throws UnknownAttributeException if a map that restricts the rows has no name in common with what it restricts
+     */
+    public Deletion(SqlSession session, TableInfo info, Plan rows, MasterRule masters) {
+        this.session = session;
+        this.info = info;
+        this.table = info.name();
+        this.heading = rows.heading();
+        this.masters = masters;
+        this.plan = Representable.of(rows, session);
+        info.requireTable("delete from");
         SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
-        for (Set<String> names : PlanScan.of(ExpressionPlan.of(rows)).unmatched()) {
+        for (Set<String> names : PlanScan.of(rows).unmatched()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
                     + ", none of which is an attribute, so that it would choose all rows."
                     + " Nothing was deleted. The attributes of the table are "
-                    + rows.table().heading().names() + ".");
+                    + info.readableHeading().names() + ".");
         }
     }
 
-    TableExpression rows() {
-        return rows;
+    /** Returns the table that the rows are of. */
+    public TableName table() {
+        return table;
     }
 
-    TableName table() {
-        return table;
+    private long count() {
+        return explained(() -> session.number(SelectRenderer.count(plan, session.dialect())));
     }
 
     private <T> T explained(Supplier<T> work) {
@@ -66,39 +73,36 @@ final class Deletion {
     }
 
     private void requireKey() {
-        rows.table()
-                .info()
-                .requireKey(
-                        "Cannot delete from", "Restrict it by values of its attributes alone, and without a limit.");
+        info.requireKey("Cannot delete from", "Restrict it by values of its attributes alone, and without a limit.");
     }
 
-    /** What would be deleted, in order. */
-    Map<TableName, Long> preview() {
+    /** Returns what would be deleted, in order. */
+    public Map<TableName, Long> preview() {
         if (isKeyless()) {
-            return Map.of(table, rows.count());
+            return Map.of(table, count());
         }
         return explained(
                 () -> session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
     }
 
-    /** Deletes, and gives how many rows of the table went. */
-    long run() {
+    /** Deletes, and returns how many rows of the table went. */
+    public long run() {
         CascadeScope scope = scope();
         return explained(() -> scope.isRootAlone()
                 ? runAlone()
-                : WholeOrNothing.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
+                : Savepoint.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
     }
 
     /** Deletes what a preview said and nothing else. */
-    long run(Map<TableName, Long> expected) {
+    public long run(Map<TableName, Long> expected) {
         if (isKeyless()) {
-            return WholeOrNothing.run(session, () -> {
+            return Savepoint.run(session, () -> {
                 long deleted = runAlone();
                 requireSame(expected, Map.of(table, deleted));
                 return deleted;
             });
         }
-        return WholeOrNothing.run(
+        return Savepoint.run(
                 session,
                 () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
                     requireSame(expected, affected.counts());
@@ -108,16 +112,16 @@ final class Deletion {
 
     /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
     private boolean isKeyless() {
-        return rows.table().info().primaryKey().isEmpty() && scope().isRootAlone();
+        return info.primaryKey().isEmpty() && scope().isRootAlone();
     }
 
     private CascadeScope scope() {
-        return new CascadeScope(new GraphReader(session).graph(), table, integrity == PartIntegrity.CASCADE);
+        return new CascadeScope(new GraphReader(session).graph(), table, masters == MasterRule.TAKEN_ALONG);
     }
 
     private <T> T withAffected(CascadeScope scope, DeleteMode purpose, Function<AffectedRows, T> work) {
         try (AffectedRows affected = AffectedRows.find(session, scope, this::keys, purpose)) {
-            if (integrity == PartIntegrity.ENFORCE) {
+            if (masters == MasterRule.REQUIRED) {
                 affected.requireMasters();
             }
             return work.apply(affected);
@@ -132,14 +136,14 @@ final class Deletion {
     private void requireSame(Map<TableName, Long> expected, Map<TableName, Long> found) {
         if (!found.equals(expected)) {
             throw new StalePlanException("The data changed since the delete from " + table
-                    + " was planned. Nothing was deleted; make a new plan.\nplanned:\n" + DeletePlan.lines(expected)
-                    + "\nnow:\n" + DeletePlan.lines(found));
+                    + " was planned. Nothing was deleted; make a new plan.\nplanned:\n" + RowCounts.lines(expected)
+                    + "\nnow:\n" + RowCounts.lines(found));
         }
     }
 
     /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
     private Sql keys(List<String> key) {
-        if (rows.heading().names().containsAll(key)) {
+        if (heading.names().containsAll(key)) {
             return chosen(key);
         }
         String columns =
@@ -165,8 +169,8 @@ final class Deletion {
         }
     }
 
-    /** One DELETE. */
-    long runQuick() {
+    /** Deletes the rows by one statement, and nothing else. */
+    public long runQuick() {
         try {
             return explained(() -> session.update(one()));
         } catch (IntegrityException e) {
@@ -192,7 +196,7 @@ final class Deletion {
      * the subquery before, as they must for DISTINCT.
      */
     private Sql joinedToChosen() {
-        List<String> key = rows.heading().primaryKey();
+        List<String> key = heading.primaryKey();
         Sql chosen = chosen(key);
         String same = key.stream()
                 .map(column -> table + "." + Dialect.quote(column) + " = `~k`." + Dialect.quote(column))

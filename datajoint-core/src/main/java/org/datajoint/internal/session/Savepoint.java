@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.session;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -8,12 +8,12 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /** Work that is kept as a whole or not at all: in a transaction of its own or, where one is open, as a part of that. */
-final class WholeOrNothing {
+public final class Savepoint {
     private static final AtomicLong NUMBER = new AtomicLong();
 
-    private WholeOrNothing() {}
+    private Savepoint() {}
 
-    static <T extends @Nullable Object> T run(SqlSession session, Supplier<T> work) {
+    public static <T extends @Nullable Object> T run(SqlSession session, Supplier<T> work) {
         if (!session.inTransaction()) {
             return session.transaction(work);
         }

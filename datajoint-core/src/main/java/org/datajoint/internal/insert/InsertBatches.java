@@ -1,4 +1,4 @@
-package org.datajoint.table;
+package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -4,21 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A part of what is asserted on, or the failure to find it. */
-final class Choice<T> {
+final class Navigation<T> {
     private final @Nullable T part;
     private final @Nullable Failure failure;
 
-    private Choice(@Nullable T part, @Nullable Failure failure) {
+    private Navigation(@Nullable T part, @Nullable Failure failure) {
         this.part = part;
         this.failure = failure;
     }
 
-    static <T> Choice<T> of(T part) {
-        return new Choice<>(part, null);
+    static <T> Navigation<T> of(T part) {
+        return new Navigation<>(part, null);
     }
 
-    static <T> Choice<T> none(Failure failure) {
-        return new Choice<>(null, failure);
+    static <T> Navigation<T> none(Failure failure) {
+        return new Navigation<>(null, failure);
     }
 
     /** The part; null where it was not found. */

@@ -1,0 +1,34 @@
+package org.datajoint.internal.delete;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.datajoint.heading.TableName;
+
+/** Shows how many rows of which tables a plan is about. */
+public final class RowCounts {
+    private RowCounts() {}
+
+    /** Returns the tables with their rows, a line each, in columns. */
+    public static String lines(Map<TableName, Long> rows) {
+        if (rows.isEmpty()) {
+            return "  no rows";
+        }
+        int width = rows.keySet().stream()
+                .mapToInt(table -> table.quoted().length())
+                .max()
+                .orElse(0);
+        int digits = rows.values().stream()
+                .mapToInt(count -> Long.toString(count).length())
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        rows.forEach((table, count) -> lines.add("  " + padded(table.quoted(), width) + "  "
+                + " ".repeat(digits - Long.toString(count).length()) + count + (count == 1 ? " row" : " rows")));
+        return String.join("\n", lines);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}
