@@ -297,13 +297,7 @@ public final class Instance implements AutoCloseable {
         public Instance build() {
             Config own = config.copy();
             ServerAddress address = address(own);
-            return new Instance(
-                    own,
-                    pool(address, own),
-                    true,
-                    address.toString(),
-                    confirmation,
-                    listener);
+            return new Instance(own, pool(address, own), true, address.toString(), confirmation, listener);
         }
 
         private static ServerAddress address(Config config) {
@@ -333,10 +327,8 @@ public final class Instance implements AutoCloseable {
 
         private static Pool pool(ServerAddress address, Config config) {
             int size = Math.max(1, config.getInt("database.pool_size"));
-            return Pool.to(
-                    address,
-                    size,
-                    () -> config.getString("connection.init_function").orElse(null));
+            return Pool.to(address, size, () -> config.getString("connection.init_function")
+                    .orElse(null));
         }
 
         private static String required(Config config, String name, String variable) {

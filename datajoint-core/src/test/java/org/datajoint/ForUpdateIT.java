@@ -191,7 +191,10 @@ class ForUpdateIT {
             }
             assertThat(locking.join(owner).count()).isEqualTo(ACCOUNTS / 2);
             assertThat(owner.join(locking).toRows()).hasSize(ACCOUNTS / 2);
-            assertThat(locking.proj("twice = balance * 2").orderBy("twice").limit(2).toRows())
+            assertThat(locking.proj("twice = balance * 2")
+                            .orderBy("twice")
+                            .limit(2)
+                            .toRows())
                     .hasSize(2);
             assertThat(owner.forUpdate().aggr(account, "n = count(account)").toRows())
                     .hasSize(2);
@@ -220,9 +223,12 @@ class ForUpdateIT {
         QueryExpression locking = account.restrict(Map.of("account", 1)).forUpdate();
 
         for (Runnable read : List.<Runnable>of(
-                locking::fetch1, locking::toRows, locking::count, locking::isEmpty, locking::stream, () -> locking
-                        .rows()
-                        .findOne())) {
+                locking::fetch1,
+                locking::toRows,
+                locking::count,
+                locking::isEmpty,
+                locking::stream,
+                () -> locking.rows().findOne())) {
             assertThatThrownBy(read::run)
                     .isInstanceOf(TransactionException.class)
                     .hasMessageContaining("forUpdate()")

@@ -132,7 +132,8 @@ public final class Config {
         for (int i = 0; i < names.size(); i++) {
             trial.change(names.get(i), values.get(i));
         }
-        Overrides before = new Overrides(this, names.stream().map(Config::dotted).toList());
+        Overrides before =
+                new Overrides(this, names.stream().map(Config::dotted).toList());
         for (int i = 0; i < names.size(); i++) {
             set(names.get(i), values.get(i));
         }

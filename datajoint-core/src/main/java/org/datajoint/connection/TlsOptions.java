@@ -31,8 +31,7 @@ public final class TlsOptions {
     private final @Nullable Path certificate;
     private final @Nullable Path key;
 
-    private TlsOptions(
-            @Nullable Path authorities, boolean checksHost, @Nullable Path certificate, @Nullable Path key) {
+    private TlsOptions(@Nullable Path authorities, boolean checksHost, @Nullable Path certificate, @Nullable Path key) {
         this.authorities = authorities;
         this.checksHost = checksHost;
         this.certificate = certificate;

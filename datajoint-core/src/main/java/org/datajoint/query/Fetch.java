@@ -138,8 +138,9 @@ final class Fetch {
 
     private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
         if (locks && !session.inTransaction()) {
-            throw new TransactionException("Rows that are read forUpdate() are locked until the end of a transaction, and this"
-                    + " thread has none open. Read and change them in connection.inTransaction(...).");
+            throw new TransactionException(
+                    "Rows that are read forUpdate() are locked until the end of a transaction, and this"
+                            + " thread has none open. Read and change them in connection.inTransaction(...).");
         }
         return attempt.query(tried -> read(tried, mapping, selection, work));
     }

@@ -61,8 +61,8 @@ class ConfigOverrideTest {
     void storesAreBroughtBackAsAWhole() {
         config.set("stores.old", Map.of("protocol", "file", "location", "here"));
         Object before = config.get("stores");
-        try (Config.Overrides ignored = config.override(
-                "stores.old.location", "there", "stores.new.protocol", "s3", "stores.default", "new")) {
+        try (Config.Overrides ignored =
+                config.override("stores.old.location", "there", "stores.new.protocol", "s3", "stores.default", "new")) {
             assertThat(config.store("old")).containsEntry("location", "there").containsEntry("protocol", "file");
             assertThat(config.store("new")).containsEntry("protocol", "s3");
         }

@@ -27,8 +27,8 @@ final class ConfigProcess {
             Predicate<String> onClassPath,
             String... properties)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(properties));
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(onClassPath)
@@ -60,8 +60,11 @@ final class ConfigProcess {
                 tryIt("connection", DataJoint::connection);
                 tryIt("schema", () -> DataJoint.schema("s"));
                 tryIt("freeTable", () -> DataJoint.freeTable("s.t"));
-                try (Instance instance =
-                        Instance.builder().host("localhost").user("u").password("p").build()) {
+                try (Instance instance = Instance.builder()
+                        .host("localhost")
+                        .user("u")
+                        .password("p")
+                        .build()) {
                     System.out.println("instance " + instance.config().get("database.user"));
                 }
                 Config.saveTemplate(Path.of("datajoint.json"));

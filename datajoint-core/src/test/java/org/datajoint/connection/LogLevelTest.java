@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The setting {@code loglevel} with the logging frameworks that there are, each in a JVM of its own. */
 class LogLevelTest {
-    private static final List<String> PROVIDERS = List.of("slf4j-simple", "slf4j-jdk14", "logback-classic", "log4j-slf4j2");
+    private static final List<String> PROVIDERS =
+            List.of("slf4j-simple", "slf4j-jdk14", "logback-classic", "log4j-slf4j2");
 
     @TempDir
     Path folder;
@@ -31,13 +32,16 @@ class LogLevelTest {
         assertThat(output)
                 .contains("debug: DIWE", "warning: WE", "debug again: DIWE", "error: E", "info: IWE")
                 .doesNotContain("has no effect");
-        assertThat(output.lines().filter(line -> line.contains("others")).map(line -> line.replaceAll(".*others", ""))
+        assertThat(output.lines()
+                        .filter(line -> line.contains("others"))
+                        .map(line -> line.replaceAll(".*others", ""))
                         .distinct())
                 .as("the levels of other loggers")
                 .hasSize(1);
         // java.util.logging and Logback know nothing above ERROR; Log4j does.
         assertThat(output).contains(provider.startsWith("log4j") ? "critical:  others" : "critical: E others");
-        assertThat(output).contains(provider.startsWith("log4j") ? "critical again:  others" : "critical again: E others");
+        assertThat(output)
+                .contains(provider.startsWith("log4j") ? "critical again:  others" : "critical again: E others");
     }
 
     @ParameterizedTest

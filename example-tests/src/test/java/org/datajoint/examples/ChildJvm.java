@@ -14,8 +14,8 @@ final class ChildJvm {
     /** Runs a main class, gives it a text to read, and returns all that it printed and logged. */
     static String run(Class<?> program, Map<String, String> environment, String input, String... properties)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -68,7 +68,14 @@ class ConfigurationTest {
                 .build()) {
             assertThat(instance.config().get("database.use_tls"))
                     .isEqualTo(Map.of(
-                            "ca", "ca.pem", "cert", "client-cert.pem", "key", "client-key.pem", "check_hostname", true));
+                            "ca",
+                            "ca.pem",
+                            "cert",
+                            "client-cert.pem",
+                            "key",
+                            "client-key.pem",
+                            "check_hostname",
+                            true));
         }
     }
 

@@ -132,7 +132,8 @@ final class InstanceStress {
             String name = name(instance, id, 1000 + random.nextInt(1000));
             boolean fails = random.nextBoolean();
             try {
-                instances.get(instance)
+                instances
+                        .get(instance)
                         .connection()
                         .useTransaction(TransactionOptions.defaults().retryDeadlocks(100), () -> {
                             String found = table.restrict(Map.of("item_id", id))

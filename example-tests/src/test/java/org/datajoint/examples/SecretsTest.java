@@ -47,7 +47,8 @@ class SecretsTest {
                     .contains("org.datajoint.sql", "com.zaxxer.hikari")
                     .contains("database.password = *** (environment variable DJ_PASS)")
                     .contains("text: Instance[");
-            assertThat(output.lines().filter(line -> line.contains(Tenant.MARK))).isEmpty();
+            assertThat(output.lines().filter(line -> line.contains(Tenant.MARK)))
+                    .isEmpty();
             for (Tenant tenant : tenants) {
                 assertThat(output).doesNotContain(tenant.password());
             }
@@ -137,12 +138,10 @@ class SecretsTest {
                             .set("connection.init_function", "SET PASSWORD = 'a' || '" + Tenant.MARK + "-set'")));
             attempt("name", () -> tenant.instance().set("database.passwort", "x"));
             attempt("value", () -> tenant.instance().set("database.password", List.of(Tenant.MARK + "-list")));
-            attempt(
-                    "statement",
-                    () -> tenant.instance()
-                            .build()
-                            .connection()
-                            .execute("CREATE USER djtest_nobody IDENTIFIED BY '" + Tenant.MARK + "-create'"));
+            attempt("statement", () -> tenant.instance()
+                    .build()
+                    .connection()
+                    .execute("CREATE USER djtest_nobody IDENTIFIED BY '" + Tenant.MARK + "-create'"));
             attempt("backend", () -> query(tenant.instance().set("database.backend", "postgresql")));
             attempt("socket", () -> tenant.instance().host("/tmp/mysql.sock"));
         }

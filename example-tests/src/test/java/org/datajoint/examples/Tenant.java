@@ -29,8 +29,7 @@ record Tenant(TestServer server, String user, String password) implements AutoCl
         Tenant tenant = new Tenant(
                 server, "djtest_tenant_" + id, MARK + "'\"`{" + HexFormat.of().formatHex(random));
         try (Instance root = root(server)) {
-            root.connection()
-                    .execute("CREATE USER " + tenant.user + "@'%' IDENTIFIED BY " + quoted(tenant.password));
+            root.connection().execute("CREATE USER " + tenant.user + "@'%' IDENTIFIED BY " + quoted(tenant.password));
             root.connection().execute("GRANT ALL ON `" + tenant.user + "`.* TO " + tenant.user + "@'%'");
         }
         return tenant;

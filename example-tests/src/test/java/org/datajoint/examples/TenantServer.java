@@ -34,9 +34,10 @@ final class TenantServer implements AutoCloseable {
 
     /** One pool for each tenant, made at its first request. */
     private Instance instance(String tenant) {
-        return instances.computeIfAbsent(
-                tenant,
-                name -> tenants.get(name).instance().set("database.pool_size", POOL_SIZE).build());
+        return instances.computeIfAbsent(tenant, name -> tenants.get(name)
+                .instance()
+                .set("database.pool_size", POOL_SIZE)
+                .build());
     }
 
     /** Stores the item that is named in the query, and answers with the names of all items of the tenant. */

@@ -30,16 +30,16 @@ class TenantServerTest {
     private static final int REQUESTS = 200;
 
     static Stream<Named<ExecutorService>> threads() {
-        Stream<Named<ExecutorService>> platform = Stream.of(Named.of("a thread pool", Executors.newFixedThreadPool(64)));
+        Stream<Named<ExecutorService>> platform =
+                Stream.of(Named.of("a thread pool", Executors.newFixedThreadPool(64)));
         return Stream.concat(platform, virtual().map(executor -> Named.of("virtual threads", executor)));
     }
 
     /** Java 21 has them; this is compiled for 17. */
     private static Stream<ExecutorService> virtual() {
         try {
-            return Stream.of((ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null));
+            return Stream.of((ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
         } catch (ReflectiveOperationException e) {
             return Stream.empty();
         }
@@ -61,7 +61,8 @@ class TenantServerTest {
             }
             assertThat(answers).hasSize(REQUESTS).allSatisfy(answer -> {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                String tenant = answer.request().headers().firstValue("X-Tenant").orElseThrow();
+                String tenant =
+                        answer.request().headers().firstValue("X-Tenant").orElseThrow();
                 assertThat(answer.body().lines()).isNotEmpty().allMatch(name -> name.startsWith(tenant + "-"));
             });
             assertThat(most).isBetween(1L, (long) TenantServer.POOL_SIZE);
@@ -71,7 +72,8 @@ class TenantServerTest {
                 }
             }
             assertThat(tenants.values().stream()
-                            .mapToLong(tenant -> root.freeTable(tenant.schema() + ".item").count())
+                            .mapToLong(tenant ->
+                                    root.freeTable(tenant.schema() + ".item").count())
                             .sum())
                     .isEqualTo(REQUESTS);
         } finally {
@@ -102,8 +104,7 @@ class TenantServerTest {
         Watch(Instance root, Map<String, Tenant> tenants) {
             thread = new Thread(() -> {
                 while (!done) {
-                    tenants.values()
-                            .forEach(tenant -> most.accumulateAndGet(tenant.connections(root), Math::max));
+                    tenants.values().forEach(tenant -> most.accumulateAndGet(tenant.connections(root), Math::max));
                 }
             });
             thread.start();

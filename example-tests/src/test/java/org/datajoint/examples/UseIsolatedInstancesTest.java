@@ -79,7 +79,8 @@ class UseIsolatedInstancesTest {
             try (Instance one = tenant.instance().build();
                     Instance two = tenant.instance().build()) {
                 String sql = "SELECT connection_id() AS id";
-                assertThat(one.connection().query(sql)).isNotEqualTo(two.connection().query(sql));
+                assertThat(one.connection().query(sql))
+                        .isNotEqualTo(two.connection().query(sql));
                 one.close();
                 assertThat(one.connection().isConnected()).isFalse();
                 assertThat(two.connection().isConnected()).isTrue();
@@ -191,9 +192,11 @@ class UseIsolatedInstancesTest {
                     Instance two = other.instance().build()) {
                 one.schema(tenant.schema()).table(Item.class).insert1(Map.of("item_id", 1, "name", "mine"));
 
-                assertThat(two.schema(other.schema()).table(Item.class).isEmpty()).isTrue();
+                assertThat(two.schema(other.schema()).table(Item.class).isEmpty())
+                        .isTrue();
                 // The account of one may not see what the other has.
-                assertThatThrownBy(() -> two.freeTable(tenant.schema() + ".item").count())
+                assertThatThrownBy(
+                                () -> two.freeTable(tenant.schema() + ".item").count())
                         .isInstanceOfAny(MissingTableException.class, org.datajoint.errors.AccessException.class);
             }
         }
@@ -261,7 +264,8 @@ class UseIsolatedInstancesTest {
                 table.update1(Map.of("item_id", 2, "name", "c"));
 
                 assertThat(table.restrict(Map.of("name", "c")).proj().fetch1()).containsEntry("item_id", 2);
-                assertThat(table.proj().aggr(table.proj(), "n = count(item_id)").count()).isEqualTo(2);
+                assertThat(table.proj().aggr(table.proj(), "n = count(item_id)").count())
+                        .isEqualTo(2);
                 assertThat(table.heading().primaryKey()).containsExactly("item_id");
                 assertThat(table.describe()).containsPattern("item_id +: int32");
                 table.restrict("item_id = 1").delete();
@@ -288,8 +292,8 @@ class UseIsolatedInstancesTest {
 
         @Test
         void withoutItTheGlobalEntryIsMadeOnceForAllThreads() throws IOException {
-            Map<String, String> environment = Map.of(
-                    "DJ_HOST", host, "DJ_PORT", String.valueOf(port), "DJ_USER", user, "DJ_PASS", password);
+            Map<String, String> environment =
+                    Map.of("DJ_HOST", host, "DJ_PORT", String.valueOf(port), "DJ_USER", user, "DJ_PASS", password);
 
             assertThat(ChildJvm.run(GlobalProgram.class, environment, ""))
                     .contains("1 config", "1 connection", "1 schema", "0 failures");
@@ -314,8 +318,7 @@ class UseIsolatedInstancesTest {
             } catch (ThreadSafetyException e) {
                 System.out.println("schema refused");
             }
-            try (Instance instance =
-                    Instance.connect(login.get(0) + ":" + login.get(1), login.get(2), login.get(3))) {
+            try (Instance instance = Instance.connect(login.get(0) + ":" + login.get(1), login.get(2), login.get(3))) {
                 Item item = instance.schema(login.get(2)).table(Item.class);
                 item.insert1(Map.of("item_id", 1, "name", "pipette"));
                 System.out.println(item.count() + " item");

@@ -19,9 +19,10 @@ public record HostName(String host, Optional<String> port) {
     public static HostName parse(String text) {
         String stripped = text.strip();
         if (stripped.startsWith("/") || stripped.startsWith("unix:") || stripped.endsWith(".sock")) {
-            throw new ConfigException("The setting database.host is " + text + ", which is a Unix socket. Connections of"
-                    + " DataJoint for Java go over TCP: set the server's name or address, such as localhost or 127.0.0.1, and"
-                    + " see that the server listens there (skip_networking off).");
+            throw new ConfigException(
+                    "The setting database.host is " + text + ", which is a Unix socket. Connections of"
+                            + " DataJoint for Java go over TCP: set the server's name or address, such as localhost or 127.0.0.1, and"
+                            + " see that the server listens there (skip_networking off).");
         }
         if (stripped.isEmpty() || stripped.contains("/") || stripped.contains("@")) {
             throw new ConfigException("The setting database.host is \"" + text

@@ -44,7 +44,8 @@ final class Loans {
     DataJointException error(SQLException error, String text) {
         if (isClosed() && SqlErrors.isEndFromOutside(error)) {
             return new LostConnectionException(
-                    "The instance for " + pool.describe() + " was closed while another thread used it. Close an instance when"
+                    "The instance for " + pool.describe()
+                            + " was closed while another thread used it. Close an instance when"
                             + " the work on it is done; make a new one for what is left.",
                     error);
         }

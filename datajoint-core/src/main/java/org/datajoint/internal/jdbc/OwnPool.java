@@ -114,13 +114,12 @@ final class OwnPool extends Pool {
     }
 
     private ExhaustedPoolException exhausted(List<Loan> holders) {
-        return new ExhaustedPoolException(
-                "No connection to " + address + " is free: all " + size
-                        + " that the setting database.pool_size allows are in"
-                        + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
-                        + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
-                        + ". Close streams and end transactions when they are done, use fewer threads at a time, or raise"
-                        + " database.pool_size.");
+        return new ExhaustedPoolException("No connection to " + address + " is free: all " + size
+                + " that the setting database.pool_size allows are in"
+                + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
+                + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
+                + ". Close streams and end transactions when they are done, use fewer threads at a time, or raise"
+                + " database.pool_size.");
     }
 
     private synchronized HikariDataSource source() throws SQLException {

@@ -40,7 +40,8 @@ final class PemFile {
             }
         } catch (CertificateException e) {
             throw new ConfigException(
-                    "The file " + file + " of the setting database.use_tls holds no readable certificate. It takes PEM: "
+                    "The file " + file
+                            + " of the setting database.use_tls holds no readable certificate. It takes PEM: "
                             + "-----BEGIN CERTIFICATE-----.",
                     e);
         } catch (IOException e) {
@@ -106,8 +107,9 @@ final class PemFile {
     }
 
     private static ConfigException noKey(Path file) {
-        return new ConfigException("The file " + file + " of the setting database.use_tls holds no private key that can be"
-                + " read. It takes PEM, not encrypted: openssl pkcs8 -topk8 -nocrypt makes one of another key.");
+        return new ConfigException(
+                "The file " + file + " of the setting database.use_tls holds no private key that can be"
+                        + " read. It takes PEM, not encrypted: openssl pkcs8 -topk8 -nocrypt makes one of another key.");
     }
 
     private static ConfigException unreadable(Path file, IOException e) {

@@ -20,7 +20,6 @@ final class ServerConnections implements DataSource, AutoCloseable {
     /** Kept for the pool, which waits that long when it is closed; the driver has a time-out of its own. */
     private volatile int loginTimeout = 10;
 
-
     /** @param first asked for the statement of the setting {@code connection.init_function} */
     ServerConnections(ServerAddress address, Supplier<@Nullable String> first) {
         this.address = address;

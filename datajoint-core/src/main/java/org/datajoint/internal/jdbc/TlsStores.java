@@ -63,8 +63,8 @@ final class TlsStores implements AutoCloseable {
             throw new ConfigException("The key of the client's certificate " + file + " is of another kind ("
                     + key.getAlgorithm() + "). Name the key that belongs to the certificate.");
         }
-        return store(keys ->
-                keys.setKeyEntry("client", key, password.toCharArray(), chain.toArray(new Certificate[0])));
+        return store(
+                keys -> keys.setKeyEntry("client", key, password.toCharArray(), chain.toArray(new Certificate[0])));
     }
 
     private Path store(Filling filling) {

@@ -116,8 +116,7 @@ final class Select {
 
     /** Whether it locks rows that it reads itself, not by a derived table, which locks its own. */
     boolean locks() {
-        return from.stream()
-                .anyMatch(item -> item.operand() instanceof FromItem.Operand.Table table && table.locked());
+        return from.stream().anyMatch(item -> item.operand() instanceof FromItem.Operand.Table table && table.locked());
     }
 
     boolean isLimited() {

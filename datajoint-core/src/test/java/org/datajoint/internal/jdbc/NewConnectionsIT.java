@@ -82,12 +82,15 @@ class NewConnectionsIT {
     @Test
     void theInitFunctionDoesNotChangeWhatStatementsRelyOn() {
         try (Instance instance = builder()
-                .set("connection.init_function", "SET sql_mode = '', sql_select_limit = 1, foreign_key_checks = 0, @x = 1")
+                .set(
+                        "connection.init_function",
+                        "SET sql_mode = '', sql_select_limit = 1, foreign_key_checks = 0, @x = 1")
                 .build()) {
             assertThat(value(instance, "@x")).hasToString("1");
             assertThat(value(instance, "@@sql_mode").toString()).contains("STRICT_ALL_TABLES", "ONLY_FULL_GROUP_BY");
             assertThat(value(instance, "@@foreign_key_checks")).hasToString("1");
-            assertThat(instance.connection().query("SELECT 1 AS v UNION SELECT 2")).hasSize(2);
+            assertThat(instance.connection().query("SELECT 1 AS v UNION SELECT 2"))
+                    .hasSize(2);
         }
     }
 
@@ -143,8 +146,7 @@ class NewConnectionsIT {
                 Thread.onSpinWait();
             }
             // A change is never sent twice: that it works means that the dead connection was noticed before.
-            assertThat(instance.connection()
-                            .execute("INSERT INTO " + fixture.schema + ".t (id) VALUES (?)", 1))
+            assertThat(instance.connection().execute("INSERT INTO " + fixture.schema + ".t (id) VALUES (?)", 1))
                     .isEqualTo(1);
             assertThat(value(instance, "connection_id()")).isNotEqualTo(first);
             assertThat(fixture.count()).isEqualTo(1);

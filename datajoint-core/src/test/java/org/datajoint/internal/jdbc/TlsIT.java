@@ -37,7 +37,12 @@ class TlsIT {
     @BeforeEach
     void copyFiles() throws IOException {
         for (String name : new String[] {
-            "ca.pem", "other-ca.pem", "client-cert.pem", "client-key.pem", "client-key-rsa.pem", "client-key-encrypted.pem",
+            "ca.pem",
+            "other-ca.pem",
+            "client-cert.pem",
+            "client-key.pem",
+            "client-key-rsa.pem",
+            "client-key-encrypted.pem",
             "other-key.pem"
         }) {
             Files.copy(TlsProxy.resource(name), folder.resolve(name));
@@ -102,7 +107,9 @@ class TlsIT {
             for (Instance.Builder builder : new Instance.Builder[] {
                 to(proxy).useTls(Tls.REQUIRED),
                 to(proxy).useTls(TlsOptions.verifyCa(file("ca.pem"))),
-                to(proxy).useTls(TlsOptions.required().clientCertificate(file("client-cert.pem"), file("client-key.pem")))
+                to(proxy)
+                        .useTls(TlsOptions.required()
+                                .clientCertificate(file("client-cert.pem"), file("client-key.pem")))
             }) {
                 assertThatThrownBy(using(builder))
                         .isInstanceOf(LostConnectionException.class)
@@ -170,8 +177,7 @@ class TlsIT {
             works(to(proxy).useTls(tls.clientCertificate(file("client-cert.pem"), file("client-key.pem"))));
             works(to(proxy).useTls(tls.clientCertificate(file("client-cert.pem"), file("client-key-rsa.pem"))));
             works(to(proxy)
-                    .useTls(TlsOptions.required()
-                            .clientCertificate(file("client-cert.pem"), file("client-key.pem"))));
+                    .useTls(TlsOptions.required().clientCertificate(file("client-cert.pem"), file("client-key.pem"))));
             assertThat(proxy.seen()).isNotEmpty().containsOnly("encrypted CN=a client");
         }
     }

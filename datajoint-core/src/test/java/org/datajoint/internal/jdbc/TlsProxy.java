@@ -147,8 +147,9 @@ final class TlsProxy implements AutoCloseable {
     }
 
     private SSLSocket encrypted(Socket client) throws IOException {
-        SSLSocket socket = (SSLSocket)
-                java.util.Objects.requireNonNull(context).getSocketFactory().createSocket(client, null, client.getPort(), true);
+        SSLSocket socket = (SSLSocket) java.util.Objects.requireNonNull(context)
+                .getSocketFactory()
+                .createSocket(client, null, client.getPort(), true);
         socket.setUseClientMode(false);
         socket.setNeedClientAuth(asksForCertificate);
         socket.startHandshake();
@@ -160,8 +161,7 @@ final class TlsProxy implements AutoCloseable {
     private static SSLSocket trustingAll(Socket behind) throws IOException, GeneralSecurityException {
         SSLContext all = SSLContext.getInstance("TLS");
         all.init(null, new TrustManager[] {new TrustingAll()}, new SecureRandom());
-        SSLSocket socket =
-                (SSLSocket) all.getSocketFactory().createSocket(behind, "localhost", behind.getPort(), true);
+        SSLSocket socket = (SSLSocket) all.getSocketFactory().createSocket(behind, "localhost", behind.getPort(), true);
         socket.startHandshake();
         return socket;
     }
