@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A program of its own, with its own environment, folder, system properties and logging framework. */
+@SuppressWarnings("try") // blocks whose resource is not named in them
 final class ConfigProcess {
     private ConfigProcess() {}
 

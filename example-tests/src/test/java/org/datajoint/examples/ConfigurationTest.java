@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the guide says of settings and connections. */
 @DataJointTest
+@SuppressWarnings("try") // blocks whose resource is not named in them
 class ConfigurationTest {
     @TempDir
     Path folder;

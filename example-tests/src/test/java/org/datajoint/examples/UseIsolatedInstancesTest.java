@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The page "Use Isolated Instances" of the DataJoint documentation, section by section. */
 @Timeout(120)
+@SuppressWarnings("try") // closing early, and blocks whose resource is not named in them
 class UseIsolatedInstancesTest {
     private final TestServer server = DataJointServer.shared();
     private Tenant tenant;

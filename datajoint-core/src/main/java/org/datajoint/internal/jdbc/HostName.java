@@ -15,7 +15,11 @@ public record HostName(String host, Optional<String> port) {
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]+):([^:]*)");
 
-    /** @throws ConfigException if it is a Unix socket, or no host at all */
+    /**
+     * Reads where a server is.
+     *
+     * @throws ConfigException if it is a Unix socket, or no host at all
+     */
     public static HostName parse(String text) {
         String stripped = text.strip();
         if (stripped.startsWith("/") || stripped.startsWith("unix:") || stripped.endsWith(".sock")) {

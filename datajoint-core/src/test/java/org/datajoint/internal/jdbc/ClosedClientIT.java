@@ -125,6 +125,7 @@ class ClosedClientIT {
     }
 
     @Test
+    @SuppressWarnings("try") // closing early is what is tested
     void whoeverUsesAnInstanceThatIsClosedIsToldSo() {
         try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 1), true, () -> true)) {
             PooledSession sibling = new PooledSession(root.pool(), false, () -> true);
