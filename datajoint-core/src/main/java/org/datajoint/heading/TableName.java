@@ -49,11 +49,6 @@ public record TableName(String schema, String table) implements Comparable<Table
         return text == null ? matcher.group(plain) : text.replace("``", "`");
     }
 
-    /** The name in SQL: {@code `schema`.`table`}. */
-    public String quoted() {
-        return "`" + schema.replace("`", "``") + "`.`" + table.replace("`", "``") + "`";
-    }
-
     /** The role that the name shows. */
     public Tier tier() {
         if (isPart()) {
@@ -126,9 +121,9 @@ public record TableName(String schema, String table) implements Comparable<Table
         return bySchema != 0 ? bySchema : table.compareTo(other.table);
     }
 
-    /** The name as SQL writes it. */
+    /** Returns {@code schema.table}: for reading. It is not quoted, so that SQL may not take it. */
     @Override
     public String toString() {
-        return quoted();
+        return schema + "." + table;
     }
 }

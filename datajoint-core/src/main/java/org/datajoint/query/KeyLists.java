@@ -83,7 +83,7 @@ final class KeyLists {
         for (int i = 0; i < values.size(); i++) {
             Kind kind =
                     HeadingAlgebra.attribute(heading, attributes.get(i)).type().kind();
-            if (Literals.of(values.get(i)) == null || (attributes.size() > 1 && !fits(kind, values.get(i)))) {
+            if (!Literals.has(values.get(i)) || (attributes.size() > 1 && !fits(kind, values.get(i)))) {
                 return false;
             }
         }

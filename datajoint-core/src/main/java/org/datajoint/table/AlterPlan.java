@@ -68,7 +68,10 @@ public final class AlterPlan {
 
     /** The statement that would be run; empty where there is nothing to do. */
     public String sql() {
-        return changes.clauses().isEmpty() ? "" : TableDdl.alter(table.tableName(), changes.clauses());
+        return changes.clauses().isEmpty()
+                ? ""
+                : new TableDdl(SessionConnection.dialect(table.connection()))
+                        .alter(table.tableName(), changes.clauses());
     }
 
     /** Whether there is nothing to do. */

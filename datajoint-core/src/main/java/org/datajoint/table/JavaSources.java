@@ -21,6 +21,8 @@ import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableKind;
 import org.datajoint.internal.catalogue.TableOrder;
+import org.datajoint.internal.definition.FullName;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
 /** Writes Java classes that declare the tables of a schema. For one schema, used once. */
@@ -29,6 +31,7 @@ final class JavaSources {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
+    private final Dialect dialect;
     private final SchemaContents contents;
     private final List<TableInfo> tables;
     private final Map<String, TableFacts> facts;
@@ -41,16 +44,19 @@ final class JavaSources {
     private final List<String> unsaid = new ArrayList<>();
 
     /**
+     * @param dialect the dialect of the server
      * @param contents what the schema holds
      * @param facts what the server says of its tables besides
      * @param all finds tables of any schema
      * @param packageName the classes' package, empty for the unnamed one
      */
     JavaSources(
+            Dialect dialect,
             SchemaContents contents,
             Map<String, TableFacts> facts,
             Function<TableName, Optional<TableInfo>> all,
             String packageName) {
+        this.dialect = dialect;
         this.contents = contents;
         this.tables = TableOrder.of(contents.pipeline());
         this.facts = facts;
@@ -93,6 +99,7 @@ final class JavaSources {
 
     private void describe(TableInfo table) {
         Described description = Description.of(
+                dialect,
                 table,
                 facts.getOrDefault(table.name().table(), NO_FACTS),
                 all,
@@ -191,7 +198,7 @@ final class JavaSources {
         if (child.master().filter(parent::equals).isPresent()) {
             return "master";
         }
-        return written.contains(parent) ? parent.className() : parent.quoted();
+        return written.contains(parent) ? parent.className() : FullName.of(parent);
     }
 
     private String base(TableName table) {

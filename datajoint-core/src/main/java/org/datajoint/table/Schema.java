@@ -21,6 +21,7 @@ import org.datajoint.internal.catalogue.TableComparison;
 import org.datajoint.internal.catalogue.TableCreator;
 import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,13 @@ public final class Schema extends StoredSchema {
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());
-        return new JavaSources(contents, catalogue().facts(name()), catalogue()::find, packageName).write();
+        return new JavaSources(
+                        SessionConnection.dialect(connection()),
+                        contents,
+                        catalogue().facts(name()),
+                        catalogue()::find,
+                        packageName)
+                .write();
     }
 
     /**
@@ -197,7 +204,8 @@ public final class Schema extends StoredSchema {
      * rebuild other schemas that tables refer to before. Others see the old records or the new ones and nothing between.
      */
     public void rebuildLineage() {
-        SchemaDatabase.requireOrdinary(name(), "no lineages are recorded in it");
+        SchemaDatabase.requireOrdinary(
+                SessionConnection.session(connection()), name(), "no lineages are recorded in it");
         catalogue().rebuildLineage(name());
     }
 
@@ -214,7 +222,7 @@ public final class Schema extends StoredSchema {
      * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to one of this
      */
     public boolean drop() {
-        SchemaDatabase.requireOrdinary(name(), "cannot be dropped");
+        SchemaDatabase.requireOrdinary(SessionConnection.session(connection()), name(), "cannot be dropped");
         boolean agreed =
                 !Safemode.isOn(connection()) || connection().confirmation().confirm(dropQuestion());
         if (agreed) {
@@ -257,7 +265,8 @@ public final class Schema extends StoredSchema {
     }
 
     private void declareMissing(List<TableSource> sources) {
-        SchemaDatabase.requireOrdinary(name(), "no table can be declared in it");
+        SchemaDatabase.requireOrdinary(
+                SessionConnection.session(connection()), name(), "no table can be declared in it");
         DeclarationPlan plan = new DeclarationPlan(this);
         sources.forEach(plan::add);
         Set<TableName> created = Set.copyOf(create(plan));
@@ -331,7 +340,13 @@ public final class Schema extends StoredSchema {
     String describe(TableName table) {
         existing(table).readableHeading();
         TableFacts facts = catalogue().facts(table).orElseThrow(() -> missing(table));
-        return Description.of(existing(table), facts, catalogue()::find, TableName::quoted, key -> Optional.empty())
+        return Description.of(
+                        SessionConnection.dialect(connection()),
+                        existing(table),
+                        facts,
+                        catalogue()::find,
+                        FullName::of,
+                        key -> Optional.empty())
                 .text();
     }
 
@@ -347,6 +362,7 @@ public final class Schema extends StoredSchema {
     TableChanges changes(TableName table) {
         catalogue().forget(name());
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");
-        return TableComparison.of(new DeclarationPlan(this).redesign(planned), existing(table));
+        return TableComparison.of(
+                SessionConnection.dialect(connection()), new DeclarationPlan(this).redesign(planned), existing(table));
     }
 }

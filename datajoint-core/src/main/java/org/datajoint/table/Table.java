@@ -434,7 +434,8 @@ public abstract class Table extends TableExpression {
     }
 
     private void requireOrdinary() {
-        SchemaDatabase.requireOrdinary(tableName().schema(), "its rows are not changed by programs");
+        SchemaDatabase.requireOrdinary(
+                SessionConnection.session(connection()), tableName().schema(), "its rows are not changed by programs");
     }
 
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -45,6 +46,15 @@ final class ArchitectureRules {
             ".store",
             ".heading",
             ".errors");
+
+    /** A string that begins a statement or continues one. */
+    static final Pattern STATEMENT =
+            Pattern.compile("\"\\s*(?:SELECT|DELETE|INSERT|REPLACE|UPDATE|CREATE|DROP|ALTER|RENAME|LOCK|UNLOCK"
+                    + "|(?:RELEASE |ROLLBACK TO )?SAVEPOINT|FROM|WHERE|(?:LEFT )?JOIN|ON DUPLICATE) [^\"]*\"");
+
+    /** A string that is a part of a statement and has a name in the quotes of one dialect. */
+    static final Pattern QUOTED_NAME = Pattern.compile(
+            "\"[^\"]*\\b(?:SELECT|FROM|INTO|JOIN|UPDATE|TABLE|VALUES|WHERE|SET|AND|AS|ON) [^\"]*`[^\"]*\"");
 
     private ArchitectureRules() {}
 
@@ -81,6 +91,16 @@ final class ArchitectureRules {
                 .accessField(System.class, "in")
                 .orShould()
                 .callMethod(System.class, "console");
+    }
+
+    /** What differs between servers is asked of the dialect, never which server it is. */
+    static ArchRule serversInOnePackage() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("org.datajoint.internal.dialect")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.datajoint\\.internal\\.dialect\\.(MySql|MariaDb).*");
     }
 
     /** What programs can call has no type that the module does not export, so needs no word that it is not for them. */

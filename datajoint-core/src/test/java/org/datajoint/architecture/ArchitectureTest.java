@@ -8,9 +8,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
     private static final int LONGEST_FILE = 500;
+    private static final Path MAIN = Path.of("src/main/java/org/datajoint");
     private static final String SEEDED = "org.datajoint.architecture.seeded";
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -27,6 +31,7 @@ class ArchitectureTest {
                 Arguments.of("no package cycles", ArchitectureRules.noCycles(), SEEDED + ".cycle"),
                 Arguments.of("java.sql in one package", ArchitectureRules.sqlInOnePackage(), SEEDED + ".sql"),
                 Arguments.of("javax.sql at the edge", ArchitectureRules.dataSourceAtTheEdge(), SEEDED + ".sql"),
+                Arguments.of("servers in one package", ArchitectureRules.serversInOnePackage(), SEEDED + ".server"),
                 Arguments.of("input in one class", ArchitectureRules.inputInOneClass(), SEEDED + ".input"),
                 Arguments.of(
                         "no internal type in the API", ArchitectureRules.noInternalTypeInTheApi(), SEEDED + ".exposed"),
@@ -77,6 +82,46 @@ class ArchitectureTest {
     @Test
     void aLongFileIsFound() throws IOException {
         assertThat(filesOver(Path.of("src/main/java"), 1)).isNotEmpty();
+    }
+
+    @Test
+    void onlyInternalPackagesWriteStatements() throws IOException {
+        assertThat(texts(MAIN, ArchitectureRules.STATEMENT))
+                .allSatisfy(text -> assertThat(text).startsWith("internal/"));
+    }
+
+    @Test
+    void onlyTheDialectQuotesNamesInStatements() throws IOException {
+        assertThat(texts(MAIN, ArchitectureRules.QUOTED_NAME))
+                .allSatisfy(text -> assertThat(text).startsWith("internal/dialect/"));
+    }
+
+    @Test
+    void aStatementAndAQuotedNameAreFound() throws IOException {
+        Path seeded = Path.of("src/test/java/org/datajoint/architecture/seeded");
+        assertThat(texts(seeded, ArchitectureRules.STATEMENT))
+                .containsExactly("statement/WritesSql.java: \"DELETE FROM `\"");
+        assertThat(texts(seeded, ArchitectureRules.QUOTED_NAME))
+                .containsExactly("statement/WritesSql.java: \"DELETE FROM `\"");
+        assertThat(texts(MAIN, ArchitectureRules.STATEMENT)).hasSizeGreaterThan(40);
+    }
+
+    /** The strings in the code below a folder that look like that, each behind its file. */
+    private static List<String> texts(Path folder, Pattern pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    Matcher matcher = pattern.matcher(line.strip().startsWith("*") ? "" : line);
+                    while (matcher.find()) {
+                        found.add(folder.relativize(file) + ": " + matcher.group());
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static Map<String, Long> filesOver(Path folder, int lines) throws IOException {

@@ -19,7 +19,9 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.definition.DefinitionPrinter;
+import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.design.Column;
+import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.table.TextTables;
@@ -32,7 +34,7 @@ final class DeclareConformance {
 
     DeclareConformance(SqlSession session) {
         this.session = session;
-        this.mySql = !session.dialect().mariaDb();
+        this.mySql = !(session.dialect() instanceof MariaDb);
     }
 
     /** What differs from what the case expects; empty where nothing does. */
@@ -257,19 +259,19 @@ final class DeclareConformance {
                 Column column = info.column(attribute.name()).orElseThrow();
                 if (!metadata) {
                     lines.add(table + "." + attribute.name() + " " + column.sqlType() + " " + attribute.nullable() + " "
-                            + column.defaultSql() + " " + attribute.comment() + " " + attribute.type());
+                            + column.defaultValue() + " " + attribute.comment() + " " + attribute.type());
                 }
             }
             info.foreignKeys()
                     .forEach(key -> lines.add(table + " " + key.columns() + " -> "
-                            + moved(key.parent().toString(), schema, "db") + key.parentColumns()));
+                            + moved(FullName.of(key.parent()), schema, "db") + key.parentColumns()));
             info.indexes().forEach(index -> lines.add(table + " index " + index.unique() + index.parts()));
         }
         return lines;
     }
 
     private static String moved(String description, String from, String to) {
-        return description.replace("`" + from + "`", "`" + to + "`");
+        return description.replace("`" + from + "`", "`" + to + "`").replace(" " + from + ".", " " + to + ".");
     }
 
     private static List<String> sorted(List<String> texts) {

@@ -11,6 +11,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.FullName;
 
 /** Reads the few forms of definitions that the lab schema uses, so that the algebra is tested without the declaration. */
 final class LabDefinition {
@@ -82,7 +83,7 @@ final class LabDefinition {
     }
 
     static String createTable(TableName table, Heading heading) {
-        StringBuilder sql = new StringBuilder("CREATE TABLE " + table.quoted() + " (");
+        StringBuilder sql = new StringBuilder("CREATE TABLE " + FullName.of(table) + " (");
         for (Attribute attribute : heading.allAttributes()) {
             sql.append("`" + attribute.name() + "` "
                     + COLUMNS.getOrDefault(

@@ -13,6 +13,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
@@ -120,7 +121,7 @@ public final class LabSchema implements AutoCloseable {
         }
         Objects.requireNonNull(rows.get(name)).add(complete);
         String marks = "?" + ", ?".repeat(values.size() - 1);
-        session.update(new Sql("INSERT INTO " + table.name().quoted() + " VALUES (" + marks + ")", values));
+        session.update(new Sql("INSERT INTO " + FullName.of(table.name()) + " VALUES (" + marks + ")", values));
     }
 
     public LabTable table(String name) {

@@ -2,6 +2,7 @@ package org.datajoint.heading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.datajoint.internal.definition.FullName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class TableNameTest {
     @CsvSource({"lab.subject, lab, subject", "`my lab`.`#rig`, my lab, #rig", "`a.b`.`c``d`, a.b, c`d"})
     void readsFullNames(String text, String schema, String table) {
         assertThat(TableName.parse(text)).contains(new TableName(schema, table));
-        assertThat(TableName.parse(new TableName(schema, table).quoted())).contains(new TableName(schema, table));
+        assertThat(TableName.parse(FullName.of(new TableName(schema, table)))).contains(new TableName(schema, table));
     }
 
     @ParameterizedTest

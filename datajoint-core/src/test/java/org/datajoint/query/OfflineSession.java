@@ -12,7 +12,7 @@ final class OfflineSession {
     private OfflineSession() {}
 
     static Connection connection(String version) {
-        Dialect dialect = Dialect.parse(version, 1 << 24);
+        Dialect dialect = Dialect.of(version, 1 << 24);
         SqlSession session = (SqlSession) Proxy.newProxyInstance(
                 SqlSession.class.getClassLoader(), new Class<?>[] {SqlSession.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("dialect")) {

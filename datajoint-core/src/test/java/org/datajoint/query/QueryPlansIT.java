@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.datajoint.conformance.LabSchema;
 import org.datajoint.conformance.LabTable;
+import org.datajoint.internal.definition.FullName;
+import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.AfterAll;
@@ -33,9 +35,7 @@ class QueryPlansIT {
             }
         }
         children.forEach(row -> lab.insert("Child", row));
-        lab.connection()
-                .query("ANALYZE TABLE " + parent.name().quoted() + ", "
-                        + child.name().quoted());
+        lab.connection().query("ANALYZE TABLE " + FullName.of(parent.name()) + ", " + FullName.of(child.name()));
     }
 
     @AfterAll
@@ -47,8 +47,9 @@ class QueryPlansIT {
     private static List<String> access(QueryExpression expression) {
         Sql sql = expression.select();
         // MySQL 9 explains as a tree unless asked for a table; MariaDB knows nothing else.
-        String explain =
-                SessionConnection.dialect(lab.connection()).mariaDb() ? "EXPLAIN " : "EXPLAIN FORMAT=TRADITIONAL ";
+        String explain = SessionConnection.dialect(lab.connection()) instanceof MariaDb
+                ? "EXPLAIN "
+                : "EXPLAIN FORMAT=TRADITIONAL ";
         return lab.connection().query(explain + sql.text(), sql.parameters().toArray()).stream()
                 .map(row -> Objects.requireNonNull(row.get("type")).toString().toLowerCase(java.util.Locale.ROOT))
                 .toList();

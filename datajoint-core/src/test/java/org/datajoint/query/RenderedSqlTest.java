@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.select.SelectRenderer;
 import org.junit.jupiter.api.Test;
 
 /** The SQL of common expressions, as flat as it can be; and what makes a derived table necessary. */
@@ -292,5 +294,24 @@ class RenderedSqlTest {
         check(
                 lab.trial.proj().restrict(Map.of("meta.ok", true)).proj(),
                 "SELECT `subject_id`, `session`, `trial` FROM `session__trial`");
+    }
+
+    @Test
+    void namesAreWrittenAsTheDialectDoes() {
+        QueryExpression one = lab.trial
+                .restrict(Map.of("rt", 1.5, "meta.ok", "yes"))
+                .exclude(lab.session.restrict("rig = 'a'").proj())
+                .join(lab.subject.proj("species", "w = weight"))
+                .orderBy("w DESC")
+                .limit(3);
+        QueryExpression other = lab.subject.aggr(lab.session, "n = count(*)").restrict("n > 2");
+        QueryExpression third = lab.subject.proj("weight").union(lab.subject.proj("species"));
+        for (QueryExpression expression : List.of(one, other, third, lab.subject.restrict(Map.of("subject_id", 1)))) {
+            assertThat(SelectRenderer.rows(expression.plan(), DoubleQuotes.dialect())
+                            .text())
+                    .contains("\"lab\".\"s")
+                    .contains("\"subject_id\"")
+                    .doesNotContain("`");
+        }
     }
 }

@@ -120,7 +120,7 @@ class AlterIT {
         assertThatThrownBy(site::alter)
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("The primary key cannot be altered")
-                .hasMessageContaining("The foreign key [owner] -> `" + name + "`.`owner` [owner] cannot be added")
+                .hasMessageContaining("The foreign key [owner] -> " + name + ".owner [owner] cannot be added")
                 .hasMessageContaining("`site` belongs to a key");
         assertThat(site.heading().names()).containsExactly("site", "side", "note");
     }

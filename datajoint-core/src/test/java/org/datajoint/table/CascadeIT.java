@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
 import org.datajoint.query.Top;
@@ -228,7 +229,7 @@ class CascadeIT {
         schema.run("INSERT INTO @a VALUES (1)");
         schema.run("INSERT INTO @b VALUES (1, 1)");
         assertThatThrownBy(() -> schema.table("a").delete())
-                .hasMessageContaining("`b`")
+                .hasMessageContaining(schema.name() + ".b ")
                 .hasMessageContaining("no primary key");
         assertThat(schema.count("a")).isEqualTo(1);
     }
@@ -248,7 +249,7 @@ class CascadeIT {
 
     @Test
     void aPlanCountsARowOnceThatRefersToSeveral() {
-        assumeTrue(SessionConnection.dialect(schema.connection()).mariaDb(), "MySQL 9 refuses such keys");
+        assumeTrue(SessionConnection.dialect(schema.connection()) instanceof MariaDb, "MySQL 9 refuses such keys");
         schema.declare(
                 "p (a INT, b INT, PRIMARY KEY (a, b))",
                 "c (c INT PRIMARY KEY, a INT, FOREIGN KEY (a) REFERENCES p(a))");
@@ -305,8 +306,8 @@ class CascadeIT {
         schema.run("INSERT INTO @b VALUES (2)");
         assertThatThrownBy(() -> schema.table("a").deleteQuick())
                 .isInstanceOf(IntegrityException.class)
-                .hasMessageContaining(schema.table("a").tableName().quoted())
-                .hasMessageContaining(schema.table("b").tableName().quoted())
+                .hasMessageContaining(schema.table("a").tableName().toString())
+                .hasMessageContaining(schema.table("b").tableName().toString())
                 .hasMessageContaining("(b)");
         assertThat(schema.count("a")).isEqualTo(2);
         assertThat(schema.table("a").restrict("a = 1").deleteQuick()).isEqualTo(1);

@@ -117,22 +117,22 @@ class ErrorsIT {
                                 List.of(1451),
                                 IntegrityException.class,
                                 "DELETE FROM @parent",
-                                "Child `",
-                                "Parent `",
+                                "Child djtest_",
+                                "Parent djtest_",
                                 "(p) → (id)"),
                         new Case(
                                 List.of(1452),
                                 IntegrityException.class,
                                 "INSERT INTO @child VALUES (2, 9, 8)",
-                                "Child `",
-                                "Parent `",
+                                "Child djtest_",
+                                "Parent djtest_",
                                 "(p) → (id)"),
                         new Case(
                                 List.of(1452),
                                 IntegrityException.class,
                                 "UPDATE @child SET p = 9",
-                                "Child `",
-                                "Parent `"))
+                                "Child djtest_",
+                                "Parent djtest_"))
                 .map(example -> DynamicTest.dynamicTest(example.codes() + " " + example.statement(), () -> {
                     Throwable thrown = catchThrowable(() ->
                             schema.connection().query(example.statement().replace("@", "`" + schema.name() + "`.")));
@@ -216,6 +216,6 @@ class ErrorsIT {
         assertThatThrownBy(() -> schema.table("child").insert1(Map.of("id", 71, "p", 1, "u", 77)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("unique key `u` (u=77 (Integer))")
-                .hasMessageContaining("`.`child`");
+                .hasMessageContaining(".child");
     }
 }

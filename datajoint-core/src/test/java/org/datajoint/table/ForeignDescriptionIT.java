@@ -53,8 +53,8 @@ class ForeignDescriptionIT {
         schema.declare("parent (id INT PRIMARY KEY, code VARCHAR(10) NOT NULL, UNIQUE (code))");
         schema.declare("child (id INT PRIMARY KEY, code VARCHAR(10), FOREIGN KEY (code) REFERENCES parent (code))");
         assertThat(remarksOn("child"))
-                .containsExactly("# The foreign key [code] to `" + schema.name()
-                        + "`.`parent` [code] is left out: it does not refer to the primary key [id].");
+                .containsExactly("# The foreign key [code] to " + schema.name()
+                        + ".parent [code] is left out: it does not refer to the primary key [id].");
         assertThat(said("child")).containsExactly("id : int", "---", "code=null : varchar(10)", "INDEX (code)");
     }
 
@@ -261,17 +261,17 @@ class ForeignDescriptionIT {
         schema.run("CREATE VIEW @v AS SELECT id FROM @team");
         GeneratedSources sources = schema.tables(schema.connection()).toJava("");
         assertThat(sources.files()).containsOnlyKeys("Boss.java", "Team.java", "Kinds.java", "Member.java");
-        String prefix = "`" + schema.name() + "`.";
+        String prefix = schema.name() + ".";
         assertThat(sources.unsaid())
                 .contains(
-                        prefix + "`boss`: The foreign key [team] to " + prefix
-                                + "`team` [id] is left out: the tables refer to each other in a circle.",
-                        prefix + "`member`: The foreign key [kind] to " + prefix
-                                + "`kinds` [kind] is left out: the class of its parent cannot declare `kind`.",
-                        prefix + "`member__note`: It is named like a part of " + prefix
-                                + "`member` and does not refer to it, as parts must.",
-                        prefix + "`Big`: It is left out, since no class name makes this name.",
-                        prefix + "`v`: It is a view and is left out; open it by its name to read from it.");
+                        prefix + "boss: The foreign key [team] to " + prefix
+                                + "team [id] is left out: the tables refer to each other in a circle.",
+                        prefix + "member: The foreign key [kind] to " + prefix
+                                + "kinds [kind] is left out: the class of its parent cannot declare `kind`.",
+                        prefix + "member__note: It is named like a part of " + prefix
+                                + "member and does not refer to it, as parts must.",
+                        prefix + "Big: It is left out, since no class name makes this name.",
+                        prefix + "v: It is a view and is left out; open it by its name to read from it.");
         Pattern definition = Pattern.compile("@Definition\\(\"{3}\n(.*?)\"{3}\\)\npublic class (\\w+)", Pattern.DOTALL);
         List<String> declared = new ArrayList<>();
         sources.files().forEach((file, text) -> {

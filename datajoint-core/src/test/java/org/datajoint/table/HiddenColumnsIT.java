@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.FullName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,7 @@ class HiddenColumnsIT {
         assertThat(setting.fetch1().getInt("speed")).isEqualTo(5);
         assertThat(setting.heading().primaryKey()).isEmpty();
         assertThat(server.connection
-                        .query("SELECT `_singleton` AS s FROM " + table.quoted())
+                        .query("SELECT `_singleton` AS s FROM " + FullName.of(table))
                         .get(0)
                         .get("s"))
                 .hasToString("1");

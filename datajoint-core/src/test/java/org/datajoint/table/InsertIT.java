@@ -241,7 +241,7 @@ class InsertIT {
         rows.set(11_999, row(3));
         assertThatThrownBy(() -> subject.insert(rows))
                 .isInstanceOf(DuplicateException.class)
-                .hasMessageContaining("Row 11999 of the insert into `" + schema.name() + "`.`subject`")
+                .hasMessageContaining("Row 11999 of the insert into " + schema.name() + ".subject")
                 .hasMessageContaining("primary key (subject_id=3 (Integer))");
         assertThat(subject.count()).isZero();
     }
@@ -310,8 +310,8 @@ class InsertIT {
         assertThatThrownBy(() -> session.insert1(Map.of("animal", 9, "session", 1)))
                 .isInstanceOf(IntegrityException.class)
                 .hasMessageContaining("Row 0 of the insert into")
-                .hasMessageContaining("Session `" + schema.name() + "`.`session`")
-                .hasMessageContaining("Subject `" + schema.name() + "`.`subject`")
+                .hasMessageContaining("Session " + schema.name() + ".session")
+                .hasMessageContaining("Subject " + schema.name() + ".subject")
                 .hasMessageContaining("(animal) → (subject_id)")
                 .hasMessageNotContaining("CONSTRAINT");
     }
@@ -327,7 +327,7 @@ class InsertIT {
                     schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 1");
                     assertThatThrownBy(() -> subject.insert(rows(0, 3)))
                             .isInstanceOf(LockTimeoutException.class)
-                            .hasMessageContaining("Row 0 to Row 2 of the insert into `" + schema.name());
+                            .hasMessageContaining("Row 0 to Row 2 of the insert into " + schema.name());
                     schema.connection().execute("SET SESSION innodb_lock_wait_timeout = 50");
                 });
                 return 0;

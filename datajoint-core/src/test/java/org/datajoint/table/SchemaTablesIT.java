@@ -12,6 +12,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.FullName;
 import org.datajoint.table.elsewhere.Species;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class SchemaTablesIT {
     void insertsTheContentsOfALookupThatAreMissing() {
         Species species = schema.table(Species.class);
         assertThat(species.count()).isEqualTo(2);
-        server.connection.execute("DELETE FROM " + species.tableName() + " WHERE species='crow'");
+        server.connection.execute("DELETE FROM " + FullName.of(species.tableName()) + " WHERE species='crow'");
         assertThat(server.schema(name).table(Species.class).count()).isEqualTo(2);
     }
 
@@ -193,7 +194,7 @@ class SchemaTablesIT {
         assertThatThrownBy(() -> schema.table(Master.class))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("table Master.Stray");
-        assertThatThrownBy(() -> schema.table(Foreign.class)).hasMessageContaining("`other`.`subject` does not exist");
+        assertThatThrownBy(() -> schema.table(Foreign.class)).hasMessageContaining("other.subject does not exist");
         assertThat(tables()).isEmpty();
     }
 

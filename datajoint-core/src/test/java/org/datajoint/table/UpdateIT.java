@@ -111,12 +111,12 @@ class UpdateIT {
     void namesTheKeyOfADuplicateAndBothTablesOfAForeignKey() {
         assertThatThrownBy(() -> session.update1(change("rank", 1)))
                 .isInstanceOf(DuplicateException.class)
-                .hasMessageContaining(schema.name() + "`.`session`")
+                .hasMessageContaining(schema.name() + ".session")
                 .hasMessageContaining("(rank=1 (Integer))");
         assertThatThrownBy(() -> session.update1(change("rig", "r9")))
                 .isInstanceOf(IntegrityException.class)
-                .hasMessageContaining("Session `" + schema.name() + "`.`session`")
-                .hasMessageContaining("Rig `" + schema.name() + "`.`#rig`")
+                .hasMessageContaining("Session " + schema.name() + ".session")
+                .hasMessageContaining("Rig " + schema.name() + ".#rig")
                 .hasMessageContaining("(rig)");
         session.update1(change("rig", "r1"));
         session.update1(change("rig", null));

@@ -37,7 +37,7 @@ final class FakeServer {
                 SqlSession.class.getClassLoader(),
                 new Class<?>[] {SqlSession.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "dialect" -> Dialect.parse("9.7.4", 1 << 24);
+                    case "dialect" -> Dialect.of("9.7.4", 1 << 24);
                     case "fetch" -> fetch(arguments);
                     case "stream" -> stream((Sql) arguments[0]);
                     default -> throw new IllegalStateException("there is no database to " + method.getName());

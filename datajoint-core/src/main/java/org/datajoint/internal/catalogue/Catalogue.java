@@ -191,7 +191,7 @@ public final class Catalogue {
         cached(schema).forget();
         SchemaContents contents = schema(schema);
         if (!contents.lineageKept()) {
-            session.declare(TableDdl.createLineage(schema));
+            session.declare(new TableDdl(session.dialect()).createLineage(schema));
         }
         new LineageTable(session, schema).replaceAll(lineages(schema, contents));
         cached(schema).forget();

@@ -29,7 +29,7 @@ record CatalogueQueries(
 
     /** table, index, non-unique, column, expression, length of a prefix, sort order. */
     Sql indexes() {
-        String expression = dialect.mariaDb() ? "NULL" : "EXPRESSION";
+        String expression = dialect.indexExpression();
         return query(
                 "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, " + expression + ", SUB_PART, COLLATION"
                         + " FROM information_schema.STATISTICS WHERE ",
@@ -47,8 +47,7 @@ record CatalogueQueries(
 
     /** table, attribute, lineage. */
     Sql lineages() {
-        String sql = "SELECT table_name, attribute_name, lineage FROM "
-                + TableDdl.lineageTable(schema).quoted();
+        String sql = "SELECT table_name, attribute_name, lineage FROM " + dialect.quote(TableDdl.lineageTable(schema));
         return table == null ? Sql.of(sql) : Sql.of(sql + " WHERE table_name = ?", table);
     }
 

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.AttributeType;
-import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -55,7 +54,7 @@ public final class CharacterSets {
         Sql rows = SelectRenderer.columns(plan, names, session.dialect());
         // An aggregate has the character set of its column, and one row where there is no other. Nothing is read.
         String columns = names.stream()
-                .map(name -> "charset(max(" + Dialect.quote(name) + "))")
+                .map(name -> "charset(max(" + session.dialect().quote(name) + "))")
                 .collect(Collectors.joining(", "));
         Sql sql = new Sql("SELECT " + columns + " FROM (" + rows.text() + ") c WHERE FALSE", rows.parameters());
         Map<String, String> found = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.definition.TypeMarker;
 import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.ColumnDefault;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a declared column with the stored one, whose types and defaults the server has rewritten. */
@@ -46,8 +47,9 @@ final class ColumnComparison {
         }
         if (declared.nullable() != stored.nullable()) {
             found.add(stored.nullable() ? "it is nullable, declared it is not" : "it is not nullable, declared it is");
-        } else if (!sameDefault(declared.defaultSql(), stored.defaultSql(), sqlType(stored))) {
-            found.add("its default is " + shown(stored.defaultSql()) + ", declared " + shown(declared.defaultSql()));
+        } else if (!sameDefault(declared.defaultValue(), stored.defaultValue(), sqlType(stored))) {
+            found.add(
+                    "its default is " + shown(stored.defaultValue()) + ", declared " + shown(declared.defaultValue()));
         }
         String declaredRemark = remark(declared);
         if (!declaredRemark.equals(remark(stored))) {
@@ -137,7 +139,7 @@ final class ColumnComparison {
                 .replaceAll("\\s*([(,])\\s*|\\s+(?=\\))", "$1");
     }
 
-    private static boolean sameDefault(@Nullable String declared, @Nullable String stored, String type) {
+    private static boolean sameDefault(@Nullable ColumnDefault declared, @Nullable ColumnDefault stored, String type) {
         if (declared == null || stored == null) {
             return declared == null && stored == null;
         }
@@ -171,10 +173,14 @@ final class ColumnComparison {
         return numbers;
     }
 
-    private static String plain(String sql) {
+    private static String plain(ColumnDefault value) {
+        String sql = value.text();
+        if (!value.isExpression()) {
+            return sql;
+        }
         boolean quoted = sql.length() > 1 && sql.startsWith("'") && sql.endsWith("'");
         if (quoted) {
-            return sql.substring(1, sql.length() - 1);
+            return sql.substring(1, sql.length() - 1).replace("''", "'").replace("\\\\", "\\");
         }
         String upper = sql.toUpperCase(Locale.ROOT).replace("()", "");
         return upper.equals("TRUE") ? "1" : upper.equals("FALSE") ? "0" : upper;
@@ -199,7 +205,7 @@ final class ColumnComparison {
         return MIDNIGHT.matcher(text).replaceFirst("");
     }
 
-    private static String shown(@Nullable String defaultSql) {
-        return defaultSql == null ? "none" : defaultSql;
+    private static String shown(@Nullable ColumnDefault value) {
+        return value == null ? "none" : value.toString();
     }
 }

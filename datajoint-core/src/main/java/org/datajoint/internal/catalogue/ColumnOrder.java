@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the order of a table's columns while clauses move them. */
 final class ColumnOrder {
+    private final Dialect dialect;
     private final List<String> order;
     private int next;
 
     /** @param order the columns that stay, in their present order */
-    ColumnOrder(List<String> order) {
+    ColumnOrder(Dialect dialect, List<String> order) {
+        this.dialect = dialect;
         this.order = new ArrayList<>(order);
     }
 
@@ -30,6 +32,6 @@ final class ColumnOrder {
         if (there) {
             return "";
         }
-        return previous == null ? " FIRST" : " AFTER " + Dialect.quote(previous);
+        return previous == null ? " FIRST" : " AFTER " + dialect.quote(previous);
     }
 }

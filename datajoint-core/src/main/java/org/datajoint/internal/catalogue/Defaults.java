@@ -3,7 +3,7 @@ package org.datajoint.internal.catalogue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.datajoint.internal.catalogue.StoredColumn.StoredDefault;
+import org.datajoint.internal.design.ColumnDefault;
 import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -20,36 +20,36 @@ final class Defaults {
      *
      * @param extra the column {@code EXTRA}, where MySQL marks expressions
      */
-    static @Nullable StoredDefault read(Dialect dialect, @Nullable String text, String extra) {
+    static @Nullable ColumnDefault read(Dialect dialect, @Nullable String text, String extra) {
         if (text == null) {
             return null;
         }
-        return dialect.mariaDb() ? readQuoted(text) : readPlain(text, extra);
+        return dialect.showsDefaultsAsSql() ? readQuoted(text) : readPlain(text, extra);
     }
 
-    private static StoredDefault readPlain(String text, String extra) {
+    private static ColumnDefault readPlain(String text, String extra) {
         boolean expression = extra.toUpperCase(Locale.ROOT).contains("DEFAULT_GENERATED");
-        return expression ? expression(text) : new StoredDefault(text, false);
+        return expression ? expression(text) : new ColumnDefault(text, false);
     }
 
-    /** MariaDB writes a default as SQL: strings quoted, the null default as NULL. */
-    private static @Nullable StoredDefault readQuoted(String text) {
+    /** The default as SQL: strings quoted, the null default as NULL. */
+    private static @Nullable ColumnDefault readQuoted(String text) {
         if (text.equalsIgnoreCase("NULL")) {
             return null;
         }
         if (text.length() >= 2 && text.startsWith("'") && text.endsWith("'")) {
-            return new StoredDefault(unquote(text.substring(1, text.length() - 1)), false);
+            return new ColumnDefault(unquote(text.substring(1, text.length() - 1)), false);
         }
-        return NUMBER.matcher(text).matches() ? new StoredDefault(text, false) : expression(text);
+        return NUMBER.matcher(text).matches() ? new ColumnDefault(text, false) : expression(text);
     }
 
-    private static StoredDefault expression(String text) {
+    private static ColumnDefault expression(String text) {
         Matcher now = NOW.matcher(text);
         if (!now.matches()) {
-            return new StoredDefault(text, true);
+            return new ColumnDefault(text, true);
         }
         String digits = now.group(1);
-        return new StoredDefault(
+        return new ColumnDefault(
                 "CURRENT_TIMESTAMP" + (digits == null || digits.isEmpty() ? "" : "(" + digits + ")"), true);
     }
 

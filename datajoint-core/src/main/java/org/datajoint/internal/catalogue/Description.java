@@ -15,6 +15,7 @@ import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.TableDesigner;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
@@ -24,6 +25,7 @@ import org.datajoint.internal.graph.ForeignKey;
 public final class Description {
     private static final Place NOWHERE = new Place(1, 1, "");
 
+    private final Dialect dialect;
     private final TableInfo table;
     private final TableFacts facts;
     private final DescribedKeys keys;
@@ -34,7 +36,8 @@ public final class Description {
     private final Set<String> leftOut = new HashSet<>();
     private final DefinitionText text;
 
-    private Description(TableInfo table, TableFacts facts, DescribedKeys keys) {
+    private Description(Dialect dialect, TableInfo table, TableFacts facts, DescribedKeys keys) {
+        this.dialect = dialect;
         this.table = table;
         this.facts = facts;
         this.keys = keys;
@@ -46,19 +49,21 @@ public final class Description {
     /**
      * The definition.
      *
+     * @param dialect the dialect of its server
      * @param facts what the server says of the table besides
      * @param tables finds the parents
      * @param references how a parent is called in the text
      * @param obstacles why a parent cannot be referred to, for reasons that lie outside of both tables
      */
     public static Described of(
+            Dialect dialect,
             TableInfo table,
             TableFacts facts,
             Function<TableName, Optional<TableInfo>> tables,
             Function<TableName, String> references,
             Function<ForeignKey, Optional<String>> obstacles) {
         DescribedKeys keys = new DescribedKeys(table, facts, tables, references, obstacles);
-        return new Description(table, facts, keys).describe();
+        return new Description(dialect, table, facts, keys).describe();
     }
 
     private Described describe() {
@@ -160,7 +165,7 @@ public final class Description {
         Column column = table.column(attribute.name()).orElseThrow();
         boolean referring =
                 table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
-        ColumnComparison.differences(TableDesigner.columnOf(read.get()), column, referring)
+        ColumnComparison.differences(TableDesigner.columnOf(dialect, read.get()), column, referring)
                 .forEach(phrase -> remarkOn(attribute.name(), phrase.replace(", declared ", ", here ")));
         remarkOnColumn(attribute.name());
     }

@@ -14,17 +14,17 @@ final class IndexComparison {
     private final List<String> additions = new ArrayList<>();
     private final List<String> removals = new ArrayList<>();
 
-    IndexComparison(TableDesign declared, TableInfo stored) {
+    IndexComparison(Dialect dialect, TableDesign declared, TableInfo stored) {
         List<IndexDesign> wanted = new ArrayList<>(declared.indexes());
         for (ForeignKeyDesign key : declared.foreignKeys()) {
             if (key.unique()) {
                 wanted.add(new IndexDesign(
-                        true, key.columns().stream().map(Dialect::quote).toList()));
+                        true, key.columns().stream().map(dialect::quote).toList()));
             }
         }
         declared.columns().stream()
                 .filter(column -> column.sqlType().equalsIgnoreCase("serial"))
-                .forEach(column -> wanted.add(new IndexDesign(true, List.of(Dialect.quote(column.name())))));
+                .forEach(column -> wanted.add(new IndexDesign(true, List.of(dialect.quote(column.name())))));
         List<Index> there = new ArrayList<>(stored.indexes());
         wanted.removeIf(index -> removeOne(there, index));
         List<List<String>> keys =
@@ -36,7 +36,7 @@ final class IndexComparison {
         }
         for (Index index : there) {
             differences.add("The " + text(index) + " is in the table and not declared.");
-            removals.add("DROP INDEX " + Dialect.quote(index.name()));
+            removals.add("DROP INDEX " + dialect.quote(index.name()));
             // The server keeps an index for every foreign key.
             keys.stream()
                     .filter(index::isOn)
@@ -44,7 +44,7 @@ final class IndexComparison {
                     .ifPresent(columns -> additions.add("ADD "
                             + new IndexDesign(
                                             false,
-                                            columns.stream().map(Dialect::quote).toList())
+                                            columns.stream().map(dialect::quote).toList())
                                     .sql()));
         }
     }

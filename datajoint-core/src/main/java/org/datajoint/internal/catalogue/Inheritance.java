@@ -31,7 +31,7 @@ final class Inheritance {
                         ColumnType.read(parent.get().sqlType(), theirs).comment());
         boolean hidden = name.startsWith("_");
         return commented
-                && (hidden || own.get().defaultSql() == null)
+                && (hidden || own.get().defaultValue() == null)
                 && own.get().sqlType().equals(parent.get().sqlType());
     }
 }

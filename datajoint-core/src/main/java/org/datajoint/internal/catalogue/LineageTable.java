@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.design.TableDdl;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
-import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,7 @@ public final class LineageTable {
     private static final int MOST_ROWS = 500;
 
     private final SqlSession session;
+    private final Dialect dialect;
     private final String name;
 
     public LineageTable(SqlSession session, String schema) {
@@ -28,7 +29,8 @@ public final class LineageTable {
 
     private LineageTable(SqlSession session, TableName name) {
         this.session = session;
-        this.name = name.quoted();
+        this.dialect = session.dialect();
+        this.name = dialect.quote(name);
     }
 
     /**
@@ -39,12 +41,13 @@ public final class LineageTable {
         TableName name = TableDdl.lineageTable(schema);
         TableName draft = new TableName(
                 schema, name.table() + "_" + UUID.randomUUID().toString().substring(0, 8));
-        session.declare(TableDdl.createLineage(draft));
+        Dialect dialect = session.dialect();
+        session.declare(new TableDdl(dialect).createLineage(draft));
         try {
             new LineageTable(session, draft).replace(lineages, true);
-            session.declare("RENAME TABLE " + draft.quoted() + " TO " + name.quoted());
+            session.declare("RENAME TABLE " + dialect.quote(draft) + " TO " + dialect.quote(name));
         } catch (DataJointException e) {
-            session.declare("DROP TABLE IF EXISTS " + draft.quoted());
+            session.declare("DROP TABLE IF EXISTS " + dialect.quote(draft));
             boolean made = session.fetch(Sql.of(
                                     "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
                                             + " AND TABLE_NAME = ?",
@@ -71,8 +74,8 @@ public final class LineageTable {
         List<String> others = new ArrayList<>();
         lineages.forEach((table, attributes) -> {
             attributes.forEach((attribute, lineage) -> recorded.add(list(List.of(table, attribute, lineage))));
-            others.add("`table_name` = " + SqlText.literal(table)
-                    + (attributes.isEmpty() ? "" : " AND `attribute_name` NOT IN " + list(attributes.keySet())));
+            others.add("table_name = " + dialect.literal(table)
+                    + (attributes.isEmpty() ? "" : " AND attribute_name NOT IN " + list(attributes.keySet())));
         });
         record(recorded);
         if (!fresh) {
@@ -83,14 +86,14 @@ public final class LineageTable {
     private void record(List<String> rows) {
         for (int from = 0; from < rows.size(); from += MOST_ROWS) {
             List<String> part = rows.subList(from, Math.min(rows.size(), from + MOST_ROWS));
-            session.update(Sql.of("INSERT INTO " + name + " (`table_name`, `attribute_name`, `lineage`) VALUES "
-                    + String.join(",", part) + " ON DUPLICATE KEY UPDATE `lineage` = VALUES(`lineage`)"));
+            session.update(Sql.of("INSERT INTO " + name + " (table_name, attribute_name, lineage) VALUES "
+                    + String.join(",", part) + " ON DUPLICATE KEY UPDATE lineage = VALUES(lineage)"));
         }
     }
 
     /** The texts as literals: a statement that is run once for a table is not worth preparing. */
-    private static String list(Collection<String> texts) {
-        return texts.stream().map(SqlText::literal).collect(Collectors.joining(",", "(", ")"));
+    private String list(Collection<String> texts) {
+        return texts.stream().map(dialect::literal).collect(Collectors.joining(",", "(", ")"));
     }
 
     /** Makes {@code lineages} all that is recorded, for every table, in one transaction. */
@@ -114,6 +117,6 @@ public final class LineageTable {
 
     /** Removes what is recorded for a table. */
     public void remove(String table) {
-        session.update(Sql.of("DELETE FROM " + name + " WHERE `table_name` = ?", table));
+        session.update(Sql.of("DELETE FROM " + name + " WHERE table_name = ?", table));
     }
 }

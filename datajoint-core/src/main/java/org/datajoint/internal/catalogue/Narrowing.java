@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.datajoint.internal.catalogue.StoredType.Family;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 
 /**
  * Finds out which values a column would lose or change if it were altered. What the server would refuse is told apart from
@@ -19,6 +18,7 @@ final class Narrowing {
 
     private static final int DOUBLE_DIGITS = 15;
 
+    private final Dialect dialect;
     private final String name;
     private final String value;
     private final String declaredType;
@@ -26,17 +26,18 @@ final class Narrowing {
     private final StoredType to;
     private final List<ValueCheck> checks = new ArrayList<>();
 
-    private Narrowing(Column stored, Column declared) {
+    private Narrowing(Dialect dialect, Column stored, Column declared) {
+        this.dialect = dialect;
         this.name = "`" + stored.name() + "`";
-        this.value = Dialect.quote(stored.name());
+        this.value = dialect.quote(stored.name());
         this.declaredType = declared.sqlType();
         this.from = StoredType.of(stored);
         this.to = StoredType.of(declared);
     }
 
     /** The checks that altering the column calls for; none if no value can be lost. */
-    static List<ValueCheck> checks(Column stored, Column declared) {
-        Narrowing narrowing = new Narrowing(stored, declared);
+    static List<ValueCheck> checks(Dialect dialect, Column stored, Column declared) {
+        Narrowing narrowing = new Narrowing(dialect, stored, declared);
         if (stored.nullable() && !declared.nullable()) {
             narrowing.checks.add(new ValueCheck(
                     narrowing.value + " IS NULL",
@@ -50,9 +51,9 @@ final class Narrowing {
     }
 
     /** The check of a column that is dropped. */
-    static ValueCheck dropped(String column) {
+    static ValueCheck dropped(Dialect dialect, String column) {
         return new ValueCheck(
-                Dialect.quote(column) + " IS NOT NULL",
+                dialect.quote(column) + " IS NOT NULL",
                 "will lose the value of `" + column + "`, which is dropped",
                 false);
     }
@@ -168,9 +169,9 @@ final class Narrowing {
         if (from.family() == Family.ENUM && to.members().containsAll(from.members())) {
             return;
         }
-        String members = to.members().stream().map(SqlText::literal).collect(Collectors.joining(", ", "(", ")"));
+        String members = to.members().stream().map(dialect::literal).collect(Collectors.joining(", ", "(", ")"));
         String exact = to.members().stream()
-                .map(member -> "CAST(" + SqlText.literal(member) + " AS BINARY)")
+                .map(member -> "CAST(" + dialect.literal(member) + " AS BINARY)")
                 .collect(Collectors.joining(", ", "(", ")"));
         refuse(value + " NOT IN " + members);
         // The server takes a member whose letters differ in case or accent only.

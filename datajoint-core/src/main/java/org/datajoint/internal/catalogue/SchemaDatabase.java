@@ -6,7 +6,6 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.internal.design.TableDdl;
-import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
@@ -40,8 +39,8 @@ public final class SchemaDatabase {
      * @param refused what is not done, such as {@code cannot be dropped}
      * @throws DataJointException if the schema is a system schema
      */
-    public static void requireOrdinary(String schema, String refused) {
-        if (Dialect.isSystemSchema(schema)) {
+    public static void requireOrdinary(SqlSession session, String schema, String refused) {
+        if (session.dialect().isSystemSchema(schema)) {
             throw new DataJointException("The schema " + schema + " belongs to the server, and " + refused
                     + ". Nothing was changed. Choose another schema; to read this one, use instance.virtualSchema(\""
                     + schema + "\").");
@@ -63,7 +62,7 @@ public final class SchemaDatabase {
 
     /** Refuses a schema that programs may only read. */
     public SchemaDatabase ordinary() {
-        requireOrdinary(name, "cannot be one for tables of a program");
+        requireOrdinary(session, name, "cannot be one for tables of a program");
         return this;
     }
 
@@ -112,9 +111,9 @@ public final class SchemaDatabase {
     }
 
     private boolean declare(String refused) {
-        requireOrdinary(name, "cannot be made");
+        requireOrdinary(session, name, "cannot be made");
         try {
-            return session.declare(TableDdl.createSchema(name));
+            return session.declare(new TableDdl(session.dialect()).createSchema(name));
         } catch (AccessException e) {
             throw new AccessException(
                     refused + " Ask for the privilege CREATE on it, or let somebody create it. " + e.getMessage(), e);
@@ -123,9 +122,9 @@ public final class SchemaDatabase {
 
     /** Drops the database with everything in it, asking nobody. */
     public void drop() {
-        requireOrdinary(name, "cannot be dropped");
+        requireOrdinary(session, name, "cannot be dropped");
         try {
-            session.declare(TableDdl.dropSchema(name));
+            session.declare(new TableDdl(session.dialect()).dropSchema(name));
         } finally {
             catalogue.forgetAll(name);
         }

@@ -6,7 +6,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.DefaultPrinter;
 import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.design.Column;
-import org.datajoint.internal.dialect.SqlText;
+import org.datajoint.internal.design.ColumnDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +28,12 @@ record StoredColumn(
         String remark,
         String sqlType,
         boolean nullable,
-        @Nullable StoredDefault defaultValue,
+        @Nullable ColumnDefault defaultValue,
         boolean autoIncrement,
         boolean marked,
         String comment) {
     private static final Pattern DISPLAY_WIDTH =
             Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);
-
-    /**
-     * A default.
-     *
-     * @param text the value, or the SQL of an expression
-     * @param isExpression which of both
-     */
-    record StoredDefault(String text, boolean isExpression) {
-        String sql() {
-            return isExpression ? text : SqlText.literal(text);
-        }
-    }
 
     /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
     static String normalised(String columnType, AttributeType type) {
@@ -65,12 +53,7 @@ record StoredColumn(
     }
 
     Column column() {
-        return new Column(
-                name,
-                autoIncrement ? sqlType + " auto_increment" : sqlType,
-                nullable,
-                defaultValue == null ? null : defaultValue.sql(),
-                comment);
+        return new Column(name, autoIncrement ? sqlType + " auto_increment" : sqlType, nullable, defaultValue, comment);
     }
 
     /** The default as a definition has it: that of a nullable attribute is always null. */
@@ -84,7 +67,7 @@ record StoredColumn(
         return valueOf(defaultValue);
     }
 
-    private static DefaultValue valueOf(StoredDefault stored) {
+    private static DefaultValue valueOf(ColumnDefault stored) {
         return stored.isExpression()
                 ? new DefaultValue.Expression(stored.text())
                 : new DefaultValue.Literal(stored.text());

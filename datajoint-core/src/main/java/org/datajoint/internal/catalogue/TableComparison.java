@@ -10,11 +10,11 @@ import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.ForeignKeyDesign;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 import org.datajoint.internal.graph.ForeignKey;
 
 /** Compares a table with its declaration. For one comparison, used once. */
 public final class TableComparison {
+    private final Dialect dialect;
     private final TableDesign declared;
     private final TableInfo stored;
 
@@ -24,14 +24,15 @@ public final class TableComparison {
     private final List<String> dropped = new ArrayList<>();
     private final List<ValueCheck> checks = new ArrayList<>();
 
-    private TableComparison(TableDesign declared, TableInfo stored) {
+    private TableComparison(Dialect dialect, TableDesign declared, TableInfo stored) {
+        this.dialect = dialect;
         this.declared = declared;
         this.stored = stored;
     }
 
-    /** How the table differs. */
-    public static TableChanges of(TableDesign declared, TableInfo stored) {
-        return new TableComparison(declared, stored).compare();
+    /** Returns how the table differs, and what would change it in the dialect of its server. */
+    public static TableChanges of(Dialect dialect, TableDesign declared, TableInfo stored) {
+        return new TableComparison(dialect, declared, stored).compare();
     }
 
     private TableChanges compare() {
@@ -39,7 +40,7 @@ public final class TableComparison {
         comparePrimaryKey();
         compareForeignKeys();
         compareColumns();
-        IndexComparison indexes = new IndexComparison(declared, stored);
+        IndexComparison indexes = new IndexComparison(dialect, declared, stored);
         differences.addAll(indexes.differences());
         clauses.addAll(indexes.clauses());
         return new TableChanges(differences, clauses, refusals, dropped, checks);
@@ -49,7 +50,7 @@ public final class TableComparison {
         if (!declared.comment().equals(stored.comment())) {
             differences.add(
                     "The table's comment is \"" + stored.comment() + "\", declared \"" + declared.comment() + "\".");
-            clauses.add("COMMENT = " + SqlText.literal(declared.comment()));
+            clauses.add("COMMENT = " + dialect.literal(declared.comment()));
         }
     }
 
@@ -103,7 +104,7 @@ public final class TableComparison {
                 drop(column.name());
             }
         }
-        ColumnOrder positions = new ColumnOrder(order);
+        ColumnOrder positions = new ColumnOrder(dialect, order);
         String previous = null;
         for (Column column : wanted.values()) {
             String place = positions.place(column.name(), previous);
@@ -118,9 +119,9 @@ public final class TableComparison {
         if (stored.primaryKey().contains(name) || isReferring(name)) {
             return; // said of the key already
         }
-        clauses.add("DROP COLUMN " + Dialect.quote(name));
+        clauses.add("DROP COLUMN " + dialect.quote(name));
         dropped.add(name);
-        checks.add(Narrowing.dropped(name));
+        checks.add(Narrowing.dropped(dialect, name));
     }
 
     private boolean isReferring(String name) {
@@ -136,14 +137,14 @@ public final class TableComparison {
         if (declared.primaryKey().contains(column.name()) || isDeclaredReferring(column.name())) {
             return; // said of the key already
         }
-        if (!column.nullable() && column.defaultSql() == null) {
+        if (!column.nullable() && column.defaultValue() == null) {
             checks.add(new ValueCheck(
                     "TRUE",
                     "would need a value of the new attribute `" + column.name()
                             + "`, and nothing says which: give it a default, or make it nullable by `= null`",
                     true));
         }
-        clauses.add("ADD COLUMN " + column.sql() + place);
+        clauses.add("ADD COLUMN " + column.sql(dialect) + place);
     }
 
     private void change(Column column, Column there, String place) {
@@ -155,12 +156,12 @@ public final class TableComparison {
         if (found.isEmpty() && place.isEmpty()) {
             return;
         }
-        checks.addAll(Narrowing.checks(there, column));
+        checks.addAll(Narrowing.checks(dialect, there, column));
         boolean key = stored.primaryKey().contains(column.name()) || isReferring(column.name());
         if (key && !ColumnComparison.isSameButForRemark(column, there)) {
             refusals.add("The attribute `" + column.name()
                     + "` belongs to a key, of which only the comment can be altered.");
         }
-        clauses.add("MODIFY COLUMN " + column.sql() + place);
+        clauses.add("MODIFY COLUMN " + column.sql(dialect) + place);
     }
 }

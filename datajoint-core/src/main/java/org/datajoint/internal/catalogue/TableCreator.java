@@ -63,7 +63,9 @@ public final class TableCreator {
     private Recording recording(String schema) {
         SchemaContents contents = catalogue.schema(schema);
         if (!contents.lineageKept() && contents.pipeline().isEmpty()) {
-            return declare(TableDdl.createLineage(schema)) ? Recording.FIRST : Recording.REPLACED;
+            return declare(new TableDdl(session.dialect()).createLineage(schema))
+                    ? Recording.FIRST
+                    : Recording.REPLACED;
         }
         return catalogue.beginLineages(schema) ? Recording.REPLACED : Recording.NONE;
     }
@@ -71,7 +73,7 @@ public final class TableCreator {
     /** Returns whether the table was not there already. */
     private boolean create(TableDesign design) {
         try {
-            return retried(() -> declare(TableDdl.create(design)));
+            return retried(() -> declare(new TableDdl(session.dialect()).create(design)));
         } catch (AccessException e) {
             throw new AccessException(
                     "The table " + design.name() + " cannot be created: it takes the privilege CREATE on schema "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
@@ -152,18 +153,9 @@ final class TableFactsReader {
         return rule.equals("NO ACTION") ? RESTRICT : rule;
     }
 
-    /** MariaDB names constraints by table, MySQL by schema. */
     private Sql checks() {
-        boolean mariaDb = session.dialect().mariaDb();
-        return filtered(
-                mariaDb
-                        ? "SELECT TABLE_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS"
-                        : "SELECT TABLE_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS"
-                                + " JOIN information_schema.TABLE_CONSTRAINTS"
-                                + " USING (CONSTRAINT_SCHEMA, CONSTRAINT_NAME)",
-                "CONSTRAINT_SCHEMA = ?",
-                "TABLE_NAME = ?",
-                mariaDb ? "" : " AND CONSTRAINT_TYPE = 'CHECK'");
+        Dialect.Around query = session.dialect().checks();
+        return filtered(query.before(), "CONSTRAINT_SCHEMA = ?", "TABLE_NAME = ?", query.after());
     }
 
     private void addCheck(CatalogueRow row) {

@@ -21,14 +21,14 @@ public final class TableLock {
             try {
                 return work.getAsBoolean();
             } finally {
-                session.declare(TableDdl.UNLOCK);
+                session.declare(new TableDdl(session.dialect()).unlock());
             }
         });
     }
 
     private static void lock(SqlSession session, TableName table) {
         try {
-            session.declare(TableDdl.lock(table));
+            session.declare(new TableDdl(session.dialect()).lock(table));
         } catch (AccessException e) {
             throw new AccessException(
                     "The table " + table

@@ -1,19 +1,18 @@
 package org.datajoint.internal.catalogue;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.StronglyConnectedComponents;
 
 /** Orders tables such that each comes after those it refers to. */
 public final class TableOrder {
@@ -87,49 +86,36 @@ public final class TableOrder {
         }
 
         List<TableName> sorted() {
-            Set<TableName> done = new LinkedHashSet<>();
-            while (done.size() < all.size()) {
-                done.add(all.keySet().stream()
-                        .filter(table -> !done.contains(table) && done.containsAll(of(table)))
-                        .findFirst()
-                        .orElseGet(() -> inCircle(done)));
-            }
-            return List.copyOf(done);
+            Map<TableName, List<TableName>> children = new LinkedHashMap<>();
+            all.forEach((table, parents) -> parents.forEach(parent ->
+                    children.computeIfAbsent(parent, name -> new ArrayList<>()).add(table)));
+            List<TableName> sorted = new ArrayList<>();
+            new StronglyConnectedComponents<TableName>(table -> children.getOrDefault(table, List.of()))
+                    .of(all.keySet())
+                    .forEach(circle -> addCircle(new TreeSet<>(circle), sorted));
+            return List.copyOf(sorted);
         }
 
-        /** Where a circle begins, to which nothing else leads. */
-        private TableName inCircle(Set<TableName> done) {
-            Map<TableName, Set<TableName>> before = new LinkedHashMap<>();
-            for (TableName table : all.keySet()) {
-                Set<TableName> reached = done.contains(table) ? Set.of() : before(table, done);
-                if (reached.contains(table)) {
-                    before.put(table, reached);
-                }
+        /** Adds tables that refer to each other, of which most often there is one alone. */
+        private void addCircle(Set<TableName> left, List<TableName> sorted) {
+            while (!left.isEmpty()) {
+                TableName first = left.stream()
+                        .min(Comparator.<TableName>comparingInt(table -> isFree(table, left) ? 0 : 1)
+                                .thenComparingLong(table -> needed(table, left)))
+                        .orElseThrow();
+                left.remove(first);
+                sorted.add(first);
             }
-            return before.entrySet().stream()
-                    .min(Comparator.<Map.Entry<TableName, Set<TableName>>>comparingInt(
-                                    entry -> entry.getValue().size())
-                            .thenComparingLong(entry -> needed(entry.getKey(), done)))
-                    .map(Map.Entry::getKey)
-                    .orElseThrow();
         }
 
-        private long needed(TableName table, Set<TableName> done) {
+        private boolean isFree(TableName table, Set<TableName> left) {
+            return of(table).stream().noneMatch(left::contains);
+        }
+
+        private long needed(TableName table, Set<TableName> left) {
             return inKey.getOrDefault(table, Set.of()).stream()
-                    .filter(parent -> !done.contains(parent))
+                    .filter(left::contains)
                     .count();
-        }
-
-        private Set<TableName> before(TableName table, Set<TableName> done) {
-            Set<TableName> reached = new HashSet<>();
-            Deque<TableName> open = new ArrayDeque<>(of(table));
-            while (!open.isEmpty()) {
-                TableName next = open.pop();
-                if (!done.contains(next) && reached.add(next)) {
-                    open.addAll(of(next));
-                }
-            }
-            return reached;
         }
     }
 }

@@ -32,7 +32,8 @@ public record ValueCheck(String condition, String consequence, boolean refused) 
                     .map(check -> "count(CASE WHEN " + check.condition() + " THEN 1 END)")
                     .toList();
             @Nullable
-            Object[] found = session.fetch(Sql.of("SELECT " + String.join(", ", counts) + " FROM " + table.quoted()))
+            Object[] found = session.fetch(Sql.of("SELECT " + String.join(", ", counts) + " FROM "
+                            + session.dialect().quote(table)))
                     .values()
                     .get(0);
             for (int i = 0; i < found.length; i++) {

@@ -89,8 +89,8 @@ public final class AffectedRows implements AutoCloseable {
                 .forEach(
                         (table, columns) -> session.update(Sql.of(keys.of(table).setNull(columns))));
         order.emptied()
-                .forEach((table, columns) ->
-                        session.update(Sql.of(keys.of(table).setEmpty(columns, session.dialect()))));
+                .forEach(
+                        (table, columns) -> session.update(Sql.of(keys.of(table).setEmpty(columns))));
         for (TableName table : order.tables()) {
             long deleted = deleteFrom(table, keys.of(table).delete());
             requireAll(table, deleted);
@@ -116,8 +116,8 @@ public final class AffectedRows implements AutoCloseable {
         Optional<TableName> referring = ServerMessage.of(refusal).flatMap(ServerMessage::referring);
         if (referring.filter(scope::reaches).isPresent()) {
             return new IntegrityException(
-                    "Cannot delete from " + table.quoted() + ": another program inserted rows of "
-                            + referring.get().quoted() + " meanwhile that refer to its rows. Delete again.",
+                    "Cannot delete from " + table + ": another program inserted rows of " + referring.get()
+                            + " meanwhile that refer to its rows. Delete again.",
                     refusal);
         }
         return unseen(table, refusal);
@@ -127,15 +127,14 @@ public final class AffectedRows implements AutoCloseable {
     public static IntegrityException unseen(TableName table, IntegrityException refusal) {
         String reason = ServerMessage.of(refusal)
                 .flatMap(ServerMessage::referring)
-                .map(hidden ->
-                        "rows of " + hidden.quoted() + ", a table that the account may not see, refer to its rows."
-                                + " Ask an administrator for the privileges SELECT and DELETE on " + hidden.quoted())
+                .map(hidden -> "rows of " + hidden + ", a table that the account may not see, refer to its rows."
+                        + " Ask an administrator for the privileges SELECT and DELETE on " + hidden)
                 .orElse(
                         "rows of a table that the account may not see refer to its rows, and the server does not tell this"
-                                + " account which. Ask an administrator which tables refer to " + table.quoted()
+                                + " account which. Ask an administrator which tables refer to " + table
                                 + ", and for the privileges SELECT and DELETE on them");
         return new IntegrityException(
-                "Cannot delete from " + table.quoted() + ": " + reason
+                "Cannot delete from " + table + ": " + reason
                         + ", or have an account with these privileges delete the rows.",
                 refusal);
     }

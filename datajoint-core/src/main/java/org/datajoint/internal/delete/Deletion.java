@@ -28,6 +28,7 @@ import org.datajoint.internal.session.Savepoint;
 /** Deletes rows of a table and what refers to them. */
 public final class Deletion {
     private final SqlSession session;
+    private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
@@ -43,13 +44,14 @@ public final class Deletion {
      */
     public Deletion(SqlSession session, TableInfo info, Plan rows, MasterRule masters) {
         this.session = session;
+        this.dialect = session.dialect();
         this.info = info;
         this.table = info.name();
         this.heading = rows.heading();
         this.masters = masters;
         this.plan = Representable.of(rows, session);
         info.requireTable("delete from");
-        SchemaDatabase.requireOrdinary(table.schema(), "its rows cannot be deleted");
+        SchemaDatabase.requireOrdinary(session, table.schema(), "its rows cannot be deleted");
         for (Set<String> names : PlanScan.of(rows).unmatched()) {
             throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
                     + names.stream().sorted().toList()
@@ -65,7 +67,7 @@ public final class Deletion {
     }
 
     private long count() {
-        return explained(() -> session.number(SelectRenderer.count(plan, session.dialect())));
+        return explained(() -> session.number(SelectRenderer.count(plan, dialect)));
     }
 
     private <T> T explained(Supplier<T> work) {
@@ -146,12 +148,13 @@ public final class Deletion {
         if (heading.names().containsAll(key)) {
             return chosen(key);
         }
+        String quoted = dialect.quote(table);
         String columns =
-                key.stream().map(column -> table + "." + Dialect.quote(column)).collect(Collectors.joining(", "));
+                key.stream().map(column -> quoted + "." + dialect.quote(column)).collect(Collectors.joining(", "));
         Optional<Sql> condition = condition();
         if (condition.isPresent()) {
             return new Sql(
-                    "SELECT " + columns + " FROM " + table + " WHERE "
+                    "SELECT " + columns + " FROM " + quoted + " WHERE "
                             + condition.get().text(),
                     condition.get().parameters());
         }
@@ -180,15 +183,15 @@ public final class Deletion {
 
     private Sql one() {
         return condition()
-                .map(condition ->
-                        new Sql("DELETE FROM " + table + " WHERE " + condition.text(), condition.parameters()))
+                .map(condition -> new Sql(
+                        "DELETE FROM " + dialect.quote(table) + " WHERE " + condition.text(), condition.parameters()))
                 .orElseGet(this::deleteChosen);
     }
 
     private Sql deleteChosen() {
         requireKey();
         Sql chosen = joinedToChosen();
-        return new Sql("DELETE " + table + " FROM " + chosen.text(), chosen.parameters());
+        return new Sql("DELETE " + dialect.quote(table) + " FROM " + chosen.text(), chosen.parameters());
     }
 
     /**
@@ -198,21 +201,23 @@ public final class Deletion {
     private Sql joinedToChosen() {
         List<String> key = heading.primaryKey();
         Sql chosen = chosen(key);
+        String quoted = dialect.quote(table);
+        String keys = dialect.quote("~k");
         String same = key.stream()
-                .map(column -> table + "." + Dialect.quote(column) + " = `~k`." + Dialect.quote(column))
+                .map(column -> quoted + "." + dialect.quote(column) + " = " + keys + "." + dialect.quote(column))
                 .collect(Collectors.joining(" AND "));
         return new Sql(
-                table + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) `~k`"
+                quoted + " JOIN (SELECT DISTINCT * FROM (" + chosen.text() + ") c) " + keys
                         + (same.isEmpty() ? "" : " ON " + same),
                 chosen.parameters());
     }
 
     private Sql chosen(List<String> key) {
-        return SelectRenderer.columns(plan, key, session.dialect());
+        return SelectRenderer.columns(plan, key, dialect);
     }
 
     /** What stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}. */
     private Optional<Sql> condition() {
-        return SelectRenderer.condition(plan, session.dialect());
+        return SelectRenderer.condition(plan, dialect);
     }
 }

@@ -94,15 +94,16 @@ public final class DropScope {
     }
 
     /** The statements, in order: the servers drop no tables that refer to each other in a circle. */
-    public List<String> statements() {
+    public List<String> statements(Dialect dialect) {
         List<String> statements = new ArrayList<>();
         for (ForeignKey key : circular) {
-            statements.add("ALTER TABLE " + key.child() + " DROP FOREIGN KEY " + Dialect.quote(key.name()));
+            statements.add(
+                    "ALTER TABLE " + dialect.quote(key.child()) + " DROP FOREIGN KEY " + dialect.quote(key.name()));
         }
         if (!tables.isEmpty()) {
             statements.add("DROP TABLE "
                     + Stream.concat(tables.stream(), jobsTables().stream())
-                            .map(TableName::quoted)
+                            .map(dialect::quote)
                             .collect(Collectors.joining(", ")));
         }
         return statements;

@@ -15,28 +15,38 @@ import org.jspecify.annotations.Nullable;
  * <p>MySQL takes a temporary table only once in a statement. Joins are STRAIGHT: they go from the keys to the rows, by an
  * index that the server keeps for each key, so that no other rows are read and locked.
  *
+ * @param dialect how the server writes names
  * @param shape the table whose rows are to go
  * @param name the temporary table
  * @param rounds whether it also holds the round in which a key was found: for tables that lead back to themselves
  */
-record KeyTable(TableShape shape, TableName name, boolean rounds) {
-    private static final String ROUND = "`~round`";
-    /** Aliases that no table has as its name, for statements that name a table without one. */
-    private static final String KEYS = "`~k`";
+record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean rounds) {
+    private String roundColumn() {
+        return dialect.quote("~round");
+    }
 
-    private static final String ROWS = "`~p`";
+    /** An alias that no table has as its name, for statements that name a table without one. */
+    private String keysAlias() {
+        return dialect.quote("~k");
+    }
+
+    /** Another such alias. */
+    private String rowsAlias() {
+        return dialect.quote("~p");
+    }
 
     /** Makes it, with the columns that the key has. */
     String create() {
-        String round = rounds ? ROUND + " INT NOT NULL DEFAULT 0, " : "";
-        String index = rounds ? ", KEY (" + ROUND + ")" : "";
-        return "CREATE TEMPORARY TABLE " + name + " (" + round + "PRIMARY KEY (" + names("") + ")" + index
-                + ") ENGINE=InnoDB SELECT " + names("") + " FROM " + shape.table() + " WHERE FALSE";
+        String round = rounds ? roundColumn() + " INT NOT NULL DEFAULT 0, " : "";
+        String index = rounds ? ", KEY (" + roundColumn() + ")" : "";
+        return "CREATE TEMPORARY TABLE " + dialect.quote(name) + " (" + round + "PRIMARY KEY (" + names("") + ")"
+                + index + ") ENGINE=InnoDB SELECT " + names("") + " FROM " + dialect.quote(shape.table())
+                + " WHERE FALSE";
     }
 
     /** Adds keys that a query gives, none of which is there yet. */
     String insert(String query) {
-        return "INSERT INTO " + name + " (" + names("") + ") " + query;
+        return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ") " + query;
     }
 
     /** Waits for other transactions at the rows, and keeps them off. */
@@ -53,30 +63,33 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
      */
     String insertFrom(KeyTable from, CascadeStep spread, int round, boolean locking) {
         String target = "t" + (spread.path().size() - (spread.up() ? 0 : 1));
-        return "INSERT IGNORE INTO " + name + " (" + names("") + (round < 0 ? "" : ", " + ROUND) + ") SELECT "
+        return "INSERT IGNORE INTO " + dialect.quote(name) + " (" + names("") + (round < 0 ? "" : ", " + roundColumn())
+                + ") SELECT "
                 + names(target + ".") + (round < 0 ? "" : ", " + (round + 1)) + " FROM "
                 + (spread.up()
                         ? from.pathUp(spread.path())
                         : from.pathDown(spread.path().get(0)))
-                + (round < 0 ? "" : " WHERE " + KEYS + "." + ROUND + " = " + round) + (locking ? " FOR UPDATE" : "");
+                + (round < 0 ? "" : " WHERE " + keysAlias() + "." + roundColumn() + " = " + round)
+                + (locking ? " FOR UPDATE" : "");
     }
 
     /** Adds the keys that another table of the same kind holds for a round. */
     String copy(KeyTable other, int round) {
-        return "INSERT INTO " + name + " (" + names("") + ", " + ROUND + ") SELECT " + names("") + ", " + ROUND
-                + " FROM " + other.name + " WHERE " + ROUND + " = " + round;
+        return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ", " + roundColumn() + ") SELECT " + names("")
+                + ", " + roundColumn() + " FROM " + dialect.quote(other.name) + " WHERE " + roundColumn() + " = "
+                + round;
     }
 
     /** The keys, as k, and the rows that refer to their rows, as t0. */
     private String pathDown(ForeignKey key) {
-        return pathDown(key, key.child() + " t0", "t0");
+        return pathDown(key, dialect.quote(key.child()) + " t0", "t0");
     }
 
     private String pathDown(ForeignKey key, String child, String alias) {
         boolean inKey = shape.primaryKey().containsAll(key.parentColumns());
-        String parents = inKey ? name + " " + KEYS : rows(ROWS);
+        String parents = inKey ? dialect.quote(name) + " " + keysAlias() : rows(rowsAlias());
         return parents + " STRAIGHT_JOIN " + child + " ON "
-                + on(alias, key.columns(), inKey ? KEYS : ROWS, key.parentColumns());
+                + on(alias, key.columns(), inKey ? keysAlias() : rowsAlias(), key.parentColumns());
     }
 
     /** The keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
@@ -86,7 +99,7 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
             ForeignKey key = path.get(i);
             String parent = "t" + (i + 1);
             sql.append(" STRAIGHT_JOIN ")
-                    .append(key.parent())
+                    .append(dialect.quote(key.parent()))
                     .append(' ')
                     .append(parent)
                     .append(" ON ");
@@ -106,15 +119,15 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
             return sql;
         }
         List<String> key = masters.shape.primaryKey();
-        return sql + " LEFT JOIN " + masters.name + " m ON " + on("m", key, "t" + path.size(), key) + " WHERE m."
-                + Dialect.quote(key.get(0)) + " IS NULL";
+        return sql + " LEFT JOIN " + dialect.quote(masters.name) + " m ON " + on("m", key, "t" + path.size(), key)
+                + " WHERE m." + dialect.quote(key.get(0)) + " IS NULL";
     }
 
     /** Deletes the rows. Without an alias, which the servers would look for in the current schema, and there is none. */
     String delete() {
-        String table = shape.table().quoted();
-        return "DELETE " + table + " FROM " + name + " " + KEYS + " STRAIGHT_JOIN " + table + " ON "
-                + on(table, shape.primaryKey(), KEYS, shape.primaryKey());
+        String table = dialect.quote(shape.table());
+        return "DELETE " + table + " FROM " + dialect.quote(name) + " " + keysAlias() + " STRAIGHT_JOIN " + table
+                + " ON " + on(table, shape.primaryKey(), keysAlias(), shape.primaryKey());
     }
 
     /** Counts the rows that refer to these rows by a key. */
@@ -125,15 +138,15 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
         }
         // InnoDB lets a key refer to columns that several rows share.
         String columns = key.parentColumns().stream()
-                .map(column -> ROWS + "." + Dialect.quote(column))
+                .map(column -> rowsAlias() + "." + dialect.quote(column))
                 .collect(Collectors.joining(", "));
-        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows(ROWS) + ") d STRAIGHT_JOIN "
-                + key.child() + " t0 ON " + on("t0", key.columns(), "d", key.parentColumns()) + lock;
+        return "SELECT count(*) FROM (SELECT DISTINCT " + columns + " FROM " + rows(rowsAlias()) + ") d STRAIGHT_JOIN "
+                + dialect.quote(key.child()) + " t0 ON " + on("t0", key.columns(), "d", key.parentColumns()) + lock;
     }
 
     /** Deletes the rows that refer to these rows by a key. */
     String deleteBy(ForeignKey key) {
-        String child = key.child().quoted();
+        String child = dialect.quote(key.child());
         return "DELETE " + child + " FROM " + pathDown(key, child, child);
     }
 
@@ -143,38 +156,36 @@ record KeyTable(TableShape shape, TableName name, boolean rounds) {
     }
 
     /**
-     * Sets columns that must not be null to the empty value of their type, which IGNORE makes of a null. Keys are not checked
+     * Sets columns that must not be null to the empty value of their type. Keys are not checked
      * in this one statement, so that the rows refer to nothing until they are deleted, which checks again.
      */
-    String setEmpty(Set<String> columns, Dialect dialect) {
-        return dialect.mariaDb()
-                ? "SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE " + nulled(columns)
-                : "UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE " + nulled(columns);
+    String setEmpty(Set<String> columns) {
+        return dialect.updateUnchecked(nulled(columns));
     }
 
     private String nulled(Set<String> columns) {
         return rows("t") + " SET "
                 + columns.stream()
-                        .map(column -> "t." + Dialect.quote(column) + " = NULL")
+                        .map(column -> "t." + dialect.quote(column) + " = NULL")
                         .collect(Collectors.joining(", "));
     }
 
     private String rows(String alias) {
-        return name + " " + KEYS + " STRAIGHT_JOIN " + shape.table() + " " + alias + " ON "
-                + on(alias, shape.primaryKey(), KEYS, shape.primaryKey());
+        return dialect.quote(name) + " " + keysAlias() + " STRAIGHT_JOIN " + dialect.quote(shape.table()) + " " + alias
+                + " ON " + on(alias, shape.primaryKey(), keysAlias(), shape.primaryKey());
     }
 
     private String names(String prefix) {
         return shape.primaryKey().stream()
-                .map(column -> prefix + Dialect.quote(column))
+                .map(column -> prefix + dialect.quote(column))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String on(String left, List<String> columns, String right, List<String> others) {
+    private String on(String left, List<String> columns, String right, List<String> others) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ").append(left).append('.').append(Dialect.quote(columns.get(i)));
-            sql.append(" = ").append(right).append('.').append(Dialect.quote(others.get(i)));
+            sql.append(i == 0 ? "" : " AND ").append(left).append('.').append(dialect.quote(columns.get(i)));
+            sql.append(" = ").append(right).append('.').append(dialect.quote(others.get(i)));
         }
         return sql.toString();
     }

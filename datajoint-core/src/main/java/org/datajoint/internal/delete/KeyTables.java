@@ -64,7 +64,7 @@ final class KeyTables implements AutoCloseable {
         shape.key();
         String schema = scope.root().schema();
         TableName name = new TableName(schema, "~delete_" + made.size());
-        KeyTable keys = new KeyTable(shape, name, scope.leadsBack(table));
+        KeyTable keys = new KeyTable(session.dialect(), shape, name, scope.leadsBack(table));
         try {
             session.update(Sql.of(keys.create()));
         } catch (AccessException e) {
@@ -119,7 +119,7 @@ final class KeyTables implements AutoCloseable {
     public void close() {
         if (!made.isEmpty()) {
             session.update(Sql.of("DROP TEMPORARY TABLE IF EXISTS "
-                    + made.stream().map(TableName::quoted).collect(Collectors.joining(", "))));
+                    + made.stream().map(session.dialect()::quote).collect(Collectors.joining(", "))));
             made.clear();
         }
     }

@@ -15,7 +15,7 @@ public final class RowCounts {
             return "  no rows";
         }
         int width = rows.keySet().stream()
-                .mapToInt(table -> table.quoted().length())
+                .mapToInt(table -> table.toString().length())
                 .max()
                 .orElse(0);
         int digits = rows.values().stream()
@@ -23,7 +23,7 @@ public final class RowCounts {
                 .max()
                 .orElse(0);
         List<String> lines = new ArrayList<>();
-        rows.forEach((table, count) -> lines.add("  " + padded(table.quoted(), width) + "  "
+        rows.forEach((table, count) -> lines.add("  " + padded(table.toString(), width) + "  "
                 + " ".repeat(digits - Long.toString(count).length()) + count + (count == 1 ? " row" : " rows")));
         return String.join("\n", lines);
     }

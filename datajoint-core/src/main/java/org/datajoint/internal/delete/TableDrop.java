@@ -30,7 +30,7 @@ public final class TableDrop {
         this.catalogue = catalogue;
         this.table = table;
         this.requiresMasters = requiresMasters;
-        SchemaDatabase.requireOrdinary(table.schema(), "its tables cannot be dropped");
+        SchemaDatabase.requireOrdinary(session, table.schema(), "its tables cannot be dropped");
         catalogue.find(table).ifPresent(info -> info.requireTable("drop"));
         requireNoTransaction();
     }
@@ -56,7 +56,10 @@ public final class TableDrop {
     private Map<TableName, Long> count(DropScope scope) {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         for (TableName each : scope.tables()) {
-            counts.put(each, session.number(Sql.of("SELECT count(*) FROM " + each)));
+            counts.put(
+                    each,
+                    session.number(
+                            Sql.of("SELECT count(*) FROM " + session.dialect().quote(each))));
         }
         return Collections.unmodifiableMap(counts);
     }
@@ -88,7 +91,7 @@ public final class TableDrop {
 
     private boolean run(DropScope scope) {
         try {
-            scope.statements().forEach(session::declare);
+            scope.statements(session.dialect()).forEach(session::declare);
         } catch (IntegrityException e) {
             throw new IntegrityException("Cannot drop " + table + ". " + e.getMessage(), e);
         } finally {

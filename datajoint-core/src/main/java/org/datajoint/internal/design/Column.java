@@ -2,7 +2,6 @@ package org.datajoint.internal.design;
 
 import java.util.regex.Pattern;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,30 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param sqlType the server's type, {@code auto_increment} included
  * @param nullable whether it may be null
- * @param defaultSql the default as SQL, null where there is none (null, then, for a nullable column)
+ * @param defaultValue the default, null if there is none (null, then, for a nullable column)
  * @param comment the comment with its type marker; empty where there is none
  */
 public record Column(
         String name,
         String sqlType,
         boolean nullable,
-        @Nullable String defaultSql,
+        @Nullable ColumnDefault defaultValue,
         String comment) {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
 
     /** The column's line in a declaration. */
-    public String sql() {
-        StringBuilder sql = new StringBuilder(Dialect.quote(name)).append(' ').append(sqlType);
+    public String sql(Dialect dialect) {
+        StringBuilder sql = new StringBuilder(dialect.quote(name)).append(' ').append(sqlType);
         if (nullable) {
-            sql.append(" DEFAULT ").append(defaultSql == null ? "NULL" : defaultSql);
+            sql.append(" DEFAULT ").append(defaultValue == null ? "NULL" : defaultValue.sql(dialect));
         } else {
             sql.append(" NOT NULL");
-            if (defaultSql != null) {
-                sql.append(" DEFAULT ").append(defaultSql);
+            if (defaultValue != null) {
+                sql.append(" DEFAULT ").append(defaultValue.sql(dialect));
             }
         }
         if (!comment.isEmpty()) {
-            sql.append(" COMMENT ").append(SqlText.literal(comment));
+            sql.append(" COMMENT ").append(dialect.literal(comment));
         }
         return sql.toString();
     }
@@ -49,6 +48,6 @@ public record Column(
         String plain = sqlType.equalsIgnoreCase("serial")
                 ? "bigint unsigned"
                 : AUTO_INCREMENT.matcher(sqlType).replaceFirst("");
-        return new Column(name, plain, nullable, defaultSql, comment);
+        return new Column(name, plain, nullable, defaultValue, comment);
     }
 }

@@ -1,52 +1,17 @@
 package org.datajoint.internal.design;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.TypeMarker;
-import org.datajoint.internal.dialect.SqlText;
 
 /** How attribute types are kept in columns: the server's type, and the marker in the column's comment. */
 public final class ColumnTypes {
-    private static final Map<Kind, String> FIXED = Map.of(
-            Kind.INT8, "tinyint",
-            Kind.INT16, "smallint",
-            Kind.INT32, "int",
-            Kind.INT64, "bigint",
-            Kind.FLOAT32, "float",
-            Kind.FLOAT64, "double",
-            Kind.BOOL, "tinyint",
-            Kind.UUID, "binary(16)",
-            Kind.JSON, "json",
-            Kind.BYTES, "longblob");
-
     private static final Pattern UNBOUNDED =
             Pattern.compile("(tiny|small|medium|long)?(blob|text)\\b.*|json|geometry", Pattern.CASE_INSENSITIVE);
 
     private ColumnTypes() {}
-
-    /** The server's type. */
-    public static String sqlType(AttributeType type) {
-        AttributeType storage = type.storage();
-        String fixed = FIXED.get(storage.kind());
-        if (fixed != null) {
-            return fixed;
-        }
-        return switch (storage.kind()) {
-            case ENUM ->
-                "enum(" + storage.parameters().stream().map(SqlText::literal).collect(Collectors.joining(",")) + ")";
-            case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(storage);
-            default -> storage.text();
-        };
-    }
-
-    private static String withParameters(AttributeType type) {
-        String name = type.kind().name().toLowerCase(Locale.ROOT);
-        return type.parameters().isEmpty() ? name : name + "(" + String.join(",", type.parameters()) + ")";
-    }
 
     /** The column's comment: the remark, behind the type's marker for core and codec types. */
     static String comment(AttributeType type, String remark) {

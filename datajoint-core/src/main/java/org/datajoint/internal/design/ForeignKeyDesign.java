@@ -2,7 +2,7 @@ package org.datajoint.internal.design;
 
 import java.util.List;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.dialect.SqlText;
+import org.datajoint.internal.dialect.Dialect;
 
 /**
  * A foreign key to be declared.
@@ -19,8 +19,8 @@ public record ForeignKeyDesign(List<String> columns, TableName parent, List<Stri
     }
 
     /** The clause in a declaration. */
-    String sql() {
-        return "FOREIGN KEY (" + SqlText.names(columns) + ") REFERENCES " + parent.quoted() + " ("
-                + SqlText.names(parentColumns) + ") ON UPDATE CASCADE ON DELETE RESTRICT";
+    String sql(Dialect dialect) {
+        return "FOREIGN KEY (" + dialect.names(columns) + ") REFERENCES " + dialect.quote(parent) + " ("
+                + dialect.names(parentColumns) + ") ON UPDATE CASCADE ON DELETE RESTRICT";
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 
 /** Turns the index lines of a definition into SQL, or says what is wrong with them. */
 final class IndexDesigner {
@@ -35,13 +34,13 @@ final class IndexDesigner {
     private String sqlOf(IndexDeclaration.Part part) {
         if (part instanceof IndexDeclaration.Column column) {
             checkColumn(column.place(), column.name());
-            return Dialect.quote(column.name());
+            return dialect.quote(column.name());
         }
         if (part instanceof IndexDeclaration.JsonPath path) {
             checkExpressions(path.place());
             checkExists(path.place(), path.name());
             String returning = path.type().isEmpty() ? "" : " returning " + path.type();
-            return "(json_value(" + Dialect.quote(path.name()) + ", _utf8mb4" + SqlText.literal("$." + path.path())
+            return "(json_value(" + dialect.quote(path.name()) + ", _utf8mb4" + dialect.literal("$." + path.path())
                     + returning + "))";
         }
         IndexDeclaration.Expression expression = (IndexDeclaration.Expression) part;
@@ -69,7 +68,7 @@ final class IndexDesigner {
     }
 
     private void checkExpressions(Place place) {
-        if (dialect.mariaDb()) {
+        if (!dialect.indexesExpressions()) {
             problems.add(
                     place,
                     "MariaDB cannot index expressions and JSON paths; declare the value as an attribute of its"

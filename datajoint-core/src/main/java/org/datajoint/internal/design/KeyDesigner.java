@@ -52,8 +52,8 @@ final class KeyDesigner {
     }
 
     /** Only the hidden key of a singleton keeps its default: nobody can give it a value. */
-    private static @Nullable String defaultOf(Column key, ForeignKeyDeclaration declared) {
-        return key.isHidden() && !declared.nullable() ? key.defaultSql() : null;
+    private static @Nullable ColumnDefault defaultOf(Column key, ForeignKeyDeclaration declared) {
+        return key.isHidden() && !declared.nullable() ? key.defaultValue() : null;
     }
 
     private Map<String, String> renames(ForeignKeyDeclaration declared, ParentTable parent) {

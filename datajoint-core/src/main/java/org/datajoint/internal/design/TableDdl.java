@@ -6,40 +6,41 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 
 /** The statements that declare and drop tables and schemas. */
 public final class TableDdl {
     /** The longest name that the server takes for a table, column or constraint. */
     public static final int MAX_NAME = 64;
 
-    /** Ends the effect of {@link #lock}. */
-    public static final String UNLOCK = "UNLOCK TABLES";
-
     private static final String CONSTRAINT_SUFFIX = "_ibfk_";
     private static final int KEPT_OF_LONG_NAME = 40;
 
-    private TableDdl() {}
+    private final Dialect dialect;
+
+    /** The statements in the dialect of a server. */
+    public TableDdl(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** {@code CREATE TABLE IF NOT EXISTS}. */
-    public static String create(TableDesign design) {
+    public String create(TableDesign design) {
         List<String> lines = new ArrayList<>();
         for (Column column : design.columns()) {
-            lines.add(column.sql());
+            lines.add(column.sql(dialect));
         }
-        lines.add("PRIMARY KEY (" + SqlText.names(design.primaryKey()) + ")");
+        lines.add("PRIMARY KEY (" + dialect.names(design.primaryKey()) + ")");
         int number = 0;
         for (ForeignKeyDesign key : design.foreignKeys()) {
-            lines.add(constraint(design.name(), ++number, design.foreignKeys().size()) + key.sql());
+            lines.add(constraint(design.name(), ++number, design.foreignKeys().size()) + key.sql(dialect));
             if (key.unique()) {
-                lines.add("UNIQUE INDEX (" + SqlText.names(key.columns()) + ")");
+                lines.add("UNIQUE INDEX (" + dialect.names(key.columns()) + ")");
             }
         }
         for (IndexDesign index : design.indexes()) {
             lines.add(index.sql());
         }
-        String comment = design.comment().isEmpty() ? "" : ", COMMENT " + SqlText.literal(design.comment());
-        return "CREATE TABLE IF NOT EXISTS " + design.name().quoted() + " (\n" + String.join(",\n", lines)
+        String comment = design.comment().isEmpty() ? "" : ", COMMENT " + dialect.literal(design.comment());
+        return "CREATE TABLE IF NOT EXISTS " + dialect.quote(design.name()) + " (\n" + String.join(",\n", lines)
                 + "\n) ENGINE=InnoDB" + comment;
     }
 
@@ -47,7 +48,7 @@ public final class TableDdl {
      * The server names foreign keys after the table and fails where that name grows too long; such a table's keys get
      * names of ours, of the same form, so that their order can be read back.
      */
-    private static String constraint(TableName name, int number, int count) {
+    private String constraint(TableName name, int number, int count) {
         if (name.table().length()
                         + CONSTRAINT_SUFFIX.length()
                         + Integer.toString(count).length()
@@ -57,27 +58,32 @@ public final class TableDdl {
         CRC32 hash = new CRC32();
         hash.update(name.table().getBytes(StandardCharsets.UTF_8));
         String shortened = name.table().substring(0, KEPT_OF_LONG_NAME) + "_" + Long.toHexString(hash.getValue());
-        return "CONSTRAINT " + Dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
+        return "CONSTRAINT " + dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
     }
 
     /** {@code ALTER TABLE}. */
-    public static String alter(TableName table, List<String> clauses) {
-        return "ALTER TABLE " + table.quoted() + "\n" + String.join(",\n", clauses);
+    public String alter(TableName table, List<String> clauses) {
+        return "ALTER TABLE " + dialect.quote(table) + "\n" + String.join(",\n", clauses);
     }
 
     /** {@code LOCK TABLES}, against all others. */
-    public static String lock(TableName table) {
-        return "LOCK TABLES " + table.quoted() + " WRITE";
+    public String lock(TableName table) {
+        return "LOCK TABLES " + dialect.quote(table) + " WRITE";
+    }
+
+    /** Ends the effect of {@link #lock}. */
+    public String unlock() {
+        return "UNLOCK TABLES";
     }
 
     /** {@code CREATE DATABASE IF NOT EXISTS}, with the server's own charset: keys must collate alike in all schemas. */
-    public static String createSchema(String schema) {
-        return "CREATE DATABASE IF NOT EXISTS " + Dialect.quote(schema);
+    public String createSchema(String schema) {
+        return "CREATE DATABASE IF NOT EXISTS " + dialect.quote(schema);
     }
 
     /** {@code DROP DATABASE IF EXISTS}. */
-    public static String dropSchema(String schema) {
-        return "DROP DATABASE IF EXISTS " + Dialect.quote(schema);
+    public String dropSchema(String schema) {
+        return "DROP DATABASE IF EXISTS " + dialect.quote(schema);
     }
 
     /** The table that keeps the lineages of a schema. */
@@ -86,16 +92,16 @@ public final class TableDdl {
     }
 
     /** {@code CREATE TABLE IF NOT EXISTS} of {@link #lineageTable}. */
-    public static String createLineage(String schema) {
+    public String createLineage(String schema) {
         return createLineage(lineageTable(schema));
     }
 
     /** The same for a table that will be renamed when it is filled. */
-    public static String createLineage(TableName name) {
-        return "CREATE TABLE IF NOT EXISTS " + name.quoted() + " (\n"
-                + "`table_name` VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"
-                + "`attribute_name` VARCHAR(64) NOT NULL COMMENT 'attribute name',\n"
-                + "`lineage` VARCHAR(255) NOT NULL COMMENT 'origin: schema.table.attribute',\n"
-                + "PRIMARY KEY (`table_name`, `attribute_name`)\n) ENGINE=InnoDB";
+    public String createLineage(TableName name) {
+        return "CREATE TABLE IF NOT EXISTS " + dialect.quote(name) + " (\n"
+                + dialect.quote("table_name") + " VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"
+                + dialect.quote("attribute_name") + " VARCHAR(64) NOT NULL COMMENT 'attribute name',\n"
+                + dialect.quote("lineage") + " VARCHAR(255) NOT NULL COMMENT 'origin: schema.table.attribute',\n"
+                + "PRIMARY KEY (" + dialect.names(List.of("table_name", "attribute_name")) + ")\n) ENGINE=InnoDB";
     }
 }

@@ -17,7 +17,6 @@ import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
 import org.datajoint.internal.definition.TableDefinition;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.dialect.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one definition and the tables that it refers to into a {@link TableDesign}. For one definition, used once. */
@@ -25,13 +24,13 @@ public final class TableDesigner {
     private static final List<Column> JOB_METADATA = List.of(
             new Column("_job_start_time", "datetime(3)", true, null, ":datetime(3):when computation began"),
             new Column("_job_duration", "float", true, null, ":float32:computation duration in seconds"),
-            new Column("_job_version", "varchar(64)", false, "''", ":varchar(64):code version"));
+            new Column("_job_version", "varchar(64)", false, ColumnDefault.value(""), ":varchar(64):code version"));
 
     /** The hidden key of a table whose definition has none. */
     public static final String SINGLETON = "_singleton";
 
     private static final Column SINGLETON_COLUMN =
-            new Column(SINGLETON, "tinyint", false, "'1'", ":bool:singleton primary key");
+            new Column(SINGLETON, "tinyint", false, ColumnDefault.value("1"), ":bool:singleton primary key");
 
     private final Subject subject;
     private final Dialect dialect;
@@ -102,7 +101,7 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        columns.put(declared.name(), columnOf(declared, typeOf(declared)));
+        columns.put(declared.name(), columnOf(dialect, declared, typeOf(declared)));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
@@ -124,17 +123,17 @@ public final class TableDesigner {
     }
 
     /** The column that an attribute of a definition makes. */
-    public static Column columnOf(AttributeDeclaration declared) {
-        return columnOf(declared, declared.type());
+    public static Column columnOf(Dialect dialect, AttributeDeclaration declared) {
+        return columnOf(dialect, declared, declared.type());
     }
 
-    private static Column columnOf(AttributeDeclaration declared, AttributeType type) {
+    private static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType type) {
         DefaultValue value = declared.defaultValue();
         return new Column(
                 declared.name(),
-                ColumnTypes.sqlType(type),
+                dialect.columnType(type),
                 value instanceof DefaultValue.Null,
-                defaultSql(value),
+                defaultOf(value),
                 ColumnTypes.comment(type, declared.comment()));
     }
 
@@ -144,11 +143,11 @@ public final class TableDesigner {
                 || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));
     }
 
-    private static @Nullable String defaultSql(DefaultValue value) {
+    private static @Nullable ColumnDefault defaultOf(DefaultValue value) {
         if (value instanceof DefaultValue.Literal literal) {
-            return SqlText.literal(literal.value());
+            return ColumnDefault.value(literal.value());
         }
-        return value instanceof DefaultValue.Expression expression ? expression.sql() : null;
+        return value instanceof DefaultValue.Expression expression ? new ColumnDefault(expression.sql(), true) : null;
     }
 
     private void addForeignKey(ForeignKeyDeclaration declared, Resolution resolution) {

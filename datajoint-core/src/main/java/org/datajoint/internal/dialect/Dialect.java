@@ -2,46 +2,125 @@ package org.datajoint.internal.dialect;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.TableName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between servers, and how names are quoted.
- *
- * @param mariaDb whether the server is MariaDB and not MySQL
- * @param major the server's major version
- * @param minor the server's minor version
- * @param maxPacket the longest statement that the server takes, in bytes
+ * How one kind of server writes what others write in other ways: names, texts, and the parts of statements that differ.
+ * Immutable; a statement is written by the dialect of the server that it goes to.
  */
-public record Dialect(boolean mariaDb, int major, int minor, long maxPacket) {
-    /** What MariaDB puts before its own version for clients that know only MySQL's. */
-    private static final String MARIADB_DISGUISE = "5.5.5-";
-
-    private static final List<String> SYSTEM_SCHEMAS =
-            List.of("mysql", "sys", "information_schema", "performance_schema");
-
-    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+).*");
-
-    /** Reads the text of {@code version()}, such as {@code 9.7.4} or {@code 11.4.5-MariaDB-log}. */
-    public static Dialect parse(String version, long maxPacket) {
+public interface Dialect {
+    /**
+     * Returns the dialect of a server.
+     *
+     * @param version the text of {@code version()}, such as {@code 9.7.4} or {@code 11.4.5-MariaDB-log}
+     * @param maxPacket the longest statement that the server takes, in bytes
+     */
+    static Dialect of(String version, long maxPacket) {
         boolean mariaDb = version.toLowerCase(Locale.ROOT).contains("mariadb");
-        String plain = mariaDb && version.startsWith(MARIADB_DISGUISE)
-                ? version.substring(MARIADB_DISGUISE.length())
-                : version;
-        Matcher matcher = VERSION.matcher(plain);
-        return matcher.matches()
-                ? new Dialect(
-                        mariaDb, Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), maxPacket)
-                : new Dialect(mariaDb, 0, 0, maxPacket);
+        return mariaDb ? new MariaDb(maxPacket) : new MySql(maxPacket);
     }
 
-    /** Whether the schema is one that the servers keep for themselves, whatever the case of its letters. */
-    public static boolean isSystemSchema(String schema) {
-        return SYSTEM_SCHEMAS.stream().anyMatch(schema::equalsIgnoreCase);
+    /** Returns the longest statement that the server takes, in bytes. */
+    long maxPacket();
+
+    /** Returns whether the schema is one that the server keeps for itself, whatever the case of its letters. */
+    boolean isSystemSchema(String schema);
+
+    // Names and texts
+
+    /** Returns an identifier as statements write it, whatever characters it has. */
+    String quote(String identifier);
+
+    /** Returns a table's full name as statements write it. */
+    default String quote(TableName table) {
+        return quote(table.schema()) + "." + quote(table.table());
     }
 
-    /** The identifier in back ticks. */
-    public static String quote(String identifier) {
-        return "`" + (identifier.indexOf('`') < 0 ? identifier : identifier.replace("`", "``")) + "`";
+    /** Returns identifiers as statements write them, separated by commas. */
+    default String names(List<String> identifiers) {
+        return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
     }
+
+    /** Returns a text as a string literal, for statements that take no parameters. */
+    String literal(String text);
+
+    // Parts of queries
+
+    /**
+     * Returns the scalar at a place in a column that holds JSON, null if there is none or a JSON null.
+     *
+     * @param column the quoted column
+     * @param path the place, without the leading {@code $.}, of letters, digits, dots, stars, brackets and underscores
+     * @param type the SQL type to convert to; null for text
+     */
+    String jsonValue(String column, String path, @Nullable String type);
+
+    /**
+     * Returns what stands around the parameter with which JSON is compared by meaning. Null compared with anything is null.
+     *
+     * @param json the JSON on the left, a quoted column or a place in one
+     */
+    Around jsonEquals(String json);
+
+    /** Returns how rows of values are written as a table that a query can read, with these columns. */
+    Values values(List<String> columns);
+
+    // Declarations and changes
+
+    /** Returns the type of a column for an attribute of this type. */
+    String columnType(AttributeType type);
+
+    /** Returns whether an index may be on an expression or a place in JSON. */
+    boolean indexesExpressions();
+
+    /**
+     * Returns an UPDATE for which foreign keys are not checked, and which sets columns that must not be null to the empty value
+     * of their type where it sets them to null.
+     *
+     * @param update what follows the word UPDATE
+     */
+    String updateUnchecked(String update);
+
+    // The catalogue and the session
+
+    /** Returns the column of {@code information_schema.STATISTICS} that holds the expression of an index, as SQL. */
+    String indexExpression();
+
+    /** Returns whether {@code information_schema} shows a default as SQL, and not as the value with a mark for expressions. */
+    boolean showsDefaultsAsSql();
+
+    /** Returns the query for tables and their checks; a condition on schema and table follows it, and then its rest. */
+    Around checks();
+
+    /** Returns whether the driver binds times in full, so that they need not be sent as text. */
+    boolean takesTimes();
+
+    /** Returns whether a prepared aggregation may fail from its second execution on. */
+    boolean spoilsPreparedAggregates();
+
+    /** Returns the name of the session variable for the isolation of transactions. */
+    String isolationVariable();
+
+    /** Returns the switches of the optimizer without which rows would be wrong. */
+    List<String> neededSwitches();
+
+    /**
+     * The two parts of a text around something else.
+     *
+     * @param before the first part
+     * @param after the second part
+     */
+    record Around(String before, String after) {}
+
+    /**
+     * Rows of values as a table, each row's values separated by commas.
+     *
+     * @param before what stands before the first row's values
+     * @param between what stands between the values of two rows
+     * @param after what stands behind the last row's values
+     */
+    record Values(String before, String between, String after) {}
 }

@@ -3,17 +3,21 @@ package org.datajoint.internal.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Puts nodes that reach each other into one group, and the groups in order (Tarjan's strongly connected components).
+ * Puts nodes that reach each other into one group (Tarjan's strongly connected components), and the groups in topological
+ * order. For one graph, used once.
  *
  * @param <T> the nodes
  */
@@ -29,18 +33,48 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
         this.successors = successors;
     }
 
-    /** The groups, each before those that its nodes lead to. */
+    /** Returns the groups, each before those that its nodes lead to and otherwise in the order of their least nodes. */
     public List<Set<T>> of(Set<T> nodes) {
         for (T node : new TreeSet<>(nodes)) {
             if (!number.containsKey(node)) {
                 visit(node, nodes);
             }
         }
-        Collections.reverse(groups);
-        return List.copyOf(groups);
+        return ordered(nodes);
     }
 
-    /** Gives the lowest number that can be reached among the nodes whose group is open yet. */
+    /** Takes the group with the least node among those that no other leads to, and so on. */
+    private List<Set<T>> ordered(Set<T> nodes) {
+        Map<T, Set<T>> groupOf = new HashMap<>();
+        groups.forEach(group -> group.forEach(node -> groupOf.put(node, group)));
+        Map<Set<T>, Set<Set<T>>> following = new HashMap<>();
+        Map<Set<T>, Integer> before = new HashMap<>();
+        for (Set<T> group : groups) {
+            Set<Set<T>> next = group.stream()
+                    .flatMap(node -> successors.apply(node).stream())
+                    .filter(nodes::contains)
+                    .map(groupOf::get)
+                    .filter(other -> !group.equals(other))
+                    .collect(Collectors.toSet());
+            following.put(group, next);
+            next.forEach(other -> before.merge(other, 1, Integer::sum));
+        }
+        PriorityQueue<Set<T>> free = new PriorityQueue<>(
+                Comparator.comparing(group -> group.iterator().next()));
+        groups.stream().filter(group -> !before.containsKey(group)).forEach(free::add);
+        List<Set<T>> ordered = new ArrayList<>();
+        for (Set<T> group = free.poll(); group != null; group = free.poll()) {
+            ordered.add(group);
+            for (Set<T> next : following.getOrDefault(group, Set.of())) {
+                if (before.merge(next, -1, Integer::sum) == 0) {
+                    free.add(next);
+                }
+            }
+        }
+        return List.copyOf(ordered);
+    }
+
+    /** Returns the lowest number that can be reached among the nodes whose group is open yet. */
     private int visit(T node, Set<T> nodes) {
         int own = number.size();
         number.put(node, own);

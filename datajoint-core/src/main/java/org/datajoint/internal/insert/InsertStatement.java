@@ -12,11 +12,13 @@ import org.datajoint.internal.jdbc.ServerMessage;
 final class InsertStatement {
     private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
 
+    private final Dialect dialect;
     private final TableInfo table;
     private final InsertRules rules;
     private final boolean otherUniqueKeys;
 
-    InsertStatement(TableInfo table, InsertRules rules) {
+    InsertStatement(Dialect dialect, TableInfo table, InsertRules rules) {
+        this.dialect = dialect;
         this.table = table;
         this.rules = rules;
         this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
@@ -32,24 +34,22 @@ final class InsertStatement {
     Sql select(List<String> columns, Sql query) {
         // A table of its own, so that no name in it is taken for one of the table that is inserted into.
         return new Sql(
-                into(columns) + " SELECT * FROM (" + query.text() + ") AS `dj_rows`" + onDuplicate(),
-                query.parameters());
+                into(columns) + " SELECT * FROM (" + query.text() + ") AS dj_rows" + onDuplicate(), query.parameters());
     }
 
     /** With the rows of a query whose primary keys the table does not have yet. */
     Sql selectNew(List<String> columns, Sql query) {
-        String name = table.name().quoted();
-        List<String> key = table.primaryKey().stream().map(Dialect::quote).toList();
-        String text = into(columns) + " SELECT `dj_rows`.* FROM (" + query.text() + ") AS `dj_rows`";
+        String name = dialect.quote(table.name());
+        List<String> key = table.primaryKey().stream().map(dialect::quote).toList();
+        String text = into(columns) + " SELECT dj_rows.* FROM (" + query.text() + ") AS dj_rows";
         if (!columns.containsAll(table.primaryKey())) {
             return new Sql(text, query.parameters());
         }
         String same = key.stream()
-                .map(column -> "`dj_there`." + column + "=`dj_rows`." + column)
+                .map(column -> "dj_there." + column + "=dj_rows." + column)
                 .collect(Collectors.joining(" AND "));
         return new Sql(
-                text + " LEFT JOIN " + name + " AS `dj_there` ON " + same + " WHERE `dj_there`." + key.get(0)
-                        + " IS NULL",
+                text + " LEFT JOIN " + name + " AS dj_there ON " + same + " WHERE dj_there." + key.get(0) + " IS NULL",
                 query.parameters());
     }
 
@@ -63,11 +63,11 @@ final class InsertStatement {
         StringBuilder text = new StringBuilder(256)
                 .append(verb)
                 .append(" INTO ")
-                .append(table.name().quoted())
+                .append(dialect.quote(table.name()))
                 .append(" (");
         String separator = "";
         for (String column : columns) {
-            text.append(separator).append(Dialect.quote(column));
+            text.append(separator).append(dialect.quote(column));
             separator = ",";
         }
         return text.append(')').toString();
@@ -77,8 +77,8 @@ final class InsertStatement {
         if (rules.duplicates() != OnDuplicate.SKIP || table.primaryKey().isEmpty()) {
             return ""; // Without a primary key no row is the duplicate of another.
         }
-        String name = table.name().quoted();
-        List<String> key = table.primaryKey().stream().map(Dialect::quote).toList();
+        String name = dialect.quote(table.name());
+        List<String> key = table.primaryKey().stream().map(dialect::quote).toList();
         String first = name + "." + key.get(0);
         if (!otherUniqueKeys) {
             return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=" + first;

@@ -50,7 +50,7 @@ public final class Inserter {
         this.table = table;
         this.rules = rules;
         this.place = place;
-        this.statement = new InsertStatement(table, rules);
+        this.statement = new InsertStatement(session.dialect(), table, rules);
         this.encoder = new RowEncoder(table.name(), table.heading(), rules.ignoresExtraFields());
     }
 
@@ -171,7 +171,7 @@ public final class Inserter {
     private QueryException named(QueryException e, EncodedRow row, int index) {
         Optional<ServerMessage> message = ServerMessage.of(e);
         if (message.isPresent() && statement.metOtherKey(message.get())) {
-            String text = new InsertStatement(table, InsertRules.DEFAULTS).values(row.columns(), 1);
+            String text = new InsertStatement(session.dialect(), table, InsertRules.DEFAULTS).values(row.columns(), 1);
             return new OtherUniqueKey(session, table)
                     .refusal(e, new Sql(text, row.values()), given(row))
                     .at(at(index));

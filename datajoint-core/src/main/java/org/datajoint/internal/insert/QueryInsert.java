@@ -31,15 +31,15 @@ public final class QueryInsert {
     /** Inserts the rows of the plan, and returns how many the table gained or replaced. */
     public long insert(Plan given) {
         List<String> columns = columns(given.heading());
-        InsertStatement statement = new InsertStatement(table, rules);
+        InsertStatement statement = new InsertStatement(session.dialect(), table, rules);
         Plan query = Representable.of(given, session);
         try {
             return new Attempt(session, query)
                     .explained(() -> session.update(statement.select(columns, rows(query, columns))));
         } catch (QueryException e) {
             if (ServerMessage.of(e).filter(statement::metOtherKey).isPresent()) {
-                Sql unskipped =
-                        new InsertStatement(table, InsertRules.DEFAULTS).selectNew(columns, rows(query, columns));
+                Sql unskipped = new InsertStatement(session.dialect(), table, InsertRules.DEFAULTS)
+                        .selectNew(columns, rows(query, columns));
                 throw new OtherUniqueKey(session, table)
                         .refusal(e, unskipped, Map.of())
                         .at(into());

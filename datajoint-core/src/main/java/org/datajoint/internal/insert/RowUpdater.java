@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Changes secondary attributes of exactly one row. */
 public final class RowUpdater {
     private final SqlSession session;
+    private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
     public RowUpdater(SqlSession session, TableInfo info) {
         this.session = session;
+        this.dialect = session.dialect();
         this.info = info;
         this.table = info.name();
         this.heading = info.heading();
@@ -63,7 +65,7 @@ public final class RowUpdater {
         String changes = changes(fields, values);
         String where = where(fields, values);
         if (changes.isEmpty()
-                || session.update(new Sql("UPDATE " + table.quoted() + " SET " + changes + where, values)) == 0) {
+                || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {
             // The server counts changed rows only, so a row that has these values already must be looked for.
             checkExists(fields, where, values.subList(values.size() - keyLength(), values.size()));
         }
@@ -79,9 +81,9 @@ public final class RowUpdater {
             Object value = fields.get(name);
             if (value == null) {
                 EncodedRow.checkOptional(attribute, fields);
-                changes.add(Dialect.quote(name) + "=DEFAULT");
+                changes.add(dialect.quote(name) + "=DEFAULT");
             } else {
-                changes.add(Dialect.quote(name) + "=?");
+                changes.add(dialect.quote(name) + "=?");
                 values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table, () -> fields)));
             }
         }
@@ -103,7 +105,7 @@ public final class RowUpdater {
                     .toCondition(value));
         }
         return heading.primaryKey().stream()
-                .map(name -> Dialect.quote(name) + "=?")
+                .map(name -> dialect.quote(name) + "=?")
                 .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
@@ -112,7 +114,7 @@ public final class RowUpdater {
     }
 
     private void checkExists(Map<String, @Nullable Object> fields, String where, List<@Nullable Object> key) {
-        if (session.number(new Sql("SELECT count(*) FROM " + table.quoted() + where, key)) != 1) {
+        if (session.number(new Sql("SELECT count(*) FROM " + dialect.quote(table) + where, key)) != 1) {
             throw missing(fields);
         }
     }

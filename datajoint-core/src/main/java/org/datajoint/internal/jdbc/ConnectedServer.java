@@ -18,7 +18,7 @@ record ConnectedServer(Dialect dialect, String identity) {
                 ResultSet row = statement.executeQuery("SELECT version(), @@max_allowed_packet, @@hostname, @@port")) {
             row.next();
             return new ConnectedServer(
-                    Dialect.parse(row.getString(1), row.getLong(2)),
+                    Dialect.of(row.getString(1), row.getLong(2)),
                     row.getString(1) + " " + row.getString(3) + ":" + row.getString(4));
         }
     }

@@ -46,7 +46,7 @@ final class ForeignKeyFailure {
     }
 
     private static String shown(TableName table) {
-        return table.className() + " " + table.quoted();
+        return table.className() + " " + table;
     }
 
     private static String columns(String list) {

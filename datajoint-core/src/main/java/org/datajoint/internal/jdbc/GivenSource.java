@@ -103,7 +103,7 @@ final class GivenSource extends Pool {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(SessionVariables.query())) {
                 row.next();
-                return SessionVariables.changes(row, Dialect.parse(row.getString(1), row.getLong(2)), joined);
+                return SessionVariables.changes(row, Dialect.of(row.getString(1), row.getLong(2)), joined);
             }
         }
     }

@@ -9,6 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Lends connections: {@link OwnPool} its own, {@link GivenSource} those of somebody else. Safe for use by many threads. */
 public abstract sealed class Pool implements AutoCloseable permits OwnPool, GivenSource {
+    private volatile @Nullable ConnectedServer known;
+
+    /** Returns the server that {@link #keep} was told last, null if it was told none. */
+    @Nullable
+    ConnectedServer known() {
+        return known;
+    }
+
+    /** Keeps the server for all sessions over these connections, and returns it. */
+    ConnectedServer keep(ConnectedServer server) {
+        known = server;
+        return server;
+    }
+
     /** A pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
         return to(address, size, () -> null);

@@ -30,7 +30,6 @@ public final class PooledSession implements SqlSession {
     private final Transactions transactions;
     private final Streams streams;
     private final ProgramStatements programs;
-    private volatile @Nullable ConnectedServer server;
 
     /**
      * @param ownsPool whether closing the session closes the pool
@@ -73,12 +72,8 @@ public final class PooledSession implements SqlSession {
     }
 
     private ConnectedServer connectedServer() {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = statements.read(VERSION, pool::server);
-            server = known;
-        }
-        return known;
+        ConnectedServer known = pool.known();
+        return known == null ? pool.keep(statements.read(VERSION, pool::server)) : known;
     }
 
     @Override
@@ -123,12 +118,12 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public long insert(Sql sql, int width) {
-        boolean mariaDb = dialect().mariaDb();
+        boolean times = dialect().takesTimes();
         String typed = TypedText.ofRows(sql, width);
         return statements.change(
                 sql,
                 // A condition may read a time and its text in different ways, but a datetime column does not.
-                loan -> changed(loan, sql, typed, loan.own && !mariaDb ? Parameters::bindRows : Parameters::bind));
+                loan -> changed(loan, sql, typed, loan.own && times ? Parameters::bindRows : Parameters::bind));
     }
 
     private long change(Sql sql, Binding binding) {

@@ -26,12 +26,6 @@ final class SessionVariables {
 
     private static final String ISOLATION = "REPEATABLE-READ";
 
-    /**
-     * MariaDB (seen in 10.11.19) gives wrong rows if it splits a grouped derived table by the rows that it is joined with, as
-     * {@code RandomExpressionsIT} found; MySQL does not know that switch.
-     */
-    private static final String NO_SPLITTING = "split_materialized=off";
-
     private static final Map<String, String> NUMBERS = numbers();
 
     /** The variable, or the two that are the same on MySQL and MariaDB. */
@@ -63,7 +57,9 @@ final class SessionVariables {
         StringJoiner all = new StringJoiner(",");
         all.add("sql_mode='" + SQL_MODE + "'");
         NUMBERS.forEach((name, value) -> all.add(name + "=" + value));
-        all.add("optimizer_switch=if(version() like '%MariaDB%','" + NO_SPLITTING + "',@@optimizer_switch)");
+        // MySQL does not know the switches of MariaDB, and which of both it is shows only when a connection is open.
+        String switches = String.join(",", Dialect.of("MariaDB", 0).neededSwitches());
+        all.add("optimizer_switch=if(version() like '%MariaDB%','" + switches + "',@@optimizer_switch)");
         // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the
         // session.
         all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
@@ -101,8 +97,8 @@ final class SessionVariables {
             changes.add("sql_mode", quoted(SQL_MODE), quoted(mode));
         }
         String switches = row.getString(4);
-        if (dialect.mariaDb() && !List.of(switches.split(",")).contains(NO_SPLITTING)) {
-            changes.add("optimizer_switch", quoted(NO_SPLITTING), quoted(switches));
+        if (!List.of(switches.split(",")).containsAll(dialect.neededSwitches())) {
+            changes.add("optimizer_switch", quoted(String.join(",", dialect.neededSwitches())), quoted(switches));
         }
         if (!joined) {
             String completion = row.getString(5);
@@ -111,8 +107,7 @@ final class SessionVariables {
             }
             String isolation = row.getString(6);
             if (!isolation.equals(ISOLATION)) {
-                String name = dialect.mariaDb() ? "tx_isolation" : "transaction_isolation";
-                changes.add(name, quoted(ISOLATION), quoted(isolation));
+                changes.add(dialect.isolationVariable(), quoted(ISOLATION), quoted(isolation));
             }
         }
         int column = 7;

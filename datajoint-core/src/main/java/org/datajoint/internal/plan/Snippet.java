@@ -42,10 +42,13 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {
-            text.append(
-                    part instanceof Part.Sql sql
-                            ? sql.text()
-                            : ((Part.Json) part).path().text());
+            if (part instanceof Part.Sql sql) {
+                text.append(sql.text());
+            } else if (part instanceof Part.Json json) {
+                text.append(json.path().text());
+            } else if (part instanceof Part.Name name) {
+                text.append(name.attribute());
+            }
         }
         return text.toString().strip();
     }
@@ -75,5 +78,12 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
          * @param path the place
          */
         record Json(Term.JsonPath path) implements Part {}
+
+        /**
+         * The name of an attribute.
+         *
+         * @param attribute the attribute
+         */
+        record Name(String attribute) implements Part {}
     }
 }

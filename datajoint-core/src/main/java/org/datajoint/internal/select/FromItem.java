@@ -1,6 +1,7 @@
 package org.datajoint.internal.select;
 
 import java.util.List;
+import org.datajoint.heading.TableName;
 
 /**
  * One operand of a FROM clause, and how it is joined to those before it.
@@ -15,10 +16,10 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
         /**
          * A table.
          *
-         * @param name its quoted name
+         * @param name its name
          * @param locked whether the rows that are read are locked
          */
-        record Table(String name, boolean locked) implements Operand {}
+        record Table(TableName name, boolean locked) implements Operand {}
 
         /**
          * The rows of another SELECT.

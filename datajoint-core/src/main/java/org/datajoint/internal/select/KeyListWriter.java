@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.datajoint.internal.dialect.Dialect.Values;
 import org.datajoint.internal.plan.EncodedText;
 import org.datajoint.internal.plan.Predicate;
 
@@ -77,24 +78,18 @@ final class KeyListWriter {
 
     /** Rows are compared one by one, but those of a table are hashed. MariaDB loses the types of values bound there. */
     private void rows(Predicate.In list) {
-        boolean mariaDb = writer.dialect.mariaDb();
+        Values values = writer.dialect.values(columns(list));
         writer.add("(").names(list.attributes()).add(") IN (");
-        if (mariaDb) {
-            // It names the columns by the first row's values, which may be equal.
-            writer.add("WITH `$keys`(").names(columns(list)).add(") AS (VALUES ");
-        } else {
-            writer.add("SELECT * FROM (VALUES ");
-        }
-        String separator = mariaDb ? "(" : "ROW(";
+        String separator = values.before();
         for (List<Object> row : list.rows()) {
             for (Object value : row) {
                 writer.add(separator);
                 value(value, false);
                 separator = ", ";
             }
-            separator = mariaDb ? "), (" : "), ROW(";
+            separator = values.between();
         }
-        writer.add(mariaDb ? ")) SELECT * FROM `$keys`)" : ")) AS `$keys`)");
+        writer.add(values.after()).add(")");
     }
 
     private static List<String> columns(Predicate.In list) {
@@ -104,7 +99,7 @@ final class KeyListWriter {
     }
 
     private void value(Object value, boolean bound) {
-        String literal = bound ? null : Literals.of(value);
+        String literal = bound ? null : Literals.of(value, writer.dialect);
         if (literal == null) {
             writer.parameter(value);
         } else {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.datajoint.internal.dialect.SqlText;
+import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.TemporalText;
 import org.datajoint.internal.plan.EncodedText;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +21,24 @@ public final class Literals {
     private Literals() {}
 
     /** Returns the literal; null if SQL has none that is as exact. */
-    public static @Nullable String of(Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return value.toString();
-        }
+    static @Nullable String of(Object value, Dialect dialect) {
         if (value instanceof String text) {
-            return SqlText.literal(text);
+            return dialect.literal(text);
         }
         if (value instanceof EncodedText encoded) {
-            return "convert(" + SqlText.literal(encoded.text()) + " USING " + encoded.characterSet() + ")";
+            return "convert(" + dialect.literal(encoded.text()) + " USING " + encoded.characterSet() + ")";
+        }
+        return ofOther(value);
+    }
+
+    /** Returns whether there is a literal for the value. */
+    public static boolean has(Object value) {
+        return value instanceof String || value instanceof EncodedText || ofOther(value) != null;
+    }
+
+    private static @Nullable String ofOther(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return value.toString();
         }
         if (value instanceof Double number) {
             String text = number.toString();
@@ -44,7 +53,7 @@ public final class Literals {
         if (value instanceof UUID uuid) {
             ByteBuffer bytes = ByteBuffer.allocate(16);
             bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-            return of(bytes.array());
+            return ofOther(bytes.array());
         }
         if (value instanceof LocalDate date) {
             return date.getYear() >= 1 && date.getYear() <= LAST_YEAR ? "DATE'" + date + "'" : null;

@@ -19,25 +19,29 @@ final class LookUp {
     private final StringBuilder text = new StringBuilder(256);
     private final List<@Nullable Object> values = new ArrayList<>();
 
-    private LookUp() {}
+    private final Dialect dialect;
+
+    private LookUp(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /**
      * The statement; null where the plan is anything else.
      *
      * @param limit the most rows, null for all
      */
-    static @Nullable Sql of(Plan plan, List<String> names, @Nullable Long limit) {
+    static @Nullable Sql of(Plan plan, List<String> names, @Nullable Long limit, Dialect dialect) {
         if (!(plan instanceof Restrict restrict && restrict.input() instanceof Source source) || names.isEmpty()) {
             return null;
         }
-        LookUp lookUp = new LookUp();
+        LookUp lookUp = new LookUp(dialect);
         String separator = "SELECT ";
         for (String name : names) {
             lookUp.text.append(separator);
             lookUp.name(name);
             separator = ", ";
         }
-        lookUp.text.append(" FROM ").append(source.table().quoted()).append(" WHERE ");
+        lookUp.text.append(" FROM ").append(dialect.quote(source.table())).append(" WHERE ");
         if (!lookUp.condition(restrict.predicate())) {
             return null;
         }
@@ -77,6 +81,6 @@ final class LookUp {
     }
 
     private void name(String name) {
-        text.append(Dialect.quote(name));
+        text.append(dialect.quote(name));
     }
 }

@@ -28,7 +28,7 @@ final class Lowering implements Plan.Visitor<Select> {
     @Override
     public Select source(Source node) {
         return Select.of(
-                new FromItem.Operand.Table(node.table().quoted(), node.locked()),
+                new FromItem.Operand.Table(node.table(), node.locked()),
                 node.heading().names());
     }
 

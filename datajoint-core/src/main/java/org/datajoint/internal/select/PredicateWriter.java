@@ -1,7 +1,7 @@
 package org.datajoint.internal.select;
 
 import java.util.List;
-import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Dialect.Around;
 import org.datajoint.internal.plan.Predicate;
 
 /** Writes predicates so that they stand as an operand of AND. */
@@ -40,20 +40,14 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
         return done("");
     }
 
-    /** MariaDB keeps JSON as text, and compares it as such but for {@code json_equals}. */
     @Override
     public Void jsonEqual(Predicate.JsonEqual predicate) {
-        String column = Dialect.quote(predicate.attribute());
+        String column = writer.dialect.quote(predicate.attribute());
         String place = predicate.path() == null ? column : "json_extract(" + column + ", '$." + predicate.path() + "')";
-        if (writer.dialect.mariaDb()) {
-            // json_equals of null is not null there.
-            writer.add("if(" + place + " IS NULL, NULL, json_equals(" + place + ", ");
-            writer.parameter(predicate.json());
-            return done("))");
-        }
-        writer.add(place + " = cast(");
+        Around equality = writer.dialect.jsonEquals(place);
+        writer.add(equality.before());
         writer.parameter(predicate.json());
-        return done(" as json)");
+        return done(equality.after());
     }
 
     @Override

@@ -23,19 +23,19 @@ public final class SelectRenderer {
 
     /** The plan's rows, the attributes of its heading as columns; a plan without attributes gives the constant 1 a row. */
     public static Sql rows(Plan plan, Dialect dialect) {
-        Sql lookUp = LookUp.of(plan, plan.heading().names(), null);
+        Sql lookUp = LookUp.of(plan, plan.heading().names(), null, dialect);
         return lookUp == null ? write(Lowering.lower(plan), dialect) : lookUp;
     }
 
     /** The same number of rows, but those attributes as columns. */
     public static Sql columns(Plan plan, List<String> names, Dialect dialect) {
-        Sql lookUp = LookUp.of(plan, names, null);
+        Sql lookUp = LookUp.of(plan, names, null, dialect);
         return lookUp == null ? write(Projection.only(Lowering.lower(plan), names), dialect) : lookUp;
     }
 
     /** The same for at most that many rows, in the plan's order where it has one. */
     public static Sql first(Plan plan, List<String> names, long limit, Dialect dialect) {
-        Sql lookUp = LookUp.of(plan, names, limit);
+        Sql lookUp = LookUp.of(plan, names, limit, dialect);
         if (lookUp != null) {
             return lookUp;
         }

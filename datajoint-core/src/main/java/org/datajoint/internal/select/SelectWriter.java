@@ -72,14 +72,14 @@ final class SelectWriter {
 
     private void column(String name, Expression expression) {
         if (expression instanceof Expression.Reference reference) {
-            add(Dialect.quote(reference.attribute()));
+            add(dialect.quote(reference.attribute()));
             if (reference.attribute().equals(name)) {
                 return;
             }
         } else if (expression instanceof Expression.Computed computed) {
             snippet(computed.snippet());
         }
-        add(" AS ").add(Dialect.quote(name));
+        add(" AS ").add(dialect.quote(name));
     }
 
     private void from(List<FromItem> items) {
@@ -99,7 +99,7 @@ final class SelectWriter {
 
     private void operand(FromItem.Operand operand) {
         if (operand instanceof FromItem.Operand.Table table) {
-            add(table.name());
+            add(dialect.quote(table.name()));
             return;
         }
         add("(");
@@ -112,12 +112,12 @@ final class SelectWriter {
             select(both.second());
             add(")");
         }
-        add(") AS ").add(Dialect.quote("$" + ++derived));
+        add(") AS ").add(dialect.quote("$" + ++derived));
     }
 
     SelectWriter names(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            add(i == 0 ? "" : ", ").add(Dialect.quote(names.get(i)));
+            add(i == 0 ? "" : ", ").add(dialect.quote(names.get(i)));
         }
         return this;
     }
@@ -157,7 +157,7 @@ final class SelectWriter {
     private void ordering(Select select) {
         String separator = " ORDER BY ";
         for (Ordering ordering : select.order) {
-            add(separator).add(Dialect.quote(ordering.attribute())).add(ordering.descending() ? " DESC" : "");
+            add(separator).add(dialect.quote(ordering.attribute())).add(ordering.descending() ? " DESC" : "");
             separator = ", ";
         }
         if (select.isLimited() || select.fenced) {
@@ -172,6 +172,8 @@ final class SelectWriter {
                 add(sql.text());
             } else if (part instanceof Snippet.Part.Json json) {
                 term(json.path());
+            } else if (part instanceof Snippet.Part.Name name) {
+                add(dialect.quote(name.attribute()));
             }
         }
         parameters.addAll(snippet.parameters());
@@ -179,25 +181,9 @@ final class SelectWriter {
 
     void term(Term term) {
         if (term instanceof Term.JsonPath path) {
-            jsonPath(path);
+            add(dialect.jsonValue(dialect.quote(path.attribute()), path.path(), path.type()));
         } else {
-            add(Dialect.quote(term.attribute()));
-        }
-    }
-
-    /** Paths hold only letters, digits, dots, stars, brackets and underscores, and types letters, digits and parentheses. */
-    private void jsonPath(Term.JsonPath path) {
-        String column = Dialect.quote(path.attribute());
-        String place = "'$." + path.path() + "'";
-        String type = path.type();
-        if (!dialect.mariaDb()) {
-            add("json_value(" + column + ", _utf8mb4" + place + (type == null ? "" : " returning " + type) + ")");
-        } else if (type != null) {
-            add("cast(json_value(" + column + ", " + place + ") as " + type + ")");
-        } else {
-            // json_value of MariaDB gives 1 for true, and nothing for an object or a list.
-            String found = "json_extract(" + column + ", " + place + ")";
-            add("if(json_type(" + found + ") = 'NULL', NULL, json_unquote(" + found + "))");
+            add(dialect.quote(term.attribute()));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.datajoint.internal.catalogue.CharacterSets;
-import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.plan.EncodedText;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
@@ -139,9 +138,9 @@ final class RepresentableValues {
 
     /** Unknown for null as every comparison is, else false. */
     private static Predicate unequal(String name) {
-        String column = Dialect.quote(name);
+        Snippet.Part column = new Snippet.Part.Name(name);
         return new Predicate.Text(new Snippet(
-                List.of(new Snippet.Part.Sql(column + " <> " + column)),
+                List.of(column, new Snippet.Part.Sql(" <> "), column),
                 List.of(),
                 Set.of(name),
                 Set.of(Snippet.Trait.STRICT)));

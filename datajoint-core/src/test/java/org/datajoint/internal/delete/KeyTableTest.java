@@ -7,13 +7,17 @@ import static org.datajoint.internal.graph.Keys.table;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.graph.TableShape;
 import org.junit.jupiter.api.Test;
 
 class KeyTableTest {
+    private static final Dialect MYSQL = Dialect.of("9.7.0", 1);
+
     private final KeyTable parent =
-            new KeyTable(new TableShape(table("p"), List.of("a", "b"), Set.of()), table("~0"), false);
-    private final KeyTable child = new KeyTable(new TableShape(table("c"), List.of("id"), Set.of()), table("~1"), true);
+            new KeyTable(MYSQL, new TableShape(table("p"), List.of("a", "b"), Set.of()), table("~0"), false);
+    private final KeyTable child =
+            new KeyTable(MYSQL, new TableShape(table("c"), List.of("id"), Set.of()), table("~1"), true);
 
     @Test
     void takesTheColumnsTypesFromTheTable() {
@@ -68,9 +72,34 @@ class KeyTableTest {
                         "DELETE `lab`.`c` FROM `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` ON `lab`.`c`.`id` = `~k`.`id`");
         assertThat(child.setNull(Set.of("up")))
                 .isEqualTo("UPDATE `lab`.`~1` `~k` STRAIGHT_JOIN `lab`.`c` t ON t.`id` = `~k`.`id` SET t.`up` = NULL");
-        assertThat(child.setEmpty(Set.of("up"), Dialect.parse("9.7.0", 1)))
+        assertThat(child.setEmpty(Set.of("up")))
                 .startsWith("UPDATE /*+ SET_VAR(foreign_key_checks = OFF) */ IGNORE `lab`.`~1` `~k`");
-        assertThat(child.setEmpty(Set.of("up"), Dialect.parse("11.4.5-MariaDB", 1)))
+        KeyTable other = new KeyTable(Dialect.of("11.4.5-MariaDB", 1), child.shape(), child.name(), true);
+        assertThat(other.setEmpty(Set.of("up")))
                 .startsWith("SET STATEMENT foreign_key_checks = 0 FOR UPDATE IGNORE `lab`.`~1` `~k`");
+    }
+
+    @Test
+    void writesNamesAsTheDialectDoes() {
+        KeyTable from = new KeyTable(DoubleQuotes.dialect(), parent.shape(), parent.name(), false);
+        KeyTable to = new KeyTable(DoubleQuotes.dialect(), child.shape(), child.name(), true);
+        List<org.datajoint.internal.graph.ForeignKey> up = List.of(key("p(x)->c(id)"));
+        assertThat(to.delete())
+                .isEqualTo("DELETE \"lab\".\"c\" FROM \"lab\".\"~1\" \"~k\" STRAIGHT_JOIN \"lab\".\"c\" ON"
+                        + " \"lab\".\"c\".\"id\" = \"~k\".\"id\"");
+        assertThat(List.of(
+                        to.create(),
+                        to.insert("SELECT 1"),
+                        to.lock(),
+                        to.insertFrom(from, CascadeStep.down(key("c(x)->p(code)")), 1, true),
+                        to.insertFrom(from, CascadeStep.up(up), 1, true),
+                        to.copy(to, 1),
+                        from.countWithoutMaster(up, to),
+                        from.countBy(key("c(x)->p(code)"), true),
+                        from.countBy(key("c(x,y)->p(a,b)"), false),
+                        from.deleteBy(key("c(x)->p(code)")),
+                        to.setNull(Set.of("up")),
+                        to.setEmpty(Set.of("up"))))
+                .allSatisfy(statement -> assertThat(statement).doesNotContain("`"));
     }
 }

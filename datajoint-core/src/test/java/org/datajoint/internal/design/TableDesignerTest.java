@@ -13,11 +13,14 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.definition.AttributeDeclaration;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.DoubleQuotes;
+import org.datajoint.internal.dialect.MariaDb;
+import org.datajoint.internal.dialect.MySql;
 import org.junit.jupiter.api.Test;
 
 class TableDesignerTest {
-    private static final Dialect MYSQL = new Dialect(false, 9, 7, 1 << 26);
-    private static final Dialect MARIADB = new Dialect(true, 10, 11, 1 << 26);
+    private static final Dialect MYSQL = new MySql(1 << 26);
+    private static final Dialect MARIADB = new MariaDb(1 << 26);
 
     private final Map<String, ParentTable> parents = new LinkedHashMap<>();
     private DesignOptions options = new DesignOptions(false, false);
@@ -30,7 +33,10 @@ class TableDesignerTest {
                 "pair",
                 new Column("a", "int", false, null, ":int32:"),
                 new Column("b", "smallint", false, null, ":int16:"));
-        parent("One", "one", new Column("_singleton", "tinyint", false, "'1'", ":bool:singleton primary key"));
+        parent(
+                "One",
+                "one",
+                new Column("_singleton", "tinyint", false, ColumnDefault.value("1"), ":bool:singleton primary key"));
     }
 
     private void parent(String reference, String table, Column... key) {
@@ -49,7 +55,7 @@ class TableDesignerTest {
     }
 
     private String create(Tier tier, String definition) {
-        return TableDdl.create(design(tier, TableName.of("s", "T", tier), null, definition));
+        return new TableDdl(dialect).create(design(tier, TableName.of("s", "T", tier), null, definition));
     }
 
     private String create(String definition) {
@@ -188,7 +194,7 @@ class TableDesignerTest {
     @Test
     void refusesToJoinColumnsOfDifferentTypes() {
         assertThat(refusal(Tier.MANUAL, "a : varchar(5)\n---\n-> A"))
-                .isEqualTo("3:4 `a` is declared as varchar(5), but `s`.`a` has int; rename it by .proj(new_name='a')");
+                .isEqualTo("3:4 `a` is declared as varchar(5), but s.a has int; rename it by .proj(new_name='a')");
     }
 
     @Test
@@ -199,7 +205,7 @@ class TableDesignerTest {
     @Test
     void refusesToRenameWhatTheParentDoesNotHave() {
         assertThat(refusal(Tier.MANUAL, "-> Pair.proj(z='nosuch')"))
-                .isEqualTo("1:14 `s`.`pair` has no attribute `nosuch`; its primary key is a, b");
+                .isEqualTo("1:14 s.pair has no attribute `nosuch`; its primary key is a, b");
     }
 
     @Test
@@ -220,7 +226,7 @@ class TableDesignerTest {
         assertThat(create(Tier.IMPORTED, "-> A")).contains(metadata);
         assertThat(create(Tier.MANUAL, "-> A")).doesNotContain("_job");
         TableName master = new TableName("s", "a");
-        assertThat(TableDdl.create(design(Tier.PART, master.part("P"), master, "-> A")))
+        assertThat(new TableDdl(dialect).create(design(Tier.PART, master.part("P"), master, "-> A")))
                 .doesNotContain("_job");
     }
 
@@ -255,7 +261,8 @@ class TableDesignerTest {
     @Test
     void namesForeignKeysItselfWhereTheServersNameWouldGrowTooLong() {
         TableDesign design = design(Tier.MANUAL, new TableName("s", "x".repeat(60)), null, "-> A");
-        assertThat(TableDdl.create(design)).containsPattern("CONSTRAINT `x{40}_[0-9a-f]{1,8}_ibfk_1` FOREIGN KEY");
+        assertThat(new TableDdl(dialect).create(design))
+                .containsPattern("CONSTRAINT `x{40}_[0-9a-f]{1,8}_ibfk_1` FOREIGN KEY");
     }
 
     @Test
@@ -278,5 +285,27 @@ class TableDesignerTest {
         assertThatThrownBy(() -> create("-> Nope\n-> A\n---\n-> Neither"))
                 .isInstanceOfSatisfying(
                         DefinitionException.class, e -> assertThat(e.problems()).hasSize(2));
+    }
+
+    @Test
+    void namesAreWrittenAsTheDialectDoes() {
+        dialect = DoubleQuotes.dialect();
+        TableDdl ddl = new TableDdl(dialect);
+        TableName name = new TableName("s", "t");
+        TableDesign design = design(
+                Tier.MANUAL,
+                name,
+                null,
+                "# it\n-> [unique] A\nb : int32\n---\nj : json\nindex (b)\nunique index (b, (json_value(`j`, '$.x')))");
+        assertThat(ddl.create(design).replace("json_value(`j`", ""))
+                .contains("\"s\".\"t\"")
+                .doesNotContain("`");
+        assertThat(List.of(
+                        ddl.alter(name, List.of("ADD " + design.columns().get(0).sql(dialect))),
+                        ddl.lock(name),
+                        ddl.createSchema("s"),
+                        ddl.dropSchema("s"),
+                        ddl.createLineage("s")))
+                .allSatisfy(statement -> assertThat(statement).contains("\"s\"").doesNotContain("`"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
@@ -62,7 +63,7 @@ final class SessionFixture implements AutoCloseable {
     }
 
     boolean mariaDb() {
-        return observer.dialect().mariaDb();
+        return observer.dialect() instanceof MariaDb;
     }
 
     /** A new connection of an application, which knows nothing of us. */

@@ -1,0 +1,26 @@
+package org.datajoint.internal.design;
+
+import org.datajoint.internal.dialect.Dialect;
+
+/**
+ * The default of a column.
+ *
+ * @param text the value, or the SQL of an expression
+ * @param isExpression which of both
+ */
+public record ColumnDefault(String text, boolean isExpression) {
+    /** A value. */
+    public static ColumnDefault value(String text) {
+        return new ColumnDefault(text, false);
+    }
+
+    String sql(Dialect dialect) {
+        return isExpression ? text : dialect.literal(text);
+    }
+
+    /** Returns the expression, or the value in quotes: for reading. */
+    @Override
+    public String toString() {
+        return isExpression ? text : "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,63 @@
+package org.datajoint.internal.dialect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.AttributeType.Kind;
+
+/** What MySQL and MariaDB have in common. */
+sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
+    /** The types that take no parameters. */
+    Map<Kind, String> FIXED = Map.of(
+            Kind.INT8, "tinyint",
+            Kind.INT16, "smallint",
+            Kind.INT32, "int",
+            Kind.INT64, "bigint",
+            Kind.FLOAT32, "float",
+            Kind.FLOAT64, "double",
+            Kind.BOOL, "tinyint",
+            Kind.UUID, "binary(16)",
+            Kind.JSON, "json",
+            Kind.BYTES, "longblob");
+
+    @Override
+    default boolean isSystemSchema(String schema) {
+        return List.of("mysql", "sys", "information_schema", "performance_schema").stream()
+                .anyMatch(schema::equalsIgnoreCase);
+    }
+
+    @Override
+    default String quote(String identifier) {
+        return "`" + (identifier.indexOf('`') < 0 ? identifier : identifier.replace("`", "``")) + "`";
+    }
+
+    /**
+     * Back slashes are doubled, which the session's {@code sql_mode} asks for: it never holds {@code NO_BACKSLASH_ESCAPES}.
+     */
+    @Override
+    default String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0") + "'";
+    }
+
+    @Override
+    default String columnType(AttributeType type) {
+        AttributeType storage = type.storage();
+        String fixed = FIXED.get(storage.kind());
+        if (fixed != null) {
+            return fixed;
+        }
+        return switch (storage.kind()) {
+            case ENUM ->
+                "enum(" + storage.parameters().stream().map(this::literal).collect(Collectors.joining(",")) + ")";
+            case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(storage);
+            default -> storage.text();
+        };
+    }
+
+    private static String withParameters(AttributeType type) {
+        String name = type.kind().name().toLowerCase(Locale.ROOT);
+        return type.parameters().isEmpty() ? name : name + "(" + String.join(",", type.parameters()) + ")";
+    }
+}
