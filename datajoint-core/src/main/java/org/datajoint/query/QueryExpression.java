@@ -1,6 +1,5 @@
 package org.datajoint.query;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.Union;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +51,8 @@ public abstract class QueryExpression {
     static {
         ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan());
     }
+
+    private static final String ATTRIBUTE = "an attribute. Give its name, or \"name = expression\"";
 
     private final @Nullable Plan plan;
 
@@ -113,7 +115,18 @@ public abstract class QueryExpression {
 
     /** Returns the rows for which the condition is true. */
     public QueryExpression restrict(Condition condition) {
+        Required.argument(condition, Required.CONDITION);
         Plan input = plan();
+        try {
+            return restrict(input, condition);
+        } catch (InvalidValueException e) {
+            // Others may have made it a value since the heading was read.
+            Plan present = Fetch.present(connection(), input, e);
+            return restrict(present, condition);
+        }
+    }
+
+    private QueryExpression restrict(Plan input, Condition condition) {
         Predicate predicate = condition.bind(new BindingTarget(input.heading(), connection()));
         return predicate.equals(Predicate.ALWAYS) ? this : derived(new Restrict(input, predicate));
     }
@@ -163,7 +176,7 @@ public abstract class QueryExpression {
 
     /** Returns the rows for which the condition is false. */
     public QueryExpression exclude(Condition condition) {
-        return restrict(condition.negated());
+        return restrict(Condition.not(condition));
     }
 
     /** Returns the rows that no row of the other expression equals on all common attributes. */
@@ -190,7 +203,7 @@ public abstract class QueryExpression {
      */
     public final QueryExpression proj(String... attributes) {
         Plan input = plan();
-        List<Column> columns = ColumnSpec.columns(input.heading(), Arrays.asList(attributes));
+        List<Column> columns = ColumnSpec.columns(input.heading(), Required.arguments(attributes, ATTRIBUTE));
         List<Column> same = input.heading().names().stream().map(Column::of).toList();
         return columns.equals(same) ? this : derived(Project.of(input, columns));
     }
@@ -243,7 +256,7 @@ public abstract class QueryExpression {
      */
     public final Aggregation aggr(QueryExpression group, String... columns) {
         check(group, JoinOptions.defaults());
-        return new Aggregation(connection(), plan(), group.plan(), List.of(columns));
+        return new Aggregation(connection(), plan(), group.plan(), Required.arguments(columns, ATTRIBUTE));
     }
 
     /**
@@ -253,6 +266,7 @@ public abstract class QueryExpression {
      * @throws SemanticMatchException if there are other attributes, and the primary keys have different origins
      */
     public final QueryExpression union(QueryExpression other) {
+        Required.argument(other, Required.EXPRESSION);
         SemanticCheck.sameConnection(connection(), other.connection());
         Heading left = heading();
         Heading right = other.heading();
@@ -277,7 +291,7 @@ public abstract class QueryExpression {
 
     /** Returns the first rows in an order. */
     public QueryExpression top(Top top) {
-        return derived(OrderSpec.apply(plan(), top));
+        return derived(OrderSpec.apply(plan(), Required.argument(top, "an order or a limit. Give a Top")));
     }
 
     /**
@@ -339,7 +353,8 @@ public abstract class QueryExpression {
      * @throws UnknownAttributeException if a component has no attribute
      */
     public final <R extends Record> Results<R> records(Class<R> type) {
-        return results(RowMapping.records(type, heading()));
+        return results(RowMapping.records(
+                Required.argument(type, "a record class. Give the class that the rows are to be"), heading()));
     }
 
     /**
@@ -348,7 +363,9 @@ public abstract class QueryExpression {
      * @throws UnknownAttributeException if there is no such attribute
      */
     public final <T> Results<@Nullable T> values(String name, Class<T> type) {
-        return results(RowMapping.values(Fetch.known(heading(), name), type));
+        return results(RowMapping.values(
+                Fetch.known(heading(), name),
+                Required.argument(type, "a class of values. Give the values' class, or Object.class")));
     }
 
     /** Returns all rows, in a list that cannot be modified: short for {@code rows().list()}. */
@@ -487,8 +504,10 @@ public abstract class QueryExpression {
     }
 
     private void check(QueryExpression other, JoinOptions options) {
-        SemanticCheck.sameConnection(connection(), other.connection());
-        if (options.semanticCheck()) {
+        SemanticCheck.sameConnection(
+                connection(), Required.argument(other, Required.EXPRESSION).connection());
+        if (Required.argument(options, "a choice of options. Give JoinOptions.defaults()")
+                .semanticCheck()) {
             SemanticCheck.homologous(heading(), other.heading(), connection());
         }
     }

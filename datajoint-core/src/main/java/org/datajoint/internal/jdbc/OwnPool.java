@@ -42,7 +42,6 @@ final class OwnPool extends Pool {
     private final Semaphore free;
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable ConnectedServer server;
     private @Nullable HikariDataSource source;
     private volatile boolean closed;
 
@@ -191,12 +190,8 @@ final class OwnPool extends Pool {
 
     @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        ConnectedServer known = server;
-        if (known == null) {
-            known = ConnectedServer.of(loan.connection);
-            server = known;
-        }
-        return known;
+        ConnectedServer known = known();
+        return known == null ? keep(ConnectedServer.of(loan.connection)) : known;
     }
 
     /** Over a connection beside the pool's, all of which may be in use. */
