@@ -314,26 +314,13 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the same rows, locked when they are read until the end of the transaction: for rows that are read in order to be
-     * changed.
+     * Returns the same rows, locked when they are read until the transaction ends: for rows that are read in order to be changed.
+     * A transaction reads from a snapshot of its beginning: whoever updates a row by what was read there loses what another
+     * transaction has stored since. Locked rows come as they are now, and others who lock or change them wait. The server may
+     * have to end a deadlock; see {@link org.datajoint.connection.TransactionOptions#retryDeadlocks}.
      *
-     * <p>A transaction reads from a snapshot of its beginning. Who reads a row there, computes a new value and updates it loses
-     * what another transaction has stored in between; the second one overwrites the first. Rows that are read for an update come
-     * as they are now, and others who read them so, or change them, wait until the transaction ends. Locks are taken in the
-     * order of reading: transactions that lock the same rows in different orders can meet in a deadlock, which ends one of them;
-     * see {@link org.datajoint.connection.TransactionOptions#retryDeadlocks}.
-     *
-     * <p>The rows of all tables that the expression reads are locked, but those of conditions, which are read from the
-     * snapshot: {@code a.restrict(b).forUpdate()} locks rows of {@code a}. What operators make of the result locks as well.
-     *
-     * <pre>{@code
-     * connection.useTransaction(() -> {
-     *     long balance = account.restrict(key).forUpdate().fetch1().getLong("balance");
-     *     account.update1(Map.of("account", 1, "balance", balance - 10));
-     * });
-     * }</pre>
-     *
-     * <p>Rows are asked for in a transaction; outside, that is a {@link org.datajoint.errors.TransactionException}.
+     * <p>Tables of conditions are read from the snapshot and not locked. Operators on the result lock as well. Asking for rows
+     * outside a transaction is a {@link org.datajoint.errors.TransactionException}.
      */
     public final QueryExpression forUpdate() {
         return derived(LockingPlan.of(plan()));
