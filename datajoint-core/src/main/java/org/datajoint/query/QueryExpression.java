@@ -316,11 +316,11 @@ public abstract class QueryExpression {
     /**
      * Returns the same rows, locked when they are read until the transaction ends: for rows that are read in order to be changed.
      * A transaction reads from a snapshot of its beginning: whoever updates a row by what was read there loses what another
-     * transaction has stored since. Locked rows come as they are now, and others who lock or change them wait. The server may
-     * have to end a deadlock; see {@link org.datajoint.connection.TransactionOptions#retryDeadlocks}.
+     * transaction has stored since. Locked rows come as they are now, and others who lock or change them wait.
      *
      * <p>Tables of conditions are read from the snapshot and not locked. Operators on the result lock as well. Asking for rows
-     * outside a transaction is a {@link org.datajoint.errors.TransactionException}.
+     * outside a transaction is a {@link org.datajoint.errors.TransactionException}. For deadlocks, see
+     * {@link org.datajoint.connection.TransactionOptions#retryDeadlocks}.
      */
     public final QueryExpression forUpdate() {
         return derived(LockingPlan.of(plan()));
@@ -457,8 +457,6 @@ public abstract class QueryExpression {
                 .map(Ordering::attribute)
                 .toList();
     }
-
-    // What it is made of
 
     /** Returns the statement that reads all rows. */
     final Sql select() {
