@@ -9,6 +9,8 @@ import warnings
 warnings.simplefilter("ignore")
 
 import datajoint as dj  # noqa: E402
+import numpy as np  # noqa: E402
+from datajoint import blob  # noqa: E402
 
 SCHEMA, DECLARED, BOUND = sys.argv[1:4]
 ROWS, LOOK_UPS, INSERTED, SINGLES, TABLES, TESTS = map(int, sys.argv[4:10])
@@ -188,6 +190,29 @@ def build_render():
     return 1000
 
 
+ARRAY = np.random.default_rng(7).random(1_250_000)
+DICT = {f"value {i}": i * 0.5 if i % 2 else i for i in range(10_000)}
+PACKED_ARRAY = blob.pack(ARRAY, compress=False)
+PACKED_DICT = blob.pack(DICT, compress=False)
+
+
+def blob_pack():
+    return (len(blob.pack(ARRAY, compress=False)) - 29) // 8
+
+
+def blob_unpack():
+    return len(blob.unpack(PACKED_ARRAY))
+
+
+def blob_pack_dict():
+    blob.pack(DICT, compress=False)
+    return len(DICT)
+
+
+def blob_unpack_dict():
+    return len(blob.unpack(PACKED_DICT))
+
+
 CASES = {
     each.__name__: each
     for each in (
@@ -203,6 +228,10 @@ CASES = {
         bind,
         per_test,
         build_render,
+        blob_pack,
+        blob_unpack,
+        blob_pack_dict,
+        blob_unpack_dict,
     )
 }
 

@@ -8,10 +8,14 @@ module org.datajoint.core {
     requires org.slf4j;
 
     exports org.datajoint;
+    exports org.datajoint.codec;
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
     exports org.datajoint.query;
     exports org.datajoint.spi;
+    exports org.datajoint.store;
     exports org.datajoint.table;
+
+    uses org.datajoint.codec.Codec;
 }

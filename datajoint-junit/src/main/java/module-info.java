@@ -5,7 +5,6 @@ module org.datajoint.junit {
     requires transitive org.datajoint.testserver;
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
-    requires com.zaxxer.hikari;
 
     exports org.datajoint.junit;
 }

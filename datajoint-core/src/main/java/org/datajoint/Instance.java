@@ -1,17 +1,24 @@
 package org.datajoint;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.datajoint.codec.Codec;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
+import org.datajoint.connection.ConnectionUse;
+import org.datajoint.connection.PoolOptions;
 import org.datajoint.connection.Tls;
 import org.datajoint.connection.TlsOptions;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.HostName;
 import org.datajoint.internal.jdbc.Pool;
+import org.datajoint.internal.jdbc.PoolSettings;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.internal.jdbc.TlsChecks;
@@ -47,6 +54,7 @@ public final class Instance implements AutoCloseable {
     private final PooledSession session;
     private final Connection connection;
     private final String label;
+    private final List<Codec<?>> codecs;
 
     private Instance(
             Config config,
@@ -54,29 +62,38 @@ public final class Instance implements AutoCloseable {
             boolean ownsPool,
             String label,
             Confirmation confirmation,
-            StatementListener listener) {
+            StatementListener listener,
+            List<Codec<?>> codecs) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new SessionConnection(session, config, confirmation);
+        this.connection = new SessionConnection(session, config, confirmation, new Catalogue(session), codecs);
+        this.codecs = codecs;
         this.label = label;
     }
 
-    private Instance(Instance shared, StatementListener listener) {
+    private Instance(Instance shared, String name, StatementListener listener) {
         this.config = shared.config.copy();
         this.session = new PooledSession(
-                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener);
+                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener, name);
         Connection theirs = shared.connection;
         this.connection = new SessionConnection(
                 session,
                 config,
                 theirs.confirmation(),
-                SessionConnection.catalogue(theirs).through(session));
+                SessionConnection.catalogue(theirs).through(session),
+                shared.codecs);
+        this.codecs = shared.codecs;
         this.label = shared.label;
     }
 
     /** Begins an instance; what is not set comes from the environment, {@code datajoint.json} and the defaults. */
     public static Builder builder() {
-        return new Builder(Config.load());
+        return builder(Config.load());
+    }
+
+    /** Begins an instance that has a copy of {@code settings}, and nothing from the environment or from files. */
+    public static Builder builder(Config settings) {
+        return new Builder(settings.copy());
     }
 
     /** The short form: {@code host} or {@code host:port}, the account and its password. */
@@ -102,7 +119,14 @@ public final class Instance implements AutoCloseable {
     }
 
     private static Instance using(Pool pool, String label) {
-        return new Instance(Config.load(), pool, false, label, Confirmation.console(), StatementListener.NONE);
+        return new Instance(
+                Config.load(),
+                pool,
+                false,
+                label,
+                Confirmation.console(),
+                StatementListener.NONE,
+                CodecServices.load());
     }
 
     /**
@@ -118,11 +142,12 @@ public final class Instance implements AutoCloseable {
         ServerAddress address = Builder.address(shared);
         return new Instance(
                 shared,
-                Builder.pool(address, shared),
+                Builder.pool(address, shared, PoolOptions.defaults()),
                 true,
                 address.toString(),
                 Confirmation.console(),
-                StatementListener.NONE);
+                StatementListener.NONE,
+                CodecServices.load());
     }
 
     /**
@@ -135,7 +160,34 @@ public final class Instance implements AutoCloseable {
 
     /** A sibling whose statements {@code listener} hears of, in place of this instance's listener; see {@link #sibling()}. */
     public Instance sibling(StatementListener listener) {
-        return new Instance(this, listener);
+        return sibling("", listener);
+    }
+
+    /**
+     * A sibling with a name, by which messages call it that say who has connections; see {@link #sibling(StatementListener)}.
+     * When it is closed, the connections that it still has are ended, and the others get their places.
+     */
+    public Instance sibling(String name, StatementListener listener) {
+        return new Instance(this, name, listener);
+    }
+
+    /**
+     * Returns a data source of this instance's own connections, for code that uses JDBC itself. What is done with such a
+     * connection, whatever it is, meets nobody else: closing it ends it on the server, too. They count as this instance's
+     * connections, its listener hears of their statements, and closing the instance ends them.
+     *
+     * @param schema the default schema of the connections, which must exist when one is taken; empty for none
+     * @throws IllegalStateException if this instance was made over connections of others, which have a source already
+     */
+    public DataSource dataSource(String schema) {
+        return session.dataSource(schema);
+    }
+
+    /** Returns the connections that this instance has at the moment, those of its siblings left out. Unmodifiable. */
+    public List<ConnectionUse> connectionsInUse() {
+        return session.uses().stream()
+                .map(use -> new ConnectionUse(use.id(), use.thread(), use.purpose(), use.time(), use.statement()))
+                .toList();
     }
 
     /** This instance's settings. */
@@ -224,6 +276,8 @@ public final class Instance implements AutoCloseable {
 
         private Confirmation confirmation = Confirmation.console();
         private StatementListener listener = StatementListener.NONE;
+        private final List<Codec<?>> codecs = new ArrayList<>();
+        private PoolOptions pool = PoolOptions.defaults();
 
         private Builder(Config config) {
             this.config = config;
@@ -283,6 +337,18 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
+        /** Registers a codec for the instance and its siblings, beside those that are services. */
+        public Builder codec(Codec<?> codec) {
+            codecs.add(codec);
+            return this;
+        }
+
+        /** Sets how it treats its connections; if this is not called, {@link PoolOptions#defaults()}. */
+        public Builder pool(PoolOptions options) {
+            this.pool = options;
+            return this;
+        }
+
         /** Any setting by its name; see {@link Config}. */
         public Builder set(String name, @Nullable Object value) {
             config.set(name, value);
@@ -293,11 +359,15 @@ public final class Instance implements AutoCloseable {
          * Makes the instance; nothing is connected yet.
          *
          * @throws ConfigException if the user or the password is not set
+         * @throws org.datajoint.errors.CodecException if two codecs have one name
          */
         public Instance build() {
             Config own = config.copy();
             ServerAddress address = address(own);
-            return new Instance(own, pool(address, own), true, address.toString(), confirmation, listener);
+            List<Codec<?>> known = new ArrayList<>(CodecServices.load());
+            known.addAll(codecs);
+            return new Instance(
+                    own, pool(address, own, pool), true, address.toString(), confirmation, listener, known);
         }
 
         private static ServerAddress address(Config config) {
@@ -325,9 +395,14 @@ public final class Instance implements AutoCloseable {
                     tls);
         }
 
-        private static Pool pool(ServerAddress address, Config config) {
-            int size = Math.max(1, config.getInt("database.pool_size"));
-            return Pool.to(address, size, () -> config.getString("connection.init_function")
+        private static Pool pool(ServerAddress address, Config config, PoolOptions options) {
+            PoolSettings settings = new PoolSettings(
+                    Math.max(1, config.getInt("database.pool_size")),
+                    options.perSibling(),
+                    options.patience(),
+                    options.sizeSetting(),
+                    options.sessionVariables());
+            return Pool.to(address, settings, () -> config.getString("connection.init_function")
                     .orElse(null));
         }
 

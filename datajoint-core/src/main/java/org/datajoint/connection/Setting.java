@@ -142,9 +142,16 @@ public enum Setting {
             "provenance.capture", "DJ_PROVENANCE_CAPTURE", flag(false).inert(Reasons.PROVENANCE)),
     /** {@code provenance.source}: does nothing here: a JSON object, empty by default. {@code DJ_PROVENANCE_SOURCE}. */
     PROVENANCE_SOURCE("provenance.source", "DJ_PROVENANCE_SOURCE", object().inert(Reasons.PROVENANCE)),
-    /** {@code download_path}: does nothing yet: where attached files are saved; {@code .} by default. {@code DJ_DOWNLOAD_PATH}. */
-    DOWNLOAD_PATH(
-            "download_path", "DJ_DOWNLOAD_PATH", text(".").inert("This version does not read attached files yet.")),
+    /**
+     * {@code download_path}: the folder into which attached files are saved that are asked for as a {@code Path}; {@code .}, the
+     * working folder, by default. {@code DJ_DOWNLOAD_PATH}.
+     */
+    DOWNLOAD_PATH("download_path", "DJ_DOWNLOAD_PATH", text(".")),
+    /**
+     * {@code codec.max_blob_bytes}: how many bytes a value of {@code <blob>} may have, not deflated; 1073741824 (1 GiB) by default.
+     * No variable.
+     */
+    MAX_BLOB_BYTES("codec.max_blob_bytes", "", number(1 << 30)),
     /** {@code query_cache}: does nothing here, as results are not cached; unset by default. {@code DJ_QUERY_CACHE}. */
     QUERY_CACHE("query_cache", "DJ_QUERY_CACHE", text(null).inert("Results of queries are not cached.")),
     /**

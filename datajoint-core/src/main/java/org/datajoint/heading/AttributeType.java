@@ -21,9 +21,6 @@ public record AttributeType(
     /** The type of an SQL expression, known to the server alone. */
     public static final AttributeType UNKNOWN = new AttributeType(Kind.UNKNOWN, "", List.of(), null);
 
-    private static final AttributeType BYTES = new AttributeType(Kind.BYTES, "bytes", List.of(), null);
-    private static final AttributeType JSON = new AttributeType(Kind.JSON, "json", List.of(), null);
-
     public AttributeType {
         parameters = List.copyOf(parameters);
     }
@@ -57,17 +54,6 @@ public record AttributeType(
     /** Returns whether it is a core type, whose text a column's comment carries. */
     public boolean isCore() {
         return kind != Kind.NATIVE && kind != Kind.CODEC && kind != Kind.UNKNOWN;
-    }
-
-    /**
-     * Returns the type that the column itself has: for a codec {@code bytes} if its values stay in the table and {@code json}
-     * if they go to a store; every other type is its own.
-     */
-    public AttributeType storage() {
-        if (kind != Kind.CODEC) {
-            return this;
-        }
-        return store == null ? BYTES : JSON;
     }
 
     /** Returns the type as a definition writes it. */

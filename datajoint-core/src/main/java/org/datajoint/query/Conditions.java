@@ -10,6 +10,7 @@ import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.select.SnippetReader;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class Conditions {
         Predicate bind(BindingTarget target) {
             List<Predicate> parts = new ArrayList<>();
             values.forEach((name, value) -> {
-                Predicate part = Equality.of(name, value, target.heading());
+                Predicate part =
+                        Equality.of(name, value, target.heading(), SessionConnection.values(target.connection()));
                 if (part != null) {
                     parts.add(part);
                 }

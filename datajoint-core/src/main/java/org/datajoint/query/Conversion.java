@@ -2,9 +2,12 @@ package org.datajoint.query;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
+import org.datajoint.codec.Attachment;
+import org.datajoint.codec.NdArray;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.values.ExactNumber;
 import org.datajoint.internal.values.ShownValue;
@@ -42,13 +45,21 @@ final class Conversion {
         if (boxed.isInstance(value)) {
             return (T) value;
         }
-        Object converted = convert(value, boxed);
+        Object converted = value instanceof NdArray array ? array(name, array, boxed) : convert(value, boxed);
         if (converted == null) {
             throw new InvalidValueException("The attribute `" + name + "` is " + ShownValue.of(value)
                     + ", which is no " + boxed.getSimpleName() + ". Ask for "
                     + value.getClass().getSimpleName() + ".class.");
         }
         return (T) converted;
+    }
+
+    private static Object array(String name, NdArray array, Class<?> type) {
+        try {
+            return array.to(type);
+        } catch (InvalidValueException e) {
+            throw e.at("The attribute `" + name + "`");
+        }
     }
 
     private static @Nullable Object convert(Object value, Class<?> type) {
@@ -66,6 +77,9 @@ final class Conversion {
             boolean inOneDay = !time.isNegative() && time.toDays() == 0;
             return inOneDay ? LocalTime.ofNanoOfDay(time.toNanos()) : null;
         }
+        if (value instanceof Attachment file && type == Path.class) {
+            return file.save();
+        }
         if (value instanceof String text && type.isEnum()) {
             return constant(text, type);
         }
@@ -74,7 +88,9 @@ final class Conversion {
 
     private static @Nullable Object number(Number number, Class<?> type) {
         if (type == Double.class) {
-            return number.doubleValue();
+            double wide = number.doubleValue();
+            boolean integer = number instanceof Long || number instanceof BigInteger;
+            return !integer || new BigDecimal(number.toString()).compareTo(new BigDecimal(wide)) == 0 ? wide : null;
         }
         if (type == Float.class) {
             float narrow = number.floatValue();

@@ -21,9 +21,9 @@ final class Equality {
     private Equality() {}
 
     /** The predicate; null if the name is no attribute. */
-    static @Nullable Predicate of(String name, @Nullable Object value, Heading heading) {
+    static @Nullable Predicate of(String name, @Nullable Object value, Heading heading, ValueTypes types) {
         if (heading.contains(name)) {
-            return whole(HeadingAlgebra.attribute(heading, name), value);
+            return whole(HeadingAlgebra.attribute(heading, name), value, types);
         }
         if (name.indexOf('.') < 0) {
             return null;
@@ -40,7 +40,7 @@ final class Equality {
         return null;
     }
 
-    private static Predicate whole(Attribute attribute, @Nullable Object value) {
+    private static Predicate whole(Attribute attribute, @Nullable Object value, ValueTypes types) {
         Term term = new Term.Whole(attribute.name());
         Kind kind = attribute.type().kind();
         if (value == null) {
@@ -49,8 +49,7 @@ final class Equality {
             return dated && !attribute.nullable() ? Predicate.NEVER : new Predicate.IsNull(term);
         }
         if (kind == Kind.CODEC) {
-            throw new InvalidValueException("Cannot restrict by `" + attribute.name() + "`: values of "
-                    + attribute.type() + " cannot be compared. Leave it out of the map.");
+            return new Predicate.Equal(term, types.of(attribute).toCondition(value));
         }
         if (kind == Kind.JSON) {
             return new Predicate.JsonEqual(attribute.name(), null, JsonText.write(value));
@@ -62,7 +61,7 @@ final class Equality {
                     + ". For one of several values, restrict by a collection of maps or by \"" + attribute.name()
                     + " in (?, ?)\".");
         }
-        return new Predicate.Equal(term, ValueTypes.BUILT_IN.of(attribute).toCondition(value));
+        return new Predicate.Equal(term, types.of(attribute).toCondition(value));
     }
 
     private static Predicate inside(Term.JsonPath path, @Nullable Object value) {

@@ -35,6 +35,7 @@ import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.select.Vectors;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,14 @@ import org.jspecify.annotations.Nullable;
 final class Fetch {
     private final Connection connection;
     private final SqlSession session;
+    private final ValueTypes values;
     private final Attempt attempt;
     private final boolean locks;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = SessionConnection.session(connection);
+        this.values = SessionConnection.values(connection);
         this.attempt = new Attempt(session, plan);
         this.locks = LockingPlan.isLocking(plan);
     }
@@ -67,9 +70,20 @@ final class Fetch {
     /** Returns all rows; duplicates are kept. */
     <T extends @Nullable Object> List<T> all(RowMapping<T> mapping) {
         // A program's own code may use the database: not before all rows are read.
-        return mapping.runsProgram()
-                ? read(mapping, this::columns, this::unmapped).items()
-                : read(mapping, this::columns, (sql, to, types) -> session.fetch(sql, types, to.item()));
+        Fetched<T> fetched = read(mapping, this::columns, (sql, to, types) -> {
+            if (to.runsProgram()) {
+                return unmapped(sql, to, types);
+            }
+            List<T> items = session.fetch(sql, types, to.item());
+            return () -> items;
+        });
+        return fetched.items();
+    }
+
+    /** Rows, which may still have to be made into something. */
+    @FunctionalInterface
+    private interface Fetched<T extends @Nullable Object> {
+        List<T> items();
     }
 
     /** Returns the values of at most that many rows, in the plan's order if it has one. */
@@ -117,8 +131,10 @@ final class Fetch {
      * @param rows their values
      * @param mapping what makes something of them
      */
-    record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping) {
-        List<T> items() {
+    record Unmapped<T extends @Nullable Object>(List<@Nullable Object[]> rows, RowMapping<T> mapping)
+            implements Fetched<T> {
+        @Override
+        public List<T> items() {
             List<T> items = new ArrayList<>(rows.size());
             for (@Nullable Object[] row : rows) {
                 items.add(mapping.item().apply(row));
@@ -152,12 +168,12 @@ final class Fetch {
             Plan from, RowMapping<T> mapping, Selection selection, Work<T, R> work) {
         List<AttributeType> types = types(from, mapping.names());
         try {
-            return work.on(select(from, mapping.names(), types, selection), mapping, types);
+            return work.on(select(from, mapping.names(), types, selection), decoded(from, mapping), types);
         } catch (StaleHeadingException e) {
             Plan fresh = fresh(from, e);
             RowMapping<T> present = mapping.over(fresh.heading());
             List<AttributeType> now = types(fresh, present.names(), mapping.names(), types, e.columns());
-            return work.on(select(fresh, present.names(), now, selection), present, now);
+            return work.on(select(fresh, present.names(), now, selection), decoded(fresh, present), now);
         } catch (UnknownAttributeException | MissingTableException e) {
             Plan fresh = fresh(from, e);
             if (fresh.equals(from)) {
@@ -165,8 +181,13 @@ final class Fetch {
             }
             RowMapping<T> present = mapping.over(fresh.heading());
             List<AttributeType> now = types(fresh, present.names());
-            return work.on(select(fresh, present.names(), now, selection), present, now);
+            return work.on(select(fresh, present.names(), now, selection), decoded(fresh, present), now);
         }
+    }
+
+    private <T extends @Nullable Object> RowMapping<T> decoded(Plan from, RowMapping<T> mapping) {
+        Decoding decoding = Decoding.of(from, mapping.names(), values);
+        return decoding == null ? mapping : mapping.after(decoding);
     }
 
     private Sql select(Plan from, List<String> names, List<AttributeType> types, Selection selection) {
@@ -213,19 +234,19 @@ final class Fetch {
         }
     }
 
-    private static List<AttributeType> types(Plan plan, List<String> names) {
+    private List<AttributeType> types(Plan plan, List<String> names) {
         Heading heading = plan.heading();
         List<AttributeType> types = new ArrayList<>(names.size());
         for (String name : names) {
             AttributeType type = HeadingAlgebra.attribute(heading, name).type();
             MarkerConflict.check(type);
-            types.add(type);
+            types.add(values.storage(type));
         }
         return types;
     }
 
     /** The types now; a column that differed although its heading is as before is read as it comes. */
-    private static List<AttributeType> types(
+    private List<AttributeType> types(
             Plan fresh,
             List<String> names,
             List<String> before,

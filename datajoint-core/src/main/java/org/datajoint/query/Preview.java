@@ -7,8 +7,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.ValueTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A query's first rows, for people to look at.
@@ -26,9 +26,10 @@ record Preview(Heading heading, List<Row> rows, boolean more, long total, int wi
     static Preview of(QueryExpression expression) {
         Config config = expression.connection().config();
         Heading heading = expression.heading();
+        ValueTypes types = SessionConnection.values(expression.connection());
         int limit = Math.max(0, config.getInt("display.limit"));
         List<String> names = heading.attributes().stream()
-                .filter(attribute -> placeholder(attribute) == null)
+                .filter(attribute -> !types.of(attribute.type()).isLarge())
                 .map(Attribute::name)
                 .toList();
         List<Row> rows = expression.some(names, limit + 1L);
@@ -117,21 +118,16 @@ record Preview(Heading heading, List<Row> rows, boolean more, long total, int wi
     }
 
     private static String cell(Attribute attribute, Row row) {
-        String placeholder = placeholder(attribute);
-        if (placeholder != null) {
-            return placeholder;
+        if (!row.containsKey(attribute.name())) {
+            return placeholder(attribute.type());
         }
         Object value = row.get((Object) attribute.name());
         String shown = value instanceof byte[] bytes ? "byte[" + bytes.length + "]" : String.valueOf(value);
         return shown.replaceAll("\\s", " ");
     }
 
-    /** What stands for a value that may be large, and is not fetched; null for other attributes. */
-    private static @Nullable String placeholder(Attribute attribute) {
-        AttributeType type = attribute.type();
-        if (!ValueTypes.BUILT_IN.of(type).isLarge()) {
-            return null;
-        }
+    /** What stands for a value that may be large, and is not fetched. */
+    private static String placeholder(AttributeType type) {
         return type.kind() == Kind.CODEC ? type.text() : type.kind() == Kind.JSON ? "json" : "bytes";
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -21,6 +22,7 @@ import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.LockingPlan;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
@@ -80,8 +82,6 @@ public abstract class QueryExpression {
     protected Optional<TableName> source() {
         return Optional.empty();
     }
-
-    // Operators
 
     /**
      * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row
@@ -314,19 +314,14 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the same rows, locked when they are read until the transaction ends: for rows that are read in order to be changed.
-     * A transaction reads from a snapshot of its beginning: whoever updates a row by what was read there loses what another
-     * transaction has stored since. Locked rows come as they are now, and others who lock or change them wait.
-     *
-     * <p>Tables of conditions are read from the snapshot and not locked. Operators on the result lock as well. Asking for rows
-     * outside a transaction is a {@link org.datajoint.errors.TransactionException}. For deadlocks, see
-     * {@link org.datajoint.connection.TransactionOptions#retryDeadlocks}.
+     * Returns the same rows as they are now and not as a transaction's snapshot has them, locked until the transaction ends: for rows
+     * that are read in order to be changed, or else what another transaction has stored since is lost. Others who lock or change
+     * them wait. Tables of conditions are not locked. Operators on the result lock as well. Asking for rows outside a transaction
+     * is a {@link org.datajoint.errors.TransactionException}.
      */
     public final QueryExpression forUpdate() {
         return derived(LockingPlan.of(plan()));
     }
-
-    // Results
 
     /** Returns all attributes of the rows as {@link Row}s, to be fetched in the ways of {@link Results}. */
     public final Results<Row> rows() {
@@ -423,7 +418,13 @@ public abstract class QueryExpression {
         return !restrict(values).isEmpty();
     }
 
-    // Texts
+    /**
+     * Returns the names of each map that was to restrict this expression and that has no attribute of it among its names, so that
+     * it restricts nothing; a misspelled name often has this effect. Unmodifiable.
+     */
+    public final List<Set<String>> unmatchedNames() {
+        return PlanScan.of(plan()).unmatched();
+    }
 
     /** Returns the SELECT statement, question marks standing for its values: for reading. */
     public final String toSql() {

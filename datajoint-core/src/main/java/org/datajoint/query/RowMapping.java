@@ -24,6 +24,11 @@ record RowMapping<T extends @Nullable Object>(
         return anew.apply(heading);
     }
 
+    /** The same mapping of rows whose values are converted first, by code that may be the program's. */
+    RowMapping<T> after(Function<@Nullable Object[], @Nullable Object[]> conversion) {
+        return new RowMapping<>(names, conversion.andThen(item), true, anew);
+    }
+
     /** Rows with all attributes that there are. */
     static RowMapping<Row> wholeRows(Heading heading) {
         return rows(heading.names(), RowMapping::wholeRows);

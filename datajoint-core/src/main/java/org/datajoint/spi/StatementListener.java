@@ -4,8 +4,15 @@ import java.time.Duration;
 import org.datajoint.errors.DataJointException;
 
 /**
- * Hears of every statement that an instance sends, on the thread that sends it. Implementations are quick and safe for use by
- * many threads; what they throw is logged and changes nothing.
+ * Hears of every statement that an instance sends for its program, on the thread that sends it: those of queries and of changes,
+ * those that look at schemas, begin and end transactions and see whether one is still open, and those sent over the connections
+ * of {@code Instance.dataSource(...)}, whose values are left out.
+ *
+ * <p>Not told is what looks after connections: what sets their session when they are opened, lent and given back, what asks a
+ * session for its number, its status or the time on its clock, and the {@code KILL} that ends what still runs when an instance
+ * is closed.
+ *
+ * <p>Implementations are quick and safe for use by many threads; what they throw is logged and changes nothing.
  *
  * <pre>{@code
  * Instance observed = instance.sibling(new StatementListener() {

@@ -140,7 +140,8 @@ final class DeclarationPlan {
         Config config = schema.connection().config();
         return new DesignOptions(
                 config.getBoolean("jobs.add_job_metadata"),
-                config.getBoolean("jobs.allow_new_pk_fields_in_computed_tables"));
+                config.getBoolean("jobs.allow_new_pk_fields_in_computed_tables"),
+                SessionConnection.values(schema.connection()).codecs());
     }
 
     /** The planned table of that class name. */

@@ -2,9 +2,11 @@ package org.datajoint.table;
 
 import java.util.Map;
 import org.datajoint.connection.Connection;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.delete.RowCounts;
 import org.datajoint.internal.delete.TableDrop;
+import org.datajoint.internal.session.SessionConnection;
 
 /**
  * What a drop would do when it was planned: which tables go, in what order, and how many rows with them.
@@ -20,6 +22,19 @@ public final class DropPlan {
         this.connection = connection;
         this.drop = drop;
         this.rows = rows;
+    }
+
+    /** Returns how a table is dropped; refuses the rule for parts that is for deletes alone. */
+    static TableDrop drop(Table table, PartIntegrity integrity) {
+        if (integrity == PartIntegrity.CASCADE) {
+            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table.tableName()
+                    + " with its master, drop the master.");
+        }
+        return new TableDrop(
+                SessionConnection.session(table.connection()),
+                SessionConnection.catalogue(table.connection()),
+                table.tableName(),
+                integrity == PartIntegrity.ENFORCE);
     }
 
     /** Returns the tables that would be dropped, in that order, each with its number of rows. */

@@ -20,9 +20,9 @@ final class RowValidator {
     private final boolean ignoresExtraFields;
     private final List<ValidationResult.Problem> problems = new ArrayList<>();
 
-    RowValidator(Heading heading, boolean ignoresExtraFields) {
+    RowValidator(Heading heading, ValueTypes values, boolean ignoresExtraFields) {
         this.heading = heading;
-        this.types = ValueTypes.BUILT_IN.of(heading);
+        this.types = values.of(heading);
         this.ignoresExtraFields = ignoresExtraFields;
     }
 

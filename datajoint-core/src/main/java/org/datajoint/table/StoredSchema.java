@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.SchemaDatabase;
@@ -20,6 +21,24 @@ abstract class StoredSchema {
     StoredSchema(Connection connection, String name) {
         this.connection = connection;
         this.name = name;
+    }
+
+    /**
+     * Looks at columns of the server's own blob types, which say nothing of what they hold: those of pipelines that were declared
+     * before DataJoint 2, for example. Reads the first few values of each. Nothing is changed.
+     *
+     * @return the columns in the order of the tables, each with what it holds and the line of a definition that would read it
+     */
+    public List<BlobColumn> inspectBlobs() {
+        List<BlobColumn> columns = new ArrayList<>();
+        for (Table table : tables()) {
+            for (Attribute attribute : table.heading().attributes()) {
+                if (BlobColumn.isNativeBlob(attribute.type())) {
+                    columns.add(BlobColumn.of(table, attribute));
+                }
+            }
+        }
+        return List.copyOf(columns);
     }
 
     /** Returns the database's name. */

@@ -10,7 +10,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
@@ -382,7 +381,7 @@ public abstract class Table extends TableExpression {
 
     private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
         SessionConnection own = SessionConnection.of(connection());
-        return new Inserter(own.session(), own.catalogue(), info, options.rules(), place);
+        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
@@ -402,7 +401,8 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false)
+        return new RowValidator(
+                        changeable("validate rows for").heading(), SessionConnection.values(connection()), false)
                 .validate(Required.argument(rows, ROWS).iterator());
     }
 
@@ -427,7 +427,7 @@ public abstract class Table extends TableExpression {
         requireOrdinary();
         SessionConnection own = SessionConnection.of(connection());
         write("update a row of", true, info -> {
-            new RowUpdater(own.session(), own.catalogue(), info).update(row);
+            new RowUpdater(own.session(), own.values(), own.catalogue(), info).update(row);
             return true;
         });
     }
@@ -454,7 +454,7 @@ public abstract class Table extends TableExpression {
      * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
      */
     public final boolean drop(PartIntegrity integrity) {
-        TableDrop drop = tableDrop(integrity);
+        TableDrop drop = DropPlan.drop(this, integrity);
         return Safemode.isOn(connection()) ? new DropPlan(connection(), drop, drop.preview()).execute() : drop.run();
     }
 
@@ -465,20 +465,8 @@ public abstract class Table extends TableExpression {
 
     /** Returns what {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
     public final DropPlan dropPlan(PartIntegrity integrity) {
-        TableDrop drop = tableDrop(integrity);
+        TableDrop drop = DropPlan.drop(this, integrity);
         return new DropPlan(connection(), drop, drop.preview());
-    }
-
-    private TableDrop tableDrop(PartIntegrity integrity) {
-        if (integrity == PartIntegrity.CASCADE) {
-            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + tableName()
-                    + " with its master, drop the master.");
-        }
-        return new TableDrop(
-                SessionConnection.session(connection()),
-                SessionConnection.catalogue(connection()),
-                tableName(),
-                integrity == PartIntegrity.ENFORCE);
     }
 
     /**
@@ -489,7 +477,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException in a transaction, which the server would commit
      */
     public final boolean dropQuick() {
-        return tableDrop(PartIntegrity.IGNORE).runQuick();
+        return DropPlan.drop(this, PartIntegrity.IGNORE).runQuick();
     }
 
     private void requireOrdinary() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConformanceIT {
     /** The kinds whose file is there; a folder without any makes the run fail, for want of arguments. */
     static Stream<Arguments> kinds() {
-        return Stream.of(new DeclareVectors(), new QueryVectors(), new DeleteVectors())
+        return Stream.of(new BlobVectors(), new DeclareVectors(), new QueryVectors(), new DeleteVectors())
                 .flatMap(kind -> ConformanceFiles.read(kind.name() + ".json").stream()
                         .map(file -> Arguments.of(kind.name(), kind, file)));
     }

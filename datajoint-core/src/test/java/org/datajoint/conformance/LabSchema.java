@@ -20,7 +20,6 @@ import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.RowContext;
-import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,9 @@ public final class LabSchema implements AutoCloseable {
         List<@Nullable Object> values = new ArrayList<>();
         for (Attribute attribute : table.heading().allAttributes()) {
             Object value = row.get(attribute.name());
-            values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table.name(), () -> row)));
+            values.add(SessionConnection.values(connection)
+                    .of(attribute)
+                    .toColumn(value, new RowContext(table.name(), List.of(), () -> row)));
             if (!attribute.isHidden()) {
                 complete.put(attribute.name(), value);
             }

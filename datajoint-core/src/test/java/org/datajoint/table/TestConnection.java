@@ -28,7 +28,7 @@ final class TestConnection implements AutoCloseable {
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new CountingSession(new PooledSession(Pool.to(address, 8), true, () -> true));
         this.connection = new SessionConnection(
-                session, Config.defaults(), Confirmation.console(), new Catalogue(session, clock));
+                session, Config.defaults(), Confirmation.console(), new Catalogue(session, clock), java.util.List.of());
     }
 
     static String newName() {

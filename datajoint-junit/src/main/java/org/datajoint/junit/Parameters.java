@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.junit.jupiter.api.AfterAll;
@@ -31,25 +32,31 @@ final class Parameters {
                 || type == Schema.class
                 || type == TestDatabase.class
                 || type == DataSource.class
-                || (Table.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()));
+                || isTable(type);
     }
 
-    static Object value(ParameterContext parameter, Database database) {
+    /** Of a program, and not one that only the library makes. */
+    private static boolean isTable(Class<?> type) {
+        return Table.class.isAssignableFrom(type)
+                && !Modifier.isAbstract(type.getModifiers())
+                && !type.getPackageName().equals(Table.class.getPackageName());
+    }
+
+    static Object value(ParameterContext parameter, TestScope scope) {
         Class<?> type = parameter.getParameter().getType();
         if (type == Instance.class) {
-            return database.resources().instance();
+            return scope.instance();
         }
         if (type == TestDatabase.class) {
-            return new TestDatabase(database.resources());
+            return new TestDatabase(scope);
         }
         if (type == DataSource.class) {
-            return database.resources().dataSource();
+            return scope.dataSource();
         }
-        Schema schema = database.resources()
-                .schema(parameter
-                        .findAnnotation(TestSchema.class)
-                        .map(TestSchema::value)
-                        .orElse(""));
+        Schema schema = scope.schema(parameter
+                .findAnnotation(TestSchema.class)
+                .map(TestSchema::value)
+                .orElse(""));
         return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
     }
 

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Declares the tables of a {@link DataJointTest} and inserts its rows.
@@ -36,7 +36,7 @@ record Seeding(Class<?> testClass, Options options) {
                 return type;
             }
         }
-        throw new DataJointException(
+        throw new ExtensionConfigurationException(
                 "The seed " + file + " of " + testClass.getSimpleName() + " belongs to no table: name"
                         + " it like one of the annotation's tables, as subject.csv for Subject.");
     }
@@ -48,8 +48,7 @@ record Seeding(Class<?> testClass, Options options) {
     private void insert(Table table, String file) {
         URL found = testClass.getResource(file);
         if (found == null) {
-            throw new DataJointException(
-                    "The seed " + file + " is not beside " + testClass.getName() + " on the class path.");
+            throw new ExtensionConfigurationException(missing(file));
         }
         try {
             if (found.getProtocol().equals("file")) {
@@ -58,8 +57,25 @@ record Seeding(Class<?> testClass, Options options) {
                 insertCopy(table, found);
             }
         } catch (IOException | URISyntaxException failure) {
-            throw new DataJointException("The seed " + file + " cannot be read from " + found + ".", failure);
+            throw new ExtensionConfigurationException(
+                    "The seed " + file + " cannot be read from " + found + ".", failure);
         }
+    }
+
+    private String missing(String file) {
+        String folder = "/" + testClass.getPackageName().replace('.', '/');
+        String resource = file.startsWith("/") ? file : (folder.length() == 1 ? "" : folder) + "/" + file;
+        String message = "The seed " + file + " of " + testClass.getName() + " is not on the class path. It belongs in"
+                + " src/test/resources" + resource + " (with Maven and Gradle).";
+        if (Files.exists(Path.of("src/test/java" + resource))) {
+            return message + " Now it is in src/test/java" + resource
+                    + ", beside the source, from where only compiled classes reach the class path.";
+        }
+        boolean atRoot = testClass.getResource("/" + file) != null;
+        return atRoot
+                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + file
+                        + "\"."
+                : message;
     }
 
     /** For a file inside a jar. */

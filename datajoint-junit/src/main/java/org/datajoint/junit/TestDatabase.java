@@ -1,6 +1,6 @@
 package org.datajoint.junit;
 
-import org.datajoint.junit.internal.test.TestResources;
+import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestServer;
 
 /**
@@ -16,25 +16,25 @@ import org.datajoint.testserver.TestServer;
  * Nothing here is null. Safe for use by many threads.
  */
 public final class TestDatabase {
-    private final TestResources resources;
+    private final TestScope scope;
 
-    TestDatabase(TestResources resources) {
-        this.resources = resources;
+    TestDatabase(TestScope scope) {
+        this.scope = scope;
     }
 
     /** The name of the test's schema. */
     public String name() {
-        return resources.name("");
+        return scope.name("");
     }
 
     /** The name of the test's schema with the given logical name, as in {@link TestSchema}. */
     public String name(String logicalName) {
-        return resources.name(logicalName);
+        return scope.name(logicalName);
     }
 
     /** A JDBC URL, without credentials, with the test's schema as the default one; the schema is made if it was not yet. */
     public String jdbcUrl() {
-        return server().jdbcUrl(resources.schema("").name());
+        return server().jdbcUrl(scope.schema("").name());
     }
 
     /** The account for {@link #jdbcUrl()}. */
@@ -54,7 +54,7 @@ public final class TestDatabase {
 
     /** The server. */
     public TestServer server() {
-        return resources.run().server();
+        return scope.run().server();
     }
 
     /** The schema's name and the server. */

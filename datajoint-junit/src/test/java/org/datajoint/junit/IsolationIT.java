@@ -275,7 +275,7 @@ class IsolationIT {
         void make(TestDatabase database, DataSource source) throws SQLException {
             try (var connection = source.getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE `" + database.name() + "`");
+                statement.execute("CREATE DATABASE IF NOT EXISTS `" + database.name() + "`");
                 statement.execute("CREATE TABLE `" + database.name() + "`.plain (id INT PRIMARY KEY)");
             }
         }

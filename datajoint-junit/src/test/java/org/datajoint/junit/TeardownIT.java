@@ -146,6 +146,10 @@ class TeardownIT {
         assertThat(failures(UsesAllConnections.class))
                 .singleElement()
                 .asString()
-                .contains("all 2 of the run are in use, 2 of them by this test", "datajoint.test.connections");
+                .contains(
+                        "all 2 that the setting datajoint.test.connections (or DJ_TEST_CONNECTIONS) allows are in use,"
+                                + " 2 of them by TeardownIT$UsesAllConnections.test",
+                        "(thread ",
+                        ", a connection of its data source, for ");
     }
 }

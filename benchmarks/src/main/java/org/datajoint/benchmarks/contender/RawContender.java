@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.datajoint.benchmarks.Blobs;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
 import org.datajoint.benchmarks.suite.StatementSuite;
@@ -35,6 +36,9 @@ public final class RawContender extends Bodies {
         can("aggregate", this::aggregate);
         can("delete_cascade", this::delete);
         can("declare", () -> schemas.declare(Workplace.DECLARED, sizes.tables()));
+        Blobs blobs = new Blobs();
+        can("blob_pack", blobs::copyArray);
+        can("blob_unpack", blobs::copyArray);
         Suites suites = place.suites();
         can("per_test", () -> suites.run(StatementSuite.class, sizes.tests(), false));
         can("per_test_parallel", () -> suites.run(StatementSuite.class, sizes.parallelTests(), true));

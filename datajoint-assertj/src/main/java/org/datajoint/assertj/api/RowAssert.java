@@ -70,7 +70,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
                 .toList();
         String name = columns.nameOf(actual);
         if (!unknown.isEmpty()) {
-            QueryDescription description = new QueryDescription(name, "");
+            QueryDescription description = new QueryDescription(name, "", List.of());
             return Optional.of(Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns)));
         }
         RowMatch match = RowMatch.of(expected, actual, columns, rules);

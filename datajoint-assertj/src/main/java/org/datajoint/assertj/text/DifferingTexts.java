@@ -7,6 +7,7 @@ import org.datajoint.assertj.value.ScalarShape;
 import org.datajoint.assertj.value.ValueDifference;
 import org.datajoint.assertj.value.ValueMatcher;
 import org.datajoint.assertj.value.ValueShape;
+import org.datajoint.codec.NdArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,9 @@ public record DifferingTexts(String expected, String actual) {
     }
 
     private static String structure(Object value) {
+        if (value instanceof NdArray array) {
+            return ValueText.sized(array);
+        }
         return value.getClass().isArray() ? ValueText.sized(value) : value instanceof Map ? "map" : "list";
     }
 

@@ -2,12 +2,15 @@ package org.datajoint.assertj.text;
 
 import java.lang.reflect.Array;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.datajoint.assertj.value.Elements;
+import org.datajoint.codec.NdArray;
 import org.jspecify.annotations.Nullable;
 
 /** Values as messages show them: short whatever their size, on one line, texts in quotes, NULL as such. */
@@ -37,6 +40,12 @@ final class ValueText {
         return type.substring(0, bracket) + Array.getLength(array) + type.substring(bracket);
     }
 
+    /** An array's type with its shape: {@code float64[2×3]}. */
+    static String sized(NdArray array) {
+        return array.elementType()
+                + Arrays.stream(array.shape()).mapToObj(Long::toString).collect(Collectors.joining("×", "[", "]"));
+    }
+
     private static void append(BoundedText text, @Nullable Object value) {
         if (value == null) {
             text.add("NULL");
@@ -48,6 +57,8 @@ final class ValueText {
             text.add(shown < bytes.length ? "…" : "");
         } else if (value.getClass().isArray()) {
             appendArray(text, value);
+        } else if (value instanceof NdArray array) {
+            text.add(sized(array)).add(" ").add(elements(array));
         } else if (value instanceof Map<?, ?> map) {
             appendMap(text, map);
         } else if (value instanceof Collection<?> elements) {
@@ -55,6 +66,12 @@ final class ValueText {
         } else {
             text.add(value instanceof LocalDateTime ? value.toString().replace('T', ' ') : value.toString());
         }
+    }
+
+    private static String elements(NdArray array) {
+        String whole = array.toString();
+        return whole.substring(
+                Math.max(0, whole.indexOf('[', array.elementType().dtype().length() + "NdArray ".length())));
     }
 
     private static void appendArray(BoundedText text, Object array) {

@@ -3,9 +3,11 @@ package org.datajoint.assertj.value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
+import org.datajoint.codec.Complex;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that differ by no more than an offset, alone or element by element; anything else by meaning. */
+/** Numbers that differ by no more than an offset, alone or within arrays, lists and maps; anything else by meaning. */
 public record Closeness(BigDecimal offset, boolean inclusive) implements ValueComparison {
     /** More than any column has. Without a bound, 1e99999999 - 1 would be written out. */
     private static final MathContext DIGITS = new MathContext(1_000);
@@ -14,6 +16,13 @@ public record Closeness(BigDecimal offset, boolean inclusive) implements ValueCo
     public boolean matches(Object expected, Object actual) {
         if (expected instanceof Number wanted && actual instanceof Number found) {
             return isClose(wanted, found);
+        }
+        if (expected instanceof Complex wanted && actual instanceof Complex found) {
+            return isClose(wanted.real(), found.real()) && isClose(wanted.imaginary(), found.imaginary());
+        }
+        if (expected instanceof Map<?, ?> wanted && actual instanceof Map<?, ?> found) {
+            return wanted.keySet().equals(found.keySet())
+                    && wanted.keySet().stream().allMatch(name -> elementsMatch(wanted.get(name), found.get(name)));
         }
         List<@Nullable Object> wanted = Elements.of(expected);
         List<@Nullable Object> found = Elements.of(actual);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays and collections seen as lists, primitive elements boxed when they are asked for. */
+/** Arrays, cells and collections seen as lists, primitive elements boxed when they are asked for. */
 public final class Elements {
     private Elements() {}
 
-    /** The value's elements; null where it is neither an array nor a collection. */
+    /** The value's elements; null if it is none of these. */
     public static @Nullable List<@Nullable Object> of(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return new ArrayList<>(list);
@@ -20,7 +20,7 @@ public final class Elements {
         if (value instanceof Collection<?> collection) {
             return new ArrayList<>(collection);
         }
-        return value != null && value.getClass().isArray() ? new ArrayElements(value) : null;
+        return value != null && value.getClass().isArray() ? new ArrayElements(value) : NdElements.of(value);
     }
 
     private static final class ArrayElements extends AbstractList<@Nullable Object> implements RandomAccess {

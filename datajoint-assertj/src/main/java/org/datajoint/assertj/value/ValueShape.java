@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.datajoint.codec.Cells;
+import org.datajoint.codec.NdArray;
 
 /**
  * What an actual value is, and with it the form in which an expected value written in another class can be recognized as
@@ -31,6 +33,12 @@ public interface ValueShape {
             return ScalarShape.FLAG;
         }
         if (actual instanceof Map || actual instanceof Collection) {
+            return ScalarShape.JSON;
+        }
+        if (actual instanceof NdArray array) {
+            return NdElements.shape(array);
+        }
+        if (actual instanceof Cells) {
             return ScalarShape.JSON;
         }
         if (actual instanceof UUID) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.assertj.value.ValueDifference;
+import org.datajoint.codec.NdArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -87,5 +88,19 @@ class DifferingTextsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void theFirstDifferenceOfABlobHasItsIndex() {
+        NdArray actual = NdArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}});
+        DifferingTexts texts = DifferingTexts.of(
+                new ValueDifference("x", new double[][] {{1, 2, 3}, {4, 7, 6}}, actual, ValueComparison.lenient()));
+        assertThat(texts.actual()).isEqualTo("float64[2×3] first difference at [1][1]: 7.0 ≠ 5.0");
+        DifferingTexts nested = DifferingTexts.of(new ValueDifference(
+                "x",
+                Map.of("wave", new double[] {1, 3}),
+                Map.of("wave", NdArray.of(new double[] {1, 2})),
+                ValueComparison.lenient()));
+        assertThat(nested.actual()).isEqualTo("map first difference at .wave[1]: 3.0 ≠ 2.0");
     }
 }

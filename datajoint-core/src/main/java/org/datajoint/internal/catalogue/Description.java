@@ -10,6 +10,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.AttributeDeclaration;
+import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.definition.IndexDeclaration;
 import org.datajoint.internal.definition.Place;
@@ -165,7 +166,12 @@ public final class Description {
         Column column = table.column(attribute.name()).orElseThrow();
         boolean referring =
                 table.foreignKeys().stream().anyMatch(key -> key.columns().contains(attribute.name()));
-        ColumnComparison.differences(TableDesigner.columnOf(dialect, read.get()), column, referring)
+        // What a codec keeps its values as is for the codec to say; the column is as it says.
+        AttributeType type = read.get().type();
+        AttributeType storage = type.kind() == AttributeType.Kind.CODEC
+                ? ColumnType.read(column.sqlType(), "").type()
+                : type;
+        ColumnComparison.differences(TableDesigner.columnOf(dialect, read.get(), storage), column, referring)
                 .forEach(phrase -> remarkOn(attribute.name(), phrase.replace(", declared ", ", here ")));
         remarkOnColumn(attribute.name());
     }

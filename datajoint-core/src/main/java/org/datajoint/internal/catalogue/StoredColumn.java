@@ -36,8 +36,9 @@ record StoredColumn(
     /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
     static String normalised(String columnType, AttributeType type) {
         String plain = ColumnType.withoutDisplayWidth(columnType);
-        // MariaDB keeps json as longtext.
-        boolean json = plain.equals("longtext") && type.storage().kind() == AttributeType.Kind.JSON;
+        // MariaDB keeps json as longtext, and no codec keeps its values as longtext otherwise.
+        boolean json = plain.equals("longtext")
+                && (type.kind() == AttributeType.Kind.JSON || type.kind() == AttributeType.Kind.CODEC);
         return json ? "json" : plain;
     }
 

@@ -51,7 +51,8 @@ final class AttributeReader {
             return null;
         }
         declared.setType(name, type);
-        if (inKey && TypeFamily.of(type) == TypeFamily.LARGE) {
+        // What a codec keeps its values as, the design knows.
+        if (inKey && type.kind() != AttributeType.Kind.CODEC && TypeFamily.of(type) == TypeFamily.LARGE) {
             problems.add(
                     place,
                     "`" + name + "` cannot be in the primary key: no key holds a `" + type

@@ -43,7 +43,7 @@ final class IndexCheck {
         AttributeType type = declared.type(column.name());
         if (declared.lacks(column.name())) {
             problems.add(column.place(), missing(column.name()));
-        } else if (type != null && TypeFamily.of(type) == TypeFamily.LARGE) {
+        } else if (type != null && type.kind() != AttributeType.Kind.CODEC && TypeFamily.of(type) == TypeFamily.LARGE) {
             problems.add(
                     column.place(),
                     "`" + column.name() + "` cannot be indexed as a whole: it is a `" + type + "`"

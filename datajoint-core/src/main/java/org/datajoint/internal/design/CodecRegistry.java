@@ -1,70 +1,147 @@
 package org.datajoint.internal.design;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.datajoint.codec.Codec;
+import org.datajoint.errors.CodecException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.definition.Suggestion;
+import org.datajoint.internal.definition.TypeParser;
+import org.datajoint.internal.definition.TypeReading;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs that definitions may use. Immutable. */
+/** The codecs that an instance knows. Immutable. */
 public final class CodecRegistry {
-    private static final CodecRegistry BUILT_IN = new CodecRegistry(
-            Map.of("blob", true, "attach", true, "hash", false, "object", false, "npy", false, "filepath", false));
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-    /** The codecs' names, each with whether it can keep its values in the table. */
-    private final Map<String, Boolean> codecs;
+    private final Map<String, Codec<?>> codecs = new TreeMap<>();
 
-    private CodecRegistry(Map<String, Boolean> codecs) {
-        this.codecs = new TreeMap<>(codecs);
+    /**
+     * Creates a registry.
+     *
+     * @throws CodecException if two codecs have one name, or one has none that a definition can write
+     */
+    public CodecRegistry(Collection<? extends Codec<?>> codecs) {
+        for (Codec<?> codec : codecs) {
+            String name = codec.name();
+            if (!NAME.matcher(name).matches()) {
+                throw new CodecException(
+                        "The name \"" + name + "\" of the codec "
+                                + codec.getClass().getName()
+                                + " cannot be used in definitions: lower-case letters, digits and `_` make one, a letter first.");
+            }
+            Codec<?> other = this.codecs.putIfAbsent(name, codec);
+            if (other != null) {
+                throw new CodecException("Two codecs are called `<" + name + ">`: "
+                        + other.getClass().getName() + " and "
+                        + codec.getClass().getName()
+                        + ". Rename one of them, or register only one.");
+            }
+        }
     }
 
-    /** The codecs that come with DataJoint. */
-    public static CodecRegistry builtIn() {
-        return BUILT_IN;
-    }
-
-    /** These codecs and one more. */
-    public CodecRegistry with(String name, boolean inTable) {
-        Map<String, Boolean> more = new TreeMap<>(codecs);
-        more.put(name, inTable);
-        return new CodecRegistry(more);
+    /** Returns these codecs and more. */
+    public CodecRegistry with(Collection<? extends Codec<?>> more) {
+        List<Codec<?>> all = new ArrayList<>(codecs.values());
+        all.addAll(more);
+        return new CodecRegistry(all);
     }
 
     /**
      * What came of looking up a codec type.
      *
-     * @param type the type under the codec's own name; null if it cannot be used
+     * @param chain how its values are stored, the type under the codec's own name; null if it cannot be used
      * @param offset where in the type's text the trouble is, from 0
      * @param reason why it cannot be used, empty if it can
      */
-    record LookUp(@Nullable AttributeType type, int offset, String reason) {}
+    public record LookUp(@Nullable CodecChain chain, int offset, String reason) {
+        private static LookUp refused(int offset, String reason) {
+            return new LookUp(null, offset, reason);
+        }
+    }
 
     /** Looks up a codec as a definition writes it; the case of its name does not matter. */
-    LookUp find(AttributeType written) {
+    public LookUp find(AttributeType written) {
         String name = written.parameters().get(0);
         String known = codecs.containsKey(name) ? name : name.toLowerCase(Locale.ROOT);
-        Boolean inTable = codecs.get(known);
-        if (inTable == null) {
-            return new LookUp(
-                    null,
-                    1,
-                    "there is no codec `<" + name + ">` (known: " + String.join(", ", codecs.keySet()) + ")"
-                            + Suggestion.nearest(name, codecs.keySet()));
+        if (!codecs.containsKey(known)) {
+            return LookUp.refused(1, unknown(name));
         }
         String store = written.store();
-        if (store == null && !inTable) {
-            return new LookUp(
-                    null,
-                    0,
-                    "`<" + known + ">` keeps its values in a store: write `<" + known + "@>` for the default one or `<"
-                            + known + "@store>`");
+        AttributeType type = known.equals(name)
+                ? written
+                : new AttributeType(
+                        AttributeType.Kind.CODEC,
+                        "<" + known + (store == null ? "" : "@" + store) + ">",
+                        List.of(known),
+                        store);
+        try {
+            return new LookUp(chain(type), 0, "");
+        } catch (CodecException e) {
+            return LookUp.refused(0, String.valueOf(e.getMessage()));
         }
-        if (known.equals(name)) {
-            return new LookUp(written, 0, "");
+    }
+
+    private String unknown(String name) {
+        return "there is no codec `<" + name + ">` (known: " + String.join(", ", codecs.keySet()) + ")"
+                + Suggestion.nearest(name, codecs.keySet());
+    }
+
+    /** Follows the codecs from the outermost one; `@` makes all that follow keep their values in a store. */
+    private CodecChain chain(AttributeType type) {
+        List<CodecChain.Link> links = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        String name = type.parameters().get(0);
+        String store = type.store();
+        while (true) {
+            Codec<?> codec = codecs.get(name);
+            if (codec == null) {
+                throw new CodecException(unknown(name) + ", which " + path(names) + " needs");
+            }
+            if (!names.add(name)) {
+                throw new CodecException("the codecs " + path(names) + " end where they begin, in `<" + name + ">`");
+            }
+            links.add(new CodecChain.Link(codec, store));
+            String text = storage(codec, store != null);
+            if (!(TypeParser.read(text) instanceof TypeReading.Known known)) {
+                throw notStored(codec, text);
+            }
+            AttributeType next = known.type();
+            if (next.isCore()) {
+                return new CodecChain(type, links, next);
+            }
+            if (next.kind() != AttributeType.Kind.CODEC) {
+                throw notStored(codec, text);
+            }
+            name = next.parameters().get(0);
+            String own = next.store();
+            // A store of its own wins; one without a name takes that of the definition.
+            store = own == null || (own.isEmpty() && store != null) ? store : own;
         }
-        String text = "<" + known + (store == null ? "" : "@" + store) + ">";
-        return new LookUp(new AttributeType(AttributeType.Kind.CODEC, text, List.of(known), store), 0, "");
+    }
+
+    private static CodecException notStored(Codec<?> codec, String text) {
+        return new CodecException("`<" + codec.name() + ">` says that its values are stored as `" + text
+                + "`, which is neither a core type nor a codec ("
+                + codec.getClass().getName() + ")");
+    }
+
+    private static String path(Set<String> names) {
+        return "`<" + String.join(">` → `<", names) + ">`";
+    }
+
+    private static String storage(Codec<?> codec, boolean inStore) {
+        try {
+            return codec.storage(inStore);
+        } catch (RuntimeException e) {
+            throw new CodecException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -7,9 +7,4 @@ package org.datajoint.internal.design;
  * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own
  * @param codecs the codecs that definitions may use
  */
-public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes, CodecRegistry codecs) {
-    /** The settings with the codecs that come with DataJoint. */
-    public DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes) {
-        this(addJobMetadata, allowNewKeyAttributes, CodecRegistry.builtIn());
-    }
-}
+public record DesignOptions(boolean addJobMetadata, boolean allowNewKeyAttributes, CodecRegistry codecs) {}

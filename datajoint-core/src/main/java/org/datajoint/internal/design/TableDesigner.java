@@ -101,37 +101,46 @@ public final class TableDesigner {
                     "`" + declared.name() + "` is declared already, by a foreign key above; leave this line out");
             return;
         }
-        columns.put(declared.name(), columnOf(dialect, declared, typeOf(declared)));
+        columns.put(declared.name(), columnOf(declared));
         if (declared.inKey()) {
             primaryKey.add(declared.name());
         }
     }
 
-    /** The declared type, a codec as the registry knows it. */
-    private AttributeType typeOf(AttributeDeclaration declared) {
+    /** The column of an attribute; that of a codec as the registry knows it. */
+    private Column columnOf(AttributeDeclaration declared) {
         AttributeType type = declared.type();
         if (type.kind() != AttributeType.Kind.CODEC) {
-            return type;
+            return columnOf(dialect, declared, type, type);
         }
         CodecRegistry.LookUp lookUp = options.codecs().find(type);
-        if (lookUp.type() == null) {
+        CodecChain chain = lookUp.chain();
+        if (chain == null) {
             Place place = declared.typePlace();
             problems.add(new Place(place.line(), place.column() + lookUp.offset(), place.source()), lookUp.reason());
-            return type;
+            return columnOf(dialect, declared, type, AttributeType.UNKNOWN);
         }
-        return lookUp.type();
+        Column column = columnOf(dialect, declared, chain.type(), chain.storage());
+        if (declared.inKey() && ColumnTypes.isUnbounded(column.sqlType())) {
+            problems.add(
+                    declared.place(),
+                    "`" + declared.name() + "` cannot be in the primary key: no key holds a `" + type
+                            + "`; declare it below the `---`");
+        }
+        return column;
     }
 
-    /** The column that an attribute of a definition makes. */
-    public static Column columnOf(Dialect dialect, AttributeDeclaration declared) {
-        return columnOf(dialect, declared, declared.type());
+    /** The column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}. */
+    public static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType storage) {
+        return columnOf(dialect, declared, declared.type(), storage);
     }
 
-    private static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType type) {
+    private static Column columnOf(
+            Dialect dialect, AttributeDeclaration declared, AttributeType type, AttributeType storage) {
         DefaultValue value = declared.defaultValue();
         return new Column(
                 declared.name(),
-                dialect.columnType(type),
+                dialect.columnType(storage),
                 value instanceof DefaultValue.Null,
                 defaultOf(value),
                 ColumnTypes.comment(type, declared.comment()));

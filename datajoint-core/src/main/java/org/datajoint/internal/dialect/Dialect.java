@@ -77,7 +77,7 @@ public interface Dialect {
 
     // Declarations and changes
 
-    /** Returns the type of a column for an attribute of this type. */
+    /** Returns the type of a column for an attribute of this core or native type. */
     String columnType(AttributeType type);
 
     /** Returns whether an index may be on an expression or a place in JSON. */

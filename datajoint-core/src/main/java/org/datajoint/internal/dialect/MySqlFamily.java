@@ -43,16 +43,14 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
 
     @Override
     default String columnType(AttributeType type) {
-        AttributeType storage = type.storage();
-        String fixed = FIXED.get(storage.kind());
+        String fixed = FIXED.get(type.kind());
         if (fixed != null) {
             return fixed;
         }
-        return switch (storage.kind()) {
-            case ENUM ->
-                "enum(" + storage.parameters().stream().map(this::literal).collect(Collectors.joining(",")) + ")";
-            case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(storage);
-            default -> storage.text();
+        return switch (type.kind()) {
+            case ENUM -> "enum(" + type.parameters().stream().map(this::literal).collect(Collectors.joining(",")) + ")";
+            case DATE, DATETIME, CHAR, VARCHAR, DECIMAL -> withParameters(type);
+            default -> type.text();
         };
     }
 

@@ -47,7 +47,7 @@ public record EncodedRow(
                 ignoresExtraFields ? RowFields.of(given, heading) : RowFields.known(given, heading);
         List<String> columns = new ArrayList<>(fields.size());
         List<@Nullable Object> values = new ArrayList<>(fields.size());
-        RowContext context = new RowContext(table, () -> fields);
+        RowContext context = new RowContext(table, heading.primaryKey(), () -> fields);
         for (ColumnValues type : types) {
             Attribute attribute = type.attribute();
             Object value = fields.get(attribute.name());

@@ -14,23 +14,31 @@ final class InsertBatch {
     private final int from;
     private final List<String> columns;
     private final long mostBytes;
+    private final long maxPacket;
     private final List<EncodedRow> rows = new ArrayList<>();
     private long bytes;
     private boolean cut;
 
     /**
      * @param from the index of its first row among all that are inserted
-     * @param mostBytes what the server takes in one statement
+     * @param mostBytes how many bytes the values of a batch may take
+     * @param maxPacket what the server takes in one statement
      */
-    InsertBatch(int from, List<String> columns, long mostBytes) {
+    InsertBatch(int from, List<String> columns, long mostBytes, long maxPacket) {
         this.from = from;
         this.columns = columns;
         this.mostBytes = mostBytes;
+        this.maxPacket = maxPacket;
     }
 
     /** Adds a row, unless it belongs into the next batch. */
     boolean add(EncodedRow row) {
         long size = size(row.values());
+        if (size > mostBytes) {
+            for (int i = 0; i < columns.size() && row.columns().equals(columns); i++) {
+                PacketLimit.check(columns.get(i), row.values().get(i), maxPacket);
+            }
+        }
         boolean full = (rows.size() + 1) * columns.size() > MOST_VALUES
                 || rows.size() == MOST_ROWS
                 || bytes + size > mostBytes

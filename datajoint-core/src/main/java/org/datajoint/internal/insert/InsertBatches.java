@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes rows as they come, and gathers them into batches. */
@@ -12,6 +13,7 @@ final class InsertBatches {
     private final Iterator<?> rows;
     private final RowEncoder encoder;
     private final long mostBytes;
+    private final long maxPacket;
     private final IntFunction<String> at;
     /** A row that did not fit into the batch before. */
     private @Nullable EncodedRow left;
@@ -20,10 +22,11 @@ final class InsertBatches {
     private long bytes;
 
     /** @param at how a message about the row of an index begins */
-    InsertBatches(Iterator<?> rows, RowEncoder encoder, long mostBytes, IntFunction<String> at) {
+    InsertBatches(Iterator<?> rows, RowEncoder encoder, long mostBytes, long maxPacket, IntFunction<String> at) {
         this.rows = rows;
         this.encoder = encoder;
         this.mostBytes = mostBytes;
+        this.maxPacket = maxPacket;
         this.at = at;
     }
 
@@ -56,8 +59,8 @@ final class InsertBatches {
     InsertBatch next(int most) {
         EncodedRow row = left == null ? encoded() : left;
         left = null;
-        InsertBatch batch = new InsertBatch(done, row.columns(), mostBytes);
-        while (batch.add(row)) {
+        InsertBatch batch = new InsertBatch(done, row.columns(), mostBytes, maxPacket);
+        while (added(batch, row)) {
             done++;
             row = batch.rows().size() == most || !rows.hasNext() ? null : encoded();
             if (row == null) {
@@ -67,6 +70,14 @@ final class InsertBatches {
         left = row;
         bytes += batch.bytes();
         return batch;
+    }
+
+    private boolean added(InsertBatch batch, EncodedRow row) {
+        try {
+            return batch.add(row);
+        } catch (InvalidValueException e) {
+            throw e.at(at.apply(done));
+        }
     }
 
     private EncodedRow encoded() {

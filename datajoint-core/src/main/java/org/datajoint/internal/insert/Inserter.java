@@ -19,6 +19,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.Savepoint;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
@@ -52,14 +53,19 @@ public final class Inserter {
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
     public Inserter(
-            SqlSession session, Catalogue catalogue, TableInfo table, InsertRules rules, IntFunction<String> place) {
+            SqlSession session,
+            ValueTypes values,
+            Catalogue catalogue,
+            TableInfo table,
+            InsertRules rules,
+            IntFunction<String> place) {
         this.session = session;
         this.catalogue = catalogue;
         this.table = table;
         this.rules = rules;
         this.place = place;
         this.statement = new InsertStatement(session.dialect(), table, rules);
-        this.encoder = new RowEncoder(table.name(), table.heading(), rules.ignoresExtraFields());
+        this.encoder = new RowEncoder(table.name(), table.heading(), values, rules.ignoresExtraFields());
     }
 
     /** Inserts the rows, and returns how many the table gained or replaced. */
@@ -76,8 +82,9 @@ public final class Inserter {
     }
 
     private long insert(Iterator<?> rows, int ahead) {
-        long mostBytes = Math.min(session.dialect().maxPacket() / 2, MOST_BYTES);
-        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, this::at);
+        long maxPacket = session.dialect().maxPacket();
+        long mostBytes = Math.min(maxPacket / 2, MOST_BYTES);
+        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, maxPacket, this::at);
         return rules.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 

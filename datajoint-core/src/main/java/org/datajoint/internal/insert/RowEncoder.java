@@ -23,10 +23,10 @@ final class RowEncoder {
     /** For each attribute the place of the known record's component, -1 if it has none. */
     private int[] places = {};
 
-    RowEncoder(TableName table, Heading heading, boolean ignoresExtraFields) {
+    RowEncoder(TableName table, Heading heading, ValueTypes values, boolean ignoresExtraFields) {
         this.table = table;
         this.heading = heading;
-        this.types = ValueTypes.BUILT_IN.of(heading);
+        this.types = values.of(heading);
         this.ignoresExtraFields = ignoresExtraFields;
     }
 
@@ -49,7 +49,7 @@ final class RowEncoder {
             known = shape;
         }
         List<Attribute> attributes = heading.attributes();
-        RowContext context = new RowContext(table, () -> RowFields.of(row, heading));
+        RowContext context = new RowContext(table, heading.primaryKey(), () -> RowFields.of(row, heading));
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
             Attribute attribute = attributes.get(i);

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Changes secondary attributes of exactly one row. */
 public final class RowUpdater {
     private final SqlSession session;
+    private final ValueTypes types;
     private final Catalogue catalogue;
     private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    public RowUpdater(SqlSession session, Catalogue catalogue, TableInfo info) {
+    public RowUpdater(SqlSession session, ValueTypes types, Catalogue catalogue, TableInfo info) {
         this.session = session;
+        this.types = types;
         this.catalogue = catalogue;
         this.dialect = session.dialect();
         this.info = info;
@@ -65,7 +67,7 @@ public final class RowUpdater {
 
     private void change(Map<String, @Nullable Object> fields) {
         List<@Nullable Object> values = new ArrayList<>();
-        RowContext context = new RowContext(table, () -> fields);
+        RowContext context = new RowContext(table, heading.primaryKey(), () -> fields);
         String changes = changes(fields, values, context);
         String where = where(fields, values);
         catalogue.requireUnaltered(info, context.isCut());
@@ -89,7 +91,9 @@ public final class RowUpdater {
                 changes.add(dialect.quote(name) + "=DEFAULT");
             } else {
                 changes.add(dialect.quote(name) + "=?");
-                values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, context));
+                Object stored = types.of(attribute).toColumn(value, context);
+                PacketLimit.check(name, stored, dialect.maxPacket());
+                values.add(stored);
             }
         }
         return String.join(",", changes);
@@ -105,9 +109,7 @@ public final class RowUpdater {
                 throw new MissingAttributeException(
                         "it needs the whole primary key, and `" + name + "` is missing. The table has: " + heading);
             }
-            values.add(ValueTypes.BUILT_IN
-                    .of(Objects.requireNonNull(heading.get(name)))
-                    .toCondition(value));
+            values.add(types.of(Objects.requireNonNull(heading.get(name))).toCondition(value));
         }
         return heading.primaryKey().stream()
                 .map(name -> dialect.quote(name) + "=?")

@@ -51,6 +51,11 @@ final class AskedStatus implements ServerStatus {
     }
 
     @Override
+    public void resetSession() {
+        // The end of the connection does it.
+    }
+
+    @Override
     public void end() {
         // Nothing was begun.
     }

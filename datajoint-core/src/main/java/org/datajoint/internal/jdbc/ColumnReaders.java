@@ -30,7 +30,7 @@ final class ColumnReaders {
     }
 
     private static ColumnReader of(AttributeType type, ResultSetMetaData columns, int column) throws SQLException {
-        return switch (type.storage().kind()) {
+        return switch (type.kind()) {
             case INT8, INT16, INT32 -> ColumnReaders::readInteger;
             case INT64 -> ColumnReaders::readLong;
             case FLOAT32 -> ColumnReaders::readFloat;
@@ -42,8 +42,7 @@ final class ColumnReaders {
             case DATE -> DateReader.of(LocalDate.class, columns, column);
             case DATETIME -> DateReader.of(LocalDateTime.class, columns, column);
             case CHAR, VARCHAR, ENUM -> ResultSet::getString;
-            // A codec that nobody here knows may keep text where another keeps bytes.
-            case BYTES -> type.isCore() ? ResultSet::getBytes : byMetadata(columns, column);
+            case BYTES -> ResultSet::getBytes;
             case NATIVE, CODEC, UNKNOWN -> byMetadata(columns, column);
         };
     }

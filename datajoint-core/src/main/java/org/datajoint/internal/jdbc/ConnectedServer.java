@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
 
 /**
  * The server behind a connection.
@@ -13,9 +14,11 @@ import org.datajoint.internal.dialect.Dialect;
  * @param identity what tells it from other servers
  */
 record ConnectedServer(Dialect dialect, String identity) {
+    static final Sql QUERY = Sql.of("SELECT version(), @@max_allowed_packet, @@hostname, @@port");
+
     static ConnectedServer of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version(), @@max_allowed_packet, @@hostname, @@port")) {
+                ResultSet row = statement.executeQuery(QUERY.text())) {
             row.next();
             return new ConnectedServer(
                     Dialect.of(row.getString(1), row.getLong(2)),

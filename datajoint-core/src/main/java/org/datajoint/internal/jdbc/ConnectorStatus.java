@@ -69,6 +69,17 @@ final class ConnectorStatus implements ServerStatus {
     }
 
     @Override
+    public void resetSession() {
+        try {
+            driver.resetSession().invokeExact(connection);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable refused) {
+            // A connection that is broken or still sends rows is ended without.
+        }
+    }
+
+    @Override
     public void end() {
         call(() -> {
             driver.removeListener().invokeExact(connection, listener);

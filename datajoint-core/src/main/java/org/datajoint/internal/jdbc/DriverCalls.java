@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param removeListener takes a connection and a listener
  * @param changes from what a listener hears to the list of changes
  * @param changeType from one of them to the number of its type
+ * @param resetSession takes a connection
  */
 record DriverCalls(
         Class<?> connection,
@@ -31,7 +32,8 @@ record DriverCalls(
         MethodHandle addListener,
         MethodHandle removeListener,
         MethodHandle changes,
-        MethodHandle changeType) {
+        MethodHandle changeType,
+        MethodHandle resetSession) {
     /** The type of a change of the session's state, in the protocol. */
     static final int STATE_CHANGE = 2;
 
@@ -59,7 +61,8 @@ record DriverCalls(
                     onController(toController, controller, listener, "addSessionStateChangesListener"),
                     onController(toController, controller, listener, "removeSessionStateChangesListener"),
                     plain(method(changes, "getSessionStateChangesList", List.class)),
-                    plain(method(change, "getType", int.class))));
+                    plain(method(change, "getType", int.class)),
+                    plain(method(connection, "resetServerState", void.class))));
         } catch (ReflectiveOperationException e) {
             return Optional.empty();
         }

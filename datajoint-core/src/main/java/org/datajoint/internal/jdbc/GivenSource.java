@@ -31,12 +31,12 @@ final class GivenSource extends Pool {
     }
 
     @Override
-    Loan lend() throws SQLException {
+    Loan lend(Loans borrower) throws SQLException {
         Connection connection = source.open();
         try {
             ServerStatus status = ServerStatus.of(connection);
             try {
-                return lend(connection, status);
+                return lend(borrower, connection, status);
             } catch (SQLException | RuntimeException e) {
                 status.end();
                 throw e;
@@ -47,7 +47,7 @@ final class GivenSource extends Pool {
         }
     }
 
-    private Loan lend(Connection connection, ServerStatus status) throws SQLException {
+    private Loan lend(Loans borrower, Connection connection, ServerStatus status) throws SQLException {
         // Its owner may have set another zone since it was lent before.
         SessionTime.forget(connection);
         boolean joined = !connection.getAutoCommit();
@@ -59,7 +59,7 @@ final class GivenSource extends Pool {
             execute(connection, changes.set());
         }
         status.forgetChanges();
-        return Loan.given(connection, status, joined, changes.isEmpty() ? "" : changes.restore());
+        return Loan.given(borrower, connection, status, joined, changes.isEmpty() ? "" : changes.restore());
     }
 
     /**
@@ -176,6 +176,17 @@ final class GivenSource extends Pool {
         } catch (SQLException e) {
             LOG.debug("Statements on given connections could not be ended", e);
         }
+    }
+
+    /** What its owner lent is given back by those who use it. */
+    @Override
+    void reclaim(Collection<Loan> loans) {
+        kill(loans);
+    }
+
+    @Override
+    boolean isOwn() {
+        return false;
     }
 
     @Override

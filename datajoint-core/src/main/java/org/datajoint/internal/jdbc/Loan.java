@@ -19,6 +19,7 @@ final class Loan {
     /** What sets its session back as it was; empty if nothing was changed. */
     final String restore;
 
+    private final Loans borrower;
     private final Thread thread = Thread.currentThread();
     private final long since = System.nanoTime();
 
@@ -27,6 +28,7 @@ final class Loan {
     StreamingCursor stream;
 
     private volatile String purpose = "a statement";
+    private volatile @Nullable String lastText;
     private volatile boolean running;
     private boolean transaction;
     private @Nullable Throwable end;
@@ -36,7 +38,9 @@ final class Loan {
     private String text = "";
     private @Nullable PreparedStatement statement;
 
-    private Loan(Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+    private Loan(
+            Loans borrower, Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+        this.borrower = borrower;
         this.connection = connection;
         this.status = status;
         this.own = own;
@@ -45,13 +49,13 @@ final class Loan {
     }
 
     /** A connection of a pool of our own. */
-    static Loan own(Connection connection) throws SQLException {
-        return new Loan(connection, ServerStatus.of(connection), true, false, "");
+    static Loan own(Loans borrower, Connection connection) throws SQLException {
+        return new Loan(borrower, connection, ServerStatus.of(connection), true, false, "");
     }
 
     /** A connection of somebody else. */
-    static Loan given(Connection connection, ServerStatus status, boolean joined, String restore) {
-        return new Loan(connection, status, false, joined, restore);
+    static Loan given(Loans borrower, Connection connection, ServerStatus status, boolean joined, String restore) {
+        return new Loan(borrower, connection, status, false, joined, restore);
     }
 
     /** Whether statements on it are part of a transaction, ours or its owner's. */
@@ -183,10 +187,34 @@ final class Loan {
         return first;
     }
 
-    /** Who has it, what for, and how long. */
-    String describe() {
-        return "thread " + thread.getName() + " (" + purpose + ", for "
-                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s)";
+    /** The session that has it. */
+    Loans borrower() {
+        return borrower;
+    }
+
+    /** Notes what was last sent over it. */
+    void uses(String text) {
+        lastText = text;
+    }
+
+    /** What is to be said of it while it is lent. */
+    LoanUse use() {
+        return new LoanUse(
+                status.id(),
+                borrower.name(),
+                thread.getName(),
+                purpose,
+                Duration.ofNanos(System.nanoTime() - since),
+                lastText);
+    }
+
+    /** Whether the connection has been closed behind our back. */
+    boolean isGone() {
+        try {
+            return connection.isClosed() || connection.unwrap(Connection.class).isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** Prepares a statement on a connection. */

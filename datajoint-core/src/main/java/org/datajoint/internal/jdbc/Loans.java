@@ -1,6 +1,9 @@
 package org.datajoint.internal.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loans {
     private final Pool pool;
+    private final String name;
     private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
     private final Set<Loan> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Loans(Pool pool) {
+    /** @param name of the session, for messages; may be empty */
+    Loans(Pool pool, String name) {
         this.pool = pool;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
     }
 
     /** The connection that the calling thread holds. */
@@ -30,11 +40,8 @@ final class Loans {
 
     /** Borrows a connection. */
     Loan lend() {
-        requireOpen();
         try {
-            Loan loan = pool.lend();
-            all.add(loan);
-            return loan;
+            return borrow();
         } catch (SQLException e) {
             throw error(e, "");
         }
@@ -50,6 +57,34 @@ final class Loans {
                     error);
         }
         return SqlErrors.of(error, text, pool.describe());
+    }
+
+    private Loan borrow() throws SQLException {
+        requireOpen();
+        Loan loan = pool.lend(this);
+        all.add(loan);
+        if (closed) {
+            // Whoever closed the session may not have seen it.
+            giveBack(loan);
+            requireOpen();
+        }
+        return loan;
+    }
+
+    /** A connection for code that uses JDBC itself; closing it ends it. */
+    Connection raw(StatementLog log) throws SQLException {
+        Loan loan;
+        try {
+            loan = borrow();
+        } catch (LostConnectionException e) {
+            throw new SQLNonTransientConnectionException(e.getMessage(), "08003", e);
+        }
+        return RawConnection.of(loan, log, () -> giveBack(loan));
+    }
+
+    /** What is lent now. */
+    List<LoanUse> uses() {
+        return all.stream().filter(loan -> !loan.isGone()).map(Loan::use).toList();
     }
 
     /** The connection for the calling thread's next statement: the one that it holds, or one to be given back after it. */
@@ -89,7 +124,7 @@ final class Loans {
     /** Ends what runs on any of them; from now on, nothing more does. */
     void close() {
         closed = true;
-        pool.kill(all);
+        pool.reclaim(List.copyOf(all));
     }
 
     /** Whether the session or the pool below it was closed. */

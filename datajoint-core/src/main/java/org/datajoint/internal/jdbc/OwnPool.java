@@ -5,14 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
@@ -26,35 +25,36 @@ import org.slf4j.LoggerFactory;
  * since, as the server reports, is not lent again.
  */
 final class OwnPool extends Pool {
-    /** How long a thread waits for a connection. */
-    static final Duration WAIT = Duration.ofSeconds(10);
+    /** How long the pool tries to reach a server that does not answer. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(10);
 
-    /** More than there are threads, and far from an overflow. */
-    private static final int WAITERS = 1 << 24;
+    /** After which it is seen what became of an attempt to open a connection. */
+    private static final Duration ATTEMPT = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPool.class);
 
     private final ServerAddress address;
-    private final int size;
-    private final Duration wait;
+    private final PoolSettings settings;
     private final ServerConnections connections;
-    /** One for each connection, so that a thread that waits for one hears at once that there will be none. */
-    private final Semaphore free;
-
+    private final ConnectionGate gate;
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
-    private @Nullable HikariDataSource source;
+    private volatile boolean missed;
+    private volatile @Nullable HikariDataSource source;
     private volatile boolean closed;
 
     OwnPool(ServerAddress address, int size, Duration wait) {
-        this(address, size, wait, () -> null);
+        this(address, PoolSettings.of(size, wait));
     }
 
-    OwnPool(ServerAddress address, int size, Duration wait, Supplier<@Nullable String> first) {
+    OwnPool(ServerAddress address, PoolSettings settings) {
+        this(address, settings, () -> null);
+    }
+
+    OwnPool(ServerAddress address, PoolSettings settings, Supplier<@Nullable String> first) {
         this.address = address;
-        this.size = size;
-        this.wait = wait;
-        this.free = new Semaphore(size, true);
-        this.connections = new ServerConnections(address, first);
+        this.settings = settings;
+        this.connections = new ServerConnections(address, settings.variables(), first);
+        this.gate = new ConnectionGate(settings.size(), settings.perSession());
     }
 
     @Override
@@ -63,99 +63,147 @@ final class OwnPool extends Pool {
     }
 
     @Override
-    Loan lend() throws SQLException {
-        requireOpen();
-        // The time that the first connection takes counts for nobody who waits for a free one.
-        HikariDataSource open = source();
-        await();
+    Loan lend(Loans borrower) throws SQLException {
+        Connection connection = borrow(borrower);
         try {
-            return lend(open);
+            Loan loan = Loan.own(borrower, connection);
+            loans.add(loan);
+            return loan;
         } catch (SQLException | RuntimeException e) {
-            free.release();
+            source().evictConnection(connection);
+            gate.leave(borrower);
             throw e;
         }
     }
 
-    private void await() throws SQLException {
+    private Connection borrow(Loans borrower) throws SQLException {
+        long start = System.nanoTime();
+        long end = start + settings.patience().toNanos();
+        SQLException reason = null;
+        if (missed) {
+            open().close();
+            missed = false;
+        }
+        while (true) {
+            enter(borrower, end, reason);
+            try {
+                return connection();
+            } catch (SQLException e) {
+                gate.leave(borrower);
+                reason = e.getCause() == null && reason != null ? reason : e;
+            } catch (RuntimeException e) {
+                gate.leave(borrower);
+                throw e;
+            }
+            if (SqlErrors.hasNoRoom(reason)) {
+                gate.noteRefusal();
+            } else if (!(reason instanceof SQLTransientConnectionException)
+                    || System.nanoTime() - start >= LONGEST_OUTAGE.toNanos()) {
+                missed = SqlErrors.rootOf(reason).getErrorCode() == 0;
+                throw reason;
+            }
+            if (System.nanoTime() >= end) {
+                throw reason;
+            }
+        }
+    }
+
+    private void enter(Loans borrower, long end, @Nullable SQLException reason) throws SQLException {
         try {
-            if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw exhausted(List.copyOf(loans));
+            if (!gate.enter(borrower, end)) {
+                requireOpen();
+                throw exhausted(borrower, reason);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("The thread was interrupted while it waited for a connection.", e);
         }
-        if (closed) {
-            free.release();
-            throw closed();
-        }
     }
 
-    private Loan lend(HikariDataSource open) throws SQLException {
-        Connection connection = open.getConnection();
-        try {
-            Loan loan = Loan.own(connection);
-            loans.add(loan);
-            return loan;
-        } catch (SQLException | RuntimeException e) {
-            open.evictConnection(connection);
-            throw e;
+    private ExhaustedPoolException exhausted(Loans borrower, @Nullable SQLException reason) {
+        List<LoanUse> holders = loans.stream().map(Loan::use).toList();
+        StringBuilder text = new StringBuilder("No connection to " + address + " is free: ");
+        String setting = settings.sizeSetting();
+        if (reason != null && SqlErrors.hasNoRoom(reason)) {
+            text.append("the server gives no more than the " + holders.size() + " that are in use ("
+                    + SqlErrors.rootOf(reason).getMessage() + ")");
+        } else if (holders.size() < settings.size()) {
+            text.append(holders.size() + " of the " + settings.size() + " that the setting " + setting
+                    + " allows are in use, and the others are kept for those who hold one already");
+        } else {
+            text.append("all " + settings.size() + " that the setting " + setting + " allows are in use");
         }
+        long own = holders.stream()
+                .filter(use -> !use.session().isEmpty() && use.session().equals(borrower.name()))
+                .count();
+        if (own > 0) {
+            text.append(", " + own + " of them by " + borrower.name());
+        }
+        text.append(", and none was given back within " + settings.patience().toMillis() / 1000.0
+                + " s. They are held by "
+                + holders.stream().map(LoanUse::describe).sorted().collect(Collectors.joining(", "))
+                + ". Close streams and connections and end transactions when they are done, use fewer threads at a time,"
+                + " or raise " + setting + ".");
+        return new ExhaustedPoolException(text.toString(), reason);
+    }
+
+    private Connection connection() throws SQLException {
+        return source().getConnection();
+    }
+
+    /** A connection beside the pool's. */
+    private Connection open() throws SQLException {
+        return connections.getConnection();
+    }
+
+    private HikariDataSource source() throws SQLException {
+        HikariDataSource open = source;
+        return open == null || closed ? sourceMadeOnce() : open;
     }
 
     private void requireOpen() {
         if (closed) {
-            throw closed();
+            throw new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
         }
     }
 
-    private LostConnectionException closed() {
-        return new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
-    }
-
-    private ExhaustedPoolException exhausted(List<Loan> holders) {
-        if (holders.isEmpty()) {
-            return new ExhaustedPoolException("No connection to " + address + " could be had within "
-                    + wait.toMillis() / 1000.0 + " s: all " + size + " that the setting database.pool_size allows are still"
-                    + " being opened. Look whether the server is busy, and try again.");
-        }
-        return new ExhaustedPoolException("No connection to " + address + " is free: all " + size
-                + " that the setting database.pool_size allows are in"
-                + " use, and none was given back within " + wait.toMillis() / 1000.0 + " s. They are held by "
-                + holders.stream().map(Loan::describe).sorted().collect(Collectors.joining(", "))
-                + ". Close streams and end transactions when they are done, use fewer threads at a time, or raise"
-                + " database.pool_size.");
-    }
-
-    private synchronized HikariDataSource source() throws SQLException {
+    private synchronized HikariDataSource sourceMadeOnce() throws SQLException {
         requireOpen();
         HikariDataSource open = source;
         if (open == null) {
-            try {
-                open = new HikariDataSource(settings());
-            } catch (PoolInitializationException e) {
-                if (e.getCause() instanceof SQLException cause) {
-                    throw cause;
-                }
-                if (e.getCause() instanceof DataJointException cause) {
-                    throw cause;
-                }
-                throw e;
-            }
+            open = opened();
             source = open;
         }
         return open;
     }
 
-    private HikariConfig settings() {
+    /** The first connection is tried once, so that a wrong password is told at once and not after a while. */
+    private HikariDataSource opened() throws SQLException {
+        try {
+            return new HikariDataSource(configuration(1));
+        } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof DataJointException cause) {
+                throw cause;
+            }
+            if (!(e.getCause() instanceof SQLException cause)) {
+                throw e;
+            }
+            if (!SqlErrors.hasNoRoom(cause)) {
+                throw cause;
+            }
+            // Somebody else may end a connection before our patience does.
+            return new HikariDataSource(configuration(-1));
+        }
+    }
+
+    private HikariConfig configuration(long initializationFailTimeout) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(connections);
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(settings.size());
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
-        config.setConnectionTimeout(wait.toMillis());
-        // The first connection is tried once, so that a wrong password is told at once and not after the time-out.
-        config.setInitializationFailTimeout(1);
+        config.setConnectionTimeout(ATTEMPT.toMillis());
+        config.setInitializationFailTimeout(initializationFailTimeout);
         config.setPoolName("datajoint-" + address.host() + ":" + address.port());
         return config;
     }
@@ -166,10 +214,7 @@ final class OwnPool extends Pool {
             return;
         }
         loan.status.end();
-        HikariDataSource open;
-        synchronized (this) {
-            open = source;
-        }
+        HikariDataSource open = source;
         if (open != null && !loan.isReusable()) {
             open.evictConnection(loan.connection);
         } else {
@@ -180,7 +225,7 @@ final class OwnPool extends Pool {
             }
         }
         loans.remove(loan);
-        free.release();
+        gate.leave(loan.borrower());
     }
 
     @Override
@@ -194,13 +239,12 @@ final class OwnPool extends Pool {
         return known == null ? keep(ConnectedServer.of(loan.connection)) : known;
     }
 
-    /** Over a connection beside the pool's, all of which may be in use. */
     @Override
     void kill(Collection<Loan> running) {
         if (running.isEmpty()) {
             return;
         }
-        try (Connection other = connections.getConnection();
+        try (Connection other = spare();
                 Statement statement = other.createStatement()) {
             for (Loan loan : running) {
                 killOne(loan, statement);
@@ -208,6 +252,28 @@ final class OwnPool extends Pool {
         } catch (SQLException e) {
             LOG.debug("What still runs on connections to {} could not be ended", address, e);
         }
+    }
+
+    /** An idle connection of the pool, as the server may have no room for another; else one beside it, as all may be in use. */
+    private Connection spare() throws SQLException {
+        HikariDataSource open = source;
+        return open != null && !open.isClosed() && open.getHikariPoolMXBean().getIdleConnections() > 0
+                ? open.getConnection()
+                : open();
+    }
+
+    @Override
+    void reclaim(Collection<Loan> left) {
+        kill(left);
+        for (Loan loan : left) {
+            loan.spoil();
+            giveBack(loan);
+        }
+    }
+
+    @Override
+    boolean isOwn() {
+        return true;
     }
 
     private static void killOne(Loan loan, Statement statement) {
@@ -229,7 +295,7 @@ final class OwnPool extends Pool {
             open = source;
         }
         // Whoever waits for a connection finds that there is none.
-        free.release(WAITERS);
+        gate.close();
         if (open != null && !open.isClosed()) {
             kill(loans);
             open.close();

@@ -25,16 +25,21 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** A pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
-        return to(address, size, () -> null);
+        return to(address, PoolSettings.of(size));
+    }
+
+    /** A pool whose connections are opened when they are needed. */
+    public static Pool to(ServerAddress address, PoolSettings settings) {
+        return to(address, settings, () -> null);
     }
 
     /**
-     * A pool of at most {@code size} connections, opened when they are needed.
+     * A pool whose connections are opened when they are needed.
      *
      * @param first asked for the statement that is run on each connection when it is opened; null for none
      */
-    public static Pool to(ServerAddress address, int size, Supplier<@Nullable String> first) {
-        return new OwnPool(address, size, OwnPool.WAIT, first);
+    public static Pool to(ServerAddress address, PoolSettings settings, Supplier<@Nullable String> first) {
+        return new OwnPool(address, settings, first);
     }
 
     /** The connections of {@code source}, which stays open when this is closed. */
@@ -51,7 +56,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     abstract String describe();
 
     /** A connection on which our statements have the session that they need. */
-    abstract Loan lend() throws SQLException;
+    abstract Loan lend(Loans borrower) throws SQLException;
 
     /** Takes a connection back; whoever gets it next finds nothing of what was done with it. */
     abstract void giveBack(Loan loan);
@@ -62,7 +67,13 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Ends what runs on {@code loans}. */
     abstract void kill(Collection<Loan> loans);
 
-    /** The server behind a connection, as far as it was asked already. */
+    /** Ends what runs on {@code loans} of a session that is closed, and takes back what nobody would give back. */
+    abstract void reclaim(Collection<Loan> loans);
+
+    /** Whether the connections are ours, to be ended after any use. */
+    abstract boolean isOwn();
+
+    /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
     /** Whether nothing is lent any more. */

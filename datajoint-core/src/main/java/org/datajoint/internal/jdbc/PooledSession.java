@@ -1,5 +1,6 @@
 package org.datajoint.internal.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
@@ -23,11 +25,10 @@ public final class PooledSession implements SqlSession {
     /** The driver's sign for a result that is read while it is sent. */
     static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
-    private static final Sql VERSION = Sql.of("SELECT version()");
-
     private final Pool pool;
     private final boolean ownsPool;
     private final StatementListener listener;
+    private final StatementLog log;
     private final Loans loans;
     private final Statements statements;
     private final Transactions transactions;
@@ -44,11 +45,18 @@ public final class PooledSession implements SqlSession {
 
     /** As the shorter constructor, with a listener to the session's statements. */
     public PooledSession(Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener) {
+        this(pool, ownsPool, reconnect, listener, "");
+    }
+
+    /** As the shorter constructor, with a name for messages about connections. */
+    public PooledSession(
+            Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener, String name) {
         this.pool = pool;
         this.ownsPool = ownsPool;
         this.listener = listener;
-        this.loans = new Loans(pool);
-        this.statements = new Statements(loans, reconnect, new StatementLog(listener));
+        this.loans = new Loans(pool, name);
+        this.log = new StatementLog(listener);
+        this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
         this.streams = new Streams(pool, loans, statements);
         this.programs = new ProgramStatements(loans, statements, transactions);
@@ -64,6 +72,39 @@ public final class PooledSession implements SqlSession {
         return listener;
     }
 
+    /** What is lent to this session now. */
+    public List<LoanUse> uses() {
+        return loans.uses();
+    }
+
+    /**
+     * Connections of the pool for code that uses JDBC itself, each of which is ended when it is closed.
+     *
+     * @param schema the default schema; empty for none
+     * @throws IllegalStateException if the pool is somebody else's
+     */
+    public DataSource dataSource(String schema) {
+        if (!pool.isOwn()) {
+            throw new IllegalStateException("This instance was made over connections of yours, which have a source"
+                    + " already. Use that one.");
+        }
+        return new PlainSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = loans.raw(log);
+                if (!schema.isEmpty()) {
+                    try {
+                        connection.setCatalog(schema);
+                    } catch (SQLException e) {
+                        connection.close();
+                        throw e;
+                    }
+                }
+                return connection;
+            }
+        };
+    }
+
     @Override
     public Dialect dialect() {
         return connectedServer().dialect();
@@ -76,7 +117,7 @@ public final class PooledSession implements SqlSession {
 
     private ConnectedServer connectedServer() {
         ConnectedServer known = pool.known();
-        return known == null ? pool.keep(statements.read(VERSION, pool::server)) : known;
+        return known == null ? pool.keep(statements.read(ConnectedServer.QUERY, pool::server)) : known;
     }
 
     @Override

@@ -91,12 +91,12 @@ final class ProgramStatements {
     }
 
     /** Runs a statement whose words do not tell what it does: its connection is not lent again. */
-    private static <T> T watched(Loan loan, Statements.Work<T> statement) throws SQLException {
+    private <T> T watched(Loan loan, Statements.Work<T> statement) throws SQLException {
         loan.spoil();
         if (!loan.hasTransaction()) {
             return statement.on(loan);
         }
-        loan.send("SAVEPOINT " + MARK);
+        statements.sendBeside(loan, "SAVEPOINT " + MARK);
         try {
             return statement.on(loan);
         } finally {
@@ -105,9 +105,9 @@ final class ProgramStatements {
     }
 
     /** A savepoint is gone if the transaction in which it was made has ended, even if another was begun since. */
-    private static void checkOpen(Loan loan) {
+    private void checkOpen(Loan loan) {
         try {
-            loan.send("RELEASE SAVEPOINT " + MARK);
+            statements.sendBeside(loan, "RELEASE SAVEPOINT " + MARK);
         } catch (SQLException e) {
             loan.endWith(e);
         }

@@ -2,6 +2,7 @@ package org.datajoint.internal.jdbc;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public record ServerAddress(
 
     /** The driver's settings, without user and password; each has its reason. */
     Properties driverProperties() {
+        return driverProperties(Map.of());
+    }
+
+    /** The same, with more variables of the session. */
+    Properties driverProperties(Map<String, String> variables) {
         Properties settings = new Properties();
         settings.setProperty("sslMode", sslMode());
         // Without TLS the default account type of MySQL 8 needs the server's public key to hide the password.
@@ -55,6 +61,7 @@ public record ServerAddress(
         settings.setProperty("netTimeoutForStreamingResults", "0");
         settings.setProperty("connectTimeout", "10000");
         settings.setProperty("tcpKeepAlive", "true");
+        settings.setProperty("sessionVariables", SessionVariables.atConnect(variables));
         return settings;
     }
 

@@ -1,34 +1,34 @@
 package org.datajoint.internal.jdbc;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one server, with the session that our statements need. Safe for use by many threads. */
-final class ServerConnections implements DataSource, AutoCloseable {
+final class ServerConnections extends PlainSource implements AutoCloseable {
     private final ServerAddress address;
+    private final Map<String, String> variables;
     private final Supplier<@Nullable String> first;
     private @Nullable TlsStores stores;
-    /** Kept for the pool, which waits that long when it is closed; the driver has a time-out of its own. */
-    private volatile int loginTimeout = 10;
 
-    /** @param first asked for the statement of the setting {@code connection.init_function} */
-    ServerConnections(ServerAddress address, Supplier<@Nullable String> first) {
+    /**
+     * @param variables of every session besides those that our statements rely on
+     * @param first asked for the statement of the setting {@code connection.init_function}
+     */
+    ServerConnections(ServerAddress address, Map<String, String> variables, Supplier<@Nullable String> first) {
         this.address = address;
+        this.variables = variables;
         this.first = first;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        Properties login = address.driverProperties();
+        Properties login = address.driverProperties(variables);
         login.setProperty("user", address.user());
         login.setProperty("password", address.password());
         stores().addTo(login);
@@ -55,7 +55,7 @@ final class ServerConnections implements DataSource, AutoCloseable {
                         e.getErrorCode());
             }
             // Whatever it did, our statements find what they rely on.
-            run(connection, "SET " + SessionVariables.atConnect());
+            run(connection, "SET " + SessionVariables.atConnect(variables));
         }
         run(connection, SessionVariables.afterConnect());
     }
@@ -82,48 +82,5 @@ final class ServerConnections implements DataSource, AutoCloseable {
             stores.close();
             stores = null;
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("Connections are those of one account.");
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {
-        // Nothing is written.
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        loginTimeout = seconds;
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return loginTimeout;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("Nothing is logged there.");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("This is no " + type.getName() + ".");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
     }
 }

@@ -17,6 +17,9 @@ interface ServerStatus {
     /** Takes the session as it is now for unchanged. */
     void forgetChanges();
 
+    /** Takes everything from the session that a statement left in it, if the driver can; a transaction is rolled back. */
+    void resetSession();
+
     /** Stops listening. */
     void end();
 

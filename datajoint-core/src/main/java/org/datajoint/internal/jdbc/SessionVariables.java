@@ -5,17 +5,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.datajoint.internal.dialect.Dialect;
 
 /**
  * The variables that our statements rely on, whatever the server's or an application's defaults are. Our own connections get
  * them when they are opened; those of others each time they are lent, for that time.
  */
-final class SessionVariables {
+public final class SessionVariables {
     /** The SQL mode of DataJoint for Python. */
     private static final String SQL_MODE =
             "NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,"
@@ -27,6 +29,20 @@ final class SessionVariables {
     private static final String ISOLATION = "REPEATABLE-READ";
 
     private static final Map<String, String> NUMBERS = numbers();
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+
+    private static final Set<String> RELIED_ON = Set.of(
+            "sql_mode",
+            "optimizer_switch",
+            "completion_type",
+            "autocommit",
+            "session_track_state_change",
+            "transaction_isolation",
+            "tx_isolation",
+            "transaction_read_only",
+            "tx_read_only");
 
     /** The variable, or the two that are the same on MySQL and MariaDB. */
     private static final String ISOLATION_VARIABLE =
@@ -64,6 +80,34 @@ final class SessionVariables {
         // session.
         all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
         return all.toString();
+    }
+
+    /**
+     * The same, with more variables.
+     *
+     * @throws IllegalArgumentException if one of them is no variable's name, or is one that our statements rely on
+     */
+    static String atConnect(Map<String, String> variables) {
+        StringJoiner all = new StringJoiner(",");
+        all.add(atConnect());
+        variables.forEach(
+                (name, value) -> all.add(name + "=" + (NUMBER.matcher(value).matches() ? value : quoted(value))));
+        return all.toString();
+    }
+
+    /**
+     * Refuses what cannot be set beside {@link #atConnect()}.
+     *
+     * @throws IllegalArgumentException if {@code name} is no variable's name, or is one that our statements rely on
+     */
+    public static void requireFree(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("\"" + name + "\" cannot be the name of a session variable.");
+        }
+        if (RELIED_ON.contains(name.toLowerCase(Locale.ROOT)) || NUMBERS.containsKey(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("The session variable " + name
+                    + " cannot be set: DataJoint relies on the" + " value that it gives it.");
+        }
     }
 
     /** What is sent once a connection of ours is open: the isolation has other names on either server. */
@@ -127,7 +171,7 @@ final class SessionVariables {
     }
 
     private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     /** What differs in a session. */

@@ -145,6 +145,12 @@ final class SqlErrors {
         return cause.getErrorCode() == 0 || cause.getErrorCode() == QUERY_INTERRUPTED || isConnection(cause);
     }
 
+    /** Whether the server, or its limit for the account, has no room for another connection. */
+    static boolean hasNoRoom(SQLException error) {
+        int code = rootOf(error).getErrorCode();
+        return code == 1040 || code == 1203 || code == 1226;
+    }
+
     static boolean isConnection(SQLException error) {
         String state = error.getSQLState();
         return error instanceof SQLNonTransientConnectionException

@@ -82,6 +82,23 @@ final class Statements {
         }
     }
 
+    /**
+     * Sends a text of ours that belongs to a statement, on whose connection it is.
+     *
+     * @throws SQLException if the server refuses it
+     */
+    void sendBeside(Loan loan, String text) throws SQLException {
+        Sql sql = Sql.of(text);
+        long start = log.sending(sql);
+        try {
+            loan.send(text);
+            log.succeeded(sql, start, "");
+        } catch (SQLException e) {
+            log.failed(sql, start, loans.error(e, text));
+            throw e;
+        }
+    }
+
     /** Runs a text of ours without values and without a result. */
     void send(Loan loan, String text) {
         on(loan, Sql.of(text), usable -> {
@@ -93,6 +110,7 @@ final class Statements {
     <T> T on(Loan loan, Sql sql, Work<T> work) {
         long start = log.sending(sql);
         loan.runs(true);
+        loan.uses(sql.text());
         try {
             loans.requireOpen();
             T result = work.on(loan);
@@ -135,9 +153,9 @@ final class Statements {
      * Whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and its options,
      * so the server is asked, with the smallest statement there is.
      */
-    private static boolean isOpen(Loan loan) {
+    private boolean isOpen(Loan loan) {
         try {
-            loan.send("DO 0");
+            sendBeside(loan, "DO 0");
             return loan.status.inTransaction();
         } catch (SQLException e) {
             return false;

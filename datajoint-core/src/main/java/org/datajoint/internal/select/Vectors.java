@@ -10,7 +10,6 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Snippet.Trait;
-import org.datajoint.internal.values.VectorValues;
 
 /** MySQL's driver (9.7.0) does not know the type {@code vector}: such a column is selected as its bytes. */
 public final class Vectors {
@@ -24,7 +23,7 @@ public final class Vectors {
      */
     public static Plan readable(Plan plan, List<String> names, List<AttributeType> types, Dialect dialect) {
         for (AttributeType type : types) {
-            if (VectorValues.isVector(type)) {
+            if (isVector(type)) {
                 return asBytes(plan, names, types, dialect);
             }
         }
@@ -36,7 +35,7 @@ public final class Vectors {
         for (String name : plan.heading().names()) {
             int read = names.indexOf(name);
             columns.add(
-                    read >= 0 && VectorValues.isVector(types.get(read))
+                    read >= 0 && isVector(types.get(read))
                             ? Column.computed(name, bytes(name, dialect))
                             : Column.of(name));
         }
@@ -46,5 +45,10 @@ public final class Vectors {
     private static Snippet bytes(String name, Dialect dialect) {
         Snippet.Part sql = new Snippet.Part.Sql(dialect.vector(dialect.quote(name)));
         return new Snippet(List.of(sql), List.of(), Set.of(name), Set.of(Trait.STRICT));
+    }
+
+    /** Returns whether a type is the servers' {@code vector}. */
+    private static boolean isVector(AttributeType type) {
+        return type.kind() == AttributeType.Kind.NATIVE && type.text().regionMatches(true, 0, "vector", 0, 6);
     }
 }

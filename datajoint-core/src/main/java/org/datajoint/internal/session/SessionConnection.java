@@ -1,12 +1,15 @@
 package org.datajoint.internal.session;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.datajoint.codec.Codec;
 import org.datajoint.connection.Config;
 import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
@@ -19,7 +22,9 @@ import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.values.BoundValues;
+import org.datajoint.internal.values.BuiltInCodecs;
 import org.datajoint.internal.values.Required;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The one kind of connection: over a session, with what is known of the schemas' tables. Safe for use by many threads. */
@@ -28,6 +33,7 @@ public final class SessionConnection implements Connection {
     private final Config config;
     private final Catalogue catalogue;
     private final Confirmation confirmation;
+    private final ValueTypes values;
     private final Map<String, Object> schemas = new ConcurrentHashMap<>();
 
     public SessionConnection(SqlSession session, Config config) {
@@ -35,15 +41,28 @@ public final class SessionConnection implements Connection {
     }
 
     public SessionConnection(SqlSession session, Config config, Confirmation confirmation) {
-        this(session, config, confirmation, new Catalogue(session));
+        this(session, config, confirmation, new Catalogue(session), List.of());
     }
 
-    /** Connections over one pool share what {@code catalogue} knows. */
-    public SessionConnection(SqlSession session, Config config, Confirmation confirmation, Catalogue catalogue) {
+    /**
+     * Connections over one pool share what {@code catalogue} knows.
+     *
+     * @param codecs the codecs that do not come with DataJoint
+     */
+    public SessionConnection(
+            SqlSession session,
+            Config config,
+            Confirmation confirmation,
+            Catalogue catalogue,
+            Collection<? extends Codec<?>> codecs) {
         this.session = session;
         this.config = config;
         this.catalogue = catalogue;
         this.confirmation = confirmation;
+        this.values = new ValueTypes(BuiltInCodecs.registry(
+                        () -> config.getInt("codec.max_blob_bytes"),
+                        () -> Path.of(config.getString("download_path").orElse(".")))
+                .with(codecs));
     }
 
     /**
@@ -75,9 +94,19 @@ public final class SessionConnection implements Connection {
         return of(connection).session.dialect();
     }
 
+    /** Returns the values of the types that the instance of a connection knows. */
+    public static ValueTypes values(Connection connection) {
+        return of(connection).values;
+    }
+
     /** Returns how the library runs its statements. */
     public SqlSession session() {
         return session;
+    }
+
+    /** Returns the values of the types that the instance knows. */
+    public ValueTypes values() {
+        return values;
     }
 
     /** Returns what is known of the schemas' tables. */

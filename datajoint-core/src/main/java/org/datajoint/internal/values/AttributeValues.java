@@ -1,6 +1,7 @@
 package org.datajoint.internal.values;
 
 import org.datajoint.errors.InvalidValueException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the values of one attribute type and turns them into what a column takes, and back. Null never gets here: it needs
@@ -19,9 +20,10 @@ public interface AttributeValues {
      * for floats of 32 bits, which it rounds as {@link #toCondition} does. So a condition with the same value finds it.
      *
      * @param row the row that the value belongs to
-     * @return a number, a text, a {@code byte[]} or a {@code java.time} value that the statements bind
+     * @return a number, a text, a {@code byte[]} or a {@code java.time} value that the statements bind; null for NULL
      * @throws InvalidValueException if the type can never hold the value
      */
+    @Nullable
     Object toColumn(Object value, RowContext row);
 
     /**
@@ -36,9 +38,20 @@ public interface AttributeValues {
      *
      * @param stored the value as the column's own type has it
      * @param row the row that the value belongs to
+     * @return null if what is stored stands for no value
      */
-    default Object fromColumn(Object stored, RowContext row) {
+    default @Nullable Object fromColumn(Object stored, RowContext row) {
         return stored;
+    }
+
+    /** Returns whether {@link #fromColumn} does anything, as it does for few types. */
+    default boolean isConverted() {
+        return false;
+    }
+
+    /** Returns the values of an attribute of this type, for types that tell attributes apart. */
+    default AttributeValues of(String attribute) {
+        return this;
     }
 
     /** Returns whether single values may be so large that a preview leaves them out. */

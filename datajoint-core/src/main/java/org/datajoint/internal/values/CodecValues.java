@@ -1,22 +1,145 @@
 package org.datajoint.internal.values;
 
+import java.util.List;
+import org.datajoint.codec.Codec;
+import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.CodecException;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.design.CodecChain;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values of a codec.
+ * Values that codecs convert, one after the other.
  *
- * @param type the codec's type
+ * @param chain the codecs
+ * @param storage the values of the column's own type
+ * @param attribute the attribute, empty for any
  */
-record CodecValues(AttributeType type) implements PlainValues {
+record CodecValues(CodecChain chain, AttributeValues storage, String attribute) implements AttributeValues {
     @Override
-    public Object convert(Object value) {
-        throw new CodecException("values of " + type + " cannot be written by this version, which only declares such"
-                + " attributes. Write them with DataJoint for Python.");
+    public AttributeValues of(String name) {
+        return new CodecValues(chain, storage, name);
+    }
+
+    @Override
+    public void check(Object value) {
+        Object next = value;
+        for (CodecChain.Link link : chain.links()) {
+            validate(link.codec(), next);
+            // A codec of a program's own may do anything: it is not run before the value is really written.
+            if (!(link.codec() instanceof PureCodec) || link.store() != null) {
+                return;
+            }
+            next = encode(link, next, RowContext.none());
+            if (next == null) {
+                return;
+            }
+        }
+        storage.check(next);
+    }
+
+    @Override
+    public @Nullable Object toColumn(Object value, RowContext row) {
+        Object next = value;
+        for (CodecChain.Link link : chain.links()) {
+            validate(link.codec(), next);
+            next = encode(link, next, row);
+            if (next == null) {
+                return null;
+            }
+        }
+        return storage.toColumn(next, row);
+    }
+
+    @Override
+    public Object toCondition(Object value) {
+        Object stored = isComparable() ? toColumn(value, RowContext.none()) : null;
+        if (stored == null) {
+            throw new InvalidValueException(
+                    "values of " + chain.type() + " cannot be compared. Leave it out of the condition");
+        }
+        return stored;
+    }
+
+    /** Whether equal values are stored equally, which those of another form or another place need not be. */
+    private boolean isComparable() {
+        AttributeType.Kind kind = chain.storage().kind();
+        return kind != AttributeType.Kind.BYTES && kind != AttributeType.Kind.JSON;
+    }
+
+    @Override
+    public @Nullable Object fromColumn(Object stored, RowContext row) {
+        List<CodecChain.Link> links = chain.links();
+        Object value = stored;
+        for (int i = links.size() - 1; i >= 0 && value != null; i--) {
+            value = decode(links.get(i), value, row);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean isConverted() {
+        return true;
     }
 
     @Override
     public boolean isLarge() {
-        return true;
+        return storage.isLarge();
+    }
+
+    private static <T> void validate(Codec<T> codec, Object value) {
+        T own = own(codec, value);
+        try {
+            codec.validate(own);
+        } catch (DataJointException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidValueException("`<" + codec.name() + ">` refuses it: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T own(Codec<T> codec, Object value) {
+        if (!codec.type().isInstance(value)) {
+            throw new InvalidValueException("give a " + codec.type().getSimpleName() + " to `<" + codec.name() + ">`");
+        }
+        return codec.type().cast(value);
+    }
+
+    private @Nullable Object encode(CodecChain.Link link, Object value, RowContext row) {
+        return encode(link.codec(), value, context(link, row));
+    }
+
+    private static <T> @Nullable Object encode(Codec<T> codec, Object value, CodecContext context) {
+        T own = own(codec, value);
+        try {
+            return codec.encode(own, context);
+        } catch (DataJointException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure(codec, "encode", e);
+        }
+    }
+
+    private @Nullable Object decode(CodecChain.Link link, Object stored, RowContext row) {
+        try {
+            return link.codec().decode(stored, context(link, row));
+        } catch (DataJointException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw failure(link.codec(), "decode", e);
+        }
+    }
+
+    private static CodecException failure(Codec<?> codec, String method, RuntimeException e) {
+        return new CodecException(
+                method + "() of the codec `<" + codec.name() + ">` ("
+                        + codec.getClass().getName() + ") failed: " + e,
+                e);
+    }
+
+    private CodecContext context(CodecChain.Link link, RowContext row) {
+        return new AttributeContext(row, attribute, link.store());
     }
 }

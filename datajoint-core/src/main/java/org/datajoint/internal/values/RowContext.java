@@ -1,5 +1,8 @@
 package org.datajoint.internal.values;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.datajoint.heading.TableName;
@@ -7,27 +10,45 @@ import org.jspecify.annotations.Nullable;
 
 /** The row that a value belongs to, for types that keep their values outside of it; used by one thread. */
 public final class RowContext {
-    private final TableName table;
+    private final @Nullable TableName table;
+    private final List<String> primaryKey;
     private final Supplier<? extends Map<String, ? extends @Nullable Object>> fields;
     private boolean cut;
 
     /**
-     * @param table the table of the row
-     * @param fields the row's values by attribute name, as the program gave them; few types ask for them
+     * @param table the table of the row; null if it is of none, or of several
+     * @param primaryKey the names of its primary key's attributes
+     * @param fields the row's values by attribute name, as the program gave them or as they were read; few types ask for them
      */
-    public RowContext(TableName table, Supplier<? extends Map<String, ? extends @Nullable Object>> fields) {
+    public RowContext(
+            @Nullable TableName table,
+            List<String> primaryKey,
+            Supplier<? extends Map<String, ? extends @Nullable Object>> fields) {
         this.table = table;
+        this.primaryKey = primaryKey;
         this.fields = fields;
     }
 
-    /** Returns the table of the row. */
-    public TableName table() {
+    /** Returns no row: that of a value to check, or of one in a condition. */
+    static RowContext none() {
+        return new RowContext(null, List.of(), Map::of);
+    }
+
+    /** Returns the table of the row; null if it is of none, or of several. */
+    public @Nullable TableName table() {
         return table;
     }
 
-    /** Returns the row's values by attribute name, as the program gave them. */
-    public Supplier<? extends Map<String, ? extends @Nullable Object>> fields() {
-        return fields;
+    /** Returns the values of the primary key's attributes that the row has. */
+    Map<String, @Nullable Object> key() {
+        Map<String, ? extends @Nullable Object> all = fields.get();
+        Map<String, @Nullable Object> key = new LinkedHashMap<>();
+        for (String name : primaryKey) {
+            if (all.containsKey(name)) {
+                key.put(name, all.get(name));
+            }
+        }
+        return Collections.unmodifiableMap(key);
     }
 
     /** Notes that a value of the row lost digits, because its type keeps fewer. */

@@ -7,24 +7,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.design.CodecChain;
+import org.datajoint.internal.design.CodecRegistry;
 
-/** Knows the values of every attribute type. Safe for use by many threads. */
+/** Knows the values of every attribute type, for one instance. Safe for use by many threads. */
 public final class ValueTypes {
-    /** The types that need nothing of an instance. */
-    public static final ValueTypes BUILT_IN = new ValueTypes();
+    private final CodecRegistry codecs;
 
     /** Types come from definitions, of which there are not too many. */
     private final Map<AttributeType, AttributeValues> known = new ConcurrentHashMap<>();
 
+    /** Creates the types of an instance that knows these codecs. */
+    public ValueTypes(CodecRegistry codecs) {
+        this.codecs = codecs;
+    }
+
+    /** Returns the codecs that definitions may use. */
+    public CodecRegistry codecs() {
+        return codecs;
+    }
+
+    /** Returns the type that the column of an attribute has; unknown for a codec that is not known. */
+    public AttributeType storage(AttributeType type) {
+        return of(type) instanceof CodecValues values
+                ? values.chain().storage()
+                : type.kind() == AttributeType.Kind.CODEC ? AttributeType.UNKNOWN : type;
+    }
+
     /** Returns the values of a type. */
     public AttributeValues of(AttributeType type) {
         AttributeValues found = known.get(type);
-        return found == null ? known.computeIfAbsent(type, ValueTypes::make) : found;
+        return found == null ? known.computeIfAbsent(type, this::make) : found;
     }
 
     /** Returns the values of an attribute, for one statement or many. */
     public ColumnValues of(Attribute attribute) {
-        return new ColumnValues(attribute, of(attribute.type()));
+        return new ColumnValues(attribute, of(attribute.type()).of(attribute.name()));
     }
 
     /** Returns the values of all attributes, in their order. */
@@ -32,7 +50,7 @@ public final class ValueTypes {
         return heading.attributes().stream().map(this::of).toList();
     }
 
-    private static AttributeValues make(AttributeType type) {
+    private AttributeValues make(AttributeType type) {
         return switch (type.kind()) {
             case INT8 -> IntegerValues.signed(Byte.SIZE);
             case INT16 -> IntegerValues.signed(Short.SIZE);
@@ -52,8 +70,16 @@ public final class ValueTypes {
             case ENUM -> new EnumValues(type.parameters());
             case NATIVE -> ofNative(type);
             case UNKNOWN -> new ScalarValues();
-            case CODEC -> new CodecValues(type);
+            case CODEC -> ofCodec(type);
         };
+    }
+
+    private AttributeValues ofCodec(AttributeType type) {
+        CodecRegistry.LookUp found = codecs.find(type);
+        CodecChain chain = found.chain();
+        return chain == null
+                ? new UnusableCodecValues(type, found.reason())
+                : new CodecValues(chain, make(chain.storage()), "");
     }
 
     private static AttributeValues ofNative(AttributeType type) {

@@ -3,20 +3,13 @@ package org.datajoint.internal.values;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.datajoint.errors.InvalidValueException;
-import org.datajoint.heading.AttributeType;
-import org.datajoint.heading.AttributeType.Kind;
 
 /**
  * Vectors of floats in the server's own binary form, which is what is read, too: 32-bit floats, the lowest byte first.
  *
  * @param entries how many entries there are at most
  */
-public record VectorValues(int entries) implements PlainValues {
-    /** Returns whether a type is the servers' {@code vector}. */
-    public static boolean isVector(AttributeType type) {
-        return type.kind() == Kind.NATIVE && type.text().regionMatches(true, 0, "vector", 0, 6);
-    }
-
+record VectorValues(int entries) implements PlainValues {
     @Override
     public Object convert(Object value) {
         byte[] bytes = value instanceof float[] floats ? bytes(floats) : value instanceof byte[] own ? own : null;

@@ -133,11 +133,8 @@ class TypeParserTest {
         assertThat(type("<blob@>").store()).isEmpty();
         assertThat(type("<npy@local>").store()).isEqualTo("local");
         assertThat(type("<npy@local>").parameters()).containsExactly("npy");
-        assertThat(type("<attach>").storage().kind()).isEqualTo(Kind.BYTES);
-        assertThat(type("<attach@>").storage().kind()).isEqualTo(Kind.JSON);
         assertThat(type("<Zarr.v3-x@cold>").parameters()).containsExactly("Zarr.v3-x");
         assertThat(type("<hash>").store()).isNull();
-        assertThat(type("int8").storage()).isEqualTo(type("int8"));
     }
 
     @ParameterizedTest

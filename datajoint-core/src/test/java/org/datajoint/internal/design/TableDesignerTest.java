@@ -3,19 +3,22 @@ package org.datajoint.internal.design;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.datajoint.codec.Codec;
+import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.definition.AttributeDeclaration;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.dialect.MySql;
+import org.datajoint.internal.values.BuiltInCodecs;
 import org.junit.jupiter.api.Test;
 
 class TableDesignerTest {
@@ -23,7 +26,8 @@ class TableDesignerTest {
     private static final Dialect MARIADB = new MariaDb(1 << 26);
 
     private final Map<String, ParentTable> parents = new LinkedHashMap<>();
-    private DesignOptions options = new DesignOptions(false, false);
+    private static final CodecRegistry CODECS = BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of("."));
+    private DesignOptions options = new DesignOptions(false, false, CODECS);
     private Dialect dialect = MYSQL;
 
     TableDesignerTest() {
@@ -139,17 +143,45 @@ class TableDesignerTest {
     @Test
     void takesACodecThatTheRegistryWasGiven() {
         options = new DesignOptions(
-                false, false, CodecRegistry.builtIn().with("zarr", false).with("Graph", true));
+                false, false, CODECS.with(List.of(new TextCodec("zarr", "json"), new TextCodec("graph", "<blob>"))));
         assertThat(create("a : int8\n---\nx : <zarr@>\ny : <Graph>"))
-                .contains("`x` json NOT NULL COMMENT ':<zarr@>:'", "`y` longblob NOT NULL COMMENT ':<Graph>:'");
+                .contains("`x` json NOT NULL COMMENT ':<zarr@>:'", "`y` longblob NOT NULL COMMENT ':<graph>:'");
         assertThat(refusal(Tier.MANUAL, "a : int8\n---\nx : <zar@>")).endsWith("did you mean `zarr`?");
-        assertThat(CodecRegistry.builtIn()
-                        .find(DefinitionParser.parse("T", "a : int8\n---\nx : <zarr@>").elements().stream()
-                                .map(element -> ((AttributeDeclaration) element).type())
-                                .reduce((first, last) -> last)
-                                .orElseThrow())
-                        .type())
-                .isNull();
+    }
+
+    @Test
+    void aCodecInTheKeyIsKeptAsItsColumnAllows() {
+        options = new DesignOptions(
+                false,
+                false,
+                CODECS.with(List.of(new TextCodec("label", "varchar(40)"), new TextCodec("doc", "json"))));
+        assertThat(create("a : <label>")).contains("`a` varchar(40) NOT NULL COMMENT ':<label>:'");
+        assertThat(refusal(Tier.MANUAL, "a : <doc>")).contains("no key holds a `<doc>`");
+        assertThat(refusal(Tier.MANUAL, "a : <blob>")).contains("no key holds a `<blob>`");
+        assertThat(refusal(Tier.MANUAL, "a : <attach@>")).contains("no key holds a `<attach@>`");
+        assertThat(refusal(Tier.MANUAL, "a : <npy@store>")).contains("no key holds a `<npy@store>`");
+    }
+
+    private record TextCodec(String name, String kept) implements Codec<String> {
+        @Override
+        public Class<String> type() {
+            return String.class;
+        }
+
+        @Override
+        public String storage(boolean inStore) {
+            return kept;
+        }
+
+        @Override
+        public Object encode(String value, CodecContext context) {
+            return value;
+        }
+
+        @Override
+        public String decode(Object stored, CodecContext context) {
+            return stored.toString();
+        }
     }
 
     @Test
@@ -213,13 +245,13 @@ class TableDesignerTest {
         assertThat(refusal(Tier.COMPUTED, "-> A\nk : int8"))
                 .startsWith("2:1 `k` is a new key attribute: every key attribute");
         assertThat(refusal(Tier.IMPORTED, "---\nx : int8")).startsWith("2:1 there is no foreign key above ---");
-        options = new DesignOptions(false, true);
+        options = new DesignOptions(false, true, CODECS);
         assertThat(create(Tier.COMPUTED, "-> A\nk : int8")).contains("PRIMARY KEY (`a`, `k`)");
     }
 
     @Test
     void addsMetadataOfJobsToComputedMastersAlone() {
-        options = new DesignOptions(true, false);
+        options = new DesignOptions(true, false, CODECS);
         String metadata = "`_job_start_time` datetime(3) DEFAULT NULL COMMENT ':datetime(3):when computation began',\n"
                 + "`_job_duration` float DEFAULT NULL COMMENT ':float32:computation duration in seconds',\n"
                 + "`_job_version` varchar(64) NOT NULL DEFAULT '' COMMENT ':varchar(64):code version'";

@@ -6,28 +6,39 @@ import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
 
-/** How many connections a run may open, by its settings and by what the server still has. */
+/** How many connections the tests of a run may open, by its settings and by what the server still has. */
 final class ConnectionBudget {
-    private static final int RESERVE = ConnectionPool.REMOVERS + 1;
+    /** With fewer, no test could hold one and use another. */
     private static final int LEAST = 2;
 
     private ConnectionBudget() {}
 
+    /** Half of what is left, if that is few: another run on the same server needs some, too. */
     static int of(TestServer server, Connection connection, int wanted) throws SQLException {
         long limit = Queries.number(connection, "SELECT @@max_connections");
-        long perUser = Queries.number(connection, "SELECT @@session.max_user_connections");
-        long open = Queries.number(connection, "SELECT COUNT(*) FROM information_schema.processlist");
-        long free = Math.min(limit - open, perUser == 0 ? Long.MAX_VALUE : perUser - 1) - RESERVE;
-        if (free >= wanted) {
+        long open = Queries.text(connection, "SHOW GLOBAL STATUS LIKE 'Threads_connected'", 2)
+                .map(Long::parseLong)
+                .orElse(0L);
+        long ofAccount = Queries.number(connection, "SELECT @@session.max_user_connections");
+        long openByAccount = Queries.number(
+                connection,
+                "SELECT COUNT(*) FROM information_schema.processlist WHERE user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
+        long free = Math.min(limit - open, ofAccount == 0 ? Long.MAX_VALUE : ofAccount - openByAccount);
+        long given = Math.min(wanted, Math.max(LEAST, free / 2));
+        if (given == wanted) {
             return wanted;
         }
-        String numbers = "max_connections = " + limit + (perUser == 0 ? "" : ", max_user_connections = " + perUser)
-                + ", open now: " + open + ", wanted by datajoint.test.connections: " + wanted;
+        String numbers = "max_connections = " + limit + ", open now: " + open
+                + (ofAccount == 0
+                        ? ""
+                        : "; max_user_connections = " + ofAccount + ", open now by this account: " + openByAccount)
+                + "; wanted by datajoint.test.connections: " + wanted;
         if (free < LEAST) {
             throw new TestServerException(server + " has no connections left for the tests (" + numbers
                     + "): end those that are not needed, or raise its limit.");
         }
-        TestNotices.warn("The tests get " + free + " connections of " + server + ": " + numbers + ".");
-        return (int) free;
+        TestNotices.warn("The tests get " + given + " connections of " + server + ": " + numbers
+                + ". Half of what is free is left to others.");
+        return (int) given;
     }
 }

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The few shapes of statement that the toolkit itself needs. */
 public final class Queries {
@@ -32,6 +35,14 @@ public final class Queries {
         }
     }
 
+    /** A column of the first row, counted from one; empty if there is no row. */
+    static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? Optional.ofNullable(row.getString(column)) : Optional.empty();
+        }
+    }
+
     /** The first column of all rows. */
     public static List<String> strings(Connection connection, String sql, Object... values) throws SQLException {
         List<String> strings = new ArrayList<>();
@@ -42,6 +53,20 @@ public final class Queries {
             }
         }
         return strings;
+    }
+
+    /** The second column of all rows, by the first. */
+    public static Map<String, List<String>> lists(Connection connection, String sql, Object... values)
+            throws SQLException {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        try (PreparedStatement statement = bound(connection, sql, values);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                lists.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
+                        .add(row.getString(2));
+            }
+        }
+        return lists;
     }
 
     private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {

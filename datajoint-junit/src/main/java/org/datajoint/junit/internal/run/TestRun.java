@@ -1,10 +1,14 @@
 package org.datajoint.junit.internal.run;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.datajoint.Instance;
+import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
 
@@ -13,16 +17,32 @@ public final class TestRun implements AutoCloseable {
     private final TestServer server;
     private final RunSettings settings;
     private final SchemaNames names;
-    private final ConnectionPool pool;
+    private final Removers removers;
+    private final Instance instance;
     private final Optional<RunLease> lease;
+    private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
+    private final LiveSchemas schemas = new LiveSchemas();
+    private final Thread earlyEnd = new Thread(this::endEarly, "datajoint-test-end");
 
     private TestRun(
-            TestServer server, RunSettings settings, SchemaNames names, ConnectionPool pool, Optional<RunLease> lease) {
+            TestServer server,
+            RunSettings settings,
+            SchemaNames names,
+            Removers removers,
+            int connections,
+            Optional<RunLease> lease) {
         this.server = server;
         this.settings = settings;
         this.names = names;
-        this.pool = pool;
+        this.removers = removers;
+        this.instance = RunInstance.of(server, settings, connections);
         this.lease = lease;
+        if (connections == settings.connections()) {
+            removers.allowMore();
+        }
+        if (server.lasting()) {
+            Runtime.getRuntime().addShutdownHook(earlyEnd);
+        }
     }
 
     /**
@@ -34,29 +54,36 @@ public final class TestRun implements AutoCloseable {
         Instant now = Instant.now();
         SchemaNames names = new SchemaNames(settings.prefix(), now);
         if (!server.lasting()) {
-            return new TestRun(server, settings, names, pool(server, settings), Optional.empty());
+            // Started for these tests alone, with room for more connections than they may have.
+            return new TestRun(server, settings, names, removers(server), settings.connections(), Optional.empty());
         }
         RunLease lease = RunLease.take(server, DeadRuns.lockName(settings.prefix(), names.run()));
         try {
             new DeadRuns(settings.prefix(), names.run(), settings.keepTime()).sweep(lease.connection(), now);
-            return new TestRun(server, settings, names, pool(server, settings), Optional.of(lease));
+            Removers removers = removers(server);
+            try {
+                int connections = ConnectionBudget.of(server, lease.connection(), settings.connections());
+                return new TestRun(server, settings, names, removers, connections, Optional.of(lease));
+            } catch (SQLException failure) {
+                removers.close();
+                throw new TestServerException(
+                        server + " cannot be asked how many connections it has left: " + failure.getMessage(), failure);
+            } catch (RuntimeException failure) {
+                removers.close();
+                throw failure;
+            }
         } catch (RuntimeException failure) {
             lease.close();
             throw failure;
         }
     }
 
-    private static ConnectionPool pool(TestServer server, RunSettings settings) {
-        if (!server.lasting()) {
-            // Started for these tests alone, with room for more connections than they may have.
-            return new ConnectionPool(server, settings.connections(), settings.patience());
-        }
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
-            return new ConnectionPool(
-                    server, ConnectionBudget.of(server, connection, settings.connections()), settings.patience());
+    private static Removers removers(TestServer server) {
+        try {
+            return Removers.open(server);
         } catch (SQLException failure) {
             throw new TestServerException(
-                    server + " cannot be asked how many connections it has left: " + failure.getMessage(), failure);
+                    server + " has no connection to drop the schemas of tests with: " + failure.getMessage(), failure);
         }
     }
 
@@ -72,13 +99,67 @@ public final class TestRun implements AutoCloseable {
         return names;
     }
 
-    public ConnectionPool pool() {
-        return pool;
+    /** Whose siblings the tests get. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** What looks at schemas and drops them. */
+    public Removers removers() {
+        return removers;
+    }
+
+    /** Notes a schema that could not be dropped, which is tried again at the end. */
+    public void noteNotDropped(String schema) {
+        notDropped.add(schema);
+    }
+
+    /** The schemas that its tests have at the moment. */
+    public LiveSchemas schemas() {
+        return schemas;
+    }
+
+    /** What happened to the lock that protects its schemas from other runs, if it was ever lost. */
+    public Optional<String> lostLease() {
+        return lease.flatMap(RunLease::loss);
+    }
+
+    /** For a JVM that ends while tests run, as it does by SIGTERM or by Ctrl-C. */
+    private void endEarly() {
+        List<String> left = schemas.endAll();
+        instance.close();
+        // Of its own, as tests that end now use the others.
+        try (Removers own = Removers.open(server)) {
+            for (String schema : left) {
+                own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+            }
+        } catch (SQLException failure) {
+            TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
+                    + failure.getMessage() + ". A later run drops them.");
+        }
     }
 
     @Override
     public void close() {
-        pool.close();
+        removeEarlyEnd();
+        instance.close();
+        for (String schema : notDropped) {
+            try {
+                removers.run(connection -> SchemaRemoval.drop(connection, schema));
+            } catch (SQLException failure) {
+                TestNotices.warn("The schema " + schema + " could not be dropped at the end of the run either: "
+                        + failure.getMessage());
+            }
+        }
+        removers.close();
         lease.ifPresent(RunLease::close);
+    }
+
+    private void removeEarlyEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(earlyEnd);
+        } catch (IllegalStateException jvmEnds) {
+            // It is at work; what it drops is gone, and dropping is harmless twice.
+        }
     }
 }

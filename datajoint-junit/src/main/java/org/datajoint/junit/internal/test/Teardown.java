@@ -1,22 +1,32 @@
 package org.datajoint.junit.internal.test;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.run.Blockers;
+import org.datajoint.junit.internal.run.KeptMark;
+import org.datajoint.junit.internal.run.PreparedTransactions;
 import org.datajoint.junit.internal.run.SchemaRemoval;
 import org.datajoint.testserver.TestNotices;
 
 /** Takes a test's database away: its instance, the connections that it left open, its schemas. */
 public final class Teardown {
-    private final TestResources resources;
+    private static final int NO_SUCH_SCHEMA = 1049;
+
+    private final TestScope scope;
     private final List<String> leaks = new ArrayList<>();
 
-    public Teardown(TestResources resources) {
-        this.resources = resources;
+    public Teardown(TestScope scope) {
+        this.scope = scope;
     }
 
     /**
@@ -27,49 +37,103 @@ public final class Teardown {
      * @throws DataJointException if a schema cannot be dropped, or if the test left connections open and that counts
      */
     public void run(Optional<Throwable> failure, boolean keep) {
-        if (resources.names().isEmpty()) {
+        if (scope.names().isEmpty()) {
             takeConnectionsBack();
             reportLeaks();
             return;
         }
         takeConnectionsBack();
-        boolean lasting = resources.run().server().lasting();
-        String fate = keep && lasting ? "kept" : keep ? dumped() : "dropped; keep = ON_FAILURE would keep it";
-        failure.ifPresent(thrown -> resources.notes(fate).forEach(thrown::addSuppressed));
-        if (!keep || !lasting) {
+        rollBackDistributed();
+        boolean lasting = scope.run().server().lasting();
+        Fate.BySchema fates = keep && !lasting ? dumped() : schema -> keep ? Fate.KEPT : Fate.DROPPED;
+        failure.ifPresent(thrown -> scope.note(fates).ifPresent(thrown::addSuppressed));
+        if (keep && lasting) {
+            scope.names().forEach(this::keep);
+        } else {
             dropAll();
         }
         reportLeaks();
     }
 
-    private void takeConnectionsBack() {
-        resources.closeInstance();
-        try {
-            resources.connections().open().forEach(loan -> leaks.add(loan.describe()));
-            resources.connections().takeBack();
-        } catch (SQLException failure) {
-            TestNotices.warn("A connection of " + resources.test() + " could not be ended: " + failure.getMessage());
+    /** A prepared transaction outlives its connection, and keeps what it has locked. */
+    private void rollBackDistributed() {
+        for (String id : scope.distributedTransactions()) {
+            try {
+                if (scope.run().removers().use(connection -> PreparedTransactions.rollBack(connection, id))) {
+                    leaks.add("the prepared XA transaction " + id);
+                }
+            } catch (SQLException failure) {
+                TestNotices.warn("The XA transaction " + id + " of " + scope.test() + " could not be rolled back: "
+                        + failure.getMessage());
+            }
         }
     }
 
-    private String dumped() {
-        StringBuilder fate = new StringBuilder("the server ends with the tests, a dump is in");
-        try (Connection connection = resources.run().pool().borrow()) {
-            for (String schema : resources.names()) {
-                fate.append(' ')
-                        .append(new SchemaDump(connection, schema)
-                                .writeBelow(resources.run().settings().output()));
+    /** So that a later run leaves it for its time. */
+    private void keep(String schema) {
+        try {
+            scope.run().removers().run(connection -> KeptMark.set(connection, schema));
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() != NO_SUCH_SCHEMA) {
+                TestNotices.warn("The schema " + schema + " of " + scope.test() + " is kept, but could not be marked"
+                        + " so: the next run drops it. The server says: " + failure.getMessage());
             }
-            return fate.toString();
-        } catch (SQLException | IOException failure) {
-            return "the server ends with the tests, and a dump failed: " + failure.getMessage();
+        }
+        scope.run().schemas().ends(schema);
+    }
+
+    private void takeConnectionsBack() {
+        List<ConnectionUse> left = scope.connectionsInUse();
+        try {
+            if (!left.isEmpty()) {
+                left.forEach(use -> leaks.add(describe(use)));
+                // What runs on them would keep the instance from ending them.
+                scope.run().removers().run(connection -> {
+                    for (ConnectionUse use : left) {
+                        Blockers.kill(connection, use.id());
+                    }
+                });
+            }
+        } catch (SQLException failure) {
+            TestNotices.warn("A connection of " + scope.test() + " could not be ended: " + failure.getMessage());
+        } finally {
+            scope.closeInstance();
+        }
+    }
+
+    private static String describe(ConnectionUse use) {
+        String statement = use.statement();
+        return "a connection taken by thread " + use.thread()
+                + (statement == null ? "" : ", its last statement " + RecentStatements.onOneLine(statement));
+    }
+
+    private Fate.BySchema dumped() {
+        Map<String, Fate> fates = new HashMap<>();
+        for (String schema : scope.names()) {
+            String outcome;
+            try {
+                outcome = "a dump is in " + scope.run().removers().use(connection -> dump(connection, schema));
+            } catch (SQLException | UncheckedIOException failure) {
+                outcome = "and a dump failed: " + failure.getMessage();
+            }
+            fates.put(schema, Fate.ofThrowAway(outcome));
+        }
+        return schema -> fates.getOrDefault(schema, Fate.DROPPED);
+    }
+
+    private Path dump(Connection connection, String schema) throws SQLException {
+        try {
+            return new SchemaDump(connection, scope.run().server().toString(), schema)
+                    .writeBelow(scope.run().settings().output());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     /** One that cannot be dropped must not keep the others. */
     private void dropAll() {
         DataJointException first = null;
-        for (String schema : resources.names()) {
+        for (String schema : scope.names()) {
             try {
                 drop(schema);
             } catch (DataJointException failure) {
@@ -86,20 +150,25 @@ public final class Teardown {
     }
 
     private void drop(String schema) {
-        try (Connection connection = resources.run().pool().borrowRemover()) {
-            try {
-                SchemaRemoval.drop(connection, schema);
-            } catch (SQLException failure) {
-                if (!SchemaRemoval.wasBlocked(failure)) {
-                    throw failure;
+        try {
+            scope.run().removers().run(connection -> {
+                try {
+                    SchemaRemoval.dropByForce(connection, schema, leaks);
+                } catch (SQLException failure) {
+                    if (scope.distributedTransactions().isEmpty()) {
+                        throw failure;
+                    }
+                    // Its connection had not ended when it was to be rolled back.
+                    rollBackDistributed();
+                    SchemaRemoval.drop(connection, schema);
                 }
-                leaks.addAll(Blockers.kill(connection, schema));
-                SchemaRemoval.drop(connection, schema);
-            }
+            });
+            scope.run().schemas().ends(schema);
         } catch (SQLException failure) {
+            scope.run().noteNotDropped(schema);
             throw new DataJointException(
-                    "The schema " + schema + " of " + resources.test() + " could not be dropped: "
-                            + failure.getMessage() + leftOpen(),
+                    "The schema " + schema + " of " + scope.test() + " could not be dropped: " + failure.getMessage()
+                            + leftOpen(),
                     failure);
         }
     }
@@ -108,8 +177,8 @@ public final class Teardown {
         if (leaks.isEmpty()) {
             return;
         }
-        String message = resources.test() + leftOpen();
-        if (resources.run().settings().failOnLeaks()) {
+        String message = scope.test() + leftOpen();
+        if (scope.run().settings().failOnLeaks()) {
             throw new DataJointException(message);
         }
         TestNotices.warn(message);

@@ -1,0 +1,33 @@
+package org.datajoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.datajoint.codec.Codec;
+import org.datajoint.errors.CodecException;
+
+/** The codecs that programs and libraries offer as services. */
+final class CodecServices {
+    private CodecServices() {}
+
+    /**
+     * Returns those that the calling thread's class loader sees, or the library's own loader if the thread has none.
+     *
+     * @throws CodecException if one of them cannot be made
+     */
+    static List<Codec<?>> load() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        List<Codec<?>> codecs = new ArrayList<>();
+        try {
+            ServiceLoader.load(Codec.class, loader == null ? Codec.class.getClassLoader() : loader)
+                    .forEach(codecs::add);
+        } catch (ServiceConfigurationError e) {
+            throw new CodecException(
+                    "A codec that is declared as a service of org.datajoint.codec.Codec cannot be made: "
+                            + e.getMessage() + ". Correct the service's file or module-info.java.",
+                    e);
+        }
+        return codecs;
+    }
+}

@@ -1,0 +1,159 @@
+package org.datajoint.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.datajoint.errors.CodecException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is attached to a row: a value of {@code <attach>}. Reading one writes nothing; {@link #saveTo} does. Immutable. Two
+ * attachments are equal if their names and contents are.
+ *
+ * <pre>{@code
+ * scan.insert1(Map.of("scan", 1, "notes", Path.of("notes.txt")));
+ * Attachment notes = scan.fetch1().get("notes", Attachment.class);
+ * Path file = notes.saveTo(Path.of("downloads"));
+ * }</pre>
+ */
+public final class Attachment {
+    private final String name;
+    private final byte[] contents;
+    private final Path downloads;
+
+    private Attachment(String name, byte[] contents, Path downloads) {
+        this.name = FileName.safe(name);
+        this.contents = contents;
+        this.downloads = downloads;
+    }
+
+    /**
+     * Returns an attachment with these contents.
+     *
+     * @param name its file's name; of a path the last segment. What no file may be called is replaced.
+     * @param contents the bytes, which are copied
+     */
+    public static Attachment of(String name, byte[] contents) {
+        return new Attachment(name, contents.clone(), Path.of("."));
+    }
+
+    /**
+     * Returns an attachment with the name and the contents of a file.
+     *
+     * @throws CodecException if there is no such file, or it is a folder
+     */
+    public static Attachment of(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CodecException(file + " is a folder, and only files can be attached. Pack it into one file.");
+        }
+        if (!Files.exists(file)) {
+            throw new CodecException("There is no file " + file + " to attach.");
+        }
+        try {
+            return new Attachment(String.valueOf(file.getFileName()), Files.readAllBytes(file), Path.of("."));
+        } catch (IOException | OutOfMemoryError e) {
+            throw new CodecException("The file " + file + " cannot be attached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the same attachment, which {@link #save} saves into that folder. */
+    public Attachment withDownloads(Path folder) {
+        return new Attachment(name, contents, folder);
+    }
+
+    /** Returns the file's name: one that no path hides in. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns how many bytes there are. */
+    public long size() {
+        return contents.length;
+    }
+
+    /** Returns a copy of the contents. */
+    public byte[] bytes() {
+        return contents.clone();
+    }
+
+    /** Returns a stream of the contents. */
+    public InputStream open() {
+        return new ByteArrayInputStream(contents);
+    }
+
+    /** Saves the file into the folder of the setting {@code download_path}; see {@link #saveTo}. */
+    public Path save() {
+        return saveTo(downloads);
+    }
+
+    /**
+     * Saves the file into a folder, which is made if it is missing. A file there of the same name and contents is taken for it;
+     * beside one with other contents, or a link, it gets a number: {@code notes_1.txt}.
+     *
+     * @return the file
+     * @throws CodecException if it cannot be written
+     */
+    public Path saveTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (int number = 0; ; number++) {
+                Path file = folder.resolve(FileName.numbered(name, number));
+                if (!folder.equals(file.getParent())) {
+                    throw new CodecException("The attachment " + name + " would be saved outside of " + folder + ".");
+                }
+                if (isSame(file) || write(folder, file)) {
+                    return file;
+                }
+            }
+        } catch (IOException e) {
+            throw new CodecException("The attachment " + name + " cannot be saved into " + folder + ": " + e, e);
+        }
+    }
+
+    private boolean isSame(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(file) == contents.length
+                && Arrays.equals(Files.readAllBytes(file), contents);
+    }
+
+    /** Takes the name first, which fails if it is taken, and puts the whole file in its place. */
+    private boolean write(Path folder, Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        Path temporary = Files.createTempFile(folder, ".datajoint-", ".saving");
+        try {
+            Files.write(temporary, contents);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attachment file && name.equals(file.name) && Arrays.equals(contents, file.contents);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + Arrays.hashCode(contents);
+    }
+
+    /** Returns the name and the size. */
+    @Override
+    public String toString() {
+        return "Attachment " + name + " (" + contents.length + " bytes)";
+    }
+}

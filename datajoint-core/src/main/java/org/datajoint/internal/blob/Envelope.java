@@ -1,0 +1,112 @@
+package org.datajoint.internal.blob;
+
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.datajoint.errors.CodecException;
+
+/** The zlib envelope around long blobs: a mark, how long the body is, and the deflated body. */
+final class Envelope {
+    /** A shorter body is never deflated. */
+    private static final int SHORT = 1000;
+
+    private static final byte[] MARK = {'Z', 'L', '1', '2', '3', 0};
+    private static final int HEAD = MARK.length + Long.BYTES;
+    /** Zlib deflates no further. */
+    private static final int BEST_RATIO = 1032;
+
+    private static final int FIRST_STEP = 1 << 16;
+
+    private Envelope() {}
+
+    static boolean isAround(byte[] blob) {
+        return blob.length >= MARK.length && Arrays.equals(blob, 0, MARK.length, MARK, 0, MARK.length);
+    }
+
+    /** Returns the body in its envelope if that is shorter, else the body itself. */
+    static byte[] deflated(byte[] body) {
+        if (body.length <= SHORT) {
+            return body;
+        }
+        Deflater deflater = new Deflater(6);
+        try {
+            deflater.setInput(body);
+            deflater.finish();
+            byte[] packed = new byte[Math.min(body.length, FIRST_STEP)];
+            int size = HEAD;
+            while (!deflater.finished()) {
+                if (size == packed.length) {
+                    if (size == body.length) {
+                        return body;
+                    }
+                    packed = Arrays.copyOf(packed, (int) Math.min(body.length, 2L * size));
+                }
+                size += deflater.deflate(packed, size, packed.length - size);
+            }
+            if (size >= body.length) {
+                return body;
+            }
+            System.arraycopy(MARK, 0, packed, 0, MARK.length);
+            for (int i = 0; i < Long.BYTES; i++) {
+                packed[MARK.length + i] = (byte) ((long) body.length >> (i * Byte.SIZE));
+            }
+            return Arrays.copyOf(packed, size);
+        } finally {
+            deflater.end();
+        }
+    }
+
+    /** Returns what is in the envelope, at most {@code most} bytes, allocating no more than really is there. */
+    static byte[] inflated(byte[] blob, long most) {
+        BlobCursor head = new BlobCursor(blob);
+        head.many(MARK.length, "the mark of its envelope");
+        long declared = head.readLong("the length in its envelope");
+        long possible = (long) head.left() * BEST_RATIO + 1024;
+        if (declared < 0 || declared > possible) {
+            throw head.damaged(
+                    MARK.length,
+                    "it is said to inflate to " + Long.toUnsignedString(declared) + " bytes, which its " + head.left()
+                            + " deflated bytes cannot");
+        }
+        if (declared > most) {
+            throw head.damaged(
+                    MARK.length,
+                    "it inflates to " + declared + " bytes, more than the " + most
+                            + " of the setting codec.max_blob_bytes. Raise it if the value is yours");
+        }
+        return inflate(blob, (int) declared, head);
+    }
+
+    private static byte[] inflate(byte[] blob, int declared, BlobCursor head) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(blob, HEAD, blob.length - HEAD);
+            byte[] body = new byte[(int) Math.min(declared, Math.max(FIRST_STEP, 4L * blob.length))];
+            int size = 0;
+            while (size < declared) {
+                if (size == body.length) {
+                    body = Arrays.copyOf(body, (int) Math.min(declared, 2L * size));
+                }
+                int step = inflater.inflate(body, size, body.length - size);
+                size += step;
+                if (step == 0) {
+                    break;
+                }
+            }
+            // The stream may end with its checksum still to be read.
+            if (size < declared || inflater.inflate(new byte[1]) != 0 || !inflater.finished()) {
+                throw head.damaged(MARK.length, "it does not inflate to the " + declared + " bytes it is said to");
+            }
+            if (inflater.getRemaining() > 0) {
+                throw head.damaged(
+                        blob.length - inflater.getRemaining(), inflater.getRemaining() + " bytes are left over");
+            }
+            return body;
+        } catch (DataFormatException e) {
+            throw new CodecException("the blob cannot be read: its zlib stream is damaged (" + e.getMessage() + ")", e);
+        } finally {
+            inflater.end();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.datajoint.internal.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection in the hands of code that uses JDBC itself and may do anything with it. It is ended when it is closed, so that
+ * nobody meets what was done: no look at statements could tell.
+ */
+final class RawConnection {
+    private final Loan loan;
+    private final Connection physical;
+    private final StatementLog log;
+    private final Runnable giveBack;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Connection proxy;
+
+    private RawConnection(Loan loan, Connection physical, StatementLog log, Runnable giveBack) {
+        this.loan = loan;
+        this.physical = physical;
+        this.log = log;
+        this.giveBack = giveBack;
+        this.proxy = proxy(Connection.class, this::onConnection);
+    }
+
+    /**
+     * @param loan that is used by nobody else
+     * @param log which is told of its statements
+     * @param giveBack what follows the connection's end
+     */
+    static Connection of(Loan loan, StatementLog log, Runnable giveBack) throws SQLException {
+        loan.serves("a connection of its data source");
+        loan.spoil();
+        loan.runs(true);
+        return new RawConnection(loan, loan.connection.unwrap(Connection.class), log, giveBack).proxy;
+    }
+
+    private @Nullable Object onConnection(Object self, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        switch (method.getName()) {
+            case "close" -> {
+                end();
+                return null;
+            }
+            case "isClosed" -> {
+                return closed.get() || physical.isClosed();
+            }
+            case "isValid" -> {
+                return !closed.get() && Boolean.TRUE.equals(Calls.invoke(physical, method, arguments));
+            }
+            case "abort" -> {
+                Calls.invoke(physical, method, arguments);
+                end();
+                return null;
+            }
+            default -> {
+                if (Calls.isOfObject(method)) {
+                    return Calls.onObject(self, "a connection to the pool's server", method, arguments);
+                }
+            }
+        }
+        if (Calls.isWrapped(method, self, arguments)) {
+            return Calls.onWrapped(self, method);
+        }
+        if (closed.get()) {
+            throw new SQLNonTransientConnectionException("The connection is closed.", "08003");
+        }
+        return shown(Calls.invoke(physical, method, arguments), arguments);
+    }
+
+    /** A result of the driver's, with the way back to this connection and not to the driver's. */
+    private @Nullable Object shown(@Nullable Object result, @Nullable Object @Nullable [] arguments) {
+        String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
+        if (result instanceof CallableStatement) {
+            return proxy(CallableStatement.class, new RawStatement(result, proxy, text, loan, log));
+        }
+        if (result instanceof PreparedStatement) {
+            return proxy(PreparedStatement.class, new RawStatement(result, proxy, text, loan, log));
+        }
+        if (result instanceof Statement) {
+            return proxy(Statement.class, new RawStatement(result, proxy, "", loan, log));
+        }
+        return result instanceof DatabaseMetaData
+                ? proxy(
+                        DatabaseMetaData.class,
+                        (self, method, given) ->
+                                method.getName().equals("getConnection") ? proxy : Calls.invoke(result, method, given))
+                : result;
+    }
+
+    /** What the session still has must be gone when this returns: locks, and a transaction that others may wait for. */
+    private void end() throws SQLException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            loan.status.resetSession();
+            physical.close();
+        } finally {
+            giveBack.run();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(RawConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** What all proxies do alike. */
+    static final class Calls {
+        private Calls() {}
+
+        static @Nullable Object invoke(@Nullable Object target, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            try {
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause() == null ? failure : failure.getCause();
+            }
+        }
+
+        static boolean isOfObject(Method method) {
+            return method.getDeclaringClass() == Object.class;
+        }
+
+        static Object onObject(Object self, String text, Method method, @Nullable Object @Nullable [] arguments) {
+            return switch (method.getName()) {
+                case "equals" -> arguments != null && self == arguments[0];
+                case "hashCode" -> System.identityHashCode(self);
+                default -> text;
+            };
+        }
+
+        /** Whether somebody asks for what the proxy itself is. */
+        static boolean isWrapped(Method method, Object self, @Nullable Object @Nullable [] arguments) {
+            return (method.getName().equals("unwrap") || method.getName().equals("isWrapperFor"))
+                    && arguments != null
+                    && arguments[0] instanceof Class<?> type
+                    && type.isInstance(self);
+        }
+
+        static Object onWrapped(Object self, Method method) {
+            return method.getName().equals("unwrap") ? self : Boolean.TRUE;
+        }
+    }
+}

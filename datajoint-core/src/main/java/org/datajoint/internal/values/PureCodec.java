@@ -1,0 +1,11 @@
+package org.datajoint.internal.values;
+
+import org.datajoint.codec.Codec;
+
+/** A codec that comes with DataJoint and whose {@code encode} changes nothing elsewhere, as long as no store is asked for. */
+interface PureCodec extends Codec<Object> {
+    @Override
+    default Class<Object> type() {
+        return Object.class;
+    }
+}

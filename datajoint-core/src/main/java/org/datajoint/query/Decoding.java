@@ -1,0 +1,82 @@
+package org.datajoint.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.Origin;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.values.AttributeValues;
+import org.datajoint.internal.values.RowContext;
+import org.datajoint.internal.values.ValueTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what columns hold into what codecs make of it.
+ *
+ * @param names the attributes that are read, in order
+ * @param primaryKey those that are the key
+ * @param attributes the ones to convert
+ */
+record Decoding(List<String> names, List<String> primaryKey, List<Converted> attributes)
+        implements Function<@Nullable Object[], @Nullable Object[]> {
+    /**
+     * An attribute to convert.
+     *
+     * @param place its place among the attributes that are read
+     * @param values what converts it
+     * @param table the table that it is from, if it is from one
+     */
+    private record Converted(
+            int place, AttributeValues values, @Nullable TableName table) {}
+
+    /** Returns how to convert rows of these attributes; null if there is nothing to convert. */
+    static @Nullable Decoding of(Plan plan, List<String> names, ValueTypes types) {
+        Heading heading = plan.heading();
+        List<Converted> attributes = List.of();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            AttributeValues values =
+                    types.of(HeadingAlgebra.attribute(heading, name).type());
+            if (values.isConverted()) {
+                attributes = attributes.isEmpty() ? new ArrayList<>() : attributes;
+                attributes.add(
+                        new Converted(i, values.of(name), Origin.of(plan, name).orElse(null)));
+            }
+        }
+        return attributes.isEmpty() ? null : new Decoding(names, heading.primaryKey(), attributes);
+    }
+
+    @Override
+    public @Nullable Object[] apply(@Nullable Object[] row) {
+        @Nullable Object[] stored = row.clone();
+        for (Converted attribute : attributes) {
+            Object value = row[attribute.place()];
+            if (value == null) {
+                continue;
+            }
+            try {
+                row[attribute.place()] = attribute
+                        .values()
+                        .fromColumn(value, new RowContext(attribute.table(), primaryKey, () -> fields(stored)));
+            } catch (DataJointException e) {
+                String table = attribute.table() == null ? "" : " of " + attribute.table();
+                throw e.at("The attribute `" + names.get(attribute.place()) + "`" + table);
+            }
+        }
+        return row;
+    }
+
+    private Map<String, @Nullable Object> fields(@Nullable Object[] row) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < row.length; i++) {
+            fields.put(names.get(i), row[i]);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,5 @@
+/** Where values are kept that are too large for tables. */
+@NullMarked
+package org.datajoint.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.datajoint.codec;
+
+/** A value of {@link PointCodec}. */
+public record Point(double x, double y) {}

@@ -1,0 +1,112 @@
+package org.datajoint.internal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ConnectionGateTest {
+    @Test
+    void aSessionThatIsAloneGetsAll() {
+        ConnectionGate gate = new ConnectionGate(3, 3);
+
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("a")).isFalse();
+    }
+
+    @Test
+    void sessionsThatNeedOneAreNeverHeldBack() {
+        ConnectionGate gate = new ConnectionGate(3, 1);
+
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("b")).isTrue();
+        assertThat(gate.enterNow("c")).isTrue();
+        assertThat(gate.enterNow("d")).isFalse();
+    }
+
+    @Test
+    void whoBeginsGoesAfterThoseWhoHoldOne() {
+        ConnectionGate gate = new ConnectionGate(3, 2);
+
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("b")).isTrue();
+        assertThat(gate.enterNow("c")).isFalse();
+        assertThat(gate.enterNow("b")).isTrue();
+        assertThat(gate.enterNow("a")).isFalse();
+        gate.leave("b");
+        assertThat(gate.enterNow("a")).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackLetsTheNextIn() throws Exception {
+        ConnectionGate gate = new ConnectionGate(1, 1);
+        assertThat(gate.enterNow("a")).isTrue();
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> entered(gate, "b"));
+
+        gate.leave("a");
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(gate.enter("c", System.nanoTime())).isFalse();
+    }
+
+    private static boolean entered(ConnectionGate gate, String session) {
+        try {
+            return gate.enter(session, System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void moreThanTheServerGivesIsNotLent() {
+        ConnectionGate gate = new ConnectionGate(8, 1);
+        assertThat(gate.enterNow("a")).isTrue();
+        assertThat(gate.enterNow("b")).isTrue();
+
+        gate.noteRefusal();
+
+        assertThat(gate.enterNow("c")).isFalse();
+        gate.leave("a");
+        assertThat(gate.enterNow("c")).isTrue();
+    }
+
+    /** Sessions take connections in any order, up to what they commonly hold, and only then give all back. */
+    @Test
+    void noOrderOfRequestsEndsWithEverybodyWaiting() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            int size = 1 + random.nextInt(12);
+            int common = 1 + random.nextInt(size);
+            ConnectionGate gate = new ConnectionGate(size, common);
+            Map<String, Integer> held = new HashMap<>();
+            List<String> sessions = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(20); i++) {
+                sessions.add("session " + i);
+            }
+            while (!sessions.isEmpty()) {
+                List<String> asking = new ArrayList<>(sessions);
+                java.util.Collections.shuffle(asking, random);
+                String served = asking.stream().filter(gate::enterNow).findFirst().orElse("");
+                assertThat(served)
+                        .as("seed %s, round %s: size %s, common %s, held %s", seed, round, size, common, held)
+                        .isNotEmpty();
+                if (held.merge(served, 1, Integer::sum) == common) {
+                    for (int i = 0; i < common; i++) {
+                        gate.leave(served);
+                    }
+                    held.remove(served);
+                    sessions.remove(served);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.datajoint.junit.internal.test;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.datajoint.Instance;
+import org.datajoint.connection.ConnectionUse;
+import org.datajoint.errors.AccessException;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.junit.internal.run.SchemaNames;
+import org.datajoint.junit.internal.run.TestRun;
+import org.datajoint.table.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test, or the tests of a class, have for themselves: an instance and schemas, made when they are asked for and taken away
+ * in the end. Safe for many threads.
+ */
+public final class TestScope implements AutoCloseable {
+    private final TestRun run;
+    private final String test;
+    private final String stem;
+    private final Consumer<Schema> onCreate;
+    private final Ending ending;
+    private final RecentStatements statements = new RecentStatements();
+    private final Map<String, Schema> schemas = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private @Nullable Instance instance;
+    private @Nullable RuntimeException unfit;
+    private boolean failed;
+
+    /**
+     * @param test for messages
+     * @param stem of the names of its schemas
+     * @param onCreate fills the schema that has no logical name
+     * @param ending how it ends
+     */
+    public TestScope(TestRun run, String test, String stem, Consumer<Schema> onCreate, Ending ending) {
+        this.run = run;
+        this.test = test;
+        this.stem = stem;
+        this.onCreate = onCreate;
+        this.ending = ending;
+    }
+
+    public TestRun run() {
+        return run;
+    }
+
+    public synchronized Instance instance() {
+        Instance existing = instance;
+        if (existing == null) {
+            existing = run.instance().sibling(test, statements);
+            instance = existing;
+        }
+        return existing;
+    }
+
+    /** Connections whose default schema is the one that has no logical name. */
+    public DataSource dataSource() {
+        return instance().dataSource(schema("").name());
+    }
+
+    /** The schema with the logical name; empty for the one that most tests only have. */
+    public synchronized Schema schema(String logicalName) {
+        Schema existing = schemas.get(logicalName);
+        if (existing == null) {
+            existing = made(name(logicalName));
+            schemas.put(logicalName, existing);
+            if (logicalName.isEmpty()) {
+                fill(existing);
+            }
+        }
+        if (logicalName.isEmpty() && unfit != null) {
+            throw unfit;
+        }
+        return existing;
+    }
+
+    /** What could not be filled stays as it is; whoever asks for it hears the same reason. */
+    private void fill(Schema schema) {
+        try {
+            onCreate.accept(schema);
+        } catch (RuntimeException failure) {
+            unfit = failure;
+        }
+    }
+
+    private Schema made(String name) {
+        try {
+            return instance().createSchema(name);
+        } catch (DuplicateException | AccessException theTestMadeIt) {
+            return instance().schema(name);
+        }
+    }
+
+    /** The name that a schema has or would have; asking does not create it. */
+    public synchronized String name(String logicalName) {
+        String known = names.get(logicalName);
+        if (known == null) {
+            known = SchemaNames.logical(stem, logicalName);
+            for (int number = 2; names.containsValue(known); number++) {
+                known = SchemaNames.logical(stem, number + "_" + logicalName);
+            }
+            run.schemas().begins(known);
+            names.put(logicalName, known);
+        }
+        return known;
+    }
+
+    /** The names given out so far, of schemas that may exist. */
+    synchronized Collection<String> names() {
+        return List.copyOf(names.values());
+    }
+
+    String test() {
+        return test;
+    }
+
+    List<String> recentStatements() {
+        return statements.oldestFirst();
+    }
+
+    List<String> distributedTransactions() {
+        return statements.distributed();
+    }
+
+    /** Another test of the class begins, and what others asked is no longer of interest. */
+    public void beginsTest() {
+        statements.forget();
+    }
+
+    /** The connections that the test has now. */
+    synchronized List<ConnectionUse> connectionsInUse() {
+        return instance == null ? List.of() : instance.connectionsInUse();
+    }
+
+    /** Ends the instance and what runs on its connections, and forgets what it knew of schemas that are about to go. */
+    synchronized void closeInstance() {
+        if (instance != null) {
+            instance.close();
+            schemas.values().forEach(Schema::refresh);
+        }
+    }
+
+    /** For a failure of which the ending does not know: of a method of the class, or of a dynamic test. */
+    public void noteFailureBeforeEnd(Throwable failure) {
+        synchronized (this) {
+            failed = true;
+        }
+        boolean noted = Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
+        if (!noted) {
+            note(this::fateAtEnd).ifPresent(failure::addSuppressed);
+        }
+    }
+
+    private Fate fateAtEnd(String schema) {
+        if (!ending.keeps(true)) {
+            return Fate.DROPPED_AT_END;
+        }
+        return run.server().lasting()
+                ? Fate.KEPT_AT_END
+                : Fate.ofThrowAway(
+                        "a dump will be in " + SchemaDump.file(run.settings().output(), schema));
+    }
+
+    /** A note for a failure while the schemas are there, if there are any. */
+    Optional<FailureNote> note(Fate.BySchema fates) {
+        return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fates));
+    }
+
+    private synchronized boolean hasFailed() {
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        Optional<Throwable> failure = ending.failure();
+        new Teardown(this).run(failure, ending.keeps(failure.isPresent() || hasFailed()));
+    }
+
+    /** How a test ends. */
+    public interface Ending {
+        /** What made it fail. */
+        Optional<Throwable> failure();
+
+        /** Whether its schemas stay. */
+        boolean keeps(boolean failed);
+    }
+}
