@@ -366,8 +366,7 @@ public final class Instance implements AutoCloseable {
             ServerAddress address = address(own);
             List<Codec<?>> known = new ArrayList<>(CodecServices.load());
             known.addAll(codecs);
-            return new Instance(
-                    own, pool(address, own, pool), true, address.toString(), confirmation, listener, known);
+            return new Instance(own, pool(address, own, pool), true, address.toString(), confirmation, listener, known);
         }
 
         private static ServerAddress address(Config config) {

@@ -60,11 +60,14 @@ class RawConnectionsIT {
     @Test
     void theyAreSetAsOptionsSay() throws SQLException {
         try (Connection connection = instance.dataSource("information_schema").getConnection()) {
-            assertThat(asked(connection, "SELECT @@session.innodb_lock_wait_timeout")).isEqualTo("7");
+            assertThat(asked(connection, "SELECT @@session.innodb_lock_wait_timeout"))
+                    .isEqualTo("7");
             assertThat(asked(connection, "SELECT @@session.time_zone")).isEqualTo("+03:00");
             assertThat(asked(connection, "SELECT DATABASE()")).isEqualTo("information_schema");
         }
-        assertThat(instance.connection().query("SELECT @@session.time_zone AS zone").get(0))
+        assertThat(instance.connection()
+                        .query("SELECT @@session.time_zone AS zone")
+                        .get(0))
                 .containsEntry("zone", "+03:00");
     }
 
@@ -88,14 +91,12 @@ class RawConnectionsIT {
                 Connection one = sibling.dataSource("").getConnection();
                 Connection two = sibling.dataSource("").getConnection()) {
             String id = asked(one, "SELECT CONNECTION_ID()");
-            assertThat(sibling.connectionsInUse())
-                    .hasSize(2)
-                    .anySatisfy(use -> {
-                        assertThat(use.id()).isEqualTo(Long.parseLong(id));
-                        assertThat(use.purpose()).isEqualTo("a connection of its data source");
-                        assertThat(use.thread()).isEqualTo(Thread.currentThread().getName());
-                        assertThat(use.statement()).isEqualTo("SELECT CONNECTION_ID()");
-                    });
+            assertThat(sibling.connectionsInUse()).hasSize(2).anySatisfy(use -> {
+                assertThat(use.id()).isEqualTo(Long.parseLong(id));
+                assertThat(use.purpose()).isEqualTo("a connection of its data source");
+                assertThat(use.thread()).isEqualTo(Thread.currentThread().getName());
+                assertThat(use.statement()).isEqualTo("SELECT CONNECTION_ID()");
+            });
             assertThat(instance.connectionsInUse()).isEmpty();
             assertThatThrownBy(() -> sibling.dataSource("").getConnection())
                     .isInstanceOf(SQLException.class)
@@ -131,8 +132,7 @@ class RawConnectionsIT {
             }
 
             @Override
-            public void failed(
-                    SqlStatement statement, Duration time, org.datajoint.errors.DataJointException error) {
+            public void failed(SqlStatement statement, Duration time, org.datajoint.errors.DataJointException error) {
                 heard.add("failed: " + statement.text());
             }
         };

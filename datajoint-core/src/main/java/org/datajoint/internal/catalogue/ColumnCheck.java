@@ -65,7 +65,8 @@ final class ColumnCheck {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             if (!fits(known.get(i), now.get(i))) {
-                differences.add("`" + known.get(i).name() + "` was " + known.get(i).sqlType() + " and is " + shown(now.get(i)));
+                differences.add(
+                        "`" + known.get(i).name() + "` was " + known.get(i).sqlType() + " and is " + shown(now.get(i)));
             }
         }
         return differences;
