@@ -114,7 +114,7 @@ final class InstanceStress {
                 case 2 -> inTransaction(instance, table, mine, id);
                 case 3 -> {
                     try (Instance sibling = instances.get(instance).sibling()) {
-                        String found = sibling.freeTable(table.tableName().quoted())
+                        String found = sibling.freeTable(table.tableName().toString())
                                 .restrict(Map.of("item_id", id))
                                 .fetch1()
                                 .getString("name");

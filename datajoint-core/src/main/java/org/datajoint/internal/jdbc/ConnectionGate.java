@@ -66,6 +66,7 @@ final class ConnectionGate {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private void await(long nanos) throws InterruptedException {
         waiting++;
         try {
