@@ -5,6 +5,8 @@ module org.datajoint.core {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.csv;
     requires com.zaxxer.hikari;
+    requires me.tongfei.progressbar;
+    requires org.jline.terminal;
     requires org.slf4j;
 
     exports org.datajoint;
@@ -12,6 +14,7 @@ module org.datajoint.core {
     exports org.datajoint.connection;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
+    exports org.datajoint.populate;
     exports org.datajoint.query;
     exports org.datajoint.spi;
     exports org.datajoint.store;

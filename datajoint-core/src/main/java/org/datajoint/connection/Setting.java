@@ -101,29 +101,29 @@ public enum Setting {
             "display.diagram_theme",
             "DJ_DIAGRAM_THEME",
             choice("auto", "auto", "light", "dark").inert(Reasons.DIAGRAMS)),
-    /** {@code jobs.auto_refresh}: does nothing yet: whether populate refreshes its jobs. {@code DJ_JOBS_AUTO_REFRESH}. */
-    AUTO_REFRESH("jobs.auto_refresh", "DJ_JOBS_AUTO_REFRESH", flag(true).inert(Reasons.POPULATE)),
-    /** {@code jobs.keep_completed}: does nothing yet: whether finished jobs are kept. {@code DJ_JOBS_KEEP_COMPLETED}. */
-    KEEP_COMPLETED("jobs.keep_completed", "DJ_JOBS_KEEP_COMPLETED", flag(false).inert(Reasons.POPULATE)),
+    /** {@code jobs.auto_refresh}: whether populate refreshes the jobs first; true by default. {@code DJ_JOBS_AUTO_REFRESH}. */
+    AUTO_REFRESH("jobs.auto_refresh", "DJ_JOBS_AUTO_REFRESH", flag(true)),
     /**
-     * {@code jobs.stale_timeout}: does nothing yet: the seconds after which a pending job is looked at again; 3600 by default.
-     * {@code DJ_JOBS_STALE_TIMEOUT}.
+     * {@code jobs.keep_completed}: whether jobs are kept when they are done; false by default.
+     * {@code DJ_JOBS_KEEP_COMPLETED}.
      */
-    STALE_TIMEOUT("jobs.stale_timeout", "DJ_JOBS_STALE_TIMEOUT", number(3600).inert(Reasons.POPULATE)),
+    KEEP_COMPLETED("jobs.keep_completed", "DJ_JOBS_KEEP_COMPLETED", flag(false)),
     /**
-     * {@code jobs.default_priority}: does nothing yet: the priority of new jobs from 0, the most urgent, to 255; 5 by
-     * default. {@code DJ_JOBS_DEFAULT_PRIORITY}.
+     * {@code jobs.stale_timeout}: the seconds after which a refresh removes a job whose key is not to be made any more, zero
+     * for never; 3600 by default. {@code DJ_JOBS_STALE_TIMEOUT}.
      */
-    DEFAULT_PRIORITY(
-            "jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, 255).inert(Reasons.POPULATE)),
+    STALE_TIMEOUT("jobs.stale_timeout", "DJ_JOBS_STALE_TIMEOUT", number(3600)),
     /**
-     * {@code jobs.version_method}: does nothing yet: how the code's version is found out, {@code git} or {@code none}; unset by
-     * default. {@code DJ_JOBS_VERSION_METHOD}.
+     * {@code jobs.default_priority}: the priority of new jobs from -128, the most urgent, to 127; 5 by default.
+     * {@code DJ_JOBS_DEFAULT_PRIORITY}.
      */
-    VERSION_METHOD(
-            "jobs.version_method",
-            "DJ_JOBS_VERSION_METHOD",
-            choice(null, "git", "none").inert(Reasons.POPULATE)),
+    DEFAULT_PRIORITY("jobs.default_priority", "DJ_JOBS_DEFAULT_PRIORITY", number(5, Byte.MIN_VALUE, Byte.MAX_VALUE)),
+    /**
+     * {@code jobs.version_method}: how the version of the code is found that is recorded with jobs and rows: {@code git} for the
+     * commit of the working directory, {@code none} for an empty text; unset by default, which is as good as {@code none}.
+     * {@code DJ_JOBS_VERSION_METHOD}.
+     */
+    VERSION_METHOD("jobs.version_method", "DJ_JOBS_VERSION_METHOD", choice(null, "git", "none")),
     /**
      * {@code jobs.allow_new_pk_fields_in_computed_tables}: whether imported and computed tables may have primary key attributes
      * of their own; false by default. {@code DJ_JOBS_ALLOW_NEW_PK_FIELDS_IN_COMPUTED_TABLES}.
@@ -173,7 +173,6 @@ public enum Setting {
 
     /** A class of its own, as constants of an enum cannot read its static fields. */
     private static final class Reasons {
-        static final String POPULATE = "This version does not populate tables yet.";
         static final String DIAGRAMS = "This version does not draw diagrams yet.";
         static final String PROVENANCE = "DataJoint for Java does not record provenance.";
     }

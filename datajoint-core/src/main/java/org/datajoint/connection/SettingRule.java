@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of its values
  * @param standard the default; null if the setting is unset by default
  * @param choices the only texts that it takes; any if there are none
+ * @param least the smallest number that it takes
  * @param most the largest number that it takes
  * @param inert why setting it in a program does nothing yet; null if it does something
  * @param tlsObject whether it also takes an object of {@link TlsOptions}
@@ -20,6 +21,7 @@ record SettingRule(
         Kind kind,
         @Nullable Object standard,
         List<String> choices,
+        int least,
         int most,
         @Nullable String inert,
         boolean tlsObject) {
@@ -33,15 +35,19 @@ record SettingRule(
     }
 
     static SettingRule text(@Nullable String standard) {
-        return new SettingRule(Kind.TEXT, standard, List.of(), 0, null, false);
+        return new SettingRule(Kind.TEXT, standard, List.of(), 0, 0, null, false);
     }
 
     static SettingRule secret() {
-        return new SettingRule(Kind.SECRET, null, List.of(), 0, null, false);
+        return new SettingRule(Kind.SECRET, null, List.of(), 0, 0, null, false);
+    }
+
+    static SettingRule number(int standard, int least, int most) {
+        return new SettingRule(Kind.NUMBER, standard, List.of(), least, most, null, false);
     }
 
     static SettingRule number(int standard, int most) {
-        return new SettingRule(Kind.NUMBER, standard, List.of(), most, null, false);
+        return number(standard, 0, most);
     }
 
     static SettingRule number(int standard) {
@@ -49,25 +55,25 @@ record SettingRule(
     }
 
     static SettingRule flag(@Nullable Boolean standard) {
-        return new SettingRule(Kind.FLAG, standard, List.of(), 0, null, false);
+        return new SettingRule(Kind.FLAG, standard, List.of(), 0, 0, null, false);
     }
 
     static SettingRule choice(@Nullable String standard, String... choices) {
-        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, null, false);
+        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, 0, null, false);
     }
 
     static SettingRule object() {
-        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, null, false);
+        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, 0, null, false);
     }
 
     /** Returns the same rule for a setting that also takes an object of {@link TlsOptions}. */
     SettingRule orTlsObject() {
-        return new SettingRule(kind, standard, choices, most, inert, true);
+        return new SettingRule(kind, standard, choices, least, most, inert, true);
     }
 
     /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
     SettingRule inert(String reason) {
-        return new SettingRule(kind, standard, choices, most, reason, tlsObject);
+        return new SettingRule(kind, standard, choices, least, most, reason, tlsObject);
     }
 
     /**
@@ -121,7 +127,7 @@ record SettingRule(
             int number = value instanceof Number given
                     ? new BigDecimal(given.toString()).intValueExact()
                     : Integer.parseInt(value.toString().strip());
-            return number >= 0 && number <= most ? (Integer) number : null;
+            return number >= least && number <= most ? (Integer) number : null;
         } catch (NumberFormatException | ArithmeticException notWhole) {
             return null;
         }
@@ -138,7 +144,9 @@ record SettingRule(
                 switch (kind) {
                     case TEXT, SECRET -> choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
                     case NUMBER ->
-                        most == Integer.MAX_VALUE ? "a whole number, zero or more" : "a whole number from 0 to " + most;
+                        most == Integer.MAX_VALUE
+                                ? "a whole number, zero or more"
+                                : "a whole number from " + least + " to " + most;
                     case FLAG -> tlsObject ? "true, false or an object with ca, cert and key" : "true or false";
                     case OBJECT -> "an object";
                 };

@@ -21,16 +21,9 @@ import org.datajoint.heading.Tier;
  * }
  * }</pre>
  */
-public abstract class Computed extends Table {
+public abstract non-sealed class Computed extends AutoPopulated {
     /** For subclasses. */
     protected Computed() {}
-
-    /**
-     * Computes and inserts the row of one key, and those of its parts.
-     *
-     * @param make the key, the tables around it, and the inserts for it
-     */
-    protected abstract void make(Make make);
 
     @Override
     public final Tier tier() {

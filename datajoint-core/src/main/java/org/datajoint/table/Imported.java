@@ -21,16 +21,9 @@ import org.datajoint.heading.Tier;
  * }
  * }</pre>
  */
-public abstract class Imported extends Table {
+public abstract non-sealed class Imported extends AutoPopulated {
     /** For subclasses. */
     protected Imported() {}
-
-    /**
-     * Computes and inserts the row of one key, and those of its parts.
-     *
-     * @param make the key, the tables around it, and the inserts for it
-     */
-    protected abstract void make(Make make);
 
     @Override
     public final Tier tier() {

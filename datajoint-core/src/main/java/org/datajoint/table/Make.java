@@ -22,11 +22,28 @@ public interface Make {
     Row key();
 
     /**
-     * Returns the rows of an ancestor that belong to the key, found through foreign keys.
+     * Returns the rows of an ancestor that the key leads to, found through the columns of foreign keys: those that the row of
+     * the key will refer to, directly or through others. A part of an ancestor can be asked for too: its rows are those of its
+     * master's rows, unless it is an ancestor itself.
      *
-     * @throws org.datajoint.errors.QueryException if the table is no ancestor
+     * @throws org.datajoint.errors.QueryException if the table is no ancestor, or one that only attributes outside of the key
+     *     refer to, which nobody knows before the insert
      */
     QueryExpression upstream(Class<? extends Table> ancestor);
+
+    /**
+     * Returns the rows of an ancestor that the key leads to; see {@link #upstream(Class)}.
+     *
+     * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, or its name in the database
+     * @throws org.datajoint.errors.QueryException if there is no such ancestor, or more than one of that name
+     */
+    QueryExpression upstream(String ancestor);
+
+    /**
+     * Returns the rows of an ancestor's part that belong to the rows of the ancestor which the key leads to, whether or not
+     * the part is an ancestor itself; see {@link #upstream(Class)}.
+     */
+    QueryExpression upstreamParts(Class<? extends Part> part);
 
     /** Returns a table of the same schema, with all its rows. */
     <T extends Table> T table(Class<T> type);

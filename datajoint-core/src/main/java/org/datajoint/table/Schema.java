@@ -13,7 +13,9 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.Description;
+import org.datajoint.internal.catalogue.JobsTable;
 import org.datajoint.internal.catalogue.SchemaContents;
 import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableChanges;
@@ -23,7 +25,9 @@ import org.datajoint.internal.catalogue.TableFacts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.FullName;
 import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.populate.SchemaProgressQuery;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.populate.SchemaProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,6 +218,29 @@ public final class Schema extends StoredSchema {
         SchemaDatabase.requireOrdinary(
                 SessionConnection.session(connection()), name(), "no lineages are recorded in it");
         catalogue().rebuildLineage(name());
+    }
+
+    /**
+     * Returns how far the computed and imported tables are populated, by one statement: of each how many keys there are, how
+     * many are missing, and its jobs by status. A table without a class here, or with one that does not say otherwise, has the
+     * keys of its primary foreign keys; a table without any of these is left out.
+     */
+    public SchemaProgress progress() {
+        List<SchemaProgressQuery.Subject> subjects = new ArrayList<>();
+        for (Table table : tables()) {
+            Tier tier = table.tableName().tier();
+            if (tier == Tier.COMPUTED || tier == Tier.IMPORTED) {
+                KeySource.ofAny(table)
+                        .ifPresent(source -> subjects.add(new SchemaProgressQuery.Subject(
+                                table.tableName(),
+                                source.keys(),
+                                source.done(),
+                                info(JobsTable.nameFor(table.tableName()))
+                                        .map(TableInfo::name)
+                                        .orElse(null))));
+            }
+        }
+        return new SchemaProgressQuery(connection()).of(subjects);
     }
 
     /** Returns whether the database exists now. Asks the server each time. */

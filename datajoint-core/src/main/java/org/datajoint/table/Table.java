@@ -1,12 +1,9 @@
 package org.datajoint.table;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
@@ -17,16 +14,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.delete.TableDrop;
-import org.datajoint.internal.insert.CsvFile;
-import org.datajoint.internal.insert.Inserter;
-import org.datajoint.internal.insert.QueryInsert;
-import org.datajoint.internal.insert.RowUpdater;
-import org.datajoint.internal.jdbc.ServerMessage;
-import org.datajoint.internal.jdbc.StaleHeadingException;
-import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
@@ -40,12 +29,9 @@ import org.jspecify.annotations.Nullable;
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
-    private static final String INSERT = "insert into";
-    private static final String ROW = "a row. Give a map or a record";
-    private static final String ROWS = "a collection of rows. Give an empty one to insert none";
-    private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
-
+    private final Object jobsLock = new Object();
     private volatile @Nullable TableBinding binding;
+    private @Nullable Jobs jobs;
 
     /** For subclasses. */
     protected Table() {}
@@ -119,7 +105,7 @@ public abstract class Table extends TableExpression {
     }
 
     /** What the server knows of the table, to change it. */
-    private TableInfo changeable(String action) {
+    TableInfo changeable(String action) {
         TableInfo info = info();
         info.requireTable(action);
         return info;
@@ -250,7 +236,7 @@ public abstract class Table extends TableExpression {
 
     /** Inserts one row with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Map<String, ?> row, InsertOptions options) {
-        insert(List.of(Required.argument(row, ROW)), options);
+        insert(List.of(Required.argument(row, TableWriter.ROW)), options);
     }
 
     /** Inserts one row from a record; see {@link #insert(Iterable, InsertOptions)}. */
@@ -260,7 +246,7 @@ public abstract class Table extends TableExpression {
 
     /** Inserts one row from a record with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Record row, InsertOptions options) {
-        insert(List.of(Required.argument(row, ROW)), options);
+        insert(List.of(Required.argument(row, TableWriter.ROW)), options);
     }
 
     /**
@@ -282,35 +268,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
-        Required.argument(rows, ROWS);
-        checkDirectInsert(options);
-        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
-        return write(INSERT, repeatable, info -> inserter(info, options).insert(rows));
-    }
-
-    /**
-     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
-     * are any written by the types that it had.
-     *
-     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
-     */
-    private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
-        TableInfo known = changeable(action);
-        try {
-            return write.apply(known);
-        } catch (StaleHeadingException e) {
-            if (!repeatable) {
-                throw e;
-            }
-        } catch (QueryException e) {
-            boolean ours = ServerMessage.of(e).isEmpty();
-            if (!(repeatable
-                    && ours
-                    && SessionConnection.catalogue(connection()).wasAltered(known))) {
-                throw e;
-            }
-        }
-        return write.apply(changeable(action));
+        return new TableWriter(this).insert(rows, options);
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -320,10 +278,7 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
-        try (Stream<?> all = Required.argument(rows, ROWS)) {
-            checkDirectInsert(options);
-            return inserter(changeable(INSERT), options).insert(all.iterator());
-        }
+        return new TableWriter(this).insert(rows, options);
     }
 
     /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
@@ -339,16 +294,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
-        Required.argument(rows, Required.EXPRESSION);
-        Required.argument(options, OPTIONS);
-        requireOrdinary();
-        boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
-        if (chunks || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
-            return insert(rows.stream(), options);
-        }
-        checkDirectInsert(options);
-        return new QueryInsert(SessionConnection.session(connection()), changeable(INSERT), options.rules())
-                .insert(ExpressionPlan.of(rows));
+        return new TableWriter(this).insert(rows, options);
     }
 
     /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
@@ -366,34 +312,7 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if the file cannot be read
      */
     public final long insert(Path csv, InsertOptions options) {
-        Required.argument(csv, "a file. Give the path of a CSV file");
-        checkDirectInsert(options);
-        return write(INSERT, options.chunkRows() == 0, info -> {
-            try (CsvFile file = new CsvFile(csv, info.heading())) {
-                return inserter(info, options, file::place).insert(file);
-            }
-        });
-    }
-
-    private Inserter inserter(TableInfo info, InsertOptions options) {
-        return inserter(info, options, index -> "Row " + index);
-    }
-
-    private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
-        SessionConnection own = SessionConnection.of(connection());
-        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
-    }
-
-    /** A computed table's rows come from its {@code make}, and those of its parts with them. */
-    private void checkDirectInsert(InsertOptions options) {
-        Required.argument(options, OPTIONS);
-        requireOrdinary();
-        Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
-        if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
-            throw new DataJointException(
-                    "The table " + tableName() + " is filled by its own make method, not by a program. Nothing was"
-                            + " inserted. If you must, insert with InsertOptions.defaults().allowDirectInsert().");
-        }
+        return new TableWriter(this).insert(csv, options);
     }
 
     /**
@@ -403,7 +322,7 @@ public abstract class Table extends TableExpression {
     public final ValidationResult validate(Iterable<?> rows) {
         return new RowValidator(
                         changeable("validate rows for").heading(), SessionConnection.values(connection()), false)
-                .validate(Required.argument(rows, ROWS).iterator());
+                .validate(Required.argument(rows, TableWriter.ROWS).iterator());
     }
 
     /**
@@ -415,21 +334,12 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        update(Required.<Object>argument(row, ROW));
+        new TableWriter(this).update(row);
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        update(Required.<Object>argument(row, ROW));
-    }
-
-    private void update(Object row) {
-        requireOrdinary();
-        SessionConnection own = SessionConnection.of(connection());
-        write("update a row of", true, info -> {
-            new RowUpdater(own.session(), own.values(), own.catalogue(), info).update(row);
-            return true;
-        });
+        new TableWriter(this).update(row);
     }
 
     /**
@@ -480,16 +390,21 @@ public abstract class Table extends TableExpression {
         return DropPlan.drop(this, PartIntegrity.IGNORE).runQuick();
     }
 
-    private void requireOrdinary() {
-        SchemaDatabase.requireOrdinary(
-                SessionConnection.session(connection()), tableName().schema(), "its rows are not changed by programs");
-    }
-
     /** Inserts those of {@code rows} whose primary key is not there; the server numbers rows of its own, so these stay. */
     void addMissing(List<?> rows) {
         boolean numbered = heading().attributes().stream().anyMatch(Attribute::autoIncrement);
         if (!rows.isEmpty() && !numbered) {
             insert(rows, InsertOptions.defaults().skipDuplicates());
         }
+    }
+
+    /** The jobs of a computed or imported table; their table is declared if it is missing. */
+    Jobs declaredJobs() {
+        Jobs own;
+        synchronized (jobsLock) {
+            own = jobs == null ? new Jobs(this) : jobs;
+            jobs = own;
+        }
+        return own.declared();
     }
 }

@@ -3,6 +3,7 @@ package org.datajoint.table;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,8 +80,35 @@ final class TableClasses {
                     + " has no definition. Put @Definition(\"...\") on it, with the text that declares the table.");
         }
         Table table = instantiate(type);
+        if (table instanceof AutoPopulated) {
+            requireOneMake(type);
+        }
         Supplier<List<?>> contents = table instanceof Lookup lookup ? lookup::contents : List::of;
         return new TableSource(type.getSimpleName(), table.tier(), definition.value(), List.of(), contents, table);
+    }
+
+    /** A computed table is made in one way: by its method {@code make} or by the three parts of {@link ThreePartMake}. */
+    private static void requireOneMake(Class<? extends Table> type) {
+        boolean hasParts = ThreePartMake.class.isAssignableFrom(type);
+        if (hasParts == overridesMake(type)) {
+            throw unusable(
+                    type,
+                    hasParts
+                            ? "has both a method make(Make) and the three parts of ThreePartMake; leave one of them out"
+                            : "does not say how its rows are made; override make(Make), or implement ThreePartMake");
+        }
+    }
+
+    private static boolean overridesMake(Class<?> type) {
+        for (Class<?> at = type; at != null && at != AutoPopulated.class; at = at.getSuperclass()) {
+            for (Method method : at.getDeclaredMethods()) {
+                if (method.getName().equals("make")
+                        && List.of(method.getParameterTypes()).equals(List.of(Make.class))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Table instantiate(Class<? extends Table> type) {

@@ -2,6 +2,7 @@ package org.datajoint.table;
 
 import java.util.Collection;
 import java.util.Map;
+import org.datajoint.internal.catalogue.JobsTable;
 import org.datajoint.internal.delete.Deletion;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
@@ -50,7 +51,9 @@ public abstract class TableExpression extends QueryExpression {
     /** Deletes the rows with the given rule for parts; see {@link #delete()}. */
     public final long delete(PartIntegrity integrity) {
         Deletion deletion = deletion(integrity);
-        return Safemode.isOn(connection()) ? plan(deletion).execute() : deletion.run();
+        // Jobs are made anew by a refresh.
+        boolean asks = !JobsTable.keepsJobs(deletion.table()) && Safemode.isOn(connection());
+        return asks ? plan(deletion).execute() : deletion.run();
     }
 
     /**

@@ -97,6 +97,11 @@ final class CountingSession implements SqlSession {
     }
 
     @Override
+    public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return session.readCommitted(body);
+    }
+
+    @Override
     public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
         return session.onOneConnection(body);
     }

@@ -5,8 +5,10 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -26,11 +28,14 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(QueryAssert.class, QueryExpression.class, QueryAssert::new);
     static final AssertKind<TableAssert, Table> TABLE =
             new AssertKind<>(TableAssert.class, Table.class, TableAssert::new);
+    static final AssertKind<JobsAssert, Jobs> JOBS = new AssertKind<>(JobsAssert.class, Jobs.class, JobsAssert::new);
     static final AssertKind<HeadingAssert, Heading> HEADING =
             new AssertKind<>(HeadingAssert.class, Heading.class, HeadingAssert::new);
     static final AssertKind<AttributeAssert, Attribute> ATTRIBUTE =
             new AssertKind<>(AttributeAssert.class, Attribute.class, AttributeAssert::new);
     static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
+    static final AssertKind<PopulateResultAssert, PopulateResult> POPULATE_RESULT =
+            new AssertKind<>(PopulateResultAssert.class, PopulateResult.class, PopulateResultAssert::new);
     static final AssertKind<SchemaAssert, Schema> SCHEMA =
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
     static final AssertKind<DataJointExceptionAssert, ThrowingCallable> REJECTION =

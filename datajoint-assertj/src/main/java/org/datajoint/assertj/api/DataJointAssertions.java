@@ -4,8 +4,10 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -39,6 +41,11 @@ public class DataJointAssertions {
         return new TableAssert(actual);
     }
 
+    /** Assertions on the jobs of a computed table. */
+    public static JobsAssert assertThat(Jobs actual) {
+        return new JobsAssert(actual);
+    }
+
     /** Assertions on a heading. */
     public static HeadingAssert assertThat(Heading actual) {
         return new HeadingAssert(actual);
@@ -52,6 +59,11 @@ public class DataJointAssertions {
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert assertThatRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
+    }
+
+    /** Assertions on what a populate run did. */
+    public static PopulateResultAssert assertThat(PopulateResult actual) {
+        return new PopulateResultAssert(actual);
     }
 
     /** Assertions on a schema. */

@@ -4,8 +4,10 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -24,6 +26,11 @@ public class DataJointBDDAssertions {
         return new TableAssert(actual);
     }
 
+    /** Assertions on the jobs of a computed table. */
+    public static JobsAssert then(Jobs actual) {
+        return new JobsAssert(actual);
+    }
+
     /** Assertions on a heading. */
     public static HeadingAssert then(Heading actual) {
         return new HeadingAssert(actual);
@@ -37,6 +44,11 @@ public class DataJointBDDAssertions {
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert thenRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
+    }
+
+    /** Assertions on what a populate run did. */
+    public static PopulateResultAssert then(PopulateResult actual) {
+        return new PopulateResultAssert(actual);
     }
 
     /** Assertions on a schema. */

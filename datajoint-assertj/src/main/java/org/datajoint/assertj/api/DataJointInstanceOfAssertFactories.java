@@ -3,8 +3,10 @@ package org.datajoint.assertj.api;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -18,6 +20,10 @@ public interface DataJointInstanceOfAssertFactories {
     InstanceOfAssertFactory<Table, TableAssert> TABLE =
             new InstanceOfAssertFactory<>(Table.class, DataJointAssertions::assertThat);
 
+    /** The jobs of a computed table. */
+    InstanceOfAssertFactory<Jobs, JobsAssert> JOBS =
+            new InstanceOfAssertFactory<>(Jobs.class, DataJointAssertions::assertThat);
+
     /** A heading. */
     InstanceOfAssertFactory<Heading, HeadingAssert> HEADING =
             new InstanceOfAssertFactory<>(Heading.class, DataJointAssertions::assertThat);
@@ -29,6 +35,10 @@ public interface DataJointInstanceOfAssertFactories {
     /** A row. */
     InstanceOfAssertFactory<Row, RowAssert> ROW =
             new InstanceOfAssertFactory<>(Row.class, DataJointAssertions::assertThatRow);
+
+    /** What a populate run did. */
+    InstanceOfAssertFactory<PopulateResult, PopulateResultAssert> POPULATE_RESULT =
+            new InstanceOfAssertFactory<>(PopulateResult.class, DataJointAssertions::assertThat);
 
     /** A schema. */
     InstanceOfAssertFactory<Schema, SchemaAssert> SCHEMA =

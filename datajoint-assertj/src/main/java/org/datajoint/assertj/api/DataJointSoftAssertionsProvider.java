@@ -5,8 +5,10 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -22,6 +24,11 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
         return AssertKind.TABLE.soft(this, actual);
     }
 
+    /** Soft assertions on the jobs of a computed table. */
+    default JobsAssert assertThat(Jobs actual) {
+        return AssertKind.JOBS.soft(this, actual);
+    }
+
     /** Soft assertions on a heading. */
     default HeadingAssert assertThat(Heading actual) {
         return AssertKind.HEADING.soft(this, actual);
@@ -35,6 +42,11 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
     /** Soft assertions on one row. */
     default RowAssert assertThatRow(Map<String, ?> actual) {
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
+    }
+
+    /** Soft assertions on what a populate run did. */
+    default PopulateResultAssert assertThat(PopulateResult actual) {
+        return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
 
     /** Soft assertions on a schema. */

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.heading.TableName;
-import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.GraphReader;
+import org.datajoint.internal.catalogue.JobsTable;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
@@ -109,24 +109,16 @@ public final class DropScope {
         return statements;
     }
 
-    /** The jobs tables of those that are dropped, unless another table of the same jobs stays. */
-    private Set<TableName> jobsTables() {
+    /** Returns the jobs tables of those that are dropped, unless another table of the same jobs stays. */
+    public Set<TableName> jobsTables() {
         Set<TableName> jobs = new TreeSet<>();
-        tables.stream().filter(DropScope::isPopulated).map(DropScope::jobsTable).forEach(jobs::add);
+        tables.stream().filter(JobsTable::isPopulated).map(JobsTable::nameFor).forEach(jobs::add);
         jobs.retainAll(existing);
         existing.stream()
-                .filter(table -> isPopulated(table) && !tables.contains(table))
-                .map(DropScope::jobsTable)
+                .filter(table -> JobsTable.isPopulated(table) && !tables.contains(table))
+                .map(JobsTable::nameFor)
                 .forEach(jobs::remove);
         return jobs;
-    }
-
-    private static boolean isPopulated(TableName table) {
-        return table.tier() == Tier.COMPUTED || table.tier() == Tier.IMPORTED;
-    }
-
-    private static TableName jobsTable(TableName table) {
-        return new TableName(table.schema(), "~~" + table.table().replaceFirst("^_+", ""));
     }
 
     /** The schemas that keep lineages of the dropped tables. */

@@ -3,6 +3,7 @@ package org.datajoint.internal.delete;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.errors.TransactionException;
@@ -99,7 +100,7 @@ public final class TableDrop {
         }
         for (String schema : scope.schemasWithLineage()) {
             LineageTable lineages = new LineageTable(session, schema);
-            scope.tables().stream()
+            Stream.concat(scope.tables().stream(), scope.jobsTables().stream())
                     .filter(dropped -> dropped.schema().equals(schema))
                     .forEach(dropped -> lineages.remove(dropped.table()));
         }

@@ -19,8 +19,8 @@ final class ConnectionGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Object, Integer> held = new HashMap<>();
-    private final int size;
     private final int common;
+    private int size;
     private int lent;
     private int waiting;
     private int limit;
@@ -93,6 +93,18 @@ final class ConnectionGate {
     private void take(Object session) {
         held.merge(session, 1, Integer::sum);
         lent++;
+    }
+
+    /** Changes how many connections there are; those that are lent stay. */
+    void resize(int connections) {
+        lock.lock();
+        try {
+            limit = limit == size ? connections : Math.min(limit, connections);
+            size = connections;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void leave(Object session) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.Optional;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.spi.ConnectionSource;
@@ -151,6 +152,11 @@ final class GivenSource extends Pool {
         } catch (SQLException e) {
             throw SqlErrors.of(e, "", describe());
         }
+    }
+
+    @Override
+    Optional<Runnable> makeRoom(int connections) {
+        return Optional.empty();
     }
 
     @Override

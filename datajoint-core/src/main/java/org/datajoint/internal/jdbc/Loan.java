@@ -58,6 +58,11 @@ final class Loan {
         return new Loan(borrower, connection, status, false, joined, restore);
     }
 
+    /** The thread that borrowed it. */
+    Thread thread() {
+        return thread;
+    }
+
     /** Whether statements on it are part of a transaction, ours or its owner's. */
     boolean inTransaction() {
         return transaction || joined;
@@ -71,6 +76,12 @@ final class Loan {
     void beginTransaction() {
         transaction = true;
         purpose = "a transaction";
+    }
+
+    /** From now on, its statements are committed one by one. */
+    void endTransaction() {
+        transaction = false;
+        purpose = "several statements";
     }
 
     void serves(String what) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.DataJointException;
+import java.util.function.Supplier;
 import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.TransactionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Loans {
     private final String name;
     private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
     private final Set<Loan> all = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, StatementLimit> limits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** @param name of the session, for messages; may be empty */
@@ -61,6 +64,7 @@ final class Loans {
 
     private Loan borrow() throws SQLException {
         requireOpen();
+        requireAllowed(true);
         Loan loan = pool.lend(this);
         all.add(loan);
         if (closed) {
@@ -91,6 +95,34 @@ final class Loans {
     Loan next() {
         Loan holding = held();
         return holding == null ? lend() : usable(holding);
+    }
+
+    /** Runs {@code body} while the calling thread may not send everything. */
+    <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
+        Thread thread = Thread.currentThread();
+        StatementLimit before = limits.put(thread, limit);
+        try {
+            return body.get();
+        } finally {
+            if (before == null) {
+                limits.remove(thread);
+            } else {
+                limits.put(thread, before);
+            }
+        }
+    }
+
+    /** @throws TransactionException if the calling thread may not send such a statement now */
+    void requireAllowed(boolean reads) {
+        StatementLimit limit = limits.isEmpty() ? null : limits.get(Thread.currentThread());
+        if (limit != null && !(reads && limit.mayRead())) {
+            throw new TransactionException(limit.reason());
+        }
+    }
+
+    /** The connections that threads have, held or for a statement. */
+    List<Loan> of(Set<Thread> threads) {
+        return all.stream().filter(loan -> threads.contains(loan.thread())).toList();
     }
 
     /** Ends the use of a connection for a statement. */
@@ -130,6 +162,10 @@ final class Loans {
     /** Whether the session or the pool below it was closed. */
     boolean isClosed() {
         return closed || pool.isClosed();
+    }
+
+    boolean isOpen() {
+        return !closed;
     }
 
     /** @throws LostConnectionException if the session was closed */

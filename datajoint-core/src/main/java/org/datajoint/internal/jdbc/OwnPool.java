@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -37,6 +39,9 @@ final class OwnPool extends Pool {
     private final PoolSettings settings;
     private final ServerConnections connections;
     private final ConnectionGate gate;
+    /** What runs need beyond the size, while they run. */
+    private final List<Integer> needs = new ArrayList<>();
+
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private volatile boolean missed;
     private volatile @Nullable HikariDataSource source;
@@ -127,11 +132,11 @@ final class OwnPool extends Pool {
         if (reason != null && SqlErrors.hasNoRoom(reason)) {
             text.append("the server gives no more than the " + holders.size() + " that are in use ("
                     + SqlErrors.rootOf(reason).getMessage() + ")");
-        } else if (holders.size() < settings.size()) {
-            text.append(holders.size() + " of the " + settings.size() + " that the setting " + setting
+        } else if (holders.size() < limit()) {
+            text.append(holders.size() + " of the " + limit() + " that the setting " + setting
                     + " allows are in use, and the others are kept for those who hold one already");
         } else {
-            text.append("all " + settings.size() + " that the setting " + setting + " allows are in use");
+            text.append("all " + limit() + " that the setting " + setting + " allows are in use");
         }
         long own = holders.stream()
                 .filter(use -> !use.session().isEmpty() && use.session().equals(borrower.name()))
@@ -199,7 +204,7 @@ final class OwnPool extends Pool {
     private HikariConfig configuration(long initializationFailTimeout) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(connections);
-        config.setMaximumPoolSize(settings.size());
+        config.setMaximumPoolSize(limit());
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
         config.setConnectionTimeout(ATTEMPT.toMillis());
@@ -231,6 +236,32 @@ final class OwnPool extends Pool {
     @Override
     boolean joins() {
         return false;
+    }
+
+    @Override
+    synchronized Optional<Runnable> makeRoom(int connections) {
+        Integer need = connections;
+        needs.add(need);
+        resize();
+        return Optional.of(() -> giveUp(need));
+    }
+
+    private synchronized void giveUp(Integer need) {
+        needs.remove(need);
+        resize();
+    }
+
+    /** Runs at the same time need their connections beside each other. */
+    private synchronized int limit() {
+        return Math.max(settings.size(), needs.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private void resize() {
+        HikariDataSource open = source;
+        if (open != null && !open.isClosed()) {
+            open.setMaximumPoolSize(limit());
+        }
+        gate.resize(limit());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.datajoint.spi.ConnectionSource;
@@ -72,6 +73,9 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** Whether the connections are ours, to be ended after any use. */
     abstract boolean isOwn();
+
+    /** Makes room for that many connections at a time; returns what takes it back, empty for a pool of somebody else. */
+    abstract Optional<Runnable> makeRoom(int connections);
 
     /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;

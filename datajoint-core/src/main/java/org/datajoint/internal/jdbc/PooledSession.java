@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -235,8 +237,38 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public <T extends @Nullable Object> T lockingTransaction(Supplier<T> body) {
+        return transactions.locking(body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
+        return loans.limited(limit, body);
+    }
+
+    @Override
+    public void endStatements(Set<Thread> threads) {
+        pool.kill(loans.of(threads));
+    }
+
+    @Override
+    public Optional<Runnable> makeRoom(int connections) {
+        return pool.makeRoom(connections);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return transactions.readCommitted(body);
+    }
+
+    @Override
     public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
         return transactions.onOneConnection(body);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return loans.isOpen();
     }
 
     @Override

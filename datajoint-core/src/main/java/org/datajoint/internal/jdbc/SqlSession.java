@@ -2,6 +2,8 @@ package org.datajoint.internal.jdbc;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.datajoint.heading.AttributeType;
@@ -94,10 +96,54 @@ public interface SqlSession extends AutoCloseable {
     <T extends @Nullable Object> T transaction(Supplier<T> body);
 
     /**
-     * Runs {@code body} with all of the calling thread's statements on one connection, each committed by itself: for what
-     * belongs to a connection, such as named locks. Nested and within a transaction it simply runs the body.
+     * Runs {@code body} in one transaction of the calling thread, as {@link #transaction} does, but at READ COMMITTED: each
+     * statement sees what others have committed, and an INSERT … SELECT locks no rows that it only reads.
+     */
+    <T extends @Nullable Object> T readCommitted(Supplier<T> body);
+
+    /**
+     * Runs {@code body} with all of the calling thread's statements on one connection, each committed by itself unless the
+     * body begins a transaction: for what belongs to a connection, such as named locks. Nested and within a transaction it
+     * simply runs the body.
      */
     <T extends @Nullable Object> T onOneConnection(Supplier<T> body);
+
+    /**
+     * Runs {@code body} in one transaction as {@link #transaction} does, in which every read locks the rows that it finds
+     * until the end.
+     */
+    default <T extends @Nullable Object> T lockingTransaction(Supplier<T> body) {
+        throw new UnsupportedOperationException("no locking transactions");
+    }
+
+    /**
+     * Runs {@code body} while statements of the calling thread are refused.
+     *
+     * @param limit which are
+     */
+    default <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
+        throw new UnsupportedOperationException("no limits");
+    }
+
+    /** Ends on the server what runs now for these threads; their transactions end with it. */
+    default void endStatements(Set<Thread> threads) {
+        throw new UnsupportedOperationException("no statements can be ended");
+    }
+
+    /**
+     * Makes room for a number of connections that are in use at the same time, in a pool of the library's own.
+     *
+     * @param connections how many
+     * @return what takes the room back; empty if the pool is somebody else's
+     */
+    default Optional<Runnable> makeRoom(int connections) {
+        return Optional.empty();
+    }
+
+    /** Whether it was not closed yet. */
+    default boolean isOpen() {
+        return true;
+    }
 
     /** Whether a connection can be had now. */
     boolean isConnected();

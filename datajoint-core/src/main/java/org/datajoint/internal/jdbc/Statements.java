@@ -68,6 +68,7 @@ final class Statements {
 
     /** Runs a statement that must not be repeated. */
     <T> T change(Sql sql, Work<T> work) {
+        loans.requireAllowed(false);
         Loan loan = loans.next();
         try {
             return on(loan, sql, work);

@@ -1,6 +1,7 @@
 package org.datajoint.internal.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins and ends transactions, each on a connection that its thread holds. */
 final class Transactions {
+    private static final List<String> SNAPSHOT = List.of("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+
+    /** For the next transaction alone: in a serializable one the servers read by locking. */
+    private static final List<String> LOCKING =
+            List.of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION");
+
+    private static final List<String> READ_COMMITTED =
+            List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "START TRANSACTION");
+
     private final Pool pool;
     private final Loans loans;
     private final Statements statements;
@@ -26,11 +36,41 @@ final class Transactions {
     }
 
     <T extends @Nullable Object> T transaction(Supplier<T> body) {
-        if (loans.held() != null) {
+        return run(SNAPSHOT, body);
+    }
+
+    <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
+        return run(READ_COMMITTED, body);
+    }
+
+    <T extends @Nullable Object> T locking(Supplier<T> body) {
+        return run(LOCKING, body);
+    }
+
+    private <T extends @Nullable Object> T run(List<String> begin, Supplier<T> body) {
+        loans.requireAllowed(false);
+        Loan held = loans.held();
+        if (held == null) {
+            Loan loan = hold(begin);
+            try {
+                return run(loan, body);
+            } finally {
+                loans.letGo(loan);
+            }
+        }
+        if (held.inTransaction()) {
             throw new TransactionException("This thread has a transaction open already, and transactions do not nest."
                     + " The open one is not affected: do the work in it, or end it first.");
         }
-        Loan loan = hold(true);
+        begin(Loans.usable(held), begin);
+        try {
+            return run(held, body);
+        } finally {
+            held.endTransaction();
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Loan loan, Supplier<T> body) {
         try {
             T result = body.get();
             commit(loan);
@@ -38,8 +78,6 @@ final class Transactions {
         } catch (Throwable failure) {
             rollBack(loan, failure);
             throw failure;
-        } finally {
-            loans.letGo(loan);
         }
     }
 
@@ -47,7 +85,7 @@ final class Transactions {
         if (loans.held() != null) {
             return body.get();
         }
-        Loan loan = hold(false);
+        Loan loan = hold(List.of());
         try {
             return body.get();
         } finally {
@@ -55,24 +93,24 @@ final class Transactions {
         }
     }
 
-    private Loan hold(boolean transaction) {
+    private Loan hold(List<String> begin) {
         try {
-            return holdNow(transaction);
+            return holdNow(begin);
         } catch (LostConnectionException e) {
             if (!statements.mayTryAgain(e)) {
                 throw e;
             }
-            return holdNow(transaction);
+            return holdNow(begin);
         }
     }
 
-    private Loan holdNow(boolean transaction) {
+    private Loan holdNow(List<String> begin) {
         Loan loan = loans.lend();
         try {
-            if (transaction) {
-                begin(loan);
-            } else {
+            if (begin.isEmpty()) {
                 loan.serves("several statements");
+            } else {
+                begin(loan, begin);
             }
             loans.hold(loan);
             return loan;
@@ -82,14 +120,14 @@ final class Transactions {
         }
     }
 
-    private void begin(Loan loan) {
+    private void begin(Loan loan, List<String> begin) {
         if (loan.joined) {
             throw new TransactionException(
                     "The connection that this thread was given is in a transaction of its owner, and"
                             + " transactions do not nest. The open one is not affected: do the work in it, without a transaction"
                             + " of your own; its owner commits it.");
         }
-        statements.send(loan, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        begin.forEach(statement -> statements.send(loan, statement));
         loan.beginTransaction();
     }
 

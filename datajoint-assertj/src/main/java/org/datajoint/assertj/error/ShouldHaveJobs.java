@@ -1,0 +1,52 @@
+package org.datajoint.assertj.error;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.populate.JobCounts;
+import org.datajoint.populate.JobStatus;
+
+/** Jobs in other states than expected. */
+public final class ShouldHaveJobs extends BasicErrorMessageFactory {
+    private ShouldHaveJobs(String jobs, String expectation) {
+        super("\nExpecting:\n  %s\n%s", unquotedString(jobs), unquotedString(expectation));
+    }
+
+    /** The message for jobs that have failed, with the first of their errors. */
+    public static ErrorMessageFactory shouldHaveNoErrors(String jobs, long errors, List<String> messages) {
+        String more = errors > messages.size() ? "\n  and " + (errors - messages.size()) + " more" : "";
+        return new ShouldHaveJobs(
+                jobs,
+                "to have no errors, but " + errors + (errors == 1 ? " job has failed:" : " jobs have failed:")
+                        + messages.stream().map(message -> "\n  " + message).collect(Collectors.joining())
+                        + more);
+    }
+
+    /** The message for a job in another state, with its error if it has failed. */
+    public static ErrorMessageFactory shouldHaveStatus(
+            String jobs, Map<String, ?> key, JobStatus expected, Optional<JobStatus> found, String error) {
+        String state = found.map(status -> "it is " + text(status)).orElse("the key has no job");
+        return new ShouldHaveJobs(
+                jobs,
+                "to have the status " + text(expected) + " for the key\n  " + key + "\nbut " + state
+                        + (error.isEmpty() ? "" : ":\n  " + error));
+    }
+
+    /** The message for another number of jobs, with the numbers of all states. */
+    public static ErrorMessageFactory shouldHaveCount(String jobs, JobStatus status, long expected, JobCounts counts) {
+        String all = Arrays.stream(JobStatus.values())
+                .map(each -> counts.count(each) + " " + text(each))
+                .collect(Collectors.joining(", "));
+        return new ShouldHaveJobs(
+                jobs, "to have " + expected + " jobs with the status " + text(status) + ", but the jobs are\n  " + all);
+    }
+
+    private static String text(JobStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package org.datajoint.assertj.error;
+
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.populate.PopulateResult;
+
+/** A populate run that did something else than expected. */
+public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
+    private ShouldHaveOutcome(PopulateResult result, String expectation) {
+        super(
+                "\nExpecting the populate run:\n  %s\n%s",
+                unquotedString(result.toString()), unquotedString(expectation));
+    }
+
+    /** The message for another number of keys. */
+    public static ErrorMessageFactory shouldHaveCount(PopulateResult result, String what, long expected, long actual) {
+        return new ShouldHaveOutcome(
+                result, "to have " + expected + " keys that " + what + ", but there are " + actual);
+    }
+
+    /** The message for keys that failed. */
+    public static ErrorMessageFactory shouldHaveNoFailures(PopulateResult result) {
+        return new ShouldHaveOutcome(result, "to have no failures");
+    }
+
+    /** The message for a run that was cancelled. */
+    public static ErrorMessageFactory shouldNotBeCancelled(PopulateResult result) {
+        return new ShouldHaveOutcome(result, "not to be cancelled");
+    }
+}

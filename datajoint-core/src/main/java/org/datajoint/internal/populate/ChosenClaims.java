@@ -1,0 +1,72 @@
+package org.datajoint.internal.populate;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.datajoint.query.JoinOptions;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.query.Top;
+import org.jspecify.annotations.Nullable;
+
+/** Reserves those jobs whose keys a run may make, each by a statement of its own. */
+final class ChosenClaims implements JobReservations.Claims {
+    private static final int PAGE = 200;
+
+    private final JobQueue queue;
+    private final QueryExpression jobs;
+    private final QueryExpression keySource;
+    private final OptionalInt highestPriority;
+    private final AtomicLong takenByOthers;
+    private final Deque<Row> candidates = new ArrayDeque<>();
+
+    ChosenClaims(
+            JobQueue queue,
+            QueryExpression jobs,
+            QueryExpression keySource,
+            OptionalInt highestPriority,
+            AtomicLong takenByOthers) {
+        this.queue = queue;
+        this.jobs = jobs;
+        this.keySource = keySource;
+        this.highestPriority = highestPriority;
+        this.takenByOthers = takenByOthers;
+    }
+
+    @Override
+    public @Nullable Row next(Worker worker) {
+        Row candidate = candidate();
+        while (candidate != null && !queue.reserve(candidate, worker)) {
+            takenByOthers.incrementAndGet();
+            candidate = candidate();
+        }
+        return candidate;
+    }
+
+    private synchronized @Nullable Row candidate() {
+        if (candidates.isEmpty()) {
+            candidates.addAll(ready().top(Top.of(PAGE).orderBy("priority", "scheduled_time"))
+                    .keys());
+        }
+        return candidates.poll();
+    }
+
+    private QueryExpression ready() {
+        QueryExpression due = jobs.restrict("status = 'pending' and scheduled_time <= ?", queue.now())
+                .restrict(keySource, JoinOptions.defaults().noSemanticCheck());
+        return highestPriority.isPresent() ? due.restrict("priority <= ?", highestPriority.getAsInt()) : due;
+    }
+
+    @Override
+    public long count() {
+        return ready().count();
+    }
+
+    @Override
+    public List<Row> drain(Duration time) {
+        return List.of();
+    }
+}

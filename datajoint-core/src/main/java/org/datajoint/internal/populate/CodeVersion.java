@@ -1,0 +1,60 @@
+package org.datajoint.internal.populate;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.datajoint.connection.Config;
+import org.datajoint.populate.PopulateOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The version of the code that makes rows, as it is recorded with them. */
+public final class CodeVersion {
+    private static final Logger LOG = LoggerFactory.getLogger(CodeVersion.class);
+    private static final int LONGEST = 64;
+    private static final int SECONDS = 5;
+
+    private CodeVersion() {}
+
+    /**
+     * Returns the version of the options, else what the setting {@code jobs.version_method} finds, else an empty text. Git is
+     * asked once a process.
+     */
+    public static String of(PopulateOptions options, Config config) {
+        return options.version()
+                .orElseGet(() -> config.getString("jobs.version_method")
+                                .filter("git"::equals)
+                                .isPresent()
+                        ? Git.VERSION
+                        : "");
+    }
+
+    /** Returns what git says of a folder; empty if it says nothing within 5 seconds. */
+    static String git(File folder) {
+        try {
+            Process process = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                    .directory(folder)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return "";
+            }
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0 ? said.substring(0, Math.min(said.length(), LONGEST)) : "";
+        } catch (IOException e) {
+            LOG.debug("git could not be run to find the version of the code", e);
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /** Initialized when the version is first asked for. */
+    private static final class Git {
+        static final String VERSION = git(new File("").getAbsoluteFile());
+    }
+}

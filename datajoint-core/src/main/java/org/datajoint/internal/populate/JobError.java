@@ -1,0 +1,67 @@
+package org.datajoint.internal.populate;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failed job keeps of its error.
+ *
+ * @param message what happened, in at most {@value #MAX_MESSAGE} characters
+ * @param stack the stack trace; null if there is none
+ */
+public record JobError(String message, @Nullable String stack) {
+    private static final int MAX_MESSAGE = 2047;
+
+    /** Far more than anyone reads, and far less than a statement may hold. */
+    private static final int MAX_STACK = 250_000;
+
+    private static final String CUT = "...truncated";
+
+    public JobError {
+        message = cut(message, MAX_MESSAGE);
+        stack = stack == null ? null : cut(stack, MAX_STACK);
+    }
+
+    /** Returns the error's class with its message, and its stack trace. */
+    public static JobError of(Throwable error) {
+        String message = messageOf(error);
+        return new JobError(nameOf(error) + (message.isEmpty() ? "" : ": " + message), stackOf(error));
+    }
+
+    /** An exception of a program may itself fail to say what it is; that must not hide it. */
+    private static String messageOf(Throwable error) {
+        try {
+            String message = error.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+
+    private static String nameOf(Throwable error) {
+        String simple = error.getClass().getSimpleName();
+        String full = error.getClass().getName();
+        return simple.isEmpty() ? full.substring(full.lastIndexOf('.') + 1) : simple;
+    }
+
+    private static String stackOf(Throwable error) {
+        StringWriter text = new StringWriter();
+        try {
+            error.printStackTrace(new PrintWriter(text));
+        } catch (RuntimeException e) {
+            text.append(error.getClass().getName());
+        }
+        return text.toString();
+    }
+
+    /** Counts characters as the server does, which never splits one in two; halves of some become question marks. */
+    private static String cut(String given, int length) {
+        String text = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        if (text.codePointCount(0, text.length()) <= length) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, length - CUT.length())) + CUT;
+    }
+}

@@ -1,0 +1,294 @@
+package org.datajoint.internal.populate;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.blob.BlobFormat;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.ValueTypes;
+import org.datajoint.populate.JobCounts;
+import org.datajoint.populate.JobStatus;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements on one jobs table. Each change is one statement that says which state it starts from, so that two workers
+ * never both succeed. Safe for use by many threads.
+ */
+public final class JobQueue {
+    /**
+     * The server's clock in the server's own time zone, whatever the session's is: all workers compare times, and those of
+     * DataJoint for Python set no zone.
+     */
+    static final String NOW = "CONVERT_TZ(CURRENT_TIMESTAMP(3), @@session.time_zone, @@global.time_zone)";
+
+    /** Makes a job pending as if nobody had tried it. */
+    static final String RESET = "status='pending', reserved_time=NULL, completed_time=NULL, duration=NULL,"
+            + " error_message='', error_stack=NULL, user='', host='', pid=0, connection_id=0, version=''";
+
+    private static final AttributeType MOMENT =
+            new AttributeType(AttributeType.Kind.DATETIME, "datetime(3)", List.of("3"), null);
+
+    /** The server plans a few alternatives best. */
+    static final int MOST_KEYS = 64;
+
+    private static final String IS_READY = "status='pending' AND scheduled_time <= " + NOW;
+
+    private static final int ATTEMPTS = 5;
+
+    private final SqlSession session;
+    private final TableName name;
+    private final String table;
+    private final JobKeys keys;
+
+    /** @param heading that of the jobs table */
+    public JobQueue(SqlSession session, ValueTypes values, TableName name, Heading heading) {
+        this.session = session;
+        this.name = name;
+        this.table = session.dialect().quote(name);
+        this.keys = new JobKeys(
+                session.dialect(),
+                values,
+                name,
+                heading.attributes().stream()
+                        .filter(attribute -> attribute.inKey())
+                        .toList());
+    }
+
+    TableName name() {
+        return name;
+    }
+
+    /** The name of the table as statements write it. */
+    String table() {
+        return table;
+    }
+
+    SqlSession session() {
+        return session;
+    }
+
+    JobKeys keys() {
+        return keys;
+    }
+
+    /** The time by which jobs are due. */
+    LocalDateTime now() {
+        return (LocalDateTime) Objects.requireNonNull(
+                session.fetch(Sql.of("SELECT " + NOW), List.of(MOMENT)).get(0)[0]);
+    }
+
+    /** Reserves a job if it is pending and due, and returns whether it was. */
+    public boolean reserve(Map<String, ?> key, Worker worker) {
+        return update(reservation(worker), keys.condition(key), Sql.of(" AND " + IS_READY)) == 1;
+    }
+
+    private Sql reservation(Worker worker) {
+        return Sql.of(
+                "UPDATE " + table + " SET status='reserved', host=?, pid=?, connection_id=?, user=USER(),"
+                        + " version=?, reserved_time=" + NOW + " WHERE ",
+                worker.host(),
+                worker.pid(),
+                worker.connectionId(),
+                worker.version());
+    }
+
+    /**
+     * Reserves the next jobs that are due and that no other worker is reserving now, by priority and scheduled time, and
+     * returns their keys in that order.
+     */
+    List<Row> reserveNext(int limit, OptionalInt highestPriority, Worker worker) {
+        String columns = keys.names().isEmpty() ? "1" : session.dialect().names(keys.names());
+        Sql next = Sql.of("SELECT " + columns + " FROM " + table + " WHERE " + ready(highestPriority)
+                + " ORDER BY priority, scheduled_time LIMIT " + limit + " FOR UPDATE SKIP LOCKED");
+        return retried(() -> session.readCommitted(() -> {
+            List<Row> rows = session.fetch(next, keys.types(), keys::row);
+            if (!rows.isEmpty()) {
+                session.update(
+                        JobKeys.join(reservation(worker), keys.condition(rows), Sql.of(" AND status='pending'")));
+            }
+            return rows;
+        }));
+    }
+
+    /** The condition that a job may be reserved now. */
+    static String ready(OptionalInt highestPriority) {
+        return IS_READY + (highestPriority.isPresent() ? " AND priority <= " + highestPriority.getAsInt() : "");
+    }
+
+    /** Returns how many jobs may be reserved now. */
+    long countReady(OptionalInt highestPriority) {
+        return session.number(Sql.of("SELECT count(*) FROM " + table + " WHERE " + ready(highestPriority)));
+    }
+
+    /**
+     * Ends a job that the worker has reserved: removes it, or marks it as a success.
+     *
+     * @return whether the worker had reserved it
+     */
+    public boolean complete(Map<String, ?> key, @Nullable Duration duration, boolean keep, Worker worker) {
+        Sql change = keep
+                ? Sql.of(
+                        "UPDATE " + table + " SET status='success', completed_time=" + NOW + ", duration=? WHERE ",
+                        seconds(duration))
+                : Sql.of("DELETE FROM " + table + " WHERE ");
+        return update(change, keys.condition(key), reservedBy(worker)) > 0;
+    }
+
+    /** Marks a job that the worker has reserved as failed, and returns whether he had. */
+    public boolean fail(Map<String, ?> key, JobError error, @Nullable Duration duration, Worker worker) {
+        String stack = error.stack();
+        Sql change = Sql.of(
+                "UPDATE " + table + " SET status='error', completed_time=" + NOW
+                        + ", duration=?, error_message=?, error_stack=? WHERE ",
+                seconds(duration),
+                error.message(),
+                stack == null ? null : BlobFormat.standard().pack(stack));
+        return update(change, keys.condition(key), reservedBy(worker)) > 0;
+    }
+
+    /** Makes a job that the worker has reserved pending again, and returns whether he had. */
+    public boolean release(Map<String, ?> key, Worker worker) {
+        return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), keys.condition(key), reservedBy(worker))
+                > 0;
+    }
+
+    /** Makes jobs that the worker has reserved pending again. */
+    void release(List<Row> some, Worker worker) {
+        for (int from = 0; from < some.size(); from += MOST_KEYS) {
+            List<Row> part = some.subList(from, Math.min(some.size(), from + MOST_KEYS));
+            update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), keys.condition(part), reservedBy(worker));
+        }
+    }
+
+    /** Makes a job that the worker has reserved pending again, to be taken after {@code delay}; returns whether he had. */
+    boolean postpone(Map<String, ?> key, Duration delay, Worker worker) {
+        Sql change = Sql.of(
+                "UPDATE " + table + " SET " + RESET + ", scheduled_time=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
+                micros(delay));
+        return update(change, keys.condition(key), reservedBy(worker)) > 0;
+    }
+
+    /** Passes what a worker has reserved on to himself with another connection. */
+    void adopt(Worker from, Worker to) {
+        update(
+                Sql.of("UPDATE " + table + " SET connection_id=? WHERE TRUE", to.connectionId()),
+                reservedBy(from),
+                Sql.of(""));
+    }
+
+    private static Sql reservedBy(Worker worker) {
+        return Sql.of(
+                " AND status='reserved' AND host=? AND pid=? AND connection_id=?",
+                worker.host(),
+                worker.pid(),
+                worker.connectionId());
+    }
+
+    /** Marks a key as one that is not to be made, whether or not it has a job. */
+    public void ignore(Map<String, ?> key, int priority) {
+        List<String> columns = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        keys.columns(key).forEach((column, value) -> {
+            columns.add(column);
+            values.add(value);
+        });
+        columns.addAll(List.of("status", "priority"));
+        values.addAll(List.of(text(JobStatus.IGNORE), priority));
+        Sql insert = new Sql(
+                "INSERT INTO " + table + " (" + session.dialect().names(columns)
+                        + ", created_time, scheduled_time) VALUES ("
+                        + "?, ".repeat(columns.size()) + NOW + ", " + NOW
+                        + ") ON DUPLICATE KEY UPDATE status='ignore'",
+                values);
+        retried(() -> session.update(insert));
+    }
+
+    /** Returns how many jobs there are by status; none if there is no jobs table. */
+    public static JobCounts counts(SqlSession session, TableName name) {
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        try {
+            for (Object[] row : session.fetch(Sql.of(
+                            "SELECT status, count(*) FROM " + session.dialect().quote(name) + " GROUP BY status"))
+                    .values()) {
+                counts.put(status(String.valueOf(row[0])), Long.parseLong(String.valueOf(row[1])));
+            }
+        } catch (MissingTableException e) {
+            return JobCounts.NONE;
+        }
+        return counts(counts);
+    }
+
+    /** Returns the counts of a map, 0 for a status that is not in it. */
+    static JobCounts counts(Map<JobStatus, Long> counts) {
+        return new JobCounts(
+                counts.getOrDefault(JobStatus.PENDING, 0L),
+                counts.getOrDefault(JobStatus.RESERVED, 0L),
+                counts.getOrDefault(JobStatus.SUCCESS, 0L),
+                counts.getOrDefault(JobStatus.ERROR, 0L),
+                counts.getOrDefault(JobStatus.IGNORE, 0L));
+    }
+
+    /** Returns the status of the job of a key; empty if it has none. */
+    public Optional<JobStatus> status(Map<String, ?> key) {
+        Sql query = JobKeys.join(Sql.of("SELECT status FROM " + table + " WHERE "), keys.condition(key));
+        return session.fetch(query).values().stream()
+                .map(row -> status(String.valueOf(row[0])))
+                .findFirst();
+    }
+
+    private static JobStatus status(String text) {
+        return JobStatus.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns how a status stands in the table. */
+    public static String text(JobStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes jobs pending again, and returns how many. */
+    long reset(Sql condition) {
+        return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), condition);
+    }
+
+    /** Runs a statement that changes jobs, given in parts, and returns how many it changed. */
+    long update(Sql... parts) {
+        Sql statement = JobKeys.join(parts);
+        return retried(() -> session.update(statement));
+    }
+
+    /** Statements of several workers can deadlock; the server then tells one of them to try again. */
+    <T> T retried(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (LockTimeoutException e) {
+                if (attempt == ATTEMPTS || session.inTransaction()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration duration) {
+        return duration == null ? null : (Double) (duration.toNanos() / 1e9);
+    }
+
+    static long micros(Duration duration) {
+        return Math.addExact(Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
+    }
+}

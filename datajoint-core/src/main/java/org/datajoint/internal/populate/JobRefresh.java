@@ -1,0 +1,286 @@
+package org.datajoint.internal.populate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.design.TableDesigner;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.Representable;
+import org.datajoint.populate.RefreshResult;
+import org.datajoint.query.JoinOptions;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the jobs up to date with the key source and the target. Every step leaves a state that the next refresh goes on
+ * from: no job is deleted to be inserted again. What is read locks nothing, as others insert into the parents meanwhile.
+ */
+public final class JobRefresh {
+    /** Named locks of the server are 64 characters long at most. */
+    private static final String LOCK = "datajoint:refresh:";
+
+    private static final JoinOptions BY_NAME = JoinOptions.defaults().noSemanticCheck();
+
+    private static final int PAGE = 10_000;
+
+    private final JobQueue queue;
+    private final SqlSession session;
+    private final QueryExpression jobs;
+    private final QueryExpression target;
+    private final QueryExpression every;
+    private final QueryExpression chosen;
+    private final Terms terms;
+
+    /**
+     * The values of a refresh.
+     *
+     * @param delay when new jobs may be taken
+     * @param priority the priority of new jobs
+     * @param orphanPriority the priority of orphans; null keeps theirs
+     * @param staleTimeout the age at which jobs without a key in the key source go; zero for never
+     * @param orphanTimeout the age at which reservations are taken for dead; zero for never
+     */
+    public record Terms(
+            Duration delay,
+            int priority,
+            @Nullable Integer orphanPriority,
+            Duration staleTimeout,
+            Duration orphanTimeout) {}
+
+    /**
+     * @param jobs all jobs
+     * @param target all rows of the target
+     * @param every the key source
+     * @param chosen what the restrictions leave of it
+     */
+    public JobRefresh(
+            JobQueue queue,
+            QueryExpression jobs,
+            QueryExpression target,
+            QueryExpression every,
+            QueryExpression chosen,
+            Terms terms) {
+        this.queue = queue;
+        this.session = queue.session();
+        this.jobs = jobs;
+        this.target = target.proj();
+        this.every = every;
+        this.chosen = chosen;
+        this.terms = terms;
+        List<String> missing = queue.keys().names().stream()
+                .filter(name -> !every.heading().contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new DataJointException("The key source of " + target + " does not have " + missing
+                    + ", which belongs to the key of its jobs " + queue.name()
+                    + ". Add it to the key source, or populate without reserving jobs.");
+        }
+    }
+
+    /**
+     * Refreshes the jobs after waiting for another refresh of the same jobs to end.
+     *
+     * @param wait how long at most; then both go on
+     */
+    public RefreshResult run(Duration wait) {
+        return session.inTransaction() ? steps() : locked(wait, this::steps);
+    }
+
+    /** Refreshes the jobs unless others do it now; then waits until there are jobs, or until the others are done. */
+    void runOrLeaveToOthers(Duration wait) {
+        session.onOneConnection(() -> {
+            boolean first = lock(Duration.ZERO);
+            if (first) {
+                steps();
+            } else if (queue.countReady(OptionalInt.empty()) == 0) {
+                lock(wait);
+            }
+            unlock();
+            return first;
+        });
+    }
+
+    private RefreshResult locked(Duration wait, Supplier<RefreshResult> work) {
+        return session.onOneConnection(() -> {
+            lock(wait);
+            try {
+                return work.get();
+            } finally {
+                unlock();
+            }
+        });
+    }
+
+    private boolean lock(Duration wait) {
+        Object taken = session.fetch(Sql.of("SELECT GET_LOCK('" + lockName() + "', " + wait.toSeconds() + ")"))
+                .values()
+                .get(0)[0];
+        return taken instanceof Number number && number.intValue() == 1;
+    }
+
+    /** The connection of a named lock is not lent again, so that this only makes it free a little earlier. */
+    private void unlock() {
+        try {
+            session.fetch(Sql.of("SELECT RELEASE_LOCK('" + lockName() + "')"));
+        } catch (DataJointException e) {
+            // The connection is lost, and the lock with it; what counts has been said.
+            return;
+        }
+    }
+
+    private String lockName() {
+        try {
+            byte[] name = queue.name().toString().getBytes(StandardCharsets.UTF_8);
+            return LOCK
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(name));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    private RefreshResult steps() {
+        long added = add();
+        long rePended = rePend();
+        long removed = removeVanished() + removeStale() + removeDone();
+        return new RefreshResult(added, rePended, removed, resetOrphans());
+    }
+
+    /** What is left to make. */
+    private QueryExpression left(QueryExpression keys) {
+        return keys.exclude(target, BY_NAME);
+    }
+
+    /** Adds the keys that are neither made nor among the jobs; those that a rival adds meanwhile are passed over. */
+    private long add() {
+        Plan plan = Representable.of(ExpressionPlan.of(left(chosen).exclude(jobs.proj(), BY_NAME)), session);
+        List<String> key = queue.keys().names();
+        Sql rows = SelectRenderer.columns(plan, key, session.dialect());
+        String names = key.isEmpty() ? "" : session.dialect().names(key) + ", ";
+        String first =
+                key.isEmpty() ? TableDesigner.SINGLETON : session.dialect().names(key.subList(0, 1));
+        List<@Nullable Object> values = new ArrayList<>(List.of(terms.priority(), JobQueue.micros(terms.delay())));
+        values.addAll(rows.parameters());
+        Sql insert = new Sql(
+                "INSERT INTO " + queue.table() + " (" + names + "status, priority, created_time, scheduled_time)"
+                        + " SELECT DISTINCT " + names + "'pending', ?, " + JobQueue.NOW + ", " + JobQueue.NOW
+                        + " + INTERVAL ? MICROSECOND FROM (" + rows.text() + ") AS dj_rows"
+                        + " ON DUPLICATE KEY UPDATE " + first + "=" + queue.table() + "." + first,
+                values);
+        return queue.retried(() -> new Attempt(session, plan)
+                .explained(() -> session.inTransaction()
+                        ? session.update(insert)
+                        : session.readCommitted(() -> session.update(insert))));
+    }
+
+    /** A success whose row is gone is to be made again. */
+    private long rePend() {
+        Sql change = Sql.of(
+                "UPDATE " + queue.table() + " SET " + JobQueue.RESET + ", priority=?, created_time=" + JobQueue.NOW
+                        + ", scheduled_time=" + JobQueue.NOW + " WHERE ",
+                terms.priority());
+        return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND status='success'"));
+    }
+
+    /** What was made, or failed, and is neither to be made nor there any more. */
+    private long removeVanished() {
+        return remove(
+                with("success", "error").exclude(every, BY_NAME).exclude(target, BY_NAME),
+                Sql.of(" AND status IN ('success', 'error')"));
+    }
+
+    /** Old jobs that are not to be made any more, but for those of workers who live. */
+    private long removeStale() {
+        if (terms.staleTimeout().isZero()) {
+            return 0;
+        }
+        LocalDateTime before = queue.now().minus(terms.staleTimeout());
+        Sql old = Sql.of(" AND created_time < ?", before);
+        QueryExpression stale = jobs.restrict("created_time < ?", before).exclude(every, BY_NAME);
+        long removed = remove(
+                stale.restrict(status("pending", "success", "error")),
+                JobKeys.join(old, Sql.of(" AND status IN ('pending', 'success', 'error')")));
+        QueryExpression reserved = stale.restrict(status("reserved"));
+        if (reserved.isEmpty()) {
+            return removed;
+        }
+        Reservists reservists = new Reservists(queue);
+        for (Reservists.Judgement judgement : reservists.judge(reservists.all())) {
+            if (judgement.life() == Reservists.Life.DEAD) {
+                removed += remove(
+                        reserved,
+                        JobKeys.join(old, Sql.of(" AND "), judgement.reservist().condition()));
+            }
+        }
+        return removed;
+    }
+
+    /** What waits, or failed, and is there already; of a coarse job, all that it stands for. */
+    private long removeDone() {
+        QueryExpression done = with("pending", "error").restrict(target, BY_NAME);
+        boolean coarse = !queue.keys().names().containsAll(every.heading().names());
+        return remove(
+                coarse ? done.exclude(left(every), BY_NAME) : done, Sql.of(" AND status IN ('pending', 'error')"));
+    }
+
+    private long resetOrphans() {
+        if (terms.orphanTimeout().isZero()) {
+            return 0;
+        }
+        Integer priority = terms.orphanPriority();
+        return queue.update(
+                Sql.of("UPDATE " + queue.table() + " SET " + JobQueue.RESET),
+                priority == null ? Sql.of("") : Sql.of(", priority=?", priority),
+                Sql.of(" WHERE status='reserved'"),
+                Recovery.olderThan(terms.orphanTimeout()));
+    }
+
+    private QueryExpression with(String... statuses) {
+        return jobs.restrict(status(statuses));
+    }
+
+    private static List<Map<String, String>> status(String... statuses) {
+        return Arrays.stream(statuses).map(status -> Map.of("status", status)).toList();
+    }
+
+    private long remove(QueryExpression found, Sql condition) {
+        return change(found, Sql.of("DELETE FROM " + queue.table() + " WHERE "), condition);
+    }
+
+    /**
+     * Changes the jobs that a query finds. They are found by a SELECT of its own, which locks nothing: in a DELETE or an UPDATE
+     * of several tables the servers lock all rows that they read.
+     *
+     * @param condition what must hold of a job still
+     */
+    private long change(QueryExpression found, Sql change, Sql condition) {
+        long all = 0;
+        long changed;
+        List<Row> page;
+        do {
+            page = found.limit(PAGE).keys();
+            changed = 0;
+            for (int from = 0; from < page.size(); from += JobQueue.MOST_KEYS) {
+                List<Row> some = page.subList(from, Math.min(page.size(), from + JobQueue.MOST_KEYS));
+                changed += queue.update(change, queue.keys().condition(some), condition);
+            }
+            all += changed;
+        } while (page.size() == PAGE && changed > 0);
+        return all;
+    }
+}

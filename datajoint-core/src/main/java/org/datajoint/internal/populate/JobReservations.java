@@ -1,0 +1,194 @@
+package org.datajoint.internal.populate;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reservations of one run, in the name of its lease. */
+public final class JobReservations implements Reservations {
+    private static final Logger LOG = LoggerFactory.getLogger(JobReservations.class);
+
+    /** How long a run leaves a refresh to others before it takes what is there. */
+    private static final Duration OTHERS_REFRESH = Duration.ofSeconds(60);
+
+    private final JobQueue queue;
+    private final JobRefresh refresh;
+    private final Recovery recovery;
+    private final Claims claims;
+    private final List<String> order;
+    private final boolean keep;
+    private final String version;
+    private final Lease lease;
+    private final AtomicLong takenByOthers = new AtomicLong();
+    private boolean closed;
+
+    /**
+     * What a run wants.
+     *
+     * @param keySource the keys that it may make
+     * @param restricted whether that are fewer than all
+     * @param highestPriority the highest priority of the jobs that it takes; empty for all
+     * @param keep whether completed jobs are kept
+     * @param version the version of the code
+     */
+    public record Wishes(
+            QueryExpression keySource, boolean restricted, OptionalInt highestPriority, boolean keep, String version) {}
+
+    /**
+     * Begins the lease of a run.
+     *
+     * @param jobs all jobs
+     * @throws DataJointException if the key source tells other keys apart than the jobs do
+     */
+    public JobReservations(JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
+        this.queue = queue;
+        this.refresh = refresh;
+        this.recovery = recovery;
+        this.order = wishes.keySource().heading().primaryKey();
+        this.keep = wishes.keep();
+        this.version = wishes.version();
+        requireSameKey();
+        this.claims = wishes.restricted()
+                ? new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers)
+                : new NextClaims(queue, wishes.highestPriority());
+        recovery.run();
+        this.lease = Lease.begin(queue.session(), Recovery.PAUSE, new Owner());
+    }
+
+    private void requireSameKey() {
+        List<String> key = queue.keys().names();
+        if (order.size() != key.size() || !order.containsAll(key)) {
+            throw new DataJointException("The key source has the key " + order + ", and the jobs " + queue.name()
+                    + " have the key " + key + ", so that a job is no key to make. Populate without reserving jobs.");
+        }
+    }
+
+    private Worker worker() {
+        return Worker.here(lease.connectionId(), version);
+    }
+
+    @Override
+    public void refresh() {
+        recovery.run();
+        refresh.runOrLeaveToOthers(OTHERS_REFRESH);
+    }
+
+    @Override
+    public long pending() {
+        return claims.count();
+    }
+
+    @Override
+    public @Nullable Row reserve() {
+        Row key = claims.next(worker());
+        return key == null ? null : inOrder(key);
+    }
+
+    private Row inOrder(Row key) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        order.forEach(name -> values.put(name, key.get(name)));
+        return Row.copyOf(values);
+    }
+
+    @Override
+    public long takenByOthers() {
+        return takenByOthers.get();
+    }
+
+    @Override
+    public boolean complete(Row key, Duration duration) {
+        return fenced(key, worker -> queue.complete(key, duration, keep, worker));
+    }
+
+    @Override
+    public void error(Row key, Throwable error, Duration duration) {
+        JobError told = JobError.of(error);
+        fenced(key, worker -> queue.fail(key, told, duration, worker));
+    }
+
+    @Override
+    public void release(Row key) {
+        fenced(key, worker -> queue.release(key, worker));
+    }
+
+    @Override
+    public void postpone(Row key, Duration delay) {
+        fenced(key, worker -> queue.postpone(key, delay, worker));
+    }
+
+    /** Another connection may stand for the worker since the job was reserved, and while it is changed. */
+    private boolean fenced(Row key, Predicate<Worker> change) {
+        Worker mine;
+        do {
+            mine = worker();
+            if (change.test(mine)) {
+                return true;
+            }
+        } while (mine.connectionId() != lease.connectionId());
+        LOG.warn(
+                "The job {} of {} is not this worker's any more, and was left as it is: another worker has taken it over,"
+                        + " or somebody has deleted it.",
+                key,
+                queue.name());
+        return false;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            giveBack(claims.drain(Duration.ZERO));
+        } finally {
+            lease.close();
+        }
+    }
+
+    private void giveBack(List<Row> keys) {
+        try {
+            queue.release(keys, worker());
+        } catch (DataJointException e) {
+            LOG.warn("Jobs of {} could not be made pending again; another worker will recover them.", queue.name(), e);
+        }
+    }
+
+    /** Where the keys come from. Safe for use by many threads. */
+    interface Claims {
+        /** Reserves one more job; null if there is none. */
+        @Nullable
+        Row next(Worker worker);
+
+        /** How many jobs there are to reserve. */
+        long count();
+
+        /** Takes back the jobs that were reserved and not handed out since {@code time} ago or longer. */
+        List<Row> drain(Duration time);
+    }
+
+    private final class Owner implements Lease.Owner {
+        @Override
+        public void beat() {
+            recovery.run();
+            giveBack(claims.drain(Recovery.PAUSE.dividedBy(4)));
+        }
+
+        @Override
+        public void moved(long from, long to) {
+            queue.adopt(Worker.here(from, version), Worker.here(to, version));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.datajoint.internal.populate;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.ValueTypes;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running make of one key: what it may insert, and what it has inserted. It belongs to the thread that runs it, and with it
+ * the permission to insert into the target and its parts; no other thread has that.
+ */
+public final class MakeScope {
+    private static final ThreadLocal<@Nullable MakeScope> CURRENT = new ThreadLocal<>();
+
+    private final SqlSession session;
+    private final ValueTypes values;
+    private final TableName target;
+    private final Row key;
+    private final Phase phase;
+    private long inserted;
+    private @Nullable DataJointException violation;
+    private @Nullable String skipReason;
+
+    /** The part of a make that is running. */
+    public enum Phase {
+        /** All of an ordinary make. */
+        MAKE,
+        /** The first part of a three-part make, which only reads. */
+        FETCH,
+        /** The second part, which does not use the database. */
+        COMPUTE,
+        /** The last part. */
+        INSERT
+    }
+
+    MakeScope(SqlSession session, ValueTypes values, TableName target, Row key, Phase phase) {
+        this.session = session;
+        this.values = values;
+        this.target = target;
+        this.key = key;
+        this.phase = phase;
+    }
+
+    /** Returns the make that runs in the calling thread. */
+    public static Optional<MakeScope> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Returns the make that runs in the calling thread if the rows of {@code table} are its to insert. */
+    public static @Nullable MakeScope covering(SqlSession session, TableName table) {
+        MakeScope scope = CURRENT.get();
+        return scope != null && scope.covers(session, table) ? scope : null;
+    }
+
+    private boolean covers(SqlSession used, TableName table) {
+        return used == session
+                && (phase == Phase.MAKE || phase == Phase.INSERT)
+                && (table.equals(target)
+                        || table.master().filter(target::equals).isPresent());
+    }
+
+    /** Runs {@code body} as this make. */
+    void run(Body body) throws Exception {
+        MakeScope outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            body.run(this);
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+        if (violation != null) {
+            throw violation;
+        }
+    }
+
+    /** Returns the key that is being made. */
+    public Row key() {
+        return key;
+    }
+
+    /** Returns the part of the make that this is. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /** Refuses the use of what belongs to this make after its end, and by other threads. */
+    public void requireRunning(String what) {
+        if (CURRENT.get() != this) {
+            throw new TransactionException(
+                    what + " can only be used inside make, by the thread that runs it, and not after"
+                            + " it has ended. Here the make of " + key + " in " + target + " is not running.");
+        }
+    }
+
+    /**
+     * Inserts rows into the target or one of its parts, each with the key filled in.
+     *
+     * @param insert what sends the rows and returns how many were inserted
+     * @throws DataJointException if a row belongs to another key; then the make fails, even if it catches this
+     */
+    public long insert(TableInfo table, Iterator<?> rows, ToLongFunction<Iterator<?>> insert) {
+        KeyedRows keyed = new KeyedRows(rows, KeyColumns.of(this, values, target, table));
+        long count;
+        try {
+            count = insert.applyAsLong(keyed);
+        } finally {
+            if (violation == null) {
+                violation = keyed.violation();
+            }
+        }
+        if (table.name().equals(target)) {
+            inserted += count;
+        }
+        return count;
+    }
+
+    /** Says that the key is passed over. */
+    public void skip(String reason) {
+        skipReason = reason;
+    }
+
+    Optional<String> skipReason() {
+        return Optional.ofNullable(skipReason);
+    }
+
+    /** Whether the target gained no row. */
+    boolean isEmpty() {
+        return inserted == 0;
+    }
+
+    /** What is run as a make. */
+    @FunctionalInterface
+    interface Body {
+        void run(MakeScope scope) throws Exception;
+    }
+}

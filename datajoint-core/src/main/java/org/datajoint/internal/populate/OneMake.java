@@ -1,0 +1,254 @@
+package org.datajoint.internal.populate;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.LockTimeoutException;
+import org.datajoint.errors.StalePlanException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.jdbc.StatementLimit;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.ValueTypes;
+import org.datajoint.populate.Outcome;
+import org.datajoint.populate.PopulateOptions;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one key: all of it in one transaction, or nothing. Safe for use by many threads, each with another key. */
+final class OneMake {
+    private final MadeTable table;
+    private final TableName name;
+    private final SqlSession session;
+    private final ValueTypes values;
+    private final PopulateOptions options;
+    private final MakeContext context;
+    private final String version;
+    private final JobMetadata metadata;
+    private final Presence presence;
+    private final Completion completion;
+    private final Skipped skipped;
+
+    /**
+     * @param completion what is done within the transaction after the last insert
+     * @param skipped who hears that a make inserted nothing
+     */
+    OneMake(
+            MadeTable table,
+            PopulateOptions options,
+            MakeContext context,
+            String version,
+            Completion completion,
+            Skipped skipped) {
+        this.table = table;
+        this.name = table.name();
+        this.session = SessionConnection.session(table.connection());
+        this.values = SessionConnection.values(table.connection());
+        this.options = options;
+        this.context = context;
+        this.version = version;
+        this.metadata = JobMetadata.among(
+                table.info().columns().stream().map(column -> column.name()).toList());
+        this.presence = new Presence(session, table, !metadata.isEmpty());
+        this.completion = completion;
+        this.skipped = skipped;
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param begins called before the program's code is first run
+     * @throws Exception what the program's code threw, or what failed around it; nothing of the make was kept
+     */
+    Outcome run(Row key, Runnable begins) throws Exception {
+        return table.hasThreeParts() ? threeParts(key, begins) : retried(key, () -> whole(key, begins));
+    }
+
+    private Outcome whole(Row key, Runnable begins) throws Exception {
+        long began = System.nanoTime();
+        return inTransaction(false, () -> {
+            String start = requireMissing(key);
+            begins.run();
+            MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.MAKE);
+            scope.run(running -> table.make(running, context));
+            complete(scope, start, began);
+            return Outcome.SUCCEEDED;
+        });
+    }
+
+    private Outcome threeParts(Row key, Runnable begins) throws Exception {
+        long began = System.nanoTime();
+        Presence.Answer answer = presence.of(key);
+        if (answer.isThere()) {
+            return Outcome.ALREADY_DONE;
+        }
+        begins.run();
+        Fetched fetched = fetch(key);
+        if (fetched.scope().skipReason().isPresent()) {
+            return skip(fetched.scope());
+        }
+        byte[] digest = digest(fetched.value());
+        Object computed = compute(key, fetched.value());
+        return retried(key, () -> last(key, digest, computed, answer.time(), began));
+    }
+
+    private Outcome last(Row key, byte[] digest, @Nullable Object computed, @Nullable String start, long began)
+            throws Exception {
+        return inTransaction(options.locksFetched(), () -> {
+            requireMissing(key);
+            if (!Arrays.equals(digest, digest(fetch(key).value()))) {
+                throw new StalePlanException(
+                        "What makeFetch of " + name + " reads for " + key + " changed while"
+                                + " makeCompute ran. Nothing was inserted; populate again to compute it from what is there now.");
+            }
+            MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.INSERT);
+            scope.run(running -> table.insert(running, context, computed));
+            complete(scope, start, began);
+            return Outcome.SUCCEEDED;
+        });
+    }
+
+    /** A value of the first part, and the make that fetched it. */
+    private record Fetched(@Nullable Object value, MakeScope scope) {}
+
+    private Fetched fetch(Row key) throws Exception {
+        StatementLimit limit = new StatementLimit(
+                true,
+                "makeFetch of " + name
+                        + " only reads: it is run a second time before the insert. Write in makeInsert.");
+        MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.FETCH);
+        return Unchecked.<Fetched>call(work -> session.limited(limit, work), () -> {
+            @Nullable Object[] value = new @Nullable Object[1];
+            scope.run(running -> value[0] = table.fetch(running, context));
+            return new Fetched(value[0], scope);
+        });
+    }
+
+    private byte[] digest(@Nullable Object fetched) {
+        try {
+            return CanonicalDigest.of(fetched);
+        } catch (InvalidValueException e) {
+            e.at("What makeFetch of " + name + " returns is compared with a second fetch before the insert, but");
+            throw e;
+        }
+    }
+
+    private @Nullable Object compute(Row key, @Nullable Object fetched) throws Exception {
+        StatementLimit limit = new StatementLimit(
+                false,
+                "makeCompute of " + name
+                        + " does not use the database, so that no connection waits for it. Read in makeFetch and write in"
+                        + " makeInsert.");
+        MakeScope scope = new MakeScope(session, values, name, key, MakeScope.Phase.COMPUTE);
+        @Nullable Object[] computed = new @Nullable Object[1];
+        Unchecked.<Boolean>call(work -> session.limited(limit, work), () -> {
+            scope.run(running -> computed[0] = table.compute(key, fetched));
+            return true;
+        });
+        return computed[0];
+    }
+
+    /** Whether the key is not there; returns the server's time. */
+    private @Nullable String requireMissing(Row key) {
+        Presence.Answer answer = presence.of(key);
+        if (answer.isThere()) {
+            throw new Left(Outcome.ALREADY_DONE, null);
+        }
+        return answer.time();
+    }
+
+    private void complete(MakeScope scope, @Nullable String start, long began) {
+        if (context.cancelled().getAsBoolean()) {
+            throw new Left(Outcome.CANCELLED, null);
+        }
+        if (scope.skipReason().isPresent() || scope.isEmpty()) {
+            throw new Left(Outcome.SKIPPED, scope);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        if (!metadata.isEmpty()) {
+            Sql rows = SelectRenderer.condition(ExpressionPlan.of(table.rows(scope.key())), session.dialect())
+                    .orElseThrow(() -> new IllegalStateException("a key restricts by values alone"));
+            session.update(metadata.update(session.dialect(), name, rows, start, seconds, version));
+        }
+        completion.complete(scope.key(), seconds);
+    }
+
+    /** A make that found its rows there, and left them as they are, was not skipped: another worker was first. */
+    private Outcome skip(MakeScope scope) {
+        if (scope.skipReason().isEmpty() && presence.of(scope.key()).isThere()) {
+            return Outcome.ALREADY_DONE;
+        }
+        skipped.heard(scope.key(), scope.skipReason().orElse(null));
+        return Outcome.SKIPPED;
+    }
+
+    private Outcome retried(Row key, Callable<Outcome> attempt) throws Exception {
+        for (int retries = options.retries(); ; retries--) {
+            try {
+                return attempt.call();
+            } catch (Left left) {
+                return left.skipped == null ? left.outcome : skip(left.skipped);
+            } catch (Exception e) {
+                if (isBehind(DuplicateException.class, e) && presence.of(key).isThere()) {
+                    return Outcome.ALREADY_DONE;
+                }
+                if (retries <= 0 || !isAboutLocks(e) || context.cancelled().getAsBoolean()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isAboutLocks(Exception e) {
+        return isBehind(LockTimeoutException.class, e)
+                || ServerMessage.of(e).filter(ServerMessage::isDeadlock).isPresent();
+    }
+
+    private static boolean isBehind(Class<? extends Exception> type, Exception error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Outcome inTransaction(boolean locking, Callable<Outcome> body) throws Exception {
+        return Objects.requireNonNull(
+                Unchecked.call(work -> locking ? session.lockingTransaction(work) : session.transaction(work), body));
+    }
+
+    /** What is done for a key within its transaction, after its last insert. */
+    @FunctionalInterface
+    interface Completion {
+        void complete(Row key, double seconds);
+    }
+
+    /** Hears of keys that were skipped. */
+    @FunctionalInterface
+    interface Skipped {
+        void heard(Row key, @Nullable String reason);
+    }
+
+    /** Leaves a transaction, which is rolled back. */
+    private static final class Left extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        private final Outcome outcome;
+        /** The make that inserted nothing; null if that is not why. */
+        private final transient @Nullable MakeScope skipped;
+
+        Left(Outcome outcome, @Nullable MakeScope skipped) {
+            super(null, null, false, false);
+            this.outcome = outcome;
+            this.skipped = skipped;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.datajoint.internal.populate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.Rows;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether those who have reserved jobs live. Who holds the lock of his lease lives. Of others, such as the workers
+ * of DataJoint for Python, only the server's list of connections speaks, as far as the account can see it.
+ */
+final class Reservists {
+    private final JobQueue queue;
+    private final SqlSession session;
+
+    Reservists(JobQueue queue) {
+        this.queue = queue;
+        this.session = queue.session();
+    }
+
+    enum Life {
+        ALIVE,
+        DEAD,
+        UNKNOWN
+    }
+
+    record Judgement(Reservist reservist, Life life) {}
+
+    /** Those with a reservation that is older. */
+    List<Reservist> olderThan(Duration age) {
+        return find(Recovery.olderThan(age));
+    }
+
+    /** All. */
+    List<Reservist> all() {
+        return find(Sql.of(""));
+    }
+
+    private List<Reservist> find(Sql condition) {
+        Sql query = JobKeys.join(
+                Sql.of(
+                        "SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
+                                + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'",
+                        uptime()),
+                condition,
+                Sql.of(" GROUP BY connection_id, user, host, pid"));
+        List<Reservist> found = new ArrayList<>();
+        for (Object[] row : session.fetch(query).values()) {
+            found.add(new Reservist(
+                    number(row[0]),
+                    String.valueOf(row[1]),
+                    String.valueOf(row[2]),
+                    number(row[3]),
+                    number(row[4]) == 1));
+        }
+        return found;
+    }
+
+    /** Seconds, rounded up: the server counts whole ones. */
+    private long uptime() {
+        return statusOf("Uptime") + 1;
+    }
+
+    private long statusOf(String variable) {
+        return session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE '" + variable + "'")).values().stream()
+                .findFirst()
+                .map(row -> Long.parseLong(String.valueOf(row[1])))
+                .orElse(0L);
+    }
+
+    List<Judgement> judge(List<Reservist> reservists) {
+        if (reservists.isEmpty()) {
+            return List.of();
+        }
+        boolean[] locks = locks(reservists);
+        boolean cluster = statusOf("wsrep_cluster_size") > 1;
+        Connections connections = connections();
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < locks.length; i++) {
+            Reservist reservist = reservists.get(i);
+            // In a cluster, another node may have the lock and the connection.
+            Life life = locks[i] ? Life.ALIVE : cluster ? Life.UNKNOWN : connections.judge(reservist);
+            judgements.add(new Judgement(reservist, life));
+        }
+        return judgements;
+    }
+
+    private boolean[] locks(List<Reservist> reservists) {
+        String query = reservists.stream()
+                .map(reservist -> "IS_USED_LOCK('" + Lease.lockOf(reservist.connectionId()) + "')")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        @Nullable Object[] holders = session.fetch(Sql.of(query)).values().get(0);
+        boolean[] held = new boolean[holders.length];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = holders[i] != null;
+        }
+        return held;
+    }
+
+    private Connections connections() {
+        Map<Long, String> users = new HashMap<>();
+        Rows list = session.fetch(Sql.of("SHOW PROCESSLIST"));
+        for (Object[] row : list.values()) {
+            users.put(number(row[0]), String.valueOf(row[1]));
+        }
+        String me = String.valueOf(
+                session.fetch(Sql.of("SELECT CURRENT_USER()")).values().get(0)[0]);
+        String myName = me.substring(0, me.lastIndexOf('@'));
+        boolean seesAll = users.values().stream().anyMatch(user -> !user.equals(myName)) || maySeeAll(me);
+        return new Connections(users, myName, seesAll);
+    }
+
+    private boolean maySeeAll(String me) {
+        String account =
+                "'" + me.substring(0, me.lastIndexOf('@')) + "'@'" + me.substring(me.lastIndexOf('@') + 1) + "'";
+        return session.number(Sql.of(
+                        "SELECT count(*) FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE='PROCESS' AND GRANTEE=?",
+                        account))
+                > 0;
+    }
+
+    private static long number(Object value) {
+        return ((Number) Objects.requireNonNull(value, "a number")).longValue();
+    }
+
+    /**
+     * The server's connections.
+     *
+     * @param users the account of each
+     * @param me the account that asks
+     * @param complete whether all connections can be seen and not only those of the account
+     */
+    private record Connections(Map<Long, String> users, String me, boolean complete) {
+        Life judge(Reservist reservist) {
+            String user = users.get(reservist.connectionId());
+            boolean same = user != null
+                    && (user.equals(reservist.userName()) || reservist.user().isEmpty());
+            if (same && !reservist.beforeStart()) {
+                return Life.ALIVE;
+            }
+            boolean visible = complete || reservist.userName().equals(me);
+            return visible || reservist.beforeStart() ? Life.DEAD : Life.UNKNOWN;
+        }
+    }
+}

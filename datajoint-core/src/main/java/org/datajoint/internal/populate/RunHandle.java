@@ -1,0 +1,214 @@
+package org.datajoint.internal.populate;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.datajoint.connection.Config;
+import org.datajoint.errors.ConfigException;
+import org.datajoint.errors.TransactionException;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.populate.PopulateOptions;
+import org.datajoint.populate.PopulateResult;
+import org.datajoint.populate.PopulateRun;
+import org.datajoint.query.QueryExpression;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A populate run with all that it needs: connections, the lease on its jobs, the hook for a shutdown. */
+public final class RunHandle implements PopulateRun {
+    private static final Logger LOG = LoggerFactory.getLogger(RunHandle.class);
+    /** What a run needs besides a connection for each worker: for its lease, and for reading keys. */
+    private static final int MORE_CONNECTIONS = 2;
+
+    private final MadeTable table;
+    private final PopulateOptions options;
+    private final QueryExpression keys;
+    private final JobSource jobs;
+    private final Config config;
+    private final SqlSession session;
+    private final Cancellation cancellation;
+    private final CompletableFuture<PopulateResult> result = new CompletableFuture<>();
+
+    private RunHandle(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
+        this.table = table;
+        this.options = options;
+        this.keys = keys;
+        this.jobs = jobs;
+        this.config = table.connection().config();
+        this.session = SessionConnection.session(table.connection());
+        this.cancellation = new Cancellation(session, options.cancelGrace());
+    }
+
+    /**
+     * Opens the jobs of a run.
+     */
+    @FunctionalInterface
+    public interface JobSource {
+        /** Opens them; {@code version} is what they are marked with. */
+        Reservations open(String version);
+    }
+
+    /**
+     * Runs to the end in the calling thread, which is a worker if there is one alone.
+     *
+     * @param keys the keys that are to be made, without other attributes
+     * @param jobs opens the jobs if they are reserved
+     */
+    public static PopulateResult run(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
+        RunHandle handle = new RunHandle(table, options, keys, jobs);
+        try {
+            return handle.toEnd();
+        } finally {
+            handle.cancellation.end();
+        }
+    }
+
+    /** Starts in a thread of its own; see {@link #run}. */
+    public static PopulateRun start(MadeTable table, PopulateOptions options, QueryExpression keys, JobSource jobs) {
+        RunHandle handle = new RunHandle(table, options, keys, jobs);
+        new Thread(handle::complete, "datajoint-populate-" + table.name().table()).start();
+        return handle;
+    }
+
+    /**
+     * Refuses to populate where it cannot be done.
+     *
+     * @throws TransactionException in a transaction, or inside a make
+     */
+    public static void requireOutside(MadeTable table) {
+        boolean inMake = MakeScope.current().isPresent();
+        if (inMake || SessionConnection.session(table.connection()).inTransaction()) {
+            throw new TransactionException("Cannot populate " + table.name() + " in a transaction"
+                    + (inMake ? ", which every make is" : "")
+                    + ": each key is made in one of its own. Populate it before or after.");
+        }
+    }
+
+    private void complete() {
+        try {
+            result.complete(toEnd());
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        } finally {
+            cancellation.end();
+        }
+    }
+
+    private PopulateResult toEnd() {
+        Runnable room = options.workers() == 1 ? () -> {} : makeRoom();
+        Thread hook = options.stopsOnShutdown() ? hook() : null;
+        try {
+            return options.reservesJobs()
+                    ? withJobs()
+                    : new Run(table, options, version(), keys, null, cancellation).toEnd();
+        } finally {
+            room.run();
+            if (hook != null) {
+                remove(hook);
+            }
+        }
+    }
+
+    private PopulateResult withJobs() {
+        try (Reservations reservations = jobs.open(version())) {
+            if (options.refresh().orElseGet(() -> config.getBoolean("jobs.auto_refresh"))) {
+                reservations.refresh();
+            }
+            return new Run(table, options, version(), keys, reservations, cancellation).toEnd();
+        }
+    }
+
+    private String version() {
+        return CodeVersion.of(options, config);
+    }
+
+    private Runnable makeRoom() {
+        int needed = options.workers() + MORE_CONNECTIONS;
+        Optional<Runnable> room = session.makeRoom(needed);
+        int allowed = config.getInt("database.pool_size");
+        if (room.isEmpty() && allowed < needed) {
+            throw new ConfigException(options.workers() + " workers need " + needed
+                    + " connections, one each and two for the run, but the setting database.pool_size says that the given"
+                    + " data source has " + allowed + ". Use at most " + Math.max(1, allowed - MORE_CONNECTIONS)
+                    + " workers, or make the data source larger and set database.pool_size to its size.");
+        }
+        return room.orElse(() -> {});
+    }
+
+    private Thread hook() {
+        Thread hook = new Thread(this::stop, "datajoint-populate-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private void stop() {
+        cancellation.request();
+        try {
+            if (!cancellation.awaitEnd(options.cancelGrace().plus(Duration.ofSeconds(5)))) {
+                LOG.warn("The populate run of {} did not end in time before the shutdown", table.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("The shutdown has begun, and its hooks stay", e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.request();
+    }
+
+    @Override
+    public boolean isDone() {
+        return cancellation.isOver();
+    }
+
+    @Override
+    public PopulateResult result() {
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException e) {
+                    wasInterrupted = true;
+                    cancel();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        try {
+            result();
+        } catch (RuntimeException e) {
+            LOG.debug("A populate run that was closed had failed", e);
+        }
+    }
+}

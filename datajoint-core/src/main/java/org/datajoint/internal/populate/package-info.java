@@ -1,0 +1,5 @@
+/** Runs the makes of computed tables: keys, workers, transactions, reservations. */
+@NullMarked
+package org.datajoint.internal.populate;
+
+import org.jspecify.annotations.NullMarked;

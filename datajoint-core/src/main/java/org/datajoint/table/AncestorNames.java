@@ -1,0 +1,108 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.session.SessionConnection;
+
+/** Finds ancestors of a table, and parts of ancestors, by what a program calls them. */
+final class AncestorNames {
+    private final Table target;
+    private final Set<TableName> ancestors;
+    private final Catalogue catalogue;
+
+    AncestorNames(Table target, Set<TableName> ancestors) {
+        this.target = target;
+        this.ancestors = ancestors;
+        this.catalogue = SessionConnection.catalogue(target.connection());
+    }
+
+    /** @throws QueryException if no ancestor, or more than one, is of that class */
+    TableName ofClass(Class<? extends Table> type) {
+        String name = className(type);
+        Set<TableName> found = candidates(name);
+        if (found.size() > 1) {
+            List<TableName> bound = found.stream()
+                    .filter(table -> KeySource.table(target, table).getClass() == type)
+                    .toList();
+            return one(name, bound.isEmpty() ? found : bound);
+        }
+        return one(name, found);
+    }
+
+    private static String className(Class<? extends Table> type) {
+        String own = type.getSimpleName().replace("_", "");
+        Class<?> master = type.getEnclosingClass();
+        boolean isPart = Part.class.isAssignableFrom(type) && master != null;
+        return isPart ? master.getSimpleName().replace("_", "") + "." + own : own;
+    }
+
+    /** @throws QueryException if no ancestor, or more than one, is called so */
+    TableName called(String name) {
+        return one(name, candidates(name));
+    }
+
+    private TableName one(String name, Collection<TableName> found) {
+        if (found.isEmpty()) {
+            throw none(name);
+        }
+        if (found.size() > 1) {
+            throw new QueryException(name + " may be each of " + found + ", all of them ancestors of "
+                    + target.tableName() + ". Write its full name, schema.table.");
+        }
+        return found.iterator().next();
+    }
+
+    QueryException none(String name) {
+        return new QueryException(name + " is no ancestor of " + target.tableName()
+                + " and no part of one, so that no rows of it belong to a key. The ancestors are "
+                + ancestors.stream().map(TableName::className).sorted().toList()
+                + ". All rows of another table are read by make.table(...).");
+    }
+
+    private Set<TableName> candidates(String name) {
+        Set<TableName> found = new LinkedHashSet<>();
+        found.addAll(matching(table -> isCalled(table, name)));
+        for (TableName part : parts(name)) {
+            if (catalogue.find(part).isPresent()) {
+                found.add(part);
+            }
+        }
+        return found;
+    }
+
+    private List<TableName> matching(Predicate<TableName> condition) {
+        return ancestors.stream().filter(condition).toList();
+    }
+
+    private static boolean isCalled(TableName table, String name) {
+        return table.className().equals(name)
+                || table.table().equals(name)
+                || TableName.parse(name).filter(table::equals).isPresent();
+    }
+
+    /** The parts of ancestors that may be meant. */
+    private List<TableName> parts(String name) {
+        List<TableName> parts = new ArrayList<>();
+        int dot = name.indexOf('.');
+        for (TableName master : ancestors) {
+            if (dot > 0 && master.className().equals(name.substring(0, dot))) {
+                parts.add(master.part(name.substring(dot + 1)));
+            }
+            TableName own = new TableName(master.schema(), name);
+            if (own.master().filter(master::equals).isPresent()) {
+                parts.add(own);
+            }
+        }
+        TableName.parse(name)
+                .filter(table -> table.master().filter(ancestors::contains).isPresent())
+                .ifPresent(parts::add);
+        return parts;
+    }
+}

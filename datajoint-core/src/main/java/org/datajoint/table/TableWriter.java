@@ -1,0 +1,150 @@
+package org.datajoint.table;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.TableName;
+import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.SchemaDatabase;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.insert.CsvFile;
+import org.datajoint.internal.insert.Inserter;
+import org.datajoint.internal.insert.QueryInsert;
+import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.StaleHeadingException;
+import org.datajoint.internal.plan.ExpressionPlan;
+import org.datajoint.internal.populate.MakeScope;
+import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
+import org.datajoint.query.QueryExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts and updates rows of a table, if that is allowed. */
+final class TableWriter {
+    static final String ROW = "a row. Give a map or a record";
+    static final String ROWS = "a collection of rows. Give an empty one to insert none";
+
+    private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
+    private static final String INSERT = "insert into";
+
+    private final Table table;
+    private final SessionConnection own;
+
+    TableWriter(Table table) {
+        this.table = table;
+        this.own = SessionConnection.of(table.connection());
+    }
+
+    long insert(Iterable<?> rows, InsertOptions options) {
+        Required.argument(rows, ROWS);
+        MakeScope make = permit(options);
+        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
+        return write(INSERT, repeatable, info -> {
+            Inserter inserter = inserter(info, options);
+            return make == null ? inserter.insert(rows) : make.insert(info, rows.iterator(), inserter::insert);
+        });
+    }
+
+    long insert(Stream<?> rows, InsertOptions options) {
+        try (Stream<?> all = Required.argument(rows, ROWS)) {
+            MakeScope make = permit(options);
+            TableInfo info = table.changeable(INSERT);
+            Inserter inserter = inserter(info, options);
+            return make == null
+                    ? inserter.insert(all.iterator())
+                    : make.insert(info, all.iterator(), inserter::insert);
+        }
+    }
+
+    long insert(QueryExpression rows, InsertOptions options) {
+        Required.argument(rows, Required.EXPRESSION);
+        boolean passThrough = permit(options) != null // A make's rows are looked at for their keys.
+                || (options.chunkRows() > 0 && !table.connection().isInTransaction());
+        if (passThrough || SessionConnection.session(rows.connection()) != own.session()) {
+            return insert(rows.stream(), options);
+        }
+        return new QueryInsert(own.session(), table.changeable(INSERT), options.rules())
+                .insert(ExpressionPlan.of(rows));
+    }
+
+    long insert(Path csv, InsertOptions options) {
+        Required.argument(csv, "a file. Give the path of a CSV file");
+        MakeScope make = permit(options);
+        return write(INSERT, options.chunkRows() == 0, info -> {
+            try (CsvFile file = new CsvFile(csv, info.heading())) {
+                Inserter inserter = inserter(info, options, file::place);
+                return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
+            }
+        });
+    }
+
+    void update(@Nullable Object row) {
+        Object given = Required.<Object>argument(row, ROW);
+        requireOrdinary();
+        write("update a row of", true, info -> {
+            new RowUpdater(own.session(), own.values(), own.catalogue(), info).update(given);
+            return true;
+        });
+    }
+
+    /**
+     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
+     * are any written by the types that it had.
+     *
+     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
+     */
+    private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
+        TableInfo known = table.changeable(action);
+        try {
+            return write.apply(known);
+        } catch (StaleHeadingException e) {
+            if (!repeatable) {
+                throw e;
+            }
+        } catch (QueryException e) {
+            boolean ours = ServerMessage.of(e).isEmpty();
+            if (!(repeatable && ours && own.catalogue().wasAltered(known))) {
+                throw e;
+            }
+        }
+        return write.apply(table.changeable(action));
+    }
+
+    private Inserter inserter(TableInfo info, InsertOptions options) {
+        return inserter(info, options, index -> "Row " + index);
+    }
+
+    private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
+        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
+    }
+
+    /**
+     * Refuses inserts by programs into computed tables: their rows come from {@code make}, and those of their parts with them.
+     *
+     * @return the make of the calling thread if the rows are its own; null for an ordinary insert
+     */
+    private @Nullable MakeScope permit(InsertOptions options) {
+        Required.argument(options, OPTIONS);
+        requireOrdinary();
+        TableName name = table.tableName();
+        MakeScope make = MakeScope.covering(own.session(), name);
+        Tier owner = name.master().map(TableName::tier).orElseGet(table::tier);
+        boolean isMade = owner == Tier.COMPUTED || owner == Tier.IMPORTED;
+        if (isMade && make == null && !options.allowsDirectInsert()) {
+            throw new DataJointException(
+                    "The table " + name + " is filled by its own make method, not by a program. Nothing was"
+                            + " inserted. If you must, insert with InsertOptions.defaults().allowDirectInsert().");
+        }
+        return make;
+    }
+
+    private void requireOrdinary() {
+        SchemaDatabase.requireOrdinary(
+                own.session(), table.tableName().schema(), "its rows are not changed by programs");
+    }
+}

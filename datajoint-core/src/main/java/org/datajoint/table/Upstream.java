@@ -1,0 +1,293 @@
+package org.datajoint.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.ForeignKeyGraph;
+import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.query.Condition;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of ancestors that a key leads to, before the row of the key is there: so nothing asks the target. Values of the key
+ * travel upward through the columns of foreign keys as far as they go; from the rows found so, which exist, the other foreign
+ * keys lead on. Several ways to one ancestor add their rows. For one make.
+ */
+final class Upstream {
+    private final Table target;
+    private final Row key;
+    private final Catalogue catalogue;
+    private final ForeignKeyGraph graph;
+    private final Set<TableName> ancestors;
+    /** The tables that refer to each other in a circle, for each of them. */
+    private final Map<TableName, Set<TableName>> circles = new HashMap<>();
+    /** How the rows of a table are found, once it is known. */
+    private final Map<TableName, List<Way>> ways = new HashMap<>();
+
+    Upstream(Table target, Row key) {
+        this.target = target;
+        this.key = key;
+        this.catalogue = SessionConnection.catalogue(target.connection());
+        this.graph = new ForeignKeyGraph(keysUpward());
+        this.ancestors = new LinkedHashSet<>(graph.ancestors(target.tableName()));
+        for (Set<TableName> group : graph.order(ancestors)) {
+            boolean isCircle = group.size() > 1
+                    || group.stream().anyMatch(table -> graph.keysOf(table).stream()
+                            .anyMatch(each -> each.parent().equals(table)));
+            if (isCircle) {
+                group.forEach(table -> circles.put(table, group));
+            }
+        }
+        ancestors.remove(target.tableName());
+    }
+
+    private List<ForeignKey> keysUpward() {
+        List<ForeignKey> keys = new ArrayList<>();
+        Set<TableName> seen = new HashSet<>();
+        List<TableName> open = new ArrayList<>(List.of(target.tableName()));
+        while (!open.isEmpty()) {
+            TableName table = open.remove(open.size() - 1);
+            if (seen.add(table)) {
+                for (ForeignKey each :
+                        catalogue.find(table).map(TableInfo::foreignKeys).orElse(List.of())) {
+                    keys.add(each);
+                    open.add(each.parent());
+                }
+            }
+        }
+        return keys;
+    }
+
+    QueryExpression rows(Class<? extends Table> ancestor) {
+        return rowsOf(names().ofClass(ancestor));
+    }
+
+    QueryExpression rows(String ancestor) {
+        return rowsOf(names().called(ancestor));
+    }
+
+    QueryExpression parts(Class<? extends Part> part) {
+        return rowsOfPart(names().ofClass(part));
+    }
+
+    private AncestorNames names() {
+        return new AncestorNames(target, ancestors);
+    }
+
+    private QueryExpression rowsOf(TableName table) {
+        return ancestors.contains(table) ? found(table) : rowsOfPart(table);
+    }
+
+    /** The rows of a part that belong to those of its master. */
+    private QueryExpression rowsOfPart(TableName part) {
+        TableName master = part.master().filter(ancestors::contains).orElseThrow(() -> names().none(part.className()));
+        QueryExpression masters = found(master);
+        List<Condition> conditions = new ArrayList<>();
+        for (ForeignKey each : catalogue.find(part).map(TableInfo::foreignKeys).orElse(List.of())) {
+            if (each.parent().equals(master)) {
+                conditions.add(Way.matching(masters, each.parentColumns(), each.columns()));
+            }
+        }
+        return table(part).restrict(Condition.anyOf(conditions));
+    }
+
+    private Table table(TableName name) {
+        return KeySource.table(target, name);
+    }
+
+    private QueryExpression found(TableName table) {
+        List<Way> known = waysTo(table);
+        if (known.isEmpty()) {
+            throw new QueryException(
+                    "The rows of " + table + " that belong to " + key + " are not known before the insert:"
+                            + " only attributes of " + target.tableName()
+                            + " that are not in the key being made refer to them. Read"
+                            + " them by make.table(...).");
+        }
+        return rows(table, known);
+    }
+
+    private QueryExpression rows(TableName table, List<Way> known) {
+        return table(table)
+                .restrict(Condition.anyOf(
+                        known.stream().map(way -> way.condition(this::found)).toList()));
+    }
+
+    /** Returns how the rows of an ancestor are found; empty if the key leads to none. */
+    private List<Way> waysTo(TableName table) {
+        List<Way> known = ways.get(table);
+        if (known == null) {
+            Set<TableName> circle = circles.get(table);
+            if (circle == null) {
+                known = waysFrom(table, Set.of());
+                ways.put(table, known);
+            } else {
+                walkAround(circle);
+                known = Objects.requireNonNull(ways.get(table), "it is in the circle");
+            }
+        }
+        return known;
+    }
+
+    /** The ways that come from tables which refer to a table, but for some of these. */
+    private List<Way> waysFrom(TableName table, Set<TableName> without) {
+        Set<Way> found = new LinkedHashSet<>();
+        for (ForeignKey each : graph.keysTo(table)) {
+            if (each.child().equals(target.tableName())) {
+                Way.Values values = Way.Values.of(each, key);
+                if (values != null) {
+                    found.add(values);
+                }
+            } else if (!without.contains(each.child())) {
+                found.addAll(Way.through(each, waysTo(each.child())));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Finds the rows of tables that refer to each other in a circle, by following their foreign keys until no row is new. */
+    private void walkAround(Set<TableName> circle) {
+        Map<TableName, Set<Row>> found = new LinkedHashMap<>();
+        Map<TableName, Set<Row>> fresh = new LinkedHashMap<>();
+        Set<TableName> reached = new HashSet<>();
+        for (TableName table : circle) {
+            List<Way> outer = waysFrom(table, circle);
+            if (!outer.isEmpty()) {
+                reached.add(table);
+                fresh.put(table, new LinkedHashSet<>(rows(table, outer).keys()));
+            }
+        }
+        while (!fresh.isEmpty()) {
+            fresh.forEach((table, rows) ->
+                    found.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(rows));
+            fresh = next(circle, fresh, found);
+        }
+        for (TableName table : circle) {
+            boolean isReached = reached.contains(table) || found.containsKey(table);
+            Set<Row> rows = found.getOrDefault(table, Set.of());
+            ways.put(table, isReached ? List.of(new Way.Listed(List.copyOf(rows))) : List.of());
+        }
+    }
+
+    private Map<TableName, Set<Row>> next(
+            Set<TableName> circle, Map<TableName, Set<Row>> fresh, Map<TableName, Set<Row>> found) {
+        Map<TableName, Set<Row>> next = new LinkedHashMap<>();
+        fresh.forEach((table, rows) -> {
+            for (ForeignKey each : graph.keysOf(table)) {
+                if (circle.contains(each.parent()) && !rows.isEmpty()) {
+                    Condition referred =
+                            Way.matching(table(table).restrict(rows), each.columns(), each.parentColumns());
+                    Set<Row> parents = new LinkedHashSet<>(
+                            table(each.parent()).restrict(referred).keys());
+                    parents.removeAll(found.getOrDefault(each.parent(), Set.of()));
+                    if (!parents.isEmpty()) {
+                        next.computeIfAbsent(each.parent(), name -> new LinkedHashSet<>())
+                                .addAll(parents);
+                    }
+                }
+            }
+        });
+        return next;
+    }
+
+    /** One way to find rows of a table. */
+    sealed interface Way {
+        /** Returns the condition for the rows; {@code found} gives the rows of other tables. */
+        Condition condition(java.util.function.Function<TableName, QueryExpression> found);
+
+        /** Returns the ways to a parent by one foreign key of a table to whose rows there are ways. */
+        static List<Way> through(ForeignKey key, List<Way> toChild) {
+            List<Way> values = new ArrayList<>();
+            for (Way way : toChild) {
+                if (way instanceof Values known && known.values().keySet().containsAll(key.columns())) {
+                    values.add(known.up(key));
+                }
+            }
+            if (values.size() == toChild.size()) {
+                return values;
+            }
+            return List.of(new Rows(key));
+        }
+
+        /** Returns the condition that columns have the values which other columns have in some row, none of them null. */
+        static Condition matching(QueryExpression rows, List<String> from, List<String> to) {
+            return Matching.of(rows, from, to);
+        }
+
+        /**
+         * Rows with known values.
+         *
+         * @param values the values by column, null for one that is hidden and has one value only
+         */
+        record Values(Map<String, @Nullable Object> values) implements Way {
+            /** What the key says of a parent of its own table; null if it says nothing. */
+            static @Nullable Values of(ForeignKey foreignKey, Row key) {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                for (int i = 0; i < foreignKey.columns().size(); i++) {
+                    String column = foreignKey.columns().get(i);
+                    if (key.containsKey(column)) {
+                        values.put(foreignKey.parentColumns().get(i), key.get((Object) column));
+                    } else if (column.startsWith("_")) {
+                        values.put(foreignKey.parentColumns().get(i), null);
+                    }
+                }
+                return values.isEmpty() ? null : new Values(values);
+            }
+
+            /** The same values in a parent, all of whose columns they fix. */
+            Values up(ForeignKey foreignKey) {
+                Map<String, @Nullable Object> parent = new LinkedHashMap<>();
+                for (int i = 0; i < foreignKey.columns().size(); i++) {
+                    parent.put(
+                            foreignKey.parentColumns().get(i),
+                            values.get(foreignKey.columns().get(i)));
+                }
+                return new Values(parent);
+            }
+
+            @Override
+            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+                Map<String, @Nullable Object> visible = new LinkedHashMap<>(values);
+                visible.keySet().removeIf(column -> column.startsWith("_"));
+                return visible.isEmpty() ? Condition.allOf() : Condition.of(visible);
+            }
+        }
+
+        /**
+         * Rows that found rows of a child refer to.
+         *
+         * @param key the child's foreign key
+         */
+        record Rows(ForeignKey key) implements Way {
+            @Override
+            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+                return matching(found.apply(key.child()), key.columns(), key.parentColumns());
+            }
+        }
+
+        /**
+         * Rows whose keys were fetched.
+         *
+         * @param keys the keys
+         */
+        record Listed(List<Row> keys) implements Way {
+            @Override
+            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+                return Condition.of(keys);
+            }
+        }
+    }
+}

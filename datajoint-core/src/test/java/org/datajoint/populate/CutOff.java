@@ -1,0 +1,75 @@
+package org.datajoint.populate;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.datajoint.Instance;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.table.Jobs;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+
+/** A worker that is cut off from the server when it is about to make the nth of its statements. */
+final class CutOff implements AutoCloseable {
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final Instance instance = Instance.using(this::open);
+    private final Jobs jobs;
+    private int left = NEVER;
+
+    CutOff(String schema) {
+        instance.config().set("database.reconnect", false);
+        this.jobs = instance.schema(schema).table(Pipeline.Result.class).jobs();
+    }
+
+    /** Refreshes until it is cut off; returns whether it was. */
+    boolean refresh(RefreshOptions options, int statements) {
+        left = statements;
+        try {
+            jobs.refresh(options);
+            return false;
+        } catch (DataJointException e) {
+            return true;
+        } finally {
+            left = NEVER;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        TestServer server = TestServers.shared();
+        Properties login = ServerAddress.valueProperties();
+        login.setProperty("user", server.user());
+        login.setProperty("password", server.password());
+        Connection connection =
+                DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")
+                            || method.getName().equals("createStatement")) {
+                        count(connection);
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private void count(Connection connection) throws SQLException {
+        if (--left <= 0) {
+            connection.abort(Runnable::run);
+            throw new SQLException("cut off", "08S01");
+        }
+    }
+
+    @Override
+    public void close() {
+        left = NEVER;
+        instance.close();
+    }
+}

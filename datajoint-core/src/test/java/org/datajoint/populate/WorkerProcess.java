@@ -1,0 +1,137 @@
+package org.datajoint.populate;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.datajoint.Instance;
+import org.datajoint.table.Make;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+
+/**
+ * A worker in a process of its own, for tests. It says {@code ready} when it is about to populate and begins at a line on its
+ * standard input; each make writes to a ledger, which takes the same key twice. As a slow worker it says {@code making} in a
+ * make, and goes on at another line.
+ */
+final class WorkerProcess implements AutoCloseable {
+    private static final String SLOW = "slow";
+
+    private final Process process;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts a worker of some threads. */
+    static WorkerProcess start(String schema, int threads) {
+        return start(schema, Integer.toString(threads), "quick");
+    }
+
+    /** Starts a worker whose makes wait for a line each. */
+    static WorkerProcess startSlow(String schema) {
+        return start(schema, "1", SLOW);
+    }
+
+    private static WorkerProcess start(String... arguments) {
+        TestServer server = TestServers.shared();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Xmx128m",
+                WorkerProcess.class.getName(),
+                server.host(),
+                Integer.toString(server.port()),
+                server.user(),
+                server.password()));
+        command.addAll(List.of(arguments));
+        try {
+            return new WorkerProcess(
+                    new ProcessBuilder(command).redirectError(Redirect.DISCARD).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String answer() {
+        try {
+            return String.valueOf(answers.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void go() {
+        try {
+            orders.write("go\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** Where a slow worker waits. */
+    private static final BufferedReader INPUT =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    /** @param arguments host, port, user, password, schema, number of threads, whether it is slow */
+    @SuppressWarnings("SystemOut") // how a process answers
+    public static void main(String[] arguments) throws IOException {
+        int threads = Integer.parseInt(arguments[5]);
+        try (Instance instance = Instance.builder()
+                .host(arguments[0])
+                .port(Integer.parseInt(arguments[1]))
+                .user(arguments[2])
+                .password(arguments[3])
+                .set("database.pool_size", threads + 4)
+                .build()) {
+            Ledger.Result result = instance.schema(arguments[4]).table(Ledger.Result.class);
+            Ledger.before = make -> {
+                if (arguments[6].equals(SLOW)) {
+                    System.out.println("making " + make.key().get("number"));
+                    await();
+                }
+            };
+            System.out.println("ready");
+            await();
+            PopulateResult made = result.populate(
+                    PopulateOptions.defaults().reserveJobs().workers(threads).suppressErrors());
+            System.out.println(made.succeeded() + " made, " + made.failureCount() + " failed");
+        }
+    }
+
+    private static void await() {
+        try {
+            INPUT.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a make does beside its row. */
+    interface Before {
+        void make(Make make);
+    }
+}

@@ -1,0 +1,76 @@
+"""A worker of DataJoint for Python, for the tests that share a jobs table with it.
+
+python interop_worker.py HOST PORT USER PASSWORD SCHEMA. It executes one command a line of its standard input and
+answers each with a line of JSON.
+"""
+
+import json
+import os
+import sys
+
+import datajoint as dj
+
+host, port, user, password, name = sys.argv[1:]
+dj.config["database.host"] = host
+dj.config["database.port"] = int(port)
+dj.config["database.user"] = user
+dj.config["database.password"] = password
+dj.config["safemode"] = False
+dj.logger.setLevel("CRITICAL")
+schema = dj.Schema(name)
+
+
+@schema
+class Entry(dj.Manual):
+    definition = """
+    number : int32
+    """
+
+
+@schema
+class Result(dj.Computed):
+    definition = """
+    -> Entry
+    ---
+    pid : int64
+    """
+
+    def make(self, key):
+        if key["number"] % 7 == 3:
+            raise ValueError("no sevens: \U0001f42d %d" % key["number"])
+        dj.conn().query(
+            "INSERT INTO `%s`.`ledger` VALUES (%d, %d)" % (name, key["number"], os.getpid())
+        )
+        self.insert1({**key, "pid": os.getpid()})
+
+
+def populate(keep=False):
+    dj.config.jobs.keep_completed = keep
+    made = Result.populate(reserve_jobs=True, suppress_errors=True)
+    return [made["success_count"], len(made["error_list"])]
+
+
+def rows(status):
+    jobs = Result.jobs & {"status": status}
+    return [
+        {key: str(value) if key.endswith("_time") else value for key, value in job.items()}
+        for job in jobs.to_dicts()
+    ]
+
+
+def call(command, *arguments):
+    jobs = Result.jobs
+    commands = {
+        "pid": os.getpid,
+        "populate": populate,
+        "rows": rows,
+        "refresh": lambda: jobs.refresh(),
+        "reserve": lambda number: jobs.reserve({"number": number}),
+        "error": lambda number, text, stack: jobs.error({"number": number}, text, stack),
+        "progress": jobs.progress,
+    }
+    return commands[command](*arguments)
+
+
+for line in sys.stdin:
+    print(json.dumps(call(*json.loads(line))), flush=True)

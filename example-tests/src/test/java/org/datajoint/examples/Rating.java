@@ -1,0 +1,20 @@
+package org.datajoint.examples;
+
+import java.util.Map;
+import org.datajoint.table.Computed;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Make;
+
+/** Whether a session was fast, judged by its summary. */
+@Definition("""
+        -> Summary
+        ---
+        fast : bool
+        """)
+public class Rating extends Computed {
+    @Override
+    protected void make(Make make) {
+        double mean = make.upstream(Summary.class).fetch1().getDouble("mean_rt");
+        make.insert1(Map.of("fast", mean < 0.4));
+    }
+}
