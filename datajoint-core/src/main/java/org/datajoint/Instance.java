@@ -11,14 +11,17 @@ import org.datajoint.connection.Connection;
 import org.datajoint.connection.ConnectionUse;
 import org.datajoint.connection.PoolOptions;
 import org.datajoint.connection.Tls;
+import org.datajoint.connection.TlsOptions;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
+import org.datajoint.internal.jdbc.HostName;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PoolSettings;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.jdbc.TlsChecks;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
@@ -139,7 +142,7 @@ public final class Instance implements AutoCloseable {
         ServerAddress address = Builder.address(shared);
         return new Instance(
                 shared,
-                Pool.to(address, Builder.poolSettings(shared, PoolOptions.defaults())),
+                Builder.pool(address, shared, PoolOptions.defaults()),
                 true,
                 address.toString(),
                 Confirmation.console(),
@@ -280,15 +283,15 @@ public final class Instance implements AutoCloseable {
             this.config = config;
         }
 
-        /** The server's name or address; {@code name:port} sets the port too. */
+        /**
+         * The server's name or address, IPv6 or not; {@code name:port} and {@code [address]:port} set the port too.
+         *
+         * @throws ConfigException if it is the path of a Unix socket, as connections go over TCP
+         */
         public Builder host(String host) {
-            int colon = host.lastIndexOf(':');
-            if (colon > 0 && host.indexOf(':') == colon) {
-                config.set("database.port", host.substring(colon + 1));
-                config.set("database.host", host.substring(0, colon));
-            } else {
-                config.set("database.host", host);
-            }
+            HostName name = HostName.parse(host);
+            name.port().ifPresent(port -> config.set("database.port", port));
+            config.set("database.host", name.host());
             return this;
         }
 
@@ -312,6 +315,12 @@ public final class Instance implements AutoCloseable {
 
         /** Sets whether connections are encrypted; if this is not called, they are if the server offers it. */
         public Builder useTls(Tls tls) {
+            config.set("database.use_tls", tls.setting());
+            return this;
+        }
+
+        /** Sets what encrypted connections check and show; connections that are not encrypted are not made. */
+        public Builder useTls(TlsOptions tls) {
             config.set("database.use_tls", tls.setting());
             return this;
         }
@@ -353,17 +362,11 @@ public final class Instance implements AutoCloseable {
          * @throws org.datajoint.errors.CodecException if two codecs have one name
          */
         public Instance build() {
-            ServerAddress address = address(config);
+            Config own = config.copy();
+            ServerAddress address = address(own);
             List<Codec<?>> known = new ArrayList<>(CodecServices.load());
             known.addAll(codecs);
-            return new Instance(
-                    config.copy(),
-                    Pool.to(address, poolSettings(config, pool)),
-                    true,
-                    address.toString(),
-                    confirmation,
-                    listener,
-                    known);
+            return new Instance(own, pool(address, own, pool), true, address.toString(), confirmation, listener, known);
         }
 
         private static ServerAddress address(Config config) {
@@ -372,21 +375,34 @@ public final class Instance implements AutoCloseable {
                         + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
                         + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
             }
+            // A file or a variable may hold the port with the host.
+            HostName host = HostName.parse(required(config, "database.host", "DJ_HOST"));
+            host.port().ifPresent(port -> config.set("database.port", port).set("database.host", host.host()));
+            TlsChecks tls = TlsOptions.ofSetting(config.get("database.use_tls"))
+                    .map(options -> new TlsChecks(
+                            options.authorities().orElse(null),
+                            options.checksHost(),
+                            options.certificate().orElse(null),
+                            options.key().orElse(null)))
+                    .orElse(null);
             return new ServerAddress(
-                    required(config, "database.host", "DJ_HOST"),
+                    host.host(),
                     config.getInt("database.port"),
                     required(config, "database.user", "DJ_USER"),
                     required(config, "database.password", "DJ_PASS"),
-                    (Boolean) config.get("database.use_tls"));
+                    tls == null ? (Boolean) config.get("database.use_tls") : Boolean.TRUE,
+                    tls);
         }
 
-        private static PoolSettings poolSettings(Config config, PoolOptions options) {
-            return new PoolSettings(
+        private static Pool pool(ServerAddress address, Config config, PoolOptions options) {
+            PoolSettings settings = new PoolSettings(
                     Math.max(1, config.getInt("database.pool_size")),
                     options.perSibling(),
                     options.patience(),
                     options.sizeSetting(),
                     options.sessionVariables());
+            return Pool.to(address, settings, () -> config.getString("connection.init_function")
+                    .orElse(null));
         }
 
         private static String required(Config config, String name, String variable) {

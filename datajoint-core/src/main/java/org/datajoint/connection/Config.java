@@ -1,11 +1,20 @@
 package org.datajoint.connection;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The settings of one instance, by their dotted names, such as {@code safemode} or {@code database.port}. {@link Setting}
@@ -25,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Config {
+    private static final Logger LOG = LoggerFactory.getLogger(Config.class);
     /** Stands for a null, which the map cannot hold. */
     private static final Object NULL = new Object();
 
@@ -74,10 +84,121 @@ public final class Config {
      *     version
      */
     public Config set(String name, @Nullable Object value) {
+        change(name, value);
+        if (dotted(name).equals(Setting.LOGLEVEL.key())) {
+            LogLevel.set(getString(name).orElseThrow());
+        }
+        return this;
+    }
+
+    private void change(String name, @Nullable Object value) {
         String dotted = dotted(name);
         Setting.named(dotted).ifPresent(Setting::checkEffect);
         put(dotted, value, "set in the program");
-        return this;
+    }
+
+    /**
+     * Sets some for a while: until the result is closed, which brings back what was in force before. They hold for all
+     * threads that use this instance; for one thread's own settings, use a {@code sibling()} of the instance.
+     *
+     * <pre>{@code
+     * try (Config.Overrides ignored = instance.config().override("safemode", false)) {
+     *     trial.restrict(key).delete();
+     * }
+     * }</pre>
+     *
+     * @param name as for {@link #set}
+     * @param value as for {@link #set}
+     * @param more further names, each with its value after it
+     * @throws ConfigException as {@link #set}; then none of them is changed
+     * @throws IllegalArgumentException if a name has no value after it, or what should be a name is no text
+     */
+    public Overrides override(String name, @Nullable Object value, @Nullable Object... more) {
+        List<String> names = new ArrayList<>(List.of(name));
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(value);
+        if (more.length % 2 != 0) {
+            throw new IllegalArgumentException("The last setting has no value. Give names and values in turn.");
+        }
+        for (int i = 0; i < more.length; i += 2) {
+            if (!(more[i] instanceof String next)) {
+                throw new IllegalArgumentException(
+                        "The name of a setting is a text. Give names and values in turn: name, value, name, value.");
+            }
+            names.add(next);
+            values.add(more[i + 1]);
+        }
+        Config trial = copy();
+        for (int i = 0; i < names.size(); i++) {
+            trial.change(names.get(i), values.get(i));
+        }
+        Overrides before =
+                new Overrides(this, names.stream().map(Config::dotted).toList());
+        for (int i = 0; i < names.size(); i++) {
+            set(names.get(i), values.get(i));
+        }
+        return before;
+    }
+
+    /** Settings that hold until it is closed; see {@link Config#override}. Closing twice does nothing more. */
+    public static final class Overrides implements AutoCloseable {
+        private final Config config;
+        private final List<Runnable> undoing = new ArrayList<>();
+
+        private Overrides(Config config, List<String> names) {
+            this.config = config;
+            for (String name : names) {
+                undoing.add(0, config.undoing(name));
+            }
+        }
+
+        /** Brings back what was in force before. */
+        @Override
+        public void close() {
+            synchronized (config.values) {
+                undoing.forEach(Runnable::run);
+                undoing.clear();
+            }
+        }
+    }
+
+    /** Returns what brings back the present value. */
+    private Runnable undoing(String name) {
+        if (StoreSettings.isNamed(name)) {
+            // A store as a whole, which a property may bring into being.
+            List<String> parts = StoreSettings.parts(name);
+            String whole = String.join(".", parts.subList(0, Math.min(2, parts.size())));
+            Object before = stores.get(whole);
+            return () -> stores.put(whole, before, "set in the program");
+        }
+        Object before = values.get(name);
+        Runnable restoring = before == null ? () -> values.remove(name) : () -> values.put(name, before);
+        if (!name.equals(Setting.LOGLEVEL.key())) {
+            return restoring;
+        }
+        Runnable level = LogLevel.restoring();
+        return () -> {
+            restoring.run();
+            level.run();
+        };
+    }
+
+    /**
+     * Writes a {@code datajoint.json} to begin with: each setting that does something with its default, but for account,
+     * password and stores' secrets, which do not belong into that file. DataJoint for Python reads it as well.
+     *
+     * @param path the file, which must not exist yet
+     * @throws ConfigException if it exists or cannot be written
+     */
+    public static void saveTemplate(Path path) {
+        try {
+            Files.writeString(path, ConfigTemplate.text(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new ConfigException(
+                    "The file " + path + " exists and was left alone. Name another one, or delete it first.", e);
+        } catch (IOException e) {
+            throw new ConfigException("Cannot write " + path + ": " + e, e);
+        }
     }
 
     private static String dotted(String name) {
@@ -87,11 +208,15 @@ public final class Config {
     void put(String name, @Nullable Object value, String source) {
         if (StoreSettings.isNamed(name)) {
             stores.put(name, value, source);
+            LOG.debug("{} ({})", name, source);
             return;
         }
         Setting setting = Setting.named(name).orElseThrow(() -> Setting.unknown(name));
         Object converted = setting.rule.convert(name, value, source);
         values.put(name, converted == null ? NULL : converted);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} = {} ({})", name, isSecret(name) ? "***" : converted, source);
+        }
     }
 
     /** Keeps a value that a file has and that no setting of ours is. */

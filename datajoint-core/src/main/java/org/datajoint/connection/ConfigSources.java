@@ -31,6 +31,9 @@ final class ConfigSources {
 
     static void load(Config config) {
         load(config, System.getenv(), Path.of("").toAbsolutePath(), Path.of("/run/secrets/datajoint"));
+        if (config.isSet(Setting.LOGLEVEL.key())) {
+            config.getString(Setting.LOGLEVEL.key()).ifPresent(LogLevel::setOnce);
+        }
     }
 
     static void load(Config config, Map<String, String> environment, Path folder, Path systemSecrets) {
@@ -94,6 +97,7 @@ final class ConfigSources {
         String name = StoreSettings.GROUP + "." + store;
         if (properties == null || properties instanceof Map || StoreSettings.isDefault(store)) {
             config.stores().putStore(store, properties, source);
+            LOG.debug("{} ({})", name, source);
         } else {
             LOG.debug("{}: {} is no store, as it is not an object; it is kept as it is", source, name);
             config.keep(name, properties);

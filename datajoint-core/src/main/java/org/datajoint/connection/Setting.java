@@ -40,9 +40,12 @@ public enum Setting {
     PASSWORD("database.password", "DJ_PASS", secret()),
     /**
      * {@code database.use_tls}: true for encrypted connections only, false for none of them, unset (the default) for
-     * encryption if the server offers it. {@code DJ_USE_TLS}.
+     * encryption if the server offers it. An object encrypts and checks, with the names of DataJoint for Python: {@code ca}, a
+     * PEM file of the authorities that may have signed the server's certificate; {@code check_hostname}, whether that is for the
+     * host, true by default if {@code ca} is set; {@code cert} and {@code key}, PEM files of the client's own certificate. See
+     * {@link TlsOptions}. {@code DJ_USE_TLS}.
      */
-    USE_TLS("database.use_tls", "DJ_USE_TLS", flag(null)),
+    USE_TLS("database.use_tls", "DJ_USE_TLS", flag(null).orTlsObject()),
     /**
      * {@code database.reconnect}: whether a query outside transactions is sent again after its connection was lost; true by
      * default. {@code DJ_RECONNECT}.
@@ -65,22 +68,23 @@ public enum Setting {
     DATABASE_PREFIX("database.database_prefix", "DJ_DATABASE_PREFIX", text("").inert("Name schemas in full instead.")),
     /** {@code connection.charset}: does nothing here, as connections always use {@code utf8mb4}. No variable. */
     CHARSET("connection.charset", "", text("").inert("Connections always use utf8mb4.")),
-    /** {@code connection.init_function}: does nothing here; a data source of your own may run SQL. No variable. */
-    INIT_FUNCTION(
-            "connection.init_function",
-            "",
-            text(null).inert("Give Instance.using(...) a DataSource that runs it on each new connection instead.")),
+    /**
+     * {@code connection.init_function}: one SQL statement that is run on each connection that an instance opens, before it is used;
+     * unset by default. What statements of this library rely on, such as the SQL mode, is set after it. Connections that are
+     * given to {@code Instance.using} are their owner's to prepare. It may hold a secret, and is not shown. No variable.
+     */
+    INIT_FUNCTION("connection.init_function", "", secret()),
     /**
      * {@code safemode}: whether somebody is asked before rows, tables or schemas are destroyed; true by default. {@code
      * DJ_SAFEMODE}.
      */
     SAFEMODE("safemode", "DJ_SAFEMODE", flag(true)),
-    /** {@code loglevel}: does nothing here; set the level of the SLF4J logger {@code org.datajoint}. {@code DJ_LOG_LEVEL}. */
-    LOGLEVEL(
-            "loglevel",
-            "DJ_LOG_LEVEL",
-            choice("INFO", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-                    .inert("Set the level of the logger org.datajoint in your logging framework instead.")),
+    /**
+     * {@code loglevel}: the level of the loggers {@code org.datajoint} of the process: {@code DEBUG}, {@code INFO}, {@code
+     * WARNING}, {@code ERROR} or {@code CRITICAL}. It is set where the logging framework is Logback, Log4j or {@code
+     * java.util.logging}; if the setting is nowhere set, the framework's own configuration holds. {@code DJ_LOG_LEVEL}.
+     */
+    LOGLEVEL("loglevel", "DJ_LOG_LEVEL", choice("INFO", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")),
     /** {@code display.limit}: how many rows a preview shows at most; 12 by default. No variable. */
     DISPLAY_LIMIT("display.limit", "", number(12)),
     /** {@code display.width}: how many characters a preview's column has at most; 14 by default. No variable. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param least the smallest number that it takes
  * @param most the largest number that it takes
  * @param inert why setting it in a program does nothing yet; null if it does something
+ * @param tlsObject whether it also takes an object of {@link TlsOptions}
  */
 record SettingRule(
         Kind kind,
@@ -22,7 +23,8 @@ record SettingRule(
         List<String> choices,
         int least,
         int most,
-        @Nullable String inert) {
+        @Nullable String inert,
+        boolean tlsObject) {
 
     enum Kind {
         TEXT,
@@ -33,15 +35,15 @@ record SettingRule(
     }
 
     static SettingRule text(@Nullable String standard) {
-        return new SettingRule(Kind.TEXT, standard, List.of(), 0, 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(), 0, 0, null, false);
     }
 
     static SettingRule secret() {
-        return new SettingRule(Kind.SECRET, null, List.of(), 0, 0, null);
+        return new SettingRule(Kind.SECRET, null, List.of(), 0, 0, null, false);
     }
 
     static SettingRule number(int standard, int least, int most) {
-        return new SettingRule(Kind.NUMBER, standard, List.of(), least, most, null);
+        return new SettingRule(Kind.NUMBER, standard, List.of(), least, most, null, false);
     }
 
     static SettingRule number(int standard, int most) {
@@ -53,20 +55,25 @@ record SettingRule(
     }
 
     static SettingRule flag(@Nullable Boolean standard) {
-        return new SettingRule(Kind.FLAG, standard, List.of(), 0, 0, null);
+        return new SettingRule(Kind.FLAG, standard, List.of(), 0, 0, null, false);
     }
 
     static SettingRule choice(@Nullable String standard, String... choices) {
-        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, 0, null);
+        return new SettingRule(Kind.TEXT, standard, List.of(choices), 0, 0, null, false);
     }
 
     static SettingRule object() {
-        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, 0, null);
+        return new SettingRule(Kind.OBJECT, Map.of(), List.of(), 0, 0, null, false);
+    }
+
+    /** Returns the same rule for a setting that also takes an object of {@link TlsOptions}. */
+    SettingRule orTlsObject() {
+        return new SettingRule(kind, standard, choices, least, most, inert, true);
     }
 
     /** Returns the same rule for a setting that does nothing here, with a sentence that says why or what to do instead. */
     SettingRule inert(String reason) {
-        return new SettingRule(kind, standard, choices, least, most, reason);
+        return new SettingRule(kind, standard, choices, least, most, reason, tlsObject);
     }
 
     /**
@@ -81,6 +88,14 @@ record SettingRule(
                 return null;
             }
             throw refused(key, "null", source);
+        }
+        if (tlsObject) {
+            Map<?, ?> object = value instanceof Map<?, ?> map
+                    ? map
+                    : value.toString().startsWith("{") ? JsonObjects.read(value.toString(), source) : null;
+            if (object != null) {
+                return TlsOptions.of(key, object, source).setting();
+            }
         }
         Object converted = converted(value);
         if (converted == null) {
@@ -132,7 +147,7 @@ record SettingRule(
                         most == Integer.MAX_VALUE
                                 ? "a whole number, zero or more"
                                 : "a whole number from " + least + " to " + most;
-                    case FLAG -> "true or false";
+                    case FLAG -> tlsObject ? "true, false or an object with ca, cert and key" : "true or false";
                     case OBJECT -> "an object";
                 };
         return new ConfigException("The setting " + key + " takes " + wanted + ", not " + shown + " (" + source + ").");

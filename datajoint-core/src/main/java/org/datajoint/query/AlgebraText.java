@@ -32,7 +32,7 @@ final class AlgebraText implements Plan.Visitor<String> {
 
     @Override
     public String source(Source node) {
-        return node.table().className();
+        return node.table().className() + (node.locked() ? ".forUpdate()" : "");
     }
 
     @Override

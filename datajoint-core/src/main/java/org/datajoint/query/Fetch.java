@@ -15,6 +15,7 @@ import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
@@ -27,6 +28,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.LockingPlan;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
@@ -46,12 +48,14 @@ final class Fetch {
     private final SqlSession session;
     private final ValueTypes values;
     private final Attempt attempt;
+    private final boolean locks;
 
     Fetch(Connection connection, Plan plan) {
         this.connection = connection;
         this.session = SessionConnection.session(connection);
         this.values = SessionConnection.values(connection);
         this.attempt = new Attempt(session, plan);
+        this.locks = LockingPlan.isLocking(plan);
     }
 
     /** @throws UnknownAttributeException if the heading has no such attribute */
@@ -152,6 +156,11 @@ final class Fetch {
     }
 
     private <T extends @Nullable Object, R> R read(RowMapping<T> mapping, Selection selection, Work<T, R> work) {
+        if (locks && !session.inTransaction()) {
+            throw new TransactionException(
+                    "Rows that are read forUpdate() are locked until the end of a transaction, and this"
+                            + " thread has none open. Read and change them in connection.inTransaction(...).");
+        }
         return attempt.query(tried -> read(tried, mapping, selection, work));
     }
 

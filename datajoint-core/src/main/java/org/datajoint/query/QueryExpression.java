@@ -19,6 +19,7 @@ import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
+import org.datajoint.internal.plan.LockingPlan;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
@@ -81,8 +82,6 @@ public abstract class QueryExpression {
     protected Optional<TableName> source() {
         return Optional.empty();
     }
-
-    // Operators
 
     /**
      * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row
@@ -314,7 +313,15 @@ public abstract class QueryExpression {
         return top(Top.all().inheritOrder().offset(rows));
     }
 
-    // Results
+    /**
+     * Returns the same rows as they are now and not as a transaction's snapshot has them, locked until the transaction ends: for rows
+     * that are read in order to be changed, or else what another transaction has stored since is lost. Others who lock or change
+     * them wait. Tables of conditions are not locked. Operators on the result lock as well. Asking for rows outside a transaction
+     * is a {@link org.datajoint.errors.TransactionException}.
+     */
+    public final QueryExpression forUpdate() {
+        return derived(LockingPlan.of(plan()));
+    }
 
     /** Returns all attributes of the rows as {@link Row}s, to be fetched in the ways of {@link Results}. */
     public final Results<Row> rows() {
@@ -411,8 +418,6 @@ public abstract class QueryExpression {
         return !restrict(values).isEmpty();
     }
 
-    // Texts
-
     /**
      * Returns the names of each map that was to restrict this expression and that has no attribute of it among its names, so that
      * it restricts nothing; a misspelled name often has this effect. Unmodifiable.
@@ -453,8 +458,6 @@ public abstract class QueryExpression {
                 .map(Ordering::attribute)
                 .toList();
     }
-
-    // What it is made of
 
     /** Returns the statement that reads all rows. */
     final Sql select() {

@@ -9,24 +9,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README shows nothing that is not compiled and run here. */
+/** The README and the guide show nothing that is not compiled and run here. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void everyJavaSnippetIsPartOfAFileHere() throws IOException {
-        List<String> snippets = JAVA.matcher(Files.readString(Path.of("../README.md")))
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/guide/instances.md", "docs/guide/configuration.md"})
+    void everyJavaSnippetIsPartOfAFileHere(String page) throws IOException {
+        List<String> snippets = JAVA.matcher(Files.readString(Path.of("..", page)))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
-        assertFalse(snippets.isEmpty(), "the README shows no Java");
+        assertFalse(snippets.isEmpty(), "the page shows no Java");
         List<String> files = sources();
         for (String snippet : snippets) {
-            assertTrue(files.stream().anyMatch(file -> file.contains(snippet)), "not in these sources:\n" + snippet);
+            String lines = withoutIndentation(snippet);
+            assertTrue(files.stream().anyMatch(file -> file.contains(lines)), "not in these sources:\n" + snippet);
         }
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.lines().map(String::stripLeading).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     private static List<String> sources() throws IOException {
@@ -34,7 +42,7 @@ class ReadmeTest {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> {
                         try {
-                            return Files.readString(file);
+                            return withoutIndentation(Files.readString(file));
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }

@@ -25,6 +25,7 @@ final class ConnectionGate {
     private int waiting;
     private int limit;
     private long limitedAt;
+    private boolean closed;
 
     /**
      * @param size how many connections there are
@@ -40,7 +41,7 @@ final class ConnectionGate {
      * Takes part of the pool for {@code session}.
      *
      * @param end of the time to wait, by {@link System#nanoTime}
-     * @return false if there was none in time
+     * @return false if there was none in time, or the gate is closed
      */
     boolean enter(Object session, long end) throws InterruptedException {
         lock.lock();
@@ -49,7 +50,7 @@ final class ConnectionGate {
             boolean allowed = waiting == 0 || held.containsKey(session);
             while (!allowed || !isFreeFor(session)) {
                 long left = end - System.nanoTime();
-                if (left <= 0) {
+                if (left <= 0 || closed) {
                     return false;
                 }
                 waiting++;
@@ -106,6 +107,17 @@ final class ConnectionGate {
         try {
             held.computeIfPresent(session, (key, count) -> count == 1 ? null : count - 1);
             lent--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nobody wait any more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -196,6 +196,11 @@ final class GivenSource extends Pool {
     }
 
     @Override
+    boolean isClosed() {
+        return false;
+    }
+
+    @Override
     public void close() {
         // The connections stay open: they are their owner's.
     }

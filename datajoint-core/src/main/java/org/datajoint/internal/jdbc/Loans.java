@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.errors.DataJointException;
 import java.util.function.Supplier;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.TransactionException;
@@ -45,8 +46,20 @@ final class Loans {
         try {
             return borrow();
         } catch (SQLException e) {
-            throw SqlErrors.of(e, "", pool.describe());
+            throw error(e, "");
         }
+    }
+
+    /** The exception for what a statement met; if the instance was closed meanwhile, that is what it met. */
+    DataJointException error(SQLException error, String text) {
+        if (isClosed() && SqlErrors.isEndFromOutside(error)) {
+            return new LostConnectionException(
+                    "The instance for " + pool.describe()
+                            + " was closed while another thread used it. Close an instance when"
+                            + " the work on it is done; make a new one for what is left.",
+                    error);
+        }
+        return SqlErrors.of(error, text, pool.describe());
     }
 
     private Loan borrow() throws SQLException {
@@ -146,13 +159,18 @@ final class Loans {
         pool.reclaim(List.copyOf(all));
     }
 
+    /** Whether the session or the pool below it was closed. */
+    boolean isClosed() {
+        return closed || pool.isClosed();
+    }
+
     boolean isOpen() {
         return !closed;
     }
 
     /** @throws LostConnectionException if the session was closed */
     void requireOpen() {
-        if (closed) {
+        if (isClosed()) {
             throw new LostConnectionException("The instance for " + pool.describe() + " is closed. Make a new one.");
         }
     }

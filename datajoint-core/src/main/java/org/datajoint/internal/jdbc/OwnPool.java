@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class OwnPool extends Pool {
 
     private final ServerAddress address;
     private final PoolSettings settings;
+    private final ServerConnections connections;
     private final ConnectionGate gate;
     /** What runs need beyond the size, while they run. */
     private final List<Integer> needs = new ArrayList<>();
@@ -49,8 +52,13 @@ final class OwnPool extends Pool {
     }
 
     OwnPool(ServerAddress address, PoolSettings settings) {
+        this(address, settings, () -> null);
+    }
+
+    OwnPool(ServerAddress address, PoolSettings settings, Supplier<@Nullable String> first) {
         this.address = address;
         this.settings = settings;
+        this.connections = new ServerConnections(address, settings.variables(), first);
         this.gate = new ConnectionGate(settings.size(), settings.perSession());
     }
 
@@ -108,6 +116,7 @@ final class OwnPool extends Pool {
     private void enter(Loans borrower, long end, @Nullable SQLException reason) throws SQLException {
         try {
             if (!gate.enter(borrower, end)) {
+                requireOpen();
                 throw exhausted(borrower, reason);
             }
         } catch (InterruptedException e) {
@@ -149,7 +158,7 @@ final class OwnPool extends Pool {
 
     /** A connection beside the pool's. */
     private Connection open() throws SQLException {
-        return new DriverSource(address, address.driverProperties()).getConnection();
+        return connections.getConnection();
     }
 
     private HikariDataSource source() throws SQLException {
@@ -157,10 +166,14 @@ final class OwnPool extends Pool {
         return open == null || closed ? sourceMadeOnce() : open;
     }
 
-    private synchronized HikariDataSource sourceMadeOnce() throws SQLException {
+    private void requireOpen() {
         if (closed) {
             throw new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
         }
+    }
+
+    private synchronized HikariDataSource sourceMadeOnce() throws SQLException {
+        requireOpen();
         HikariDataSource open = source;
         if (open == null) {
             open = opened();
@@ -174,6 +187,9 @@ final class OwnPool extends Pool {
         try {
             return new HikariDataSource(configuration(1));
         } catch (PoolInitializationException e) {
+            if (e.getCause() instanceof DataJointException cause) {
+                throw cause;
+            }
             if (!(e.getCause() instanceof SQLException cause)) {
                 throw e;
             }
@@ -187,8 +203,7 @@ final class OwnPool extends Pool {
 
     private HikariConfig configuration(long initializationFailTimeout) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new DriverSource(address, address.driverProperties(settings.variables())));
-        config.setConnectionInitSql(SessionVariables.afterConnect());
+        config.setDataSource(connections);
         config.setMaximumPoolSize(limit());
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
@@ -305,12 +320,23 @@ final class OwnPool extends Pool {
     public void close() {
         HikariDataSource open;
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
             open = source;
         }
+        // Whoever waits for a connection finds that there is none.
+        gate.close();
         if (open != null && !open.isClosed()) {
             kill(loans);
             open.close();
         }
+        connections.close();
+    }
+
+    @Override
+    boolean isClosed() {
+        return closed;
     }
 }

@@ -3,6 +3,7 @@ package org.datajoint.internal.jdbc;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.datajoint.spi.ConnectionSource;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,16 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** A pool whose connections are opened when they are needed. */
     public static Pool to(ServerAddress address, PoolSettings settings) {
-        return new OwnPool(address, settings);
+        return to(address, settings, () -> null);
+    }
+
+    /**
+     * A pool whose connections are opened when they are needed.
+     *
+     * @param first asked for the statement that is run on each connection when it is opened; null for none
+     */
+    public static Pool to(ServerAddress address, PoolSettings settings, Supplier<@Nullable String> first) {
+        return new OwnPool(address, settings, first);
     }
 
     /** The connections of {@code source}, which stays open when this is closed. */
@@ -69,6 +79,9 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
 
     /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
+
+    /** Whether nothing is lent any more. */
+    abstract boolean isClosed();
 
     @Override
     public abstract void close();

@@ -58,7 +58,7 @@ public final class PooledSession implements SqlSession {
         this.listener = listener;
         this.loans = new Loans(pool, name);
         this.log = new StatementLog(listener);
-        this.statements = new Statements(loans, pool.describe(), reconnect, log);
+        this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
         this.streams = new Streams(pool, loans, statements);
         this.programs = new ProgramStatements(loans, statements, transactions);

@@ -1,5 +1,7 @@
 package org.datajoint.internal.jdbc;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param user the account
  * @param password its password; never shown
  * @param useTls true: only encrypted; false: never; null: where the server offers it
+ * @param tls what encrypted connections check and show; null if nothing
  */
 public record ServerAddress(
         String host,
         int port,
         String user,
         String password,
-        @Nullable Boolean useTls) {
+        @Nullable Boolean useTls,
+        @Nullable TlsChecks tls) {
+    public ServerAddress(String host, int port, String user, String password, @Nullable Boolean useTls) {
+        this(host, port, user, password, useTls, null);
+    }
+
     String jdbcUrl() {
-        String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "jdbc:mysql://" + address + ":" + port + "/";
+        return "jdbc:mysql://" + (host.contains(":") ? address(host) : host + ":" + port) + "/";
+    }
+
+    /**
+     * An IPv6 address, which the driver compares with a certificate as text: as Java writes it, and without brackets. The zone
+     * follows a percent sign, which means something else in a URL.
+     */
+    private String address(String ipv6) {
+        String text = ipv6;
+        try {
+            text = InetAddress.getByName(ipv6).getHostAddress();
+        } catch (UnknownHostException e) {
+            // The driver says what is wrong with it.
+        }
+        return "address=(host=" + text.replace("%", "%25") + ")(port=" + port + ")";
     }
 
     /** The driver's settings, without user and password; each has its reason. */
@@ -32,7 +53,7 @@ public record ServerAddress(
     /** The same, with more variables of the session. */
     Properties driverProperties(Map<String, String> variables) {
         Properties settings = new Properties();
-        settings.setProperty("sslMode", useTls == null ? "PREFERRED" : useTls ? "REQUIRED" : "DISABLED");
+        settings.setProperty("sslMode", sslMode());
         // Without TLS the default account type of MySQL 8 needs the server's public key to hide the password.
         settings.setProperty("allowPublicKeyRetrieval", Boolean.toString(!Boolean.TRUE.equals(useTls)));
         settings.putAll(valueProperties());
@@ -42,6 +63,14 @@ public record ServerAddress(
         settings.setProperty("tcpKeepAlive", "true");
         settings.setProperty("sessionVariables", SessionVariables.atConnect(variables));
         return settings;
+    }
+
+    /** The driver encrypts a preferred connection if the server's greeting offers it, and never tries again without. */
+    private String sslMode() {
+        if (tls != null) {
+            return tls.mode();
+        }
+        return useTls == null ? "PREFERRED" : useTls ? "REQUIRED" : "DISABLED";
     }
 
     /** The driver's settings that decide which values come out, and how fast. */
@@ -74,6 +103,6 @@ public record ServerAddress(
     /** The account and the place, without the password. */
     @Override
     public String toString() {
-        return user + "@" + host + ":" + port;
+        return user + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlErrors {
     private static final int SHOWN = 200;
     private static final int PACKET_TOO_LARGE = 1153;
+    private static final int QUERY_INTERRUPTED = 1317;
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
 
@@ -45,7 +47,8 @@ final class SqlErrors {
     }
 
     /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
-    static DataJointException of(SQLException error, String text, String server) {
+    static DataJointException of(SQLException thrown, String text, String server) {
+        SQLException error = StatementWords.mayHoldSecret(text) ? withoutQuotation(thrown) : thrown;
         if (error instanceof ExhaustedPoolException) {
             return new LostConnectionException(String.valueOf(error.getMessage()), error);
         }
@@ -117,10 +120,29 @@ final class SqlErrors {
         };
     }
 
+    /** The server quotes the statement from where it did not understand it, perhaps with a password. */
+    private static SQLException withoutQuotation(SQLException error) {
+        SQLException root = rootOf(error);
+        String said = String.valueOf(root.getMessage());
+        String shown = StatementWords.withoutQuotation(said);
+        if (shown.equals(said)) {
+            return error;
+        }
+        SQLException cleaned = new SQLException(shown, root.getSQLState(), root.getErrorCode());
+        cleaned.setStackTrace(root.getStackTrace());
+        return cleaned;
+    }
+
     /** Whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone says. */
     static boolean endsTransaction(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
+    }
+
+    /** Whether a statement was cut off or killed, and did not fail by itself. */
+    static boolean isEndFromOutside(SQLException error) {
+        SQLException cause = rootOf(error);
+        return cause.getErrorCode() == 0 || cause.getErrorCode() == QUERY_INTERRUPTED || isConnection(cause);
     }
 
     /** Whether the server, or its limit for the account, has no room for another connection. */
@@ -170,10 +192,30 @@ final class SqlErrors {
 
     private static DataJointException lost(SQLException error, SQLException cause, String server) {
         String reason = firstLine(cause);
+        if (isEncryption(cause)) {
+            return new LostConnectionException(
+                    "No encrypted connection to " + server + ": " + reason
+                            + ". Nothing was sent without encryption. Compare the setting database.use_tls, and the files that it"
+                            + " names, with what the server offers.",
+                    error);
+        }
         return new LostConnectionException(
                 "No connection to " + server + ": " + reason
                         + ". Check that the server runs and that host and port are right.",
                 error);
+    }
+
+    /** The driver has no state of its own for a server that offers no encryption. */
+    private static boolean isEncryption(SQLException cause) {
+        if (String.valueOf(cause.getMessage()).contains("SSL Connection required")) {
+            return true;
+        }
+        for (Throwable at = cause.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
+            if (at instanceof SSLException || at instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String firstLine(SQLException error) {

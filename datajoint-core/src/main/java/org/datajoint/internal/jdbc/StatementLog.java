@@ -42,7 +42,7 @@ final class StatementLog {
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         long rows = rows(result);
-        LOG.debug("{} ms, {} rows: {}", time.toNanos() / 1e6, rows < 0 ? "?" : rows, sql.text());
+        LOG.debug("{} ms, {} rows: {}", time.toNanos() / 1e6, rows < 0 ? "?" : rows, shown(sql));
         tell(() -> listener.succeeded(statement(sql), time, rows));
     }
 
@@ -51,8 +51,12 @@ final class StatementLog {
             return;
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        LOG.debug("{} ms, {}: {}", time.toNanos() / 1e6, error.getClass().getSimpleName(), sql.text());
+        LOG.debug("{} ms, {}: {}", time.toNanos() / 1e6, error.getClass().getSimpleName(), shown(sql));
         tell(() -> listener.failed(statement(sql), time, error));
+    }
+
+    private static String shown(Sql sql) {
+        return LOG.isDebugEnabled() ? StatementWords.shown(sql.text()) : "";
     }
 
     private boolean isSilent() {

@@ -48,7 +48,18 @@ public record StatementWords(String words) {
 
     /** Returns the text for messages; without what is quoted in it if that may be a password. */
     static String shown(String text) {
-        return SECRET.matcher(text).find() ? StatementScan.of(text) : text;
+        return mayHoldSecret(text) ? StatementScan.of(text) : text;
+    }
+
+    /** Whether what is quoted in {@code text} may be a password. */
+    static boolean mayHoldSecret(String text) {
+        return SECRET.matcher(text).find();
+    }
+
+    /** Returns a message of the server without the part of the statement that it quotes. */
+    static String withoutQuotation(String message) {
+        int near = message.indexOf(" near '");
+        return near < 0 ? message : message.substring(0, near);
     }
 
     static StatementWords of(String text) {

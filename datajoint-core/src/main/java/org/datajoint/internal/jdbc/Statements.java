@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
 final class Statements {
     private final Loans loans;
-    private final String server;
     private final BooleanSupplier reconnect;
     private final StatementLog log;
 
-    Statements(Loans loans, String server, BooleanSupplier reconnect, StatementLog log) {
+    Statements(Loans loans, BooleanSupplier reconnect, StatementLog log) {
         this.loans = loans;
-        this.server = server;
         this.reconnect = reconnect;
         this.log = log;
     }
@@ -50,7 +48,10 @@ final class Statements {
 
     /** Whether what failed for want of a connection may be tried on another one. */
     boolean mayTryAgain(LostConnectionException e) {
-        return loans.held() == null && !(e.getCause() instanceof ExhaustedPoolException) && reconnect.getAsBoolean();
+        return loans.held() == null
+                && !loans.isClosed()
+                && !(e.getCause() instanceof ExhaustedPoolException)
+                && reconnect.getAsBoolean();
     }
 
     private <T> T once(Sql sql, Work<T> work) {
@@ -94,7 +95,7 @@ final class Statements {
             loan.send(text);
             log.succeeded(sql, start, "");
         } catch (SQLException e) {
-            log.failed(sql, start, SqlErrors.of(e, text, server));
+            log.failed(sql, start, loans.error(e, text));
             throw e;
         }
     }
@@ -138,7 +139,7 @@ final class Statements {
     /** The exception for what a statement met, after noting what it means for the connection. */
     DataJointException failed(Loan loan, Sql sql, SQLException error) {
         note(loan, error);
-        return SqlErrors.of(error, sql.text(), server);
+        return loans.error(error, sql.text());
     }
 
     private void note(Loan loan, SQLException error) {

@@ -151,7 +151,7 @@ final class Transactions {
             }
         } catch (SQLException e) {
             loan.endWith(e);
-            throw SqlErrors.of(e, "COMMIT", pool.describe());
+            throw loans.error(e, "COMMIT");
         }
         QueryException ended = new QueryException(
                 "The transaction was not open any more at its commit: the server or a"

@@ -31,7 +31,7 @@ public final class FreshPlan implements Plan.Visitor<Plan> {
 
     @Override
     public Plan source(Source node) {
-        return new Source(node.table(), headings.apply(node.table()));
+        return new Source(node.table(), headings.apply(node.table()), node.locked());
     }
 
     @Override

@@ -8,8 +8,14 @@ import org.datajoint.heading.TableName;
  *
  * @param table the table
  * @param heading its attributes, hidden ones included
+ * @param locked whether the rows that are read are locked, to be changed
  */
-public record Source(TableName table, Heading heading) implements Plan {
+public record Source(TableName table, Heading heading, boolean locked) implements Plan {
+    /** Rows that are read alone. */
+    public Source(TableName table, Heading heading) {
+        this(table, heading, false);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.source(this);

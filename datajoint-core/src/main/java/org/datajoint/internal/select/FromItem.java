@@ -17,8 +17,9 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
          * A table.
          *
          * @param name its name
+         * @param locked whether the rows that are read are locked
          */
-        record Table(TableName name) implements Operand {}
+        record Table(TableName name, boolean locked) implements Operand {}
 
         /**
          * The rows of another SELECT.

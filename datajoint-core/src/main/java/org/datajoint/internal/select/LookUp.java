@@ -48,6 +48,9 @@ final class LookUp {
         if (limit != null) {
             lookUp.text.append(" LIMIT ").append(limit.longValue());
         }
+        if (source.locked()) {
+            lookUp.text.append(" FOR UPDATE");
+        }
         return new Sql(lookUp.text.toString(), lookUp.values);
     }
 

@@ -28,7 +28,8 @@ final class Lowering implements Plan.Visitor<Select> {
     @Override
     public Select source(Source node) {
         return Select.of(
-                new FromItem.Operand.Table(node.table()), node.heading().names());
+                new FromItem.Operand.Table(node.table(), node.locked()),
+                node.heading().names());
     }
 
     @Override

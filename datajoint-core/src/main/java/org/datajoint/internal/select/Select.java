@@ -114,6 +114,11 @@ final class Select {
         return null;
     }
 
+    /** Whether it locks rows that it reads itself, not by a derived table, which locks its own. */
+    boolean locks() {
+        return from.stream().anyMatch(item -> item.operand() instanceof FromItem.Operand.Table table && table.locked());
+    }
+
     boolean isLimited() {
         return limit != null || offset > 0;
     }

@@ -55,6 +55,7 @@ final class SelectWriter {
         conditions(" WHERE ", select.where);
         grouping(select);
         ordering(select);
+        add(select.locks() ? " FOR UPDATE" : "");
     }
 
     private void columns(Map<String, Expression> columns) {

@@ -2,12 +2,15 @@ package org.datajoint.internal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.spi.ConnectionSource;
 import org.junit.jupiter.api.AfterEach;
@@ -119,5 +122,58 @@ class ClosedClientIT {
                             .values())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    @SuppressWarnings("try") // closing early is what is tested
+    void whoeverUsesAnInstanceThatIsClosedIsToldSo() {
+        try (PooledSession root = new PooledSession(Pool.to(fixture.address(), 1), true, () -> true)) {
+            PooledSession sibling = new PooledSession(root.pool(), false, () -> true);
+            Object id = id(root);
+            CompletableFuture<Throwable> running = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> sibling.update(fixture.sql("DO (" + ENDLESS.text() + ")"))));
+            waitUntil(true, id);
+            // One waits for a connection meanwhile; which of the two errors it gets depends on when it came.
+            CompletableFuture<Throwable> waiting =
+                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> root.fetch(Sql.of("SELECT 1"))));
+            root.close();
+            root.close();
+            assertThat(running.join())
+                    .isInstanceOf(LostConnectionException.class)
+                    .hasMessageContaining("was closed while another thread used it")
+                    .hasMessageContaining("not known whether");
+            assertThat(waiting.join())
+                    .isInstanceOf(LostConnectionException.class)
+                    .message()
+                    .containsPattern("The instance for .* (is|was) closed");
+            assertThatThrownBy(() -> sibling.fetch(Sql.of("SELECT 1")))
+                    .isInstanceOf(LostConnectionException.class)
+                    .hasMessageContaining("is closed. Make a new one.");
+        }
+    }
+
+    @Test
+    void aTransactionAndAStreamAreToldSoToo() {
+        PooledSession session = new PooledSession(Pool.to(fixture.address(), 2), true, () -> true);
+        Cursor stream = session.stream(
+                Sql.of("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+                        + " SELECT a.i, repeat('x', 1000) FROM n a CROSS JOIN n b"),
+                List.of());
+        assertThat(stream.next()).isNotNull();
+        assertThatThrownBy(() -> session.transaction(() -> {
+                    session.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)"));
+                    CompletableFuture.runAsync(session::close).join();
+                    return session.update(fixture.sql("INSERT INTO @.t (id) VALUES (2)"));
+                }))
+                .isInstanceOf(LostConnectionException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> {
+                    while (stream.next() != null) {
+                        // What the driver has read already still comes.
+                    }
+                })
+                .isInstanceOf(LostConnectionException.class)
+                .hasMessageContaining("was closed while another thread used it");
+        assertThat(fixture.count()).isZero();
     }
 }

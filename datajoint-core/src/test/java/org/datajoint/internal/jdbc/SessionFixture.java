@@ -3,6 +3,8 @@ package org.datajoint.internal.jdbc;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -122,6 +124,13 @@ final class SessionFixture implements AutoCloseable {
 
     String at(String text) {
         return text.replace("@.", schema + ".");
+    }
+
+    /** All that a log shows of an error. */
+    static String stackTrace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     /** How many rows others see. */

@@ -1,0 +1,36 @@
+package org.datajoint.connection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The text of a {@code datajoint.json} to begin with. */
+final class ConfigTemplate {
+    /** Who logs in belongs into the environment or the folder of secrets. */
+    private static final Set<Setting> ELSEWHERE = Set.of(Setting.USER, Setting.PASSWORD);
+
+    private ConfigTemplate() {}
+
+    static String text() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.rule.inert() == null && !ELSEWHERE.contains(setting)) {
+                all.put(setting.key(), setting.rule.standard());
+            }
+        }
+        all.put(StoreSettings.GROUP, Map.of());
+        try {
+            return new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(all)
+                            .replace("\r\n", "\n")
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Settings are texts, numbers and flags.", e);
+        }
+    }
+}

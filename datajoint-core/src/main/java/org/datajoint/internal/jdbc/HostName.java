@@ -1,0 +1,44 @@
+package org.datajoint.internal.jdbc;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.datajoint.errors.ConfigException;
+
+/**
+ * Where a server is, as people write it: {@code name}, {@code name:port}, {@code ::1}, {@code [::1]:port}.
+ *
+ * @param host a name or an address, without brackets
+ * @param port empty if none is written
+ */
+public record HostName(String host, Optional<String> port) {
+    private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\](?::(.*))?");
+    private static final Pattern WITH_PORT = Pattern.compile("([^:]+):([^:]*)");
+
+    /**
+     * Reads where a server is.
+     *
+     * @throws ConfigException if it is a Unix socket, or no host at all
+     */
+    public static HostName parse(String text) {
+        String stripped = text.strip();
+        if (stripped.startsWith("/") || stripped.startsWith("unix:") || stripped.endsWith(".sock")) {
+            throw new ConfigException(
+                    "The setting database.host is " + text + ", which is a Unix socket. Connections of"
+                            + " DataJoint for Java go over TCP: set the server's name or address, such as localhost or 127.0.0.1, and"
+                            + " see that the server listens there (skip_networking off).");
+        }
+        if (stripped.isEmpty() || stripped.contains("/") || stripped.contains("@")) {
+            throw new ConfigException("The setting database.host is \"" + text
+                    + "\". It takes a server's name or address, such as localhost, db.example.com:3307 or [::1]:3307.");
+        }
+        Matcher matcher = BRACKETS.matcher(stripped);
+        if (matcher.matches()) {
+            return new HostName(matcher.group(1), Optional.ofNullable(matcher.group(2)));
+        }
+        Matcher named = WITH_PORT.matcher(stripped);
+        return named.matches()
+                ? new HostName(named.group(1), Optional.of(named.group(2)))
+                : new HostName(stripped, Optional.empty());
+    }
+}

@@ -1,0 +1,121 @@
+package org.datajoint.internal.jdbc;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import org.datajoint.errors.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The key stores that the driver takes certificates from. It reads Java's key stores alone, and from files: they are made of
+ * the PEM files, for the owner's eyes only, and deleted when this is closed.
+ */
+final class TlsStores implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TlsStores.class);
+    private static final String TYPE = "PKCS12";
+
+    private final String password = password();
+    private final @Nullable Path trusted;
+    private final @Nullable Path own;
+
+    private TlsStores(@Nullable TlsChecks tls) {
+        Path authorities = tls == null ? null : tls.authorities();
+        Path certificate = tls == null ? null : tls.certificate();
+        Path key = tls == null ? null : tls.key();
+        trusted = authorities == null ? null : trust(PemFile.certificates(authorities));
+        own = certificate == null || key == null
+                ? null
+                : identity(PemFile.certificates(certificate), PemFile.privateKey(key), certificate);
+    }
+
+    private static String password() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** @throws ConfigException if a file of the checks cannot be read or is of another kind */
+    static TlsStores of(@Nullable TlsChecks tls) {
+        return new TlsStores(tls);
+    }
+
+    private Path trust(List<Certificate> certificates) {
+        return store(keys -> {
+            for (int i = 0; i < certificates.size(); i++) {
+                keys.setCertificateEntry("ca" + i, certificates.get(i));
+            }
+        });
+    }
+
+    private Path identity(List<Certificate> chain, PrivateKey key, Path file) {
+        if (!chain.get(0).getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
+            throw new ConfigException("The key of the client's certificate " + file + " is of another kind ("
+                    + key.getAlgorithm() + "). Name the key that belongs to the certificate.");
+        }
+        return store(
+                keys -> keys.setKeyEntry("client", key, password.toCharArray(), chain.toArray(new Certificate[0])));
+    }
+
+    private Path store(Filling filling) {
+        try {
+            KeyStore keys = KeyStore.getInstance(TYPE);
+            keys.load(null, null);
+            filling.fill(keys);
+            Path file = Files.createTempFile("datajoint-", ".p12");
+            file.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(file)) {
+                keys.store(out, password.toCharArray());
+            }
+            return file;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new ConfigException("The certificates of the setting database.use_tls cannot be used: " + e, e);
+        }
+    }
+
+    /** Adds the driver's settings for them; none if there are no certificates. */
+    void addTo(Properties login) {
+        if (trusted != null) {
+            login.setProperty("trustCertificateKeyStoreUrl", trusted.toUri().toString());
+            login.setProperty("trustCertificateKeyStoreType", TYPE);
+            login.setProperty("trustCertificateKeyStorePassword", password);
+        }
+        if (own != null) {
+            login.setProperty("clientCertificateKeyStoreUrl", own.toUri().toString());
+            login.setProperty("clientCertificateKeyStoreType", TYPE);
+            login.setProperty("clientCertificateKeyStorePassword", password);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(trusted);
+        delete(own);
+    }
+
+    private static void delete(@Nullable Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.debug("{} could not be deleted; it goes with the JVM", file, e);
+            }
+        }
+    }
+
+    /** Fills a key store. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(KeyStore keys) throws GeneralSecurityException;
+    }
+}
