@@ -46,9 +46,7 @@ public abstract class Table extends TableExpression {
     private static final String ROWS = "a collection of rows. Give an empty one to insert none";
     private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
 
-    private final Object jobsLock = new Object();
     private volatile @Nullable TableBinding binding;
-    private @Nullable Jobs jobs;
 
     /** For subclasses. */
     protected Table() {}
@@ -287,12 +285,10 @@ public abstract class Table extends TableExpression {
     public final long insert(Iterable<?> rows, InsertOptions options) {
         Required.argument(rows, ROWS);
         MakeScope make = permit(options);
-        if (make != null) {
-            TableInfo known = changeable(INSERT);
-            return make.insert(known, rows.iterator(), inserter(known, options)::insert);
-        }
-        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
-        return write(INSERT, repeatable, info -> inserter(info, options).insert(rows));
+        return write(INSERT, rows instanceof Collection && options.chunkRows() == 0, info -> {
+            Inserter inserter = inserter(info, options);
+            return make == null ? inserter.insert(rows) : make.insert(info, rows.iterator(), inserter::insert);
+        });
     }
 
     /**
@@ -392,18 +388,13 @@ public abstract class Table extends TableExpression {
         return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
     }
 
-    /**
-     * Refuses inserts by programs into computed tables: their rows come from {@code make}, and those of their parts with them.
-     *
-     * @return the make of the calling thread if the rows are its own; null for an ordinary insert
-     */
+    /** Returns the make of the calling thread that the rows belong to; refuses a program's rows for a computed table. */
     private @Nullable MakeScope permit(InsertOptions options) {
         Required.argument(options, OPTIONS);
         requireOrdinary();
         MakeScope make = MakeScope.covering(SessionConnection.session(connection()), tableName());
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
-        boolean isMade = owner == Tier.COMPUTED || owner == Tier.IMPORTED;
-        if (isMade && make == null && !options.allowsDirectInsert()) {
+        if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && make == null && !options.allowsDirectInsert()) {
             throw new DataJointException(
                     "The table " + tableName() + " is filled by its own make method, not by a program. Nothing was"
                             + " inserted. If you must, insert with InsertOptions.defaults().allowDirectInsert().");
@@ -506,15 +497,5 @@ public abstract class Table extends TableExpression {
         if (!rows.isEmpty() && !numbered) {
             insert(rows, InsertOptions.defaults().skipDuplicates());
         }
-    }
-
-    /** The jobs of a computed or imported table; their table is declared if it is missing. */
-    Jobs declaredJobs() {
-        Jobs own;
-        synchronized (jobsLock) {
-            own = jobs == null ? new Jobs(this) : jobs;
-            jobs = own;
-        }
-        return own.declared();
     }
 }
