@@ -158,9 +158,8 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.DefinitionException if the definition is wrong
      */
     public final List<String> definitionDrift() {
-        return binding().source() == null
-                ? List.of()
-                : schema().changes(tableName()).differences();
+        boolean isFree = binding().source() == null;
+        return isFree ? List.of() : schema().changes(tableName()).differences();
     }
 
     /**
