@@ -8,6 +8,7 @@ import org.datajoint.populate.PopulateResult;
 import org.datajoint.populate.PopulateRun;
 import org.datajoint.populate.Progress;
 import org.datajoint.query.QueryExpression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table that is filled by its own make: a {@link Computed} or {@link Imported} table. Its key source says which keys there
@@ -20,6 +21,10 @@ import org.datajoint.query.QueryExpression;
  * }</pre>
  */
 public abstract sealed class AutoPopulated extends Table permits Computed, Imported {
+    private final Object jobsLock = new Object();
+
+    private @Nullable Jobs jobs;
+
     AutoPopulated() {}
 
     /**
@@ -101,7 +106,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     }
 
     private RunHandle.JobSource jobs(KeySource source, PopulateOptions options, Object... restrictions) {
-        return version -> declaredJobs().reservations(source.keys(), restrictions.length > 0, options, version);
+        return version -> jobs().reservations(source.keys(), restrictions.length > 0, options, version);
     }
 
     /**
@@ -111,7 +116,12 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
      *     its jobs under the same name
      */
     public final Jobs jobs() {
-        return declaredJobs();
+        Jobs own;
+        synchronized (jobsLock) {
+            own = jobs == null ? new Jobs(this) : jobs;
+            jobs = own;
+        }
+        return own.declared();
     }
 
     /**

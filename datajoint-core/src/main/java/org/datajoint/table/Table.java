@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
-    private final Object jobsLock = new Object();
     private volatile @Nullable TableBinding binding;
-    private @Nullable Jobs jobs;
 
     /** For subclasses. */
     protected Table() {}
@@ -142,9 +140,8 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.DefinitionException if the definition is wrong
      */
     public final List<String> definitionDrift() {
-        return binding().source() == null
-                ? List.of()
-                : schema().changes(tableName()).differences();
+        boolean isFree = binding().source() == null;
+        return isFree ? List.of() : schema().changes(tableName()).differences();
     }
 
     /**
@@ -395,15 +392,5 @@ public abstract class Table extends TableExpression {
         if (!rows.isEmpty() && !numbered) {
             insert(rows, InsertOptions.defaults().skipDuplicates());
         }
-    }
-
-    /** The jobs of a computed or imported table; their table is declared if it is missing. */
-    Jobs declaredJobs() {
-        Jobs own;
-        synchronized (jobsLock) {
-            own = jobs == null ? new Jobs(this) : jobs;
-            jobs = own;
-        }
-        return own.declared();
     }
 }

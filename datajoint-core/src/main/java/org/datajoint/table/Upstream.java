@@ -147,7 +147,7 @@ final class Upstream {
         Set<Way> found = new LinkedHashSet<>();
         for (ForeignKey each : graph.keysTo(table)) {
             if (each.child().equals(target.tableName())) {
-                Way.Values values = Way.Values.of(each, key);
+                Values values = Values.of(each, key);
                 if (values != null) {
                     found.add(values);
                 }
@@ -178,7 +178,7 @@ final class Upstream {
         for (TableName table : circle) {
             boolean isReached = reached.contains(table) || found.containsKey(table);
             Set<Row> rows = found.getOrDefault(table, Set.of());
-            ways.put(table, isReached ? List.of(new Way.Listed(List.copyOf(rows))) : List.of());
+            ways.put(table, isReached ? List.of(new Listed(List.copyOf(rows))) : List.of());
         }
     }
 
@@ -226,68 +226,68 @@ final class Upstream {
         static Condition matching(QueryExpression rows, List<String> from, List<String> to) {
             return Matching.of(rows, from, to);
         }
+    }
 
-        /**
-         * Rows with known values.
-         *
-         * @param values the values by column, null for one that is hidden and has one value only
-         */
-        record Values(Map<String, @Nullable Object> values) implements Way {
-            /** What the key says of a parent of its own table; null if it says nothing. */
-            static @Nullable Values of(ForeignKey foreignKey, Row key) {
-                Map<String, @Nullable Object> values = new LinkedHashMap<>();
-                for (int i = 0; i < foreignKey.columns().size(); i++) {
-                    String column = foreignKey.columns().get(i);
-                    if (key.containsKey(column)) {
-                        values.put(foreignKey.parentColumns().get(i), key.get((Object) column));
-                    } else if (column.startsWith("_")) {
-                        values.put(foreignKey.parentColumns().get(i), null);
-                    }
+    /**
+     * Rows with known values.
+     *
+     * @param values the values by column, null for one that is hidden and has one value only
+     */
+    record Values(Map<String, @Nullable Object> values) implements Way {
+        /** What the key says of a parent of its own table; null if it says nothing. */
+        static @Nullable Values of(ForeignKey foreignKey, Row key) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < foreignKey.columns().size(); i++) {
+                String column = foreignKey.columns().get(i);
+                if (key.containsKey(column)) {
+                    values.put(foreignKey.parentColumns().get(i), key.get((Object) column));
+                } else if (column.startsWith("_")) {
+                    values.put(foreignKey.parentColumns().get(i), null);
                 }
-                return values.isEmpty() ? null : new Values(values);
             }
-
-            /** The same values in a parent, all of whose columns they fix. */
-            Values up(ForeignKey foreignKey) {
-                Map<String, @Nullable Object> parent = new LinkedHashMap<>();
-                for (int i = 0; i < foreignKey.columns().size(); i++) {
-                    parent.put(
-                            foreignKey.parentColumns().get(i),
-                            values.get(foreignKey.columns().get(i)));
-                }
-                return new Values(parent);
-            }
-
-            @Override
-            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
-                Map<String, @Nullable Object> visible = new LinkedHashMap<>(values);
-                visible.keySet().removeIf(column -> column.startsWith("_"));
-                return visible.isEmpty() ? Condition.allOf() : Condition.of(visible);
-            }
+            return values.isEmpty() ? null : new Values(values);
         }
 
-        /**
-         * Rows that found rows of a child refer to.
-         *
-         * @param key the child's foreign key
-         */
-        record Rows(ForeignKey key) implements Way {
-            @Override
-            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
-                return matching(found.apply(key.child()), key.columns(), key.parentColumns());
+        /** The same values in a parent, all of whose columns they fix. */
+        Values up(ForeignKey foreignKey) {
+            Map<String, @Nullable Object> parent = new LinkedHashMap<>();
+            for (int i = 0; i < foreignKey.columns().size(); i++) {
+                parent.put(
+                        foreignKey.parentColumns().get(i),
+                        values.get(foreignKey.columns().get(i)));
             }
+            return new Values(parent);
         }
 
-        /**
-         * Rows whose keys were fetched.
-         *
-         * @param keys the keys
-         */
-        record Listed(List<Row> keys) implements Way {
-            @Override
-            public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
-                return Condition.of(keys);
-            }
+        @Override
+        public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+            Map<String, @Nullable Object> visible = new LinkedHashMap<>(values);
+            visible.keySet().removeIf(column -> column.startsWith("_"));
+            return visible.isEmpty() ? Condition.allOf() : Condition.of(visible);
+        }
+    }
+
+    /**
+     * Rows that found rows of a child refer to.
+     *
+     * @param key the child's foreign key
+     */
+    record Rows(ForeignKey key) implements Way {
+        @Override
+        public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+            return Way.matching(found.apply(key.child()), key.columns(), key.parentColumns());
+        }
+    }
+
+    /**
+     * Rows whose keys were fetched.
+     *
+     * @param keys the keys
+     */
+    record Listed(List<Row> keys) implements Way {
+        @Override
+        public Condition condition(java.util.function.Function<TableName, QueryExpression> found) {
+            return Condition.of(keys);
         }
     }
 }

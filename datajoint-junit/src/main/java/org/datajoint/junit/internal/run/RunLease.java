@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.datajoint.testserver.TestNotices;
@@ -44,7 +45,7 @@ final class RunLease implements AutoCloseable {
             Connection connection = connect(server);
             Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock);
             RunLease lease = new RunLease(server, lock, connection);
-            lease.watch.scheduleWithFixedDelay(lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            Future<?> unused = lease.watch.scheduleWithFixedDelay(lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException failure) {
             throw new TestServerException(
