@@ -97,8 +97,7 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
         ListAssert<T> next = provider == null
                 ? new ListAssert<>(list)
                 : (ListAssert<T>) provider.proxy(ListAssert.class, List.class, list);
-        next.as(info.description());
-        return next;
+        return next.as(info.description());
     }
 
     /** {@code isNotNull()} would not do here: soft assertions collect its failure and go on. */

@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,18 +82,21 @@ public final class Changes {
     private Map<TableName, Reading> read() {
         Map<TableName, Reading> readings = new TreeMap<>();
         for (Table table : new ArrayList<>(tables.get())) {
-            try {
-                Columns columns = QueryRows.of(table).columns();
-                readings.put(table.tableName(), new Reading(columns, table.toRows()));
-            } catch (MissingTableException dropped) {
-                // A table that is not there has no rows.
-                continue;
-            }
+            Reading.of(table).ifPresent(reading -> readings.put(table.tableName(), reading));
         }
         return readings;
     }
 
     private record Reading(Columns columns, List<Row> rows) {
         static final Reading EMPTY = new Reading(new Columns(List.of(), List.of()), List.of());
+
+        /** Empty if the table does not exist, and so has no rows. */
+        static Optional<Reading> of(Table table) {
+            try {
+                return Optional.of(new Reading(QueryRows.of(table).columns(), table.toRows()));
+            } catch (MissingTableException dropped) {
+                return Optional.empty();
+            }
+        }
     }
 }

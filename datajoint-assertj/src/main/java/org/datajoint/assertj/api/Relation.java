@@ -14,6 +14,8 @@ enum Relation {
     DESCENDANTS("descendants", Table::descendants);
 
     private final String noun;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
     private final Function<Table, List<Table>> tables;
 
     Relation(String noun, Function<Table, List<Table>> tables) {

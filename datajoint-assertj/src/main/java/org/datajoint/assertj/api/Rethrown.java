@@ -14,7 +14,8 @@ final class Rethrown {
         }
     }
 
-    @SuppressWarnings("unchecked") // the type is erased, and the exception passes as it is
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the type is erased, and the exception passes as it is
     private static <E extends Throwable> E as(Throwable thrown) throws E {
         throw (E) thrown;
     }

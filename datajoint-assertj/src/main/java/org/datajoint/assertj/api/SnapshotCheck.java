@@ -97,11 +97,12 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
 
     private Comparator<Row> byKey() {
         List<String> key = query.heading().primaryKey();
-        Comparator<Row> order = (first, second) -> 0;
-        for (String name : key.isEmpty() ? query.heading().names() : key) {
-            order = order.thenComparing((first, second) -> compared(first.get(name), second.get(name)));
-        }
-        return order;
+        List<String> names = key.isEmpty() ? query.heading().names() : key;
+        return (first, second) -> names.stream()
+                .mapToInt(name -> compared(first.get(name), second.get(name)))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     @SuppressWarnings("unchecked") // the values of one attribute are of one class

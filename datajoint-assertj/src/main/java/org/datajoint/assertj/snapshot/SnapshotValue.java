@@ -71,7 +71,9 @@ public final class SnapshotValue {
 
     /** Returns the value of what was written. */
     public static @Nullable Object read(@Nullable Object written) {
-        boolean bytes = written instanceof Map<?, ?> map && map.size() == 1 && map.get(BYTES) instanceof String;
-        return bytes ? HexFormat.of().parseHex(((Map<?, ?>) written).get(BYTES).toString()) : written;
+        if (written instanceof Map<?, ?> map && map.size() == 1 && map.get(BYTES) instanceof String text) {
+            return HexFormat.of().parseHex(text);
+        }
+        return written;
     }
 }

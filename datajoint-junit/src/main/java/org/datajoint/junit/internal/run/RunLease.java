@@ -45,7 +45,8 @@ final class RunLease implements AutoCloseable {
             Connection connection = connect(server);
             Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock);
             RunLease lease = new RunLease(server, lock, connection);
-            Future<?> unused = lease.watch.scheduleWithFixedDelay(lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            Future<?> unused = lease.watch.scheduleWithFixedDelay(
+                    lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException failure) {
             throw new TestServerException(
