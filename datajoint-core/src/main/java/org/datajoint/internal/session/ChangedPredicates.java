@@ -25,6 +25,8 @@ final class ChangedPredicates implements Plan.Visitor<Plan> {
     @FunctionalInterface
     interface Change {
         /**
+         * Returns the predicate to stand in the place of another.
+         *
          * @param input what is restricted
          * @param subplans changes the plan of a semijoin
          */
