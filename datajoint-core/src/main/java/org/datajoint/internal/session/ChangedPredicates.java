@@ -25,7 +25,7 @@ final class ChangedPredicates implements Plan.Visitor<Plan> {
     @FunctionalInterface
     interface Change {
         /**
-         * Returns the predicate to take the place of {@code predicate}.
+         * Returns the predicate to stand in the place of another.
          *
          * @param input what is restricted
          * @param subplans changes the plan of a semijoin
