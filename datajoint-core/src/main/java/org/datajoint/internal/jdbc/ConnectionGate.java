@@ -16,14 +16,13 @@ final class ConnectionGate {
     /** How long it is believed that the server gives no more connections than it gave. */
     private static final long REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Fair, so that those who wait are asked in the order in which they came. */
-    private final ReentrantLock lock = new ReentrantLock(true);
-
+    private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Object, Integer> held = new HashMap<>();
     private final int size;
     private final int common;
     private int lent;
+    private int waiting;
     private int limit;
     private long limitedAt;
 
@@ -46,17 +45,32 @@ final class ConnectionGate {
     boolean enter(Object session, long end) throws InterruptedException {
         lock.lock();
         try {
-            while (!isFreeFor(session)) {
+            // Who begins goes after those who wait.
+            boolean allowed = waiting == 0 || held.containsKey(session);
+            while (!allowed || !isFreeFor(session)) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
-                changed.awaitNanos(limit < size ? Math.min(left, REFUSAL_NANOS) : left);
+                await(limit < size ? Math.min(left, REFUSAL_NANOS) : left);
+                allowed = true;
             }
             take(session);
+            if (waiting > 0) {
+                changed.signalAll();
+            }
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void await(long nanos) throws InterruptedException {
+        waiting++;
+        try {
+            changed.awaitNanos(nanos);
+        } finally {
+            waiting--;
         }
     }
 

@@ -36,8 +36,8 @@ final class OwnPool extends Pool {
     private final ConnectionGate gate;
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
     private volatile boolean missed;
-    private @Nullable HikariDataSource source;
-    private boolean closed;
+    private volatile @Nullable HikariDataSource source;
+    private volatile boolean closed;
 
     OwnPool(ServerAddress address, int size, Duration wait) {
         this(address, PoolSettings.of(size, wait));
@@ -147,7 +147,12 @@ final class OwnPool extends Pool {
         return new DriverSource(address, address.driverProperties()).getConnection();
     }
 
-    private synchronized HikariDataSource source() throws SQLException {
+    private HikariDataSource source() throws SQLException {
+        HikariDataSource open = source;
+        return open == null || closed ? sourceMadeOnce() : open;
+    }
+
+    private synchronized HikariDataSource sourceMadeOnce() throws SQLException {
         if (closed) {
             throw new LostConnectionException("The instance for " + address + " is closed. Make a new one.");
         }
@@ -194,10 +199,7 @@ final class OwnPool extends Pool {
             return;
         }
         loan.status.end();
-        HikariDataSource open;
-        synchronized (this) {
-            open = source;
-        }
+        HikariDataSource open = source;
         if (open != null && !loan.isReusable()) {
             open.evictConnection(loan.connection);
         } else {
@@ -238,10 +240,7 @@ final class OwnPool extends Pool {
 
     /** An idle connection of the pool, as the server may have no room for another; else one beside it, as all may be in use. */
     private Connection spare() throws SQLException {
-        HikariDataSource open;
-        synchronized (this) {
-            open = source;
-        }
+        HikariDataSource open = source;
         return open != null && !open.isClosed() && open.getHikariPoolMXBean().getIdleConnections() > 0
                 ? open.getConnection()
                 : open();

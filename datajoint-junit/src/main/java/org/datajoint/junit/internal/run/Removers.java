@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that look at schemas and drop them. The first is open from the run's start to its end, so that no limit of the
- * server can come between a test and its cleaning; the second is opened when it is needed, if there is room for it. Safe for
- * many threads.
+ * server can come between a test and its cleaning; others are opened when they are needed, if there is room for them. Safe
+ * for many threads.
  */
 public final class Removers implements AutoCloseable {
-    /** How many there are at most: the server does little of their work side by side. */
-    private static final int MOST = 2;
+    /** How many there are at most if there is room: the server does little more of their work side by side. */
+    private static final int MOST = 4;
 
     private static final int PROBE_SECONDS = 5;
     private static final Duration WAIT = Duration.ofMinutes(1);
@@ -27,6 +27,8 @@ public final class Removers implements AutoCloseable {
     private final TestServer server;
     private final LinkedBlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    private volatile int most = 1;
 
     private Removers(TestServer server) {
         this.server = server;
@@ -37,6 +39,11 @@ public final class Removers implements AutoCloseable {
         Removers removers = new Removers(server);
         removers.idle.add(removers.connect());
         return removers;
+    }
+
+    /** Lets more be opened when they are needed, on a server that has room for them. */
+    void allowMore() {
+        most = MOST;
     }
 
     /** Does something over one of them; once more over a new one if it was lost. */
@@ -60,7 +67,7 @@ public final class Removers implements AutoCloseable {
         long end = System.nanoTime() + WAIT.toNanos();
         while (true) {
             Connection free = idle.poll();
-            if (free == null && open.size() < MOST) {
+            if (free == null && open.size() < most) {
                 try {
                     return connect();
                 } catch (SQLException refused) {

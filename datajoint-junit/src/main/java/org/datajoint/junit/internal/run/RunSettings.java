@@ -31,6 +31,7 @@ public record RunSettings(
         Path output) {
     private static final int LONGEST_PREFIX = 16;
     private static final int FEWEST_CONNECTIONS = 16;
+    private static final int MOST_CONNECTIONS = 200;
 
     /**
      * The settings that the source names, and defaults for the rest.
@@ -44,7 +45,8 @@ public record RunSettings(
                 duration(source, "keep-time", "DJ_TEST_KEEP_TIME", Duration.ofDays(1)),
                 oneOf(source, "leaks", "warn", "fail").equals("fail"),
                 oneOf(source, "unavailable", "fail", "skip").equals("skip"),
-                connections(source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS")),
+                connections(
+                        source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS"), Parallelism.of(source)),
                 duration(source, "wait", "DJ_TEST_WAIT", Duration.ofSeconds(30)),
                 Path.of(source.find("datajoint.test.output", "DJ_TEST_OUTPUT").orElse("target/datajoint-test")));
     }
@@ -85,9 +87,10 @@ public record RunSettings(
         }
     }
 
-    private static int connections(Optional<String> text) {
+    private static int connections(Optional<String> text, int parallel) {
         if (text.isEmpty()) {
-            return Math.max(FEWEST_CONNECTIONS, 4 * Runtime.getRuntime().availableProcessors());
+            int wished = Math.max(4 * Runtime.getRuntime().availableProcessors(), 2 * parallel);
+            return Math.min(MOST_CONNECTIONS, Math.max(FEWEST_CONNECTIONS, wished));
         }
         try {
             int number = Integer.parseInt(text.get());

@@ -40,6 +40,9 @@ public final class TestRun implements AutoCloseable {
         if (server.lasting()) {
             Runtime.getRuntime().addShutdownHook(earlyEnd);
         }
+        if (connections == settings.connections()) {
+            removers.allowMore();
+        }
     }
 
     /**

@@ -41,6 +41,26 @@ class RunSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "true, fixed, 32, 64",
+        "true, FIXED, 1000, 200",
+        "false, fixed, 32, 16",
+        "true, fixed, many, 16",
+        "true, custom, 32, 16"
+    })
+    void haveTwoConnectionsForEachTestInParallel(String enabled, String strategy, String fixed, int atLeast) {
+        String prefix = "junit.jupiter.execution.parallel.";
+        RunSettings settings = of(
+                Map.of(
+                        prefix + "enabled", enabled,
+                        prefix + "config.strategy", strategy,
+                        prefix + "config.fixed.parallelism", fixed),
+                Map.of());
+
+        assertThat(settings.connections()).isBetween(atLeast, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "prefix, Bad-Prefix",
         "prefix, much_too_long_a_prefix",
         "keep, sometimes",
