@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** Connections that the toolkit did not lend, but that stand in the way of dropping a schema. */
 public final class Blockers {
-    private static final String BY_DEFAULT_SCHEMA =
-            "SELECT id, CONCAT(user, '@', host, ' ', command) FROM information_schema.processlist"
-                    + " WHERE db = ? AND id <> CONNECTION_ID()";
     /** MySQL only, and only for accounts that may read it. */
     private static final String BY_LOCK = "SELECT t.processlist_id, CONCAT(t.processlist_user, '@', t.processlist_host,"
             + " ' ', t.processlist_command) FROM performance_schema.metadata_locks l"
@@ -26,7 +23,13 @@ public final class Blockers {
 
     /** Ends them, and gives a line for each. */
     static List<String> kill(Connection connection, String schema) throws SQLException {
-        Map<Long, String> found = new LinkedHashMap<>(find(connection, BY_DEFAULT_SCHEMA, schema));
+        Map<Long, String> found = new LinkedHashMap<>();
+        long own = Queries.number(connection, "SELECT CONNECTION_ID()");
+        for (ProcessList.Process process : ProcessList.of(connection)) {
+            if (schema.equals(process.schema()) && process.id() != own) {
+                found.put(process.id(), process.user() + "@" + process.host() + " " + process.command());
+            }
+        }
         try {
             found.putAll(find(connection, BY_LOCK, schema));
         } catch (SQLException notMySqlOrNotAllowed) {

@@ -20,9 +20,11 @@ final class ConnectionBudget {
                 .map(Long::parseLong)
                 .orElse(0L);
         long ofAccount = Queries.number(connection, "SELECT @@session.max_user_connections");
-        long openByAccount = Queries.number(
-                connection,
-                "SELECT COUNT(*) FROM information_schema.processlist WHERE user = SUBSTRING_INDEX(CURRENT_USER(), '@', 1)");
+        String account = Queries.text(connection, "SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', 1)", 1)
+                .orElse("");
+        long openByAccount = ProcessList.of(connection).stream()
+                .filter(process -> process.user().equals(account))
+                .count();
         long free = Math.min(limit - open, ofAccount == 0 ? Long.MAX_VALUE : ofAccount - openByAccount);
         long given = Math.min(wanted, Math.max(LEAST, free / 2));
         if (given == wanted) {

@@ -37,11 +37,11 @@ public final class TestRun implements AutoCloseable {
         this.removers = removers;
         this.instance = RunInstance.of(server, settings, connections);
         this.lease = lease;
-        if (connections == settings.connections()) {
-            removers.allowMore();
-        }
         if (server.lasting()) {
             Runtime.getRuntime().addShutdownHook(earlyEnd);
+        }
+        if (connections == settings.connections()) {
+            removers.allowMore();
         }
     }
 

@@ -1,0 +1,41 @@
+package org.datajoint.junit.internal.run;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that a server has. Not from {@code information_schema.processlist}: on MySQL that is an error while somebody's
+ * statement holds a character that its column for statements cannot hold.
+ */
+final class ProcessList {
+    private ProcessList() {}
+
+    /**
+     * A connection.
+     *
+     * @param id the server's number of it
+     * @param user its account
+     * @param host where it comes from
+     * @param schema its default schema
+     * @param command what it does
+     */
+    record Process(long id, String user, String host, @Nullable String schema, String command) {}
+
+    /** All that the account may see. */
+    static List<Process> of(Connection connection) throws SQLException {
+        List<Process> processes = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
+            while (row.next()) {
+                processes.add(new Process(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+            }
+        }
+        return processes;
+    }
+}
