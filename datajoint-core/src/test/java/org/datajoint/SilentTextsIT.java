@@ -91,7 +91,9 @@ class SilentTextsIT {
         schema.declare(Species.class, Subject.class, Scan.class, Mean.class);
         schema.table(Subject.class).insert1(Map.of("subject", 1, "species", "mouse"));
         schema.table(Scan.class)
-                .insert1(Map.of("subject", 1, "size", 2), InsertOptions.defaults().allowDirectInsert());
+                .insert1(
+                        Map.of("subject", 1, "size", 2),
+                        InsertOptions.defaults().allowDirectInsert());
     }
 
     @AfterEach
@@ -147,10 +149,10 @@ class SilentTextsIT {
                 .toList();
         sent.clear();
         assertThat(tables).allSatisfy(table -> assertThat(table.toString()).isNotBlank());
-        assertThat(expressions)
-                .hasSizeGreaterThan(100)
-                .allSatisfy(expression -> assertThat(expression.toString()).isNotBlank());
-        assertThat(List.of(schema, instance.virtualSchema(name), expressions.get(0).rows(), instance.config()))
+        assertThat(expressions).hasSizeGreaterThan(100).allSatisfy(expression -> assertThat(expression.toString())
+                .isNotBlank());
+        assertThat(List.of(
+                        schema, instance.virtualSchema(name), expressions.get(0).rows(), instance.config()))
                 .allSatisfy(object -> assertThat(object.toString()).isNotBlank());
         assertThat(sent).isEmpty();
     }

@@ -131,9 +131,11 @@ class SessionsIT {
         void likeNewInEveryTest(RepetitionInfo repetition, DataSource source, Item item) throws SQLException {
             try (Connection connection = source.getConnection()) {
                 assertThat(asked(connection, "SELECT @@session.sql_mode")).contains("STRICT_ALL_TABLES");
-                assertThat(asked(connection, "SELECT @@session.foreign_key_checks")).isEqualTo("1");
+                assertThat(asked(connection, "SELECT @@session.foreign_key_checks"))
+                        .isEqualTo("1");
                 assertThat(asked(connection, "SELECT @left")).isEqualTo("null");
-                assertThat(asked(connection, "SELECT GET_LOCK('djsess_left', 0)")).isEqualTo("1");
+                assertThat(asked(connection, "SELECT GET_LOCK('djsess_left', 0)"))
+                        .isEqualTo("1");
                 assertThat(asked(connection, "SELECT COUNT(*) FROM item")).isEqualTo("0");
                 assertThat(connection.getAutoCommit()).isTrue();
                 run(connection, "INSERT INTO item VALUES (1, 'free')");

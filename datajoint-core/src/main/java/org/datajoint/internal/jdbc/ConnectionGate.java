@@ -52,7 +52,12 @@ final class ConnectionGate {
                 if (left <= 0) {
                     return false;
                 }
-                await(limit < size ? Math.min(left, REFUSAL_NANOS) : left);
+                waiting++;
+                try {
+                    changed.awaitNanos(limit < size ? Math.min(left, REFUSAL_NANOS) : left);
+                } finally {
+                    waiting--;
+                }
                 allowed = true;
             }
             take(session);
@@ -62,15 +67,6 @@ final class ConnectionGate {
             return true;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void await(long nanos) throws InterruptedException {
-        waiting++;
-        try {
-            changed.awaitNanos(nanos);
-        } finally {
-            waiting--;
         }
     }
 

@@ -150,7 +150,7 @@ final class RawConnection {
         }
 
         static Object onWrapped(Object self, Method method) {
-            return method.getName().equals("unwrap") ? self : Boolean.TRUE;
+            return method.getName().equals("unwrap") ? self : true;
         }
     }
 }

@@ -95,7 +95,8 @@ class ConnectionGateTest {
             while (!sessions.isEmpty()) {
                 List<String> asking = new ArrayList<>(sessions);
                 java.util.Collections.shuffle(asking, random);
-                String served = asking.stream().filter(gate::enterNow).findFirst().orElse("");
+                String served =
+                        asking.stream().filter(gate::enterNow).findFirst().orElse("");
                 assertThat(served)
                         .as("seed %s, round %s: size %s, common %s, held %s", seed, round, size, common, held)
                         .isNotEmpty();

@@ -45,8 +45,7 @@ public record RunSettings(
                 duration(source, "keep-time", "DJ_TEST_KEEP_TIME", Duration.ofDays(1)),
                 oneOf(source, "leaks", "warn", "fail").equals("fail"),
                 oneOf(source, "unavailable", "fail", "skip").equals("skip"),
-                connections(
-                        source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS"), Parallelism.of(source)),
+                connections(source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS"), Parallelism.of(source)),
                 duration(source, "wait", "DJ_TEST_WAIT", Duration.ofSeconds(30)),
                 Path.of(source.find("datajoint.test.output", "DJ_TEST_OUTPUT").orElse("target/datajoint-test")));
     }
