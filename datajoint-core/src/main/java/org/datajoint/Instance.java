@@ -92,7 +92,7 @@ public final class Instance implements AutoCloseable {
 
     /**
      * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection goes back with its session as it came. The driver should be set by {@link #driverProperties()}, which saves
+     * connection goes back with its session as it came. Configure the driver with {@link #driverProperties()}, which saves
      * two statements each time.
      *
      * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
@@ -326,7 +326,7 @@ public final class Instance implements AutoCloseable {
         /**
          * Makes the instance; nothing is connected yet.
          *
-         * @throws ConfigException where the user or the password is not set
+         * @throws ConfigException if the user or the password is not set
          */
         public Instance build() {
             ServerAddress address = address(config);

@@ -19,7 +19,7 @@ final class ConsoleConfirmation implements Confirmation {
         this(ConsoleConfirmation::systemTerminal);
     }
 
-    /** @param terminal what shows a prompt and gives the line typed, null at the end of input; empty where there is none */
+    /** @param terminal what shows a prompt and gives the line typed, null at the end of input; empty if there is none */
     ConsoleConfirmation(Supplier<Optional<UnaryOperator<@Nullable String>>> terminal) {
         this.terminal = terminal;
     }

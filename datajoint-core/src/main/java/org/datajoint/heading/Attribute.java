@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param inKey whether it belongs to the primary key
  * @param nullable whether it may be null
  * @param defaultValue the default as the definition language writes it ({@code 5}, {@code "abc"}, {@code
- *     CURRENT_TIMESTAMP(3)}, {@code null}); null where there is none
- * @param comment the remark after {@code #}, empty where there is none
+ *     CURRENT_TIMESTAMP(3)}, {@code null}); null if there is none
+ * @param comment the remark after {@code #}, empty if there is none
  * @param autoIncrement whether the server numbers it
- * @param lineage where it was first defined, {@code schema.table.attribute}; null where it has no origin (a secondary
+ * @param lineage where it was first defined, {@code schema.table.attribute}; null if it has no origin (a secondary
  *     attribute of its own table, a computed one)
  */
 public record Attribute(
@@ -37,27 +37,27 @@ public record Attribute(
         return new Attribute(name, AttributeType.UNKNOWN, false, true, null, "", false, null);
     }
 
-    /** Whether DataJoint keeps it for itself: its name begins with an underscore. It is never matched nor fetched. */
+    /** Returns whether DataJoint keeps it for itself: its name begins with an underscore. It is never matched nor fetched. */
     public boolean isHidden() {
         return name.startsWith("_");
     }
 
-    /** The same attribute under another name. */
+    /** Returns the same attribute under another name. */
     public Attribute withName(String newName) {
         return new Attribute(newName, type, inKey, nullable, defaultValue, comment, autoIncrement, lineage);
     }
 
-    /** The same attribute inside or outside the primary key. */
+    /** Returns the same attribute inside or outside the primary key. */
     public Attribute withInKey(boolean key) {
         return new Attribute(name, type, key, nullable, defaultValue, comment, autoIncrement, lineage);
     }
 
-    /** The same attribute with another origin, null for none. */
+    /** Returns the same attribute with another origin, null for none. */
     public Attribute withLineage(@Nullable String origin) {
         return new Attribute(name, type, inKey, nullable, defaultValue, comment, autoIncrement, origin);
     }
 
-    /** The same attribute, nullable or not. */
+    /** Returns the same attribute, nullable or not. */
     public Attribute withNullable(boolean mayBeNull) {
         return new Attribute(name, type, inKey, mayBeNull, defaultValue, comment, autoIncrement, lineage);
     }

@@ -50,18 +50,18 @@ public record AttributeType(
         NATIVE,
         /** {@code <name>}, {@code <name@>} or {@code <name@store>}. */
         CODEC,
-        /** Known to the server alone; or uncertain, because a column and its comment contradict each other. */
+        /** The type of an SQL expression, which only the server can tell; or uncertain, as a column and its comment contradict. */
         UNKNOWN
     }
 
-    /** Whether it is a core type, whose text a column's comment carries. */
+    /** Returns whether it is a core type, whose text a column's comment carries. */
     public boolean isCore() {
         return kind != Kind.NATIVE && kind != Kind.CODEC && kind != Kind.UNKNOWN;
     }
 
     /**
-     * The type that the column itself has: for a codec {@code bytes} where its values stay in the table and {@code json}
-     * where they go to a store; every other type is its own.
+     * Returns the type that the column itself has: for a codec {@code bytes} if its values stay in the table and {@code json}
+     * if they go to a store; every other type is its own.
      */
     public AttributeType storage() {
         if (kind != Kind.CODEC) {
@@ -70,7 +70,7 @@ public record AttributeType(
         return store == null ? BYTES : JSON;
     }
 
-    /** The type as a definition writes it. */
+    /** Returns the type as a definition writes it. */
     @Override
     public String toString() {
         return text;

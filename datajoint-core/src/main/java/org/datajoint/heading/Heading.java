@@ -49,47 +49,47 @@ public final class Heading {
         this.secondary = List.copyOf(others);
     }
 
-    /** The visible attributes, in order. */
+    /** Returns the visible attributes, in order. */
     public List<Attribute> attributes() {
         return attributes;
     }
 
-    /** The attributes with the hidden ones, in order. */
+    /** Returns the attributes with the hidden ones, in order. */
     public List<Attribute> allAttributes() {
         return all;
     }
 
-    /** The names of the visible attributes, in order. */
+    /** Returns the names of the visible attributes, in order. */
     public List<String> names() {
         return names;
     }
 
-    /** The names of the primary key's attributes, in order; empty for a singleton. */
+    /** Returns the names of the primary key's attributes, in order; empty for a singleton. */
     public List<String> primaryKey() {
         return primaryKey;
     }
 
-    /** The names of the attributes outside the primary key, in order. */
+    /** Returns the names of the attributes outside the primary key, in order. */
     public List<String> secondaryAttributes() {
         return secondary;
     }
 
-    /** Whether a visible attribute has that name. */
+    /** Returns whether a visible attribute has that name. */
     public boolean contains(String name) {
         return visible.containsKey(name);
     }
 
-    /** The visible attribute of that name. */
+    /** Returns the visible attribute of that name. */
     public Optional<Attribute> find(String name) {
         return Optional.ofNullable(visible.get(name));
     }
 
-    /** The visible attribute of that name, or null. */
+    /** Returns the visible attribute of that name, or null. */
     public @Nullable Attribute get(String name) {
         return visible.get(name);
     }
 
-    /** Whether lineages are known: the schema keeps a {@code ~lineage} table. */
+    /** Returns whether lineages are known: the schema keeps a {@code ~lineage} table. */
     public boolean isLineageKnown() {
         return lineageKnown;
     }

@@ -25,17 +25,17 @@ public record TableName(String schema, String table) implements Comparable<Table
         Objects.requireNonNull(table, "table");
     }
 
-    /** The name of a master table declared by a class called {@code className}. */
+    /** Returns the name of a master table declared by a class called {@code className}. */
     public static TableName of(String schema, String className, Tier tier) {
         return new TableName(schema, tier.prefix() + snakeCase(className));
     }
 
-    /** The name of a part of this table declared by a nested class called {@code className}. */
+    /** Returns the name of a part of this table declared by a nested class called {@code className}. */
     public TableName part(String className) {
         return new TableName(schema, table + "__" + snakeCase(className));
     }
 
-    /** Reads {@code `schema`.`table`}, back ticks optional; empty where the text is no such name. */
+    /** Reads {@code `schema`.`table`}, back ticks optional; empty if the text is no such name. */
     public static Optional<TableName> parse(String text) {
         Matcher matcher = QUALIFIED.matcher(text);
         if (!matcher.matches()) {
@@ -49,7 +49,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return text == null ? matcher.group(plain) : text.replace("``", "`");
     }
 
-    /** The role that the name shows. */
+    /** Returns the role that the name shows. */
     public Tier tier() {
         if (isPart()) {
             return Tier.PART;
@@ -63,17 +63,17 @@ public record TableName(String schema, String table) implements Comparable<Table
         return table.startsWith("_") ? Tier.IMPORTED : Tier.MANUAL;
     }
 
-    /** Whether the name is that of a part table. */
+    /** Returns whether the name is that of a part table. */
     public boolean isPart() {
         return !isHidden() && bare().contains("__");
     }
 
-    /** Whether DataJoint keeps the table for itself ({@code ~lineage}, jobs): such tables take part in no graph. */
+    /** Returns whether DataJoint keeps the table for itself ({@code ~lineage}, jobs): such tables take part in no graph. */
     public boolean isHidden() {
         return table.startsWith("~");
     }
 
-    /** The table that this part belongs to; empty where it is not a part. */
+    /** The table that this part belongs to; empty if it is not a part. */
     public Optional<TableName> master() {
         if (!isPart()) {
             return Optional.empty();
@@ -83,7 +83,7 @@ public record TableName(String schema, String table) implements Comparable<Table
                 .filter(name -> name.table().length() > prefix);
     }
 
-    /** The name of the class that declares the table: {@code Session}, {@code Session.Trial}. */
+    /** Returns the name of the class that declares the table: {@code Session}, {@code Session.Trial}. */
     public String className() {
         StringBuilder name = new StringBuilder();
         for (String part : bare().split("__", -1)) {
@@ -98,7 +98,7 @@ public record TableName(String schema, String table) implements Comparable<Table
     }
 
     /**
-     * The class name in snake case: an underscore before every capital letter inside the word, then lower case ({@code
+     * Returns the class name in snake case: an underscore before every capital letter inside the word, then lower case ({@code
      * ProcessedEMG} becomes {@code processed_e_m_g}).
      */
     public static String snakeCase(String className) {

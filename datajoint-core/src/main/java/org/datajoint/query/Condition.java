@@ -7,6 +7,7 @@ import java.util.Map;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.values.BoundValues;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public abstract class Condition {
      * @param values one for each question mark, bound to the statement and never spliced into it; a value may be null
      */
     public static Condition sql(String text, @Nullable Object... values) {
-        return new Conditions.Text(text, BoundValues.of(text, values));
+        return new Conditions.Text(Required.argument(text, Required.CONDITION), BoundValues.of(text, values));
     }
 
     /** Returns a condition that is true if the attributes have the map's values; names that are not attributes are ignored. */
@@ -58,7 +59,8 @@ public abstract class Condition {
      * @throws QueryException if one of them is something else
      */
     public static Condition of(Collection<?> conditions) {
-        List<Condition> result = new ArrayList<>(conditions.size());
+        List<Condition> result = new ArrayList<>(
+                Required.argument(conditions, Required.CONDITION).size());
         for (Object condition : conditions) {
             result.add(from(condition));
         }
@@ -87,22 +89,22 @@ public abstract class Condition {
 
     /** Returns a condition that is true if all of these are, or if there are none. */
     public static Condition allOf(Condition... conditions) {
-        return new Conditions.All(List.of(conditions));
+        return new Conditions.All(Required.arguments(conditions, Required.CONDITION));
     }
 
     /** Returns a condition that is true if all of these are, or if there are none. */
     public static Condition allOf(Collection<? extends Condition> conditions) {
-        return new Conditions.All(List.copyOf(conditions));
+        return new Conditions.All(required(conditions));
     }
 
     /** Returns a condition that is true if at least one of these is; false if there are none. */
     public static Condition anyOf(Condition... conditions) {
-        return new Conditions.Any(List.of(conditions));
+        return new Conditions.Any(Required.arguments(conditions, Required.CONDITION));
     }
 
     /** Returns a condition that is true if at least one of these is; false if there are none. */
     public static Condition anyOf(Collection<? extends Condition> conditions) {
-        return new Conditions.Any(List.copyOf(conditions));
+        return new Conditions.Any(required(conditions));
     }
 
     /** Returns a condition that is true if this and the other are. */
@@ -118,6 +120,14 @@ public abstract class Condition {
     /** Returns the opposite of this. */
     public final Condition negated() {
         return new Conditions.Opposite(this);
+    }
+
+    private static List<Condition> required(Collection<? extends Condition> conditions) {
+        List<Condition> result = new ArrayList<>();
+        for (Condition condition : Required.argument(conditions, Required.CONDITION)) {
+            result.add(Required.argument(condition, Required.CONDITION));
+        }
+        return result;
     }
 
     private static Condition from(@Nullable Object condition) {
@@ -139,10 +149,11 @@ public abstract class Condition {
         if (condition instanceof Collection<?> collection) {
             return of(collection);
         }
-        throw new QueryException(
-                (condition == null ? "null" : "A " + condition.getClass().getSimpleName())
-                        + " is not a condition. Use a Condition, a map, a record, SQL text, another expression, or a"
-                        + " collection of these.");
+        throw new QueryException((condition == null
+                        ? "null"
+                        : "A value of the class " + condition.getClass().getSimpleName())
+                + " is not a condition. Use a Condition, a map, a record, SQL text, another expression, or a"
+                + " collection of these.");
     }
 
     /** What it means for the rows of an expression. */

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.select.SnippetReader;
 import org.datajoint.internal.values.RecordShape;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of conditions. */
@@ -38,7 +38,7 @@ final class Conditions {
 
         Values(Map<?, ?> values) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            values.forEach((name, value) -> {
+            Required.argument(values, Required.CONDITION).forEach((name, value) -> {
                 if (!(name instanceof String text)) {
                     throw new QueryException("A map that restricts has attribute names as keys, not " + name + ".");
                 }
@@ -68,7 +68,7 @@ final class Conditions {
         private final Record values;
 
         Components(Record values) {
-            this.values = Objects.requireNonNull(values, "values");
+            this.values = Required.argument(values, Required.CONDITION);
         }
 
         @Override
@@ -85,8 +85,8 @@ final class Conditions {
         private final JoinOptions options;
 
         Match(QueryExpression other, JoinOptions options) {
-            this.other = Objects.requireNonNull(other, "other");
-            this.options = options;
+            this.other = Required.argument(other, Required.CONDITION);
+            this.options = Required.argument(options, "a choice of options. Give JoinOptions.defaults()");
         }
 
         @Override
@@ -105,7 +105,7 @@ final class Conditions {
         private final Condition condition;
 
         Opposite(Condition condition) {
-            this.condition = condition;
+            this.condition = Required.argument(condition, Required.CONDITION);
         }
 
         @Override

@@ -32,7 +32,7 @@ final class Conversion {
         return BOXES.getOrDefault(type, type);
     }
 
-    /** @throws InvalidValueException where the value is no {@code T} and no number that is one exactly */
+    /** @throws InvalidValueException if the value is no {@code T} and no number that is one exactly */
     @SuppressWarnings("unchecked") // The box of a primitive T is what T stands for in generics.
     static <T> @Nullable T of(String name, @Nullable Object value, Class<T> type) {
         if (value == null) {

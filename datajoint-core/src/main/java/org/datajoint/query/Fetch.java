@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.AttributeType;
@@ -27,7 +28,9 @@ import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.FreshPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
+import org.datajoint.internal.select.Vectors;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.SessionConnection;
 import org.jspecify.annotations.Nullable;
@@ -140,22 +143,48 @@ final class Fetch {
             Plan from, RowMapping<T> mapping, Selection selection, Work<T, R> work) {
         List<AttributeType> types = types(from, mapping.names());
         try {
-            return work.on(selection.of(from, mapping.names()), mapping, types);
+            return work.on(select(from, mapping.names(), types, selection), mapping, types);
         } catch (StaleHeadingException e) {
             Plan fresh = fresh(from, e);
             RowMapping<T> present = mapping.over(fresh.heading());
-            return work.on(
-                    selection.of(fresh, present.names()),
-                    present,
-                    types(fresh, present.names(), mapping.names(), types, e.columns()));
+            List<AttributeType> now = types(fresh, present.names(), mapping.names(), types, e.columns());
+            return work.on(select(fresh, present.names(), now, selection), present, now);
         } catch (UnknownAttributeException | MissingTableException e) {
             Plan fresh = fresh(from, e);
             if (fresh.equals(from)) {
                 throw e;
             }
             RowMapping<T> present = mapping.over(fresh.heading());
-            return work.on(selection.of(fresh, present.names()), present, types(fresh, present.names()));
+            List<AttributeType> now = types(fresh, present.names());
+            return work.on(select(fresh, present.names(), now, selection), present, now);
         }
+    }
+
+    private Sql select(Plan from, List<String> names, List<AttributeType> types, Selection selection) {
+        return selection.of(Vectors.readable(from, names, types, session.dialect()), names);
+    }
+
+    /**
+     * The plan over the tables as they are now, which the server is asked for.
+     *
+     * @param reason what is thrown if nobody altered them, or the server does not tell
+     */
+    static Plan present(Connection connection, Plan plan, InvalidValueException reason) {
+        Plan present = plan;
+        try {
+            Catalogue catalogue = SessionConnection.catalogue(connection);
+            PlanScan.of(plan).tables().forEach(table -> catalogue.find(table).ifPresent(catalogue::wasAltered));
+            present = FreshPlan.of(
+                    plan, table -> catalogue.find(table).map(TableInfo::heading).orElseThrow(() -> reason));
+        } catch (RuntimeException e) {
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
+        }
+        if (present.equals(plan)) {
+            throw reason;
+        }
+        return present;
     }
 
     /** The plan over the tables as they are now. */

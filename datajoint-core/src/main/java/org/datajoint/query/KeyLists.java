@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Predicate;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyLists {
     /** The servers plan a few alternatives best as such, by ranges of an index. */
     private static final int FEW = 64;
+
+    private static final Pattern NATIVE_TEXT =
+            Pattern.compile("(?:char|varchar|(?:tiny|medium|long)?text|enum|set)\\b", Pattern.CASE_INSENSITIVE);
 
     /** What a text is folded to that may be equal to any other. */
     private static final String UNKNOWN = "\u0000";
@@ -81,19 +85,20 @@ final class KeyLists {
     /** One attribute is compared as ever; with several, the values are those of a table, and must be of its column's type. */
     private boolean areExact(List<String> attributes, List<Object> values) {
         for (int i = 0; i < values.size(); i++) {
-            Kind kind =
-                    HeadingAlgebra.attribute(heading, attributes.get(i)).type().kind();
-            if (!Literals.has(values.get(i)) || (attributes.size() > 1 && !fits(kind, values.get(i)))) {
+            AttributeType type =
+                    HeadingAlgebra.attribute(heading, attributes.get(i)).type();
+            if (!Literals.has(values.get(i)) || (attributes.size() > 1 && !fits(type, values.get(i)))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean fits(Kind kind, @Nullable Object value) {
-        return switch (kind) {
+    private static boolean fits(AttributeType type, @Nullable Object value) {
+        return switch (type.kind()) {
             case UNKNOWN, CODEC, JSON -> false;
             case CHAR, VARCHAR, ENUM -> value instanceof String;
+            case NATIVE -> NATIVE_TEXT.matcher(type.text()).lookingAt() == value instanceof String;
             default -> !(value instanceof String);
         };
     }

@@ -1,11 +1,11 @@
 package org.datajoint.query;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.InvalidValueException;
@@ -21,6 +21,7 @@ import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
@@ -28,6 +29,7 @@ import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.Union;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public abstract class QueryExpression {
     static {
         ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan());
     }
+
+    private static final String ATTRIBUTE = "an attribute. Give its name, or \"name = expression\"";
 
     private final @Nullable Plan plan;
 
@@ -112,7 +116,18 @@ public abstract class QueryExpression {
 
     /** Returns the rows for which the condition is true. */
     public QueryExpression restrict(Condition condition) {
+        Required.argument(condition, Required.CONDITION);
         Plan input = plan();
+        try {
+            return restrict(input, condition);
+        } catch (InvalidValueException e) {
+            // Others may have made it a value since the heading was read.
+            Plan present = Fetch.present(connection(), input, e);
+            return restrict(present, condition);
+        }
+    }
+
+    private QueryExpression restrict(Plan input, Condition condition) {
         Predicate predicate = condition.bind(new BindingTarget(input.heading(), connection()));
         return predicate.equals(Predicate.ALWAYS) ? this : derived(new Restrict(input, predicate));
     }
@@ -162,7 +177,7 @@ public abstract class QueryExpression {
 
     /** Returns the rows for which the condition is false. */
     public QueryExpression exclude(Condition condition) {
-        return restrict(condition.negated());
+        return restrict(Condition.not(condition));
     }
 
     /** Returns the rows that no row of the other expression equals on all common attributes. */
@@ -189,7 +204,7 @@ public abstract class QueryExpression {
      */
     public final QueryExpression proj(String... attributes) {
         Plan input = plan();
-        List<Column> columns = ColumnSpec.columns(input.heading(), Arrays.asList(attributes));
+        List<Column> columns = ColumnSpec.columns(input.heading(), Required.arguments(attributes, ATTRIBUTE));
         List<Column> same = input.heading().names().stream().map(Column::of).toList();
         return columns.equals(same) ? this : derived(Project.of(input, columns));
     }
@@ -242,7 +257,7 @@ public abstract class QueryExpression {
      */
     public final Aggregation aggr(QueryExpression group, String... columns) {
         check(group, JoinOptions.defaults());
-        return new Aggregation(connection(), plan(), group.plan(), List.of(columns));
+        return new Aggregation(connection(), plan(), group.plan(), Required.arguments(columns, ATTRIBUTE));
     }
 
     /**
@@ -252,6 +267,7 @@ public abstract class QueryExpression {
      * @throws SemanticMatchException if there are other attributes, and the primary keys have different origins
      */
     public final QueryExpression union(QueryExpression other) {
+        Required.argument(other, Required.EXPRESSION);
         SemanticCheck.sameConnection(connection(), other.connection());
         Heading left = heading();
         Heading right = other.heading();
@@ -276,7 +292,7 @@ public abstract class QueryExpression {
 
     /** Returns the first rows in an order. */
     public QueryExpression top(Top top) {
-        return derived(OrderSpec.apply(plan(), top));
+        return derived(OrderSpec.apply(plan(), Required.argument(top, "an order or a limit. Give a Top")));
     }
 
     /**
@@ -312,7 +328,8 @@ public abstract class QueryExpression {
      * @throws UnknownAttributeException if a component has no attribute
      */
     public final <R extends Record> Results<R> records(Class<R> type) {
-        return results(RowMapping.records(type, heading()));
+        return results(RowMapping.records(
+                Required.argument(type, "a record class. Give the class that the rows are to be"), heading()));
     }
 
     /**
@@ -321,7 +338,9 @@ public abstract class QueryExpression {
      * @throws UnknownAttributeException if there is no such attribute
      */
     public final <T> Results<@Nullable T> values(String name, Class<T> type) {
-        return results(RowMapping.values(Fetch.known(heading(), name), type));
+        return results(RowMapping.values(
+                Fetch.known(heading(), name),
+                Required.argument(type, "a class of values. Give the values' class, or Object.class")));
     }
 
     /** Returns all rows, in a list that cannot be modified: short for {@code rows().list()}. */
@@ -394,6 +413,14 @@ public abstract class QueryExpression {
 
     // Texts
 
+    /**
+     * Returns the names of each map that was to restrict this expression and that has no attribute of it among its names, so that
+     * it restricts nothing; a misspelled name often has this effect. Unmodifiable.
+     */
+    public final List<Set<String>> unmatchedNames() {
+        return PlanScan.of(plan()).unmatched();
+    }
+
     /** Returns the SELECT statement, question marks standing for its values: for reading. */
     public final String toSql() {
         return select().text();
@@ -460,8 +487,10 @@ public abstract class QueryExpression {
     }
 
     private void check(QueryExpression other, JoinOptions options) {
-        SemanticCheck.sameConnection(connection(), other.connection());
-        if (options.semanticCheck()) {
+        SemanticCheck.sameConnection(
+                connection(), Required.argument(other, Required.EXPRESSION).connection());
+        if (Required.argument(options, "a choice of options. Give JoinOptions.defaults()")
+                .semanticCheck()) {
             SemanticCheck.homologous(heading(), other.heading(), connection());
         }
     }

@@ -28,7 +28,7 @@ final class SemanticCheck {
         }
     }
 
-    /** @throws SemanticMatchException where namesakes have different origins, or one has none */
+    /** @throws SemanticMatchException if namesakes have different origins, or one has none */
     static void homologous(Heading left, Heading right, Connection connection) {
         if (!isPossible(left, right, connection)) {
             return;

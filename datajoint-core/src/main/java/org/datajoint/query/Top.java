@@ -2,6 +2,7 @@ package org.datajoint.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class Top {
      *     primary key. The first decides first.
      */
     public Top orderBy(String... attributes) {
-        return new Top(limit, List.of(attributes), offset);
+        return new Top(limit, Required.arguments(attributes, "an attribute to order by. Give its name"), offset);
     }
 
     /** Returns the same in the order of the expression, or by the primary key if it has none. */

@@ -12,6 +12,7 @@ import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Distinct;
 import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.values.Required;
 
 /**
  * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself. Restricted by
@@ -33,7 +34,8 @@ public final class U {
 
     /** Returns the universal set of these attributes. */
     public static U of(String... attributes) {
-        return new U(List.copyOf(new LinkedHashSet<>(List.of(attributes))));
+        return new U(List.copyOf(
+                new LinkedHashSet<>(Required.arguments(attributes, "the name of an attribute. Give its name"))));
     }
 
     /** Returns the attributes. */
@@ -62,14 +64,15 @@ public final class U {
     public QueryExpression aggr(QueryExpression expression, String... columns) {
         require(expression);
         Heading rekeyed = HeadingAlgebra.withPrimaryKey(expression.heading(), attributes);
-        List<Column> spec = ColumnSpec.columns(rekeyed, List.of(columns));
+        List<Column> spec =
+                ColumnSpec.columns(rekeyed, Required.arguments(columns, "a column. Give \"name = aggregate\""));
         requireDetermined(spec, Set.copyOf(attributes), expression.heading());
         Aggregate aggregate = Aggregate.of(expression.plan(), rekeyed, Set.of(), attributes.isEmpty(), spec);
         return new DerivedExpression(expression.connection(), aggregate);
     }
 
     private void require(QueryExpression expression) {
-        Heading heading = expression.heading();
+        Heading heading = Required.argument(expression, Required.EXPRESSION).heading();
         for (String name : attributes) {
             if (!heading.contains(name)) {
                 throw new UnknownAttributeException("The expression has no attribute `" + name + "` for " + this
@@ -78,7 +81,7 @@ public final class U {
         }
     }
 
-    /** @throws QueryException where a column is an attribute that may differ inside a group */
+    /** @throws QueryException if a column is an attribute that may differ inside a group */
     static void requireDetermined(List<Column> columns, Set<String> determined, Heading known) {
         for (Column column : columns) {
             if (column.expression() instanceof Expression.Reference reference

@@ -31,7 +31,7 @@ public final class AlterPlan {
         this.findings = findings;
     }
 
-    /** What it takes to make the table what its class declares, as it is now. */
+    /** Plans to alter the table to what its class declares, as it is now. */
     static AlterPlan of(Table table) {
         TableChanges changes = table.binding().schema().changes(table.tableName());
         return new AlterPlan(table, changes, ask(table, changes));
@@ -41,32 +41,32 @@ public final class AlterPlan {
         return ValueCheck.ask(SessionConnection.session(table.connection()), table.tableName(), changes.checks());
     }
 
-    /** What differs, a sentence each; empty where the table is as declared. */
+    /** Returns what differs, a sentence each; empty if the table is as declared. */
     public List<String> changes() {
         return changes.differences();
     }
 
-    /** Why some of it cannot be altered; where this is not empty, {@link #execute} refuses. */
+    /** Returns why some of it cannot be altered, a sentence each; {@link #execute} refuses unless this is empty. */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>(changes.refusals());
         refusals.addAll(findings.refusals());
         return List.copyOf(refusals);
     }
 
-    /** The attributes that would be dropped, and their values with them. */
+    /** Returns the attributes that would be dropped, and their values with them. */
     public List<String> droppedAttributes() {
         return changes.dropped();
     }
 
     /**
-     * What would be lost: for each attribute that is dropped, or whose new type keeps less, how many rows would lose or change
+     * Returns what would be lost: for each attribute that is dropped, or whose new type keeps less, how many rows would lose or change
      * a value. Empty if every value stays as it is.
      */
     public List<String> losses() {
         return findings.losses();
     }
 
-    /** The statement that would be run; empty where there is nothing to do. */
+    /** Returns the statement that would be run; empty if there is nothing to do. */
     public String sql() {
         return changes.clauses().isEmpty()
                 ? ""
@@ -74,7 +74,7 @@ public final class AlterPlan {
                         .alter(table.tableName(), changes.clauses());
     }
 
-    /** Whether there is nothing to do. */
+    /** Returns whether there is nothing to do. */
     public boolean isEmpty() {
         return changes.differences().isEmpty();
     }
@@ -84,7 +84,7 @@ public final class AlterPlan {
      * {@link org.datajoint.connection.Confirmation} of the instance is asked first, with {@link #losses} among what it is told.
      * If values are at stake the table is locked while its rows are looked at again and it is altered.
      *
-     * @return whether the table was altered; false where there was nothing to do or the answer was no
+     * @return whether the table was altered; false if there was nothing to do or the answer was no
      * @throws StalePlanException if the table or its rows changed so that something else would be done or lost; nothing was
      *     changed
      * @throws org.datajoint.errors.TransactionException within a transaction, which the server would commit; nothing was
@@ -125,7 +125,7 @@ public final class AlterPlan {
         }
     }
 
-    /** What differs, what would be lost and what cannot be altered, in lines of text. */
+    /** Returns what differs, what would be lost and what cannot be altered, in lines of text. */
     @Override
     public String toString() {
         if (isEmpty()) {

@@ -43,7 +43,7 @@ final class DeclarationPlan {
      * @param name its name
      * @param className its class's name, that of its master before it
      * @param source what declares it
-     * @param master its master, null where it is no part
+     * @param master its master, null if it is no part
      */
     record Planned(
             TableName name,

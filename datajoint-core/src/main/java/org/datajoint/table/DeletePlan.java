@@ -28,22 +28,22 @@ public final class DeletePlan {
         this.rows = rows;
     }
 
-    /** How many rows of which tables would be deleted, in that order; tables that lose none are left out. */
+    /** Returns the tables that would lose rows, in the order of the deletion, each with the number of its rows. */
     public Map<TableName, Long> rows() {
         return rows;
     }
 
-    /** Whether there is nothing to delete. */
+    /** Returns whether there is nothing to delete. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /**
-     * Deletes just that, all of it or nothing. While the setting {@code safemode} is on, the
+     * Deletes these rows and no others, all of them or none. While the setting {@code safemode} is on, the
      * {@link org.datajoint.connection.Confirmation} of the instance is asked first.
      *
-     * @return how many rows of the table that the plan was made for were deleted; 0 where the answer was no
-     * @throws org.datajoint.errors.DataJointException where the data changed, so that other numbers of rows would go; or where
+     * @return how many rows of the table that the plan was made for were deleted; 0 if the answer was no
+     * @throws org.datajoint.errors.DataJointException if the data changed, so that other numbers of rows would go; or if
      *     {@code safemode} is on in an open transaction
      */
     public long execute() {
@@ -53,7 +53,7 @@ public final class DeletePlan {
         return 0;
     }
 
-    /** The tables with their rows, a line each. */
+    /** Returns the tables with the numbers of their rows, a line each. */
     @Override
     public String toString() {
         return isEmpty()

@@ -22,28 +22,28 @@ public final class DropPlan {
         this.rows = rows;
     }
 
-    /** The tables that would be dropped, in that order, each with its number of rows. */
+    /** Returns the tables that would be dropped, in that order, each with its number of rows. */
     public Map<TableName, Long> rows() {
         return rows;
     }
 
-    /** Whether there is nothing to drop. */
+    /** Returns whether there is nothing to drop. */
     public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /**
-     * Drops just that. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the
+     * Drops these tables and no others. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the
      * instance is asked first.
      *
-     * @return whether tables were dropped: false where the answer was no, or where there was nothing to drop
-     * @throws org.datajoint.errors.DataJointException where tables or their numbers of rows changed, or in a transaction
+     * @return whether tables were dropped: false if the answer was no, or if there was nothing to drop
+     * @throws org.datajoint.errors.DataJointException if tables or their numbers of rows changed, or in a transaction
      */
     public boolean execute() {
         return !isEmpty() && Safemode.agrees(connection, this) && drop.run(rows);
     }
 
-    /** The tables with their rows, a line each. */
+    /** Returns the tables with the numbers of their rows, a line each. */
     @Override
     public String toString() {
         return isEmpty()

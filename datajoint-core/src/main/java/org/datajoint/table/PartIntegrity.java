@@ -2,9 +2,9 @@ package org.datajoint.table;
 
 import org.datajoint.internal.delete.MasterRule;
 
-/** What happens to the rows of a master where a delete takes rows of its parts. */
+/** What happens to the rows of a master when a delete takes rows of its parts. */
 public enum PartIntegrity {
-    /** The delete fails where it would take a part's row and leave the master's row that it belongs to. */
+    /** The delete fails if it would take a part's row and leave the master's row that it belongs to. */
     ENFORCE,
     /** The master's row stays, and is no longer complete. */
     IGNORE,

@@ -124,11 +124,24 @@ final class ReferenceScope {
         }
         String advice = dot < 0 || alias.equals("master") || Character.isUpperCase(alias.charAt(0))
                 ? "name its class in @References, or declare it first"
-                : "name a schema `" + alias + "` by schema.alias(\"" + alias + "\", other), or declare the table first";
+                : "if `" + alias + "` is a schema, name it by schema.alias(\"" + alias
+                        + "\", other); if it is a package, name"
+                        + " the class in @References(" + className(reference) + ".class) and write `-> "
+                        + className(reference) + "`";
         return found + "no table bound in schema " + schema.name()
                 + ", no class named in @References, in the enclosing class"
                 + " or in the package, and no table in the database is called so; " + advice
                 + Suggestion.nearest(reference, known());
+    }
+
+    /** The class in a reference that may begin with a package: from the first segment that is written as one. */
+    private static String className(String reference) {
+        for (int dot = reference.indexOf('.'); dot >= 0; dot = reference.indexOf('.', dot + 1)) {
+            if (dot + 1 < reference.length() && Character.isUpperCase(reference.charAt(dot + 1))) {
+                return reference.substring(dot + 1);
+            }
+        }
+        return reference.substring(reference.lastIndexOf('.') + 1);
     }
 
     /** How the parts of that simple name are called here, those of this table's master first; never this one. */

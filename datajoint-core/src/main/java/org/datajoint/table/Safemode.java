@@ -8,9 +8,9 @@ final class Safemode {
     private Safemode() {}
 
     /**
-     * Whether one has to ask.
+     * Returns whether somebody has to be asked.
      *
-     * @throws DataJointException where one has to and a transaction is open
+     * @throws DataJointException if one has to and a transaction is open
      */
     static boolean isOn(Connection connection) {
         boolean on = connection.config().getBoolean("safemode");
@@ -23,7 +23,7 @@ final class Safemode {
         return on;
     }
 
-    /** Whether to go on. */
+    /** Returns whether to go on. */
     static boolean agrees(Connection connection, Object plan) {
         return !isOn(connection) || connection.confirmation().confirm(plan.toString());
     }

@@ -126,19 +126,26 @@ public final class Schema extends StoredSchema {
     /**
      * Returns a table that exists in the database, without a class.
      *
-     * @param table its name there, such as {@code #species}, or its full name, such as {@code `lab`.`#species`}
+     * @param table its name there, such as {@code #species} or {@code `#species`}, or its full name, such as {@code
+     *     `lab`.`#species`}
      * @throws MissingTableException if there is no such table
-     * @throws IllegalArgumentException if a full name is not of that form
+     * @throws IllegalArgumentException if a name with back ticks is not of these forms
      */
     public FreeTable freeTable(String table) {
-        TableName full = table.indexOf('`') < 0 ? new TableName(name(), table) : parsed(table);
+        TableName full = named(table);
         requireTable(full);
         return new FreeTable(full.schema().equals(name()) ? this : named(connection(), full.schema()), full);
     }
 
-    private static TableName parsed(String table) {
+    /** The name that is meant: a full one, or one in this schema, which may be quoted as SQL does. */
+    private TableName named(String table) {
+        if (table.indexOf('`') < 0) {
+            return new TableName(name(), table);
+        }
         return TableName.parse(table)
-                .orElseThrow(() -> new IllegalArgumentException(table + " is not written as `database`.`table`."));
+                .or(() -> TableName.parse("`" + name().replace("`", "``") + "`." + table))
+                .orElseThrow(() -> new IllegalArgumentException(table
+                        + " is not written as `database`.`table` or `table`, with a back tick in a name doubled."));
     }
 
     /** Refuses a table that does not exist, with the names that are near. */

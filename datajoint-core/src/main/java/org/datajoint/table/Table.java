@@ -5,14 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.datajoint.connection.Connection;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
+import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnboundTableException;
-import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -24,8 +25,11 @@ import org.datajoint.internal.insert.CsvFile;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
 import org.datajoint.internal.insert.RowUpdater;
+import org.datajoint.internal.jdbc.ServerMessage;
+import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +37,21 @@ import org.jspecify.annotations.Nullable;
  * A table in a database, and the query for all of its rows.
  *
  * <p>Programs extend one of the tiers ({@link Manual}, {@link Lookup}, {@link Part}, {@code Imported}, {@code Computed}) and
- * get tables from a schema, which declares them when they are missing. A table made by {@code new} belongs to no schema and
+ * get tables from a schema, which declares them if they are missing. A table made by {@code new} belongs to no schema and
  * refuses everything. Once bound a table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
     private static final String INSERT = "insert into";
+    private static final String ROW = "a row. Give a map or a record";
+    private static final String ROWS = "a collection of rows. Give an empty one to insert none";
+    private static final String OPTIONS = "a choice of options. Give InsertOptions.defaults()";
 
     private volatile @Nullable TableBinding binding;
 
     /** For subclasses. */
     protected Table() {}
 
-    /** The role of the table. */
+    /** Returns the role of the table. */
     public abstract Tier tier();
 
     /** Ties the table to its place in a schema, once. */
@@ -79,7 +86,7 @@ public abstract class Table extends TableExpression {
         return binding().schema();
     }
 
-    /** The table's name in the database. */
+    /** Returns the table's name in the database. */
     public final TableName tableName() {
         return binding().name();
     }
@@ -95,10 +102,10 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * The table's attributes as the database has them. A unique index over attributes that cannot be null stands in for a
+     * Returns the table's attributes as the database has them. A unique index over attributes that cannot be null stands in for a
      * missing primary key; if there is none either, and for a view, all attributes are the key.
      *
-     * @throws MissingTableException where the table does not exist
+     * @throws MissingTableException if the table does not exist
      * @throws org.datajoint.errors.QueryException if it is a view that refers to what does not exist
      */
     @Override
@@ -130,25 +137,25 @@ public abstract class Table extends TableExpression {
         return binding == null ? getClass().getSimpleName() : className();
     }
 
-    /** The comment that the table was declared with, empty where it has none. */
+    /** Returns the comment that the table was declared with, empty if it has none. */
     public final String comment() {
         return info().comment();
     }
 
     /**
-     * The definition of the table as the database has it. Declared in an empty schema, the text gives the same table.
+     * Returns the definition of the table as the database has it. Declared in an empty schema, the text makes the same table.
      *
-     * @throws MissingTableException where the table does not exist
+     * @throws MissingTableException if the table does not exist
      */
     public final String describe() {
         return schema().describe(tableName());
     }
 
     /**
-     * How the table differs from the definition of its class, a sentence each; empty where it does not, or where no class
+     * Returns how the table differs from the definition of its class, a sentence each; empty if it does not, or if no class
      * declares it. Hidden attributes about jobs come and go with a setting and do not count.
      *
-     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
+     * @throws org.datajoint.errors.DefinitionException if the definition is wrong
      */
     public final List<String> definitionDrift() {
         return binding().source() == null
@@ -157,33 +164,34 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * What it takes to make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
+     * Returns the changes that make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
      *
-     * @throws org.datajoint.errors.DefinitionException where the definition is wrong
-     * @throws DataJointException where no class declares the table
+     * @throws org.datajoint.errors.DefinitionException if the definition is wrong
+     * @throws DataJointException if no class declares the table
      */
     public final AlterPlan alterPlan() {
         changeable("alter");
         if (binding().source() == null) {
             throw new DataJointException(
-                    "No class declares the table " + tableName() + ", so there is nothing to make it.");
+                    "No class declares the table " + tableName() + ", so there is no definition to alter it to. Get it"
+                            + " by schema.table(Class), or alter it by connection().execute(…).");
         }
         return AlterPlan.of(this);
     }
 
     /**
-     * Makes the table what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
+     * Alters the table to what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
      * The values of dropped attributes are lost, and those that a narrower type cannot keep are changed. While the setting
      * {@code safemode} is on, somebody is asked first, and told of both; see {@link #alterPlan} for a look.
      *
-     * @return whether the table was altered; false where there was nothing to do or the answer was no
-     * @throws DataJointException where something cannot be altered, with the reason; nothing was changed
+     * @return whether the table was altered; false if there was nothing to do or the answer was no
+     * @throws DataJointException if something cannot be altered, with the reason; nothing was changed
      */
     public final boolean alter() {
         return alterPlan().execute();
     }
 
-    /** The parts of the table, by name; empty where it has none. */
+    /** Returns the parts of the table, by name; empty if it has none. */
     public final List<Table> parts() {
         return schema().tables().stream()
                 .filter(table ->
@@ -191,7 +199,40 @@ public abstract class Table extends TableExpression {
                 .toList();
     }
 
-    /** The name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
+    /**
+     * Returns the foreign keys of the table, in the order of their declaration, each with the table that it refers to. Asks
+     * the server each time.
+     */
+    public final List<ForeignKeyLink> parents() {
+        return new Dependencies(this).parents();
+    }
+
+    /** Returns the primary or the secondary ones of {@link #parents()}. */
+    public final List<ForeignKeyLink> parents(ForeignKeys which) {
+        return parents().stream().filter(which::includes).toList();
+    }
+
+    /** Returns the foreign keys that refer to the table, each with the table that has it, by the names of these. */
+    public final List<ForeignKeyLink> children() {
+        return new Dependencies(this).children();
+    }
+
+    /** Returns the primary or the secondary ones of {@link #children()}. */
+    public final List<ForeignKeyLink> children(ForeignKeys which) {
+        return children().stream().filter(which::includes).toList();
+    }
+
+    /** Returns all tables that this one refers to, directly or not, in all schemas, parents first. */
+    public final List<Table> ancestors() {
+        return new Dependencies(this).ancestors();
+    }
+
+    /** Returns all tables that refer to this one, directly or not, in all schemas, parents first. */
+    public final List<Table> descendants() {
+        return new Dependencies(this).descendants();
+    }
+
+    /** Returns the name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
     public final String className() {
         return tableName().className();
     }
@@ -200,27 +241,27 @@ public abstract class Table extends TableExpression {
      * Inserts one row.
      *
      * @param row values by attribute name; what is left out, or null, takes its default
-     * @throws org.datajoint.errors.DuplicateException where its key is there already
-     * @throws org.datajoint.errors.IntegrityException where a row that it refers to is missing
-     * @throws org.datajoint.errors.QueryException where the row does not fit the table; nothing was inserted
+     * @throws org.datajoint.errors.DuplicateException if its key exists already
+     * @throws org.datajoint.errors.IntegrityException if a row that it refers to is missing
+     * @throws org.datajoint.errors.QueryException if the row does not fit the table; nothing was inserted
      */
     public final void insert1(Map<String, ?> row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Map<String, ?> row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /** Inserts one row from a record; see {@link #insert(Iterable, InsertOptions)}. */
     public final void insert1(Record row) {
-        insert(List.of(row), InsertOptions.defaults());
+        insert1(row, InsertOptions.defaults());
     }
 
     /** Inserts one row from a record with the given options; see {@link #insert1(Map)}. */
     public final void insert1(Record row, InsertOptions options) {
-        insert(List.of(row), options);
+        insert(List.of(Required.argument(row, ROW)), options);
     }
 
     /**
@@ -239,25 +280,38 @@ public abstract class Table extends TableExpression {
      *
      * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were skipped, with
      *     {@link InsertOptions#replace} with those that were replaced counted twice
-     * @throws org.datajoint.errors.QueryException where a row does not fit the table; the message names the row's index
+     * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
-        try {
-            return inserter(options).insert(rows);
-        } catch (UnknownAttributeException e) {
-            boolean again = rows instanceof Collection && options.chunkRows() == 0 && wasAltered();
-            if (!again) {
-                throw e;
-            }
-            return inserter(options).insert(rows);
-        }
+        Required.argument(rows, ROWS);
+        checkDirectInsert(options);
+        boolean repeatable = rows instanceof Collection && options.chunkRows() == 0;
+        return write(INSERT, repeatable, info -> inserter(info, options).insert(rows));
     }
 
-    /** Reads the table again, and returns whether others altered it since it was read. */
-    private boolean wasAltered() {
-        Heading known = heading();
-        SessionConnection.catalogue(connection()).forget(tableName().schema());
-        return !heading().equals(known);
+    /**
+     * Writes rows, a second time if others altered the table since it was read: values that it takes now are not refused, nor
+     * are any written by the types that it had.
+     *
+     * @param repeatable whether nothing is left of a write that failed, and its rows are still there
+     */
+    private <T> T write(String action, boolean repeatable, Function<TableInfo, T> write) {
+        TableInfo known = changeable(action);
+        try {
+            return write.apply(known);
+        } catch (StaleHeadingException e) {
+            if (!repeatable) {
+                throw e;
+            }
+        } catch (QueryException e) {
+            boolean ours = ServerMessage.of(e).isEmpty();
+            if (!(repeatable
+                    && ours
+                    && SessionConnection.catalogue(connection()).wasAltered(known))) {
+                throw e;
+            }
+        }
+        return write.apply(changeable(action));
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -267,8 +321,9 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
-        try (rows) {
-            return inserter(options).insert(rows.iterator());
+        try (Stream<?> all = Required.argument(rows, ROWS)) {
+            checkDirectInsert(options);
+            return inserter(changeable(INSERT), options).insert(all.iterator());
         }
     }
 
@@ -282,9 +337,11 @@ public abstract class Table extends TableExpression {
      * statement, unless the query belongs to another instance or chunks are asked for: then the rows pass through here.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException where a row does not fit the table; nothing was inserted
+     * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
+        Required.argument(rows, Required.EXPRESSION);
+        Required.argument(options, OPTIONS);
         requireOrdinary();
         boolean chunks = options.chunkRows() > 0 && !connection().isInTransaction();
         if (chunks || SessionConnection.session(rows.connection()) != SessionConnection.session(connection())) {
@@ -305,33 +362,38 @@ public abstract class Table extends TableExpression {
      * the default. JSON attributes are written as JSON, dates as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException where a line does not fit the table; the message names file, line and
+     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line and
      *     attribute
-     * @throws DataJointException where the file cannot be read
+     * @throws DataJointException if the file cannot be read
      */
     public final long insert(Path csv, InsertOptions options) {
+        Required.argument(csv, "a file. Give the path of a CSV file");
         checkDirectInsert(options);
-        TableInfo info = changeable(INSERT);
-        try (CsvFile file = new CsvFile(csv, info.heading())) {
-            return new Inserter(SessionConnection.session(connection()), info, options.rules(), file::place)
-                    .insert(file);
-        }
+        return write(INSERT, options.chunkRows() == 0, info -> {
+            try (CsvFile file = new CsvFile(csv, info.heading())) {
+                return inserter(info, options, file::place).insert(file);
+            }
+        });
     }
 
-    private Inserter inserter(InsertOptions options) {
-        checkDirectInsert(options);
-        return new Inserter(
-                SessionConnection.session(connection()), changeable(INSERT), options.rules(), index -> "Row " + index);
+    private Inserter inserter(TableInfo info, InsertOptions options) {
+        return inserter(info, options, index -> "Row " + index);
+    }
+
+    private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
+        SessionConnection own = SessionConnection.of(connection());
+        return new Inserter(own.session(), own.catalogue(), info, options.rules(), place);
     }
 
     /** A computed table's rows come from its {@code make}, and those of its parts with them. */
     private void checkDirectInsert(InsertOptions options) {
+        Required.argument(options, OPTIONS);
         requireOrdinary();
         Tier owner = tableName().master().map(TableName::tier).orElseGet(this::tier);
         if ((owner == Tier.COMPUTED || owner == Tier.IMPORTED) && !options.allowsDirectInsert()) {
             throw new DataJointException(
-                    "The table " + tableName() + " is filled by its own make method, not by a program."
-                            + " Where you must, insert with InsertOptions.defaults().allowDirectInsert().");
+                    "The table " + tableName() + " is filled by its own make method, not by a program. Nothing was"
+                            + " inserted. If you must, insert with InsertOptions.defaults().allowDirectInsert().");
         }
     }
 
@@ -340,48 +402,45 @@ public abstract class Table extends TableExpression {
      * value. Foreign keys and duplicates are the server's to find.
      */
     public final ValidationResult validate(Iterable<?> rows) {
-        return new RowValidator(changeable("validate rows for").heading(), false).validate(rows.iterator());
+        return new RowValidator(changeable("validate rows for").heading(), false)
+                .validate(Required.argument(rows, ROWS).iterator());
     }
 
     /**
      * Changes secondary attributes of one row.
      *
      * @param row the whole primary key, and the attributes to change; null resets to the default
-     * @throws org.datajoint.errors.MissingAttributeException where the key is not complete
-     * @throws org.datajoint.errors.UnknownAttributeException where a name is not an attribute of the table
-     * @throws DataJointException where there is no such row
+     * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
+     * @throws DataJointException if there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        update(updater -> updater.update(row));
+        update(Required.<Object>argument(row, ROW));
     }
 
-    private void update(Consumer<RowUpdater> change) {
-        TableInfo info = changeable("update a row of");
+    private void update(Object row) {
         requireOrdinary();
-        try {
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info));
-        } catch (UnknownAttributeException e) {
-            if (!wasAltered()) {
-                throw e;
-            }
-            change.accept(new RowUpdater(SessionConnection.session(connection()), info()));
-        }
+        SessionConnection own = SessionConnection.of(connection());
+        write("update a row of", true, info -> {
+            new RowUpdater(own.session(), own.catalogue(), info).update(row);
+            return true;
+        });
     }
 
     /**
-     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. A table that does
-     * not exist is none to drop. The server cannot take back a drop.
+     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. Does nothing if the
+     * table does not exist. The server cannot take back a drop.
      *
      * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
      * first.
      *
-     * @return whether it was dropped: false where the answer was no, or where it did not exist
-     * @throws org.datajoint.errors.IntegrityException where a part would be dropped and its master stay, or where a table that
+     * @return whether it was dropped: false if the answer was no, or if it did not exist
+     * @throws org.datajoint.errors.IntegrityException if a part would be dropped and its master stay, or if a table that
      *     the account may not see refers to one of them
      * @throws DataJointException in a transaction, which the server would commit
      */
@@ -399,12 +458,12 @@ public abstract class Table extends TableExpression {
         return Safemode.isOn(connection()) ? new DropPlan(connection(), drop, drop.preview()).execute() : drop.run();
     }
 
-    /** What {@link #drop()} would do, to be looked at and perhaps executed. Nothing is changed. */
+    /** Returns what {@link #drop()} would do, to be looked at and perhaps executed. Changes nothing. */
     public final DropPlan dropPlan() {
         return dropPlan(PartIntegrity.ENFORCE);
     }
 
-    /** What {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
+    /** Returns what {@link #drop(PartIntegrity)} would do; see {@link #dropPlan()}. */
     public final DropPlan dropPlan(PartIntegrity integrity) {
         TableDrop drop = tableDrop(integrity);
         return new DropPlan(connection(), drop, drop.preview());
@@ -425,8 +484,8 @@ public abstract class Table extends TableExpression {
     /**
      * Drops this table alone, without asking, with its jobs and lineages.
      *
-     * @return whether it was there
-     * @throws org.datajoint.errors.IntegrityException where another table refers to it
+     * @return false if it did not exist, true otherwise
+     * @throws org.datajoint.errors.IntegrityException if another table refers to it
      * @throws DataJointException in a transaction, which the server would commit
      */
     public final boolean dropQuick() {

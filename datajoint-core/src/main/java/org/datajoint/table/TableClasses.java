@@ -21,7 +21,7 @@ final class TableClasses {
     /**
      * What a master's class declares, its parts included.
      *
-     * @throws DataJointException where the class cannot be a table, with what to change
+     * @throws DataJointException if the class cannot be a table, with what to change
      */
     static TableSource sourceOf(Class<? extends Table> type) {
         TableSource source = read(type);
@@ -51,7 +51,7 @@ final class TableClasses {
         return enclosing.asSubclass(Table.class);
     }
 
-    /** A class that is named {@code name} and may declare a table; empty where there is none. */
+    /** A class that is named {@code name} and may declare a table; empty if there is none. */
     static Optional<Class<? extends Table>> find(String name, @Nullable ClassLoader loader) {
         try {
             Class<?> found = Class.forName(name, false, loader);

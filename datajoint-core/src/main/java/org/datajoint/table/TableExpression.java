@@ -26,43 +26,43 @@ public abstract class TableExpression extends QueryExpression {
         super(same);
     }
 
-    /** The table that the rows are of. */
+    /** Returns the table that the rows belong to. */
     abstract Table table();
 
     /**
-     * Deletes the rows and, before them, all rows that refer to them, in all schemas; all of them or none. Every row to go is
-     * found through foreign keys before the first one goes. Within a transaction it takes part in that.
+     * Deletes the rows and, before them, all rows that refer to them, in all schemas; all of them or none. Every such row is
+     * found through foreign keys before the first one is deleted. Takes part in the transaction of the thread, if one is open.
      *
      * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
      * first.
      *
-     * @return how many rows of this table were deleted; 0 where the answer was no
-     * @throws org.datajoint.errors.IntegrityException where rows of a part would go without the master's row that they belong
-     *     to, or where a table that the account may not see refers to rows
-     * @throws org.datajoint.errors.UnknownAttributeException where a map restricts the rows and none of its names is an
+     * @return how many rows of this table were deleted; 0 if the answer was no
+     * @throws org.datajoint.errors.IntegrityException if rows of a part would go without the master's row that they belong
+     *     to, or if a table that the account may not see refers to rows
+     * @throws org.datajoint.errors.UnknownAttributeException if a map restricts the rows and none of its names is an
      *     attribute
-     * @throws org.datajoint.errors.DataJointException where {@code safemode} is on in an open transaction
+     * @throws org.datajoint.errors.DataJointException if {@code safemode} is on in an open transaction
      */
     public final long delete() {
         return delete(PartIntegrity.ENFORCE);
     }
 
-    /** Deletes the rows with a rule for parts; see {@link #delete()}. */
+    /** Deletes the rows with the given rule for parts; see {@link #delete()}. */
     public final long delete(PartIntegrity integrity) {
         Deletion deletion = deletion(integrity);
         return Safemode.isOn(connection()) ? plan(deletion).execute() : deletion.run();
     }
 
     /**
-     * What {@link #delete()} would do, to be looked at and perhaps executed. Nothing is changed.
+     * Returns what {@link #delete()} would do, to be looked at and perhaps executed. Changes nothing.
      *
-     * @throws org.datajoint.errors.IntegrityException as the delete would
+     * @throws org.datajoint.errors.IntegrityException if the delete would throw it
      */
     public final DeletePlan deletePlan() {
         return deletePlan(PartIntegrity.ENFORCE);
     }
 
-    /** What {@link #delete(PartIntegrity)} would do; see {@link #deletePlan()}. */
+    /** Returns what {@link #delete(PartIntegrity)} would do; see {@link #deletePlan()}. */
     public final DeletePlan deletePlan(PartIntegrity integrity) {
         return plan(deletion(integrity));
     }
@@ -80,8 +80,8 @@ public abstract class TableExpression extends QueryExpression {
      * Deletes the rows by one statement, without asking and without looking for rows that refer to them or for masters.
      *
      * @return how many rows were deleted
-     * @throws org.datajoint.errors.IntegrityException where other rows refer to one of them; then none is deleted
-     * @throws org.datajoint.errors.UnknownAttributeException as {@link #delete()}
+     * @throws org.datajoint.errors.IntegrityException if other rows refer to one of them; then none is deleted
+     * @throws org.datajoint.errors.UnknownAttributeException if {@link #delete()} would throw it
      */
     public final long deleteQuick() {
         return deletion(PartIntegrity.IGNORE).runQuick();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition the text
  * @param parts its parts
  * @param contents the rows that it must hold
- * @param table the object that will be the table, null where no class declares it
+ * @param table the object that will be the table, null if no class declares it
  */
 record TableSource(
         String className,

@@ -22,24 +22,24 @@ public record ValidationResult(long rowsChecked, List<Problem> problems) {
      * One thing that is wrong.
      *
      * @param row the row's index, from 0
-     * @param attribute the attribute or field, null where it concerns the row as a whole
+     * @param attribute the attribute or field, null if it concerns the row as a whole
      * @param reason what is wrong
      */
     public record Problem(long row, @Nullable String attribute, String reason) {
-        /** The row and the reason. */
+        /** Returns the row and the reason. */
         @Override
         public String toString() {
             return "Row " + row + ": " + reason;
         }
     }
 
-    /** Whether nothing was found. */
+    /** Returns whether nothing was found. */
     public boolean isValid() {
         return problems.isEmpty();
     }
 
     /**
-     * Does nothing where all is well.
+     * Throws if a problem was found.
      *
      * @throws InvalidValueException that lists the problems
      */
@@ -49,7 +49,7 @@ public record ValidationResult(long rowsChecked, List<Problem> problems) {
         }
     }
 
-    /** A line for each problem, up to twenty. */
+    /** Returns a line for each problem, up to twenty. */
     @Override
     public String toString() {
         if (isValid()) {

@@ -241,7 +241,7 @@ class OddTablesIT {
         assertThat(versioned.delete()).isEqualTo(1);
         assertThat(versioned.count()).isZero();
         assertThat(database.schema().toJava("x").unsaid())
-                .anyMatch(line -> line.contains("`counter`: It is a sequence"))
+                .anyMatch(line -> line.contains(".counter: It is a sequence"))
                 .hasSize(2);
     }
 

@@ -238,4 +238,20 @@ class AlterPlanIT {
         assertThat(server.connection.query("SELECT a FROM `" + name + "`.`probe` WHERE x = " + value))
                 .hasSize(before.equals("float32") ? 0 : 1);
     }
+
+    @Test
+    void aNumberThatBecomesABoolIsLostIfItIsNeitherOfBoth() {
+        for (String type : List.of("int32", "int8")) {
+            Table probe =
+                    redeclared("a : int32\n---\nx : " + type, "a : int32\n---\nx : bool", "(1, 7)", "(2, 1)", "(3, 0)");
+            AlterPlan plan = probe.alterPlan();
+            assertThat(plan.refusals()).isEmpty();
+            assertThat(plan.losses())
+                    .containsExactly(
+                            "1 row will have true in the place of the number in `x`, since a bool is true or false");
+            probe.dropQuick();
+        }
+        Table same = redeclared("a : int32\n---\nx : int32", "a : int32\n---\nx : bool", "(2, 1)", "(3, 0)");
+        assertThat(same.alterPlan().losses()).isEmpty();
+    }
 }

@@ -8,6 +8,7 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
+import org.datajoint.internal.jdbc.ResultColumn;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class CountingSession implements SqlSession {
     public Rows fetch(Sql sql) {
         statements.incrementAndGet();
         return session.fetch(sql);
+    }
+
+    @Override
+    public List<ResultColumn> columns(Sql sql) {
+        statements.incrementAndGet();
+        return session.columns(sql);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.datajoint.errors.AccessException;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;
@@ -245,5 +246,18 @@ class DeletePlanIT {
         assertThat(schema.table("subject").restrict(sessions).deletePlan().rows())
                 .hasSize(2);
         assertThat(schema.table("subject").restrict(Map.of()).delete()).isEqualTo(2);
+    }
+
+    @Test
+    void aTextThatCannotBeComparedAnyMoreIsNamedWhenAPlanIsExecuted() {
+        schema.declare("words (w INT PRIMARY KEY, t VARCHAR(20) CHARACTER SET utf8mb4)");
+        schema.run("INSERT INTO @words VALUES (1, 'x')");
+        DeletePlan plan =
+                schema.table("words").restrict("t = ? or w = 1", "\u0416").deletePlan();
+        schema.run("ALTER TABLE @words MODIFY t VARCHAR(20) CHARACTER SET latin1");
+        assertThatThrownBy(plan::execute)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("whose character set latin1 does not have");
+        assertThat(schema.count("words")).isEqualTo(1);
     }
 }

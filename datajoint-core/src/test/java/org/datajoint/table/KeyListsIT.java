@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.datajoint.Instance;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
+import org.datajoint.spi.SqlStatement;
+import org.datajoint.spi.StatementListener;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +41,9 @@ class KeyListsIT {
                 + " s VARCHAR(30) COMMENT ':varchar(30):', z VARCHAR(30) COLLATE utf8mb4_bin COMMENT ':varchar(30):',"
                 + " l VARCHAR(30) CHARACTER SET latin1 COMMENT ':varchar(30):', day DATE COMMENT ':date:',"
                 + " at DATETIME(6) COMMENT ':datetime(6):', u BINARY(16) COMMENT ':uuid:', k ENUM('a','B') COMMENT \":enum('a','B'):\","
-                + " span TIME(3), w VARBINARY(4), big BIGINT UNSIGNED, moment TIMESTAMP(2) NULL)");
+                + " span TIME(3), w VARBINARY(4), big BIGINT UNSIGNED, moment TIMESTAMP(2) NULL,"
+                + " nt TEXT COLLATE utf8mb4_bin, nv VARCHAR(30), nl VARCHAR(30) CHARACTER SET latin1 COLLATE latin1_bin,"
+                + " ns SET('a','B'), nf FLOAT)");
         String[] texts = {"'a'", "'A'", "'b '", "'b'", "'ä'", "'''\\\\'", "''", "NULL"};
         for (int i = 0; i < 300; i++) {
             String text = texts[i % texts.length];
@@ -51,7 +58,9 @@ class KeyListsIT {
                     + (i % 7 == 1 ? ", NULL" : ", SEC_TO_TIME(" + (i % 17 * 30_000 - 200_000) + ".125)")
                     + (i % 9 == 2 ? ", NULL" : ", X'61" + (i % 2 == 0 ? "00" : "") + "'")
                     + ", 18446744073709551" + (600 + i % 16)
-                    + ", TIMESTAMP'2020-01-01 10:00:00.25' + INTERVAL " + i % 8 + " HOUR)");
+                    + ", TIMESTAMP'2020-01-01 10:00:00.25' + INTERVAL " + i % 8 + " HOUR, " + text + ", " + text + ", "
+                    + latin
+                    + (i % 4 == 0 ? ", NULL" : i % 4 == 1 ? ", 'a,B'" : ", 'B'") + ", " + i % 6 + ".7)");
         }
         table = schema.table("t");
     }
@@ -215,5 +224,42 @@ class KeyListsIT {
     private static final class TakenBack extends RuntimeException {
         @java.io.Serial
         private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void aListWithTextsTellsTheCollationsOfTheirColumns() {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            maps.add(Map.of("n", i % 30, "z", "b", "l", "x" + i, "id", i));
+        }
+        List<String> statements = new ArrayList<>();
+        try (Instance instance = instance(statements)) {
+            FreeTable heard = instance.freeTable("`" + schema.name() + "`.`t`");
+            assertThat(ids(heard.restrict(maps))).isEmpty();
+            assertThat(ids(heard.exclude(maps))).isNotEmpty();
+            heard.restrict(maps).deleteQuick();
+        }
+        assertThat(statements)
+                .filteredOn(sql -> sql.contains("VALUES"))
+                .hasSize(3)
+                .allSatisfy(sql -> assertThat(sql)
+                        .contains("convert('b' USING utf8mb4) COLLATE utf8mb4_bin")
+                        .contains("convert('x0' USING latin1) COLLATE latin1_"));
+    }
+
+    private static Instance instance(List<String> statements) {
+        TestServer server = TestServers.shared();
+        return Instance.builder()
+                .host(server.host())
+                .port(server.port())
+                .user(server.user())
+                .password(server.password())
+                .listener(new StatementListener() {
+                    @Override
+                    public void sending(SqlStatement statement) {
+                        statements.add(statement.text());
+                    }
+                })
+                .build();
     }
 }

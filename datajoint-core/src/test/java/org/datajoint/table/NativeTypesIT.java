@@ -1,6 +1,7 @@
 package org.datajoint.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.errors.DefinitionException;
 import org.datajoint.heading.TableName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class NativeTypesIT {
                 .get(0)
                 .get("t"));
         // MySQL shows no widths, MariaDB shows them all.
-        return type.replaceFirst("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", "$1");
+        return type.replaceFirst("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)(?!.*zerofill)", "$1");
     }
 
     @ParameterizedTest
@@ -146,5 +148,29 @@ class NativeTypesIT {
                 .lines()
                 .filter(line -> line.contains(name))
                 .toList();
+    }
+
+    @Test
+    void whatCountsByItselfIsNeverNull() {
+        for (String type : List.of("serial", "bigint auto_increment")) {
+            assertThatThrownBy(() -> text.declare("Counting", "Manual", "a : int32\n---\nx = null : " + type))
+                    .isInstanceOf(DefinitionException.class)
+                    .hasMessageContaining("an attribute that counts by itself is never null");
+        }
+        TableName counting = text.declare("Counting", "Manual", "a : int32\n---\nx : serial");
+        assertThat(text.drift(counting)).isEmpty();
+    }
+
+    @Test
+    void aWidthThatZerosFillStays() {
+        server.connection.execute("CREATE TABLE `" + name + "`.`filled` (a INT PRIMARY KEY COMMENT ':int32:',"
+                + " x INT(5) UNSIGNED ZEROFILL NOT NULL, y SMALLINT ZEROFILL NOT NULL, z INT(7) NOT NULL)");
+        text.tables().refresh();
+        String described = text.tables().table("Filled").describe();
+        assertThat(described.lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .contains("x : int(5) unsigned zerofill", "y : smallint unsigned zerofill", "z : int");
+        TableName copy = text.declare("Copy", "Manual", described);
+        assertThat(text.drift(copy)).isEmpty();
+        assertThat(columnType(copy)).isEqualTo("int(5) unsigned zerofill");
     }
 }

@@ -93,6 +93,12 @@ class ReferencesIT {
     @Definition("-> master\nx : int8")
     static class NoPart extends Manual {}
 
+    @Definition("-> elsewhere.Species")
+    static class OfAPackage extends Manual {}
+
+    @Definition("-> org.datajoint.table.elsewhere.Species.Strain")
+    static class OfAFullName extends Manual {}
+
     /** A table that refers to one of its own name, which {@code @References} names. */
     static final class Copies {
         @Definition("-> Species\n---\nnote : varchar(8)")
@@ -237,5 +243,16 @@ class ReferencesIT {
         } finally {
             server.drop(otherName);
         }
+    }
+
+    @Test
+    void aPackageInANameLeadsToTheAnnotationThatNamesItsClasses() {
+        assertThatThrownBy(() -> schema.table(OfAPackage.class))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("if `elsewhere` is a schema, name it by schema.alias(\"elsewhere\", other)")
+                .hasMessageContaining("name the class in @References(Species.class) and write `-> Species`");
+        assertThatThrownBy(() -> schema.table(OfAFullName.class))
+                .hasMessageContaining(
+                        "name the class in @References(Species.Strain.class) and write `-> Species.Strain`");
     }
 }

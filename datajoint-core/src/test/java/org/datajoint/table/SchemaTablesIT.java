@@ -304,4 +304,23 @@ class SchemaTablesIT {
         assertThatThrownBy(() -> schema.freeTable("nosuch")).isInstanceOf(MissingTableException.class);
         assertThat(schema.freeTable("#species").count()).isEqualTo(2);
     }
+
+    @Test
+    void aNameWithBackTicksIsWrittenAsSqlDoes() {
+        try (TestConnection own = new TestConnection()) {
+            String raw = TestConnection.newName();
+            try {
+                Schema schema = own.schema(raw);
+                own.connection.execute("CREATE TABLE `" + raw + "`.`a``b` (a INT PRIMARY KEY)");
+                assertThat(schema.freeTable("`a``b`").heading().names()).containsExactly("a");
+                assertThat(schema.freeTable("`" + raw + "`.`a``b`").tableName().table())
+                        .isEqualTo("a`b");
+                assertThatThrownBy(() -> schema.freeTable("`a`b`"))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("a back tick in a name doubled");
+            } finally {
+                own.drop(raw);
+            }
+        }
+    }
 }

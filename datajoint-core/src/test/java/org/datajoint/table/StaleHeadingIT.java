@@ -3,6 +3,7 @@ package org.datajoint.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Another program alters tables whose headings are known here. */
 class StaleHeadingIT {
+    private static final BigInteger UNSIGNED = new BigInteger("18446744073709551615");
+
     private final TestConnection server = new TestConnection();
     private final TestConnection other = new TestConnection();
     private final String name = TestConnection.newName();
@@ -56,11 +59,43 @@ class StaleHeadingIT {
                 Arguments.of("int8", "int COMMENT ':int32:'", "300", 300),
                 Arguments.of("int8", "double", "1.5", 1.5),
                 Arguments.of("int32", "int unsigned", "4000000000", 4_000_000_000L),
+                Arguments.of("int8", "tinyint unsigned", "200", 200),
+                Arguments.of("int16", "smallint unsigned", "40000", 40_000),
+                Arguments.of("int32", "mediumint unsigned", "16000000", 16_000_000L),
+                Arguments.of("int64", "bigint unsigned", "18446744073709551615", UNSIGNED),
+                Arguments.of("tinyint unsigned", "tinyint COMMENT ':int8:'", "-1", -1),
+                Arguments.of("tinyint unsigned", "tinyint", "-1", -1),
+                Arguments.of("smallint unsigned", "smallint", "-1", -1),
+                Arguments.of("mediumint unsigned", "mediumint", "-1", -1),
+                Arguments.of("int unsigned", "int COMMENT ':int32:'", "-1", -1),
+                Arguments.of("int unsigned", "int", "-1", -1),
+                Arguments.of("bigint unsigned", "bigint", "-1", -1L),
+                Arguments.of("bigint unsigned", "bigint COMMENT ':int64:'", "-1", -1L),
                 Arguments.of("float64", "decimal(30,10)", "0.1234567891", new java.math.BigDecimal("0.1234567891")),
                 Arguments.of("decimal(5,2)", "double", "0.125", 0.125),
                 Arguments.of("bool", "int", "7", 7),
                 Arguments.of("varchar(10)", "date", "'2024-01-02'", LocalDate.of(2024, 1, 2)),
                 Arguments.of("varchar(40)", "binary(16) COMMENT ':uuid:'", "0x00112233445566778899aabbccddeeff", id));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @MethodSource("alterations")
+    void statementsThatWerePreparedBeforeBringTheValueAsItIsNow(String before, String after, String sql, Object value) {
+        Table probe = probe("a : int32\n---\nx = null : " + before);
+        QueryExpression keyed = probe.restrict(Map.of("a", 1));
+        others("INSERT INTO @`probe` (a) VALUES (1)");
+        // Two connections, each with a statement that the driver keeps.
+        try (Stream<Row> open = keyed.stream()) {
+            assertThat(keyed.fetch1().get("x")).isNull();
+            assertThat(open).hasSize(1);
+        }
+        others("ALTER TABLE @`probe` MODIFY x " + after);
+        others("UPDATE @`probe` SET x = " + sql);
+        try (Stream<Row> open = keyed.stream()) {
+            assertThat(keyed.fetch1().get("x")).isEqualTo(value);
+            assertThat(open.map(row -> row.get("x"))).containsExactly(value);
+        }
+        assertThat(keyed.column("x", Object.class)).containsExactly(value);
     }
 
     @ParameterizedTest(name = "{0} to {1}")

@@ -1,8 +1,11 @@
 package org.datajoint.table;
 
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.datajoint.connection.Config;
+import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
@@ -16,10 +19,16 @@ final class TestConnection implements AutoCloseable {
     final Connection connection;
 
     TestConnection() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock what tells how long ago something was looked at */
+    TestConnection(LongSupplier clock) {
         TestServer server = TestServers.shared();
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new CountingSession(new PooledSession(Pool.to(address, 8), true, () -> true));
-        this.connection = new SessionConnection(session, Config.defaults());
+        this.connection = new SessionConnection(
+                session, Config.defaults(), Confirmation.console(), new Catalogue(session, clock));
     }
 
     static String newName() {

@@ -6,17 +6,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.datajoint.junit.internal.run.TestRun;
 import org.datajoint.junit.internal.test.TestScope;
+import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServerException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestInstantiationAwareExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 
@@ -25,13 +28,26 @@ import org.opentest4j.TestAbortedException;
  * It has no state; what a test has is in JUnit's stores. Safe for tests in parallel.
  */
 public final class DataJointExtension
+        // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it,
+        // this class
+        // could not even be loaded, and nobody would hear why.
         implements ParameterResolver,
                 ExecutionCondition,
+                BeforeEachCallback,
                 InvocationInterceptor,
-                TestWatcher,
-                TestInstantiationAwareExtension {
-    /** For JUnit. */
-    public DataJointExtension() {}
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                TestWatcher {
+    private static final String RESOLVER = "resolver";
+
+    /**
+     * For JUnit.
+     *
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the JUnit on the class path is too old
+     */
+    public DataJointExtension() {
+        JUnitVersion.require();
+    }
 
     /** A constructor's parameters belong to the test for which the object is made. */
     @Override
@@ -41,7 +57,13 @@ public final class DataJointExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.isOurs(parameter.getParameter().getType());
+        return Parameters.isOurs(parameter.getParameter().getType()) && isFirst(context);
+    }
+
+    /** Of several that a class has, as by {@code @ExtendWith} and {@code @RegisterExtension}, one alone may know a parameter. */
+    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    private boolean isFirst(ExtensionContext context) {
+        return context.getStore(Runs.NAMESPACE).getOrComputeIfAbsent(RESOLVER, key -> this) == this;
     }
 
     @Override
@@ -52,6 +74,8 @@ public final class DataJointExtension
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        JUnitVersion.requireEngine(context);
+        ParameterHints.watchConstructors(context);
         if (!Parameters.areAskedForIn(context) || !Runs.mayBeSkipped(context)) {
             return ConditionEvaluationResult.enabled("no database is asked for, or a missing one is a failure");
         }
@@ -59,8 +83,41 @@ public final class DataJointExtension
             Runs.of(context);
             return ConditionEvaluationResult.enabled("there is a server");
         } catch (TestServerException failure) {
+            TestNotices.warnOnce("Tests that need a database are skipped: " + failure.getMessage());
             return ConditionEvaluationResult.disabled(failure.getMessage());
         }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (isOfClass(context)) {
+            existingScope(context).ifPresent(TestScope::beginsTest);
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw ParameterHints.added(context, failure);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw ParameterHints.added(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw ParameterHints.added(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw ParameterHints.added(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw ParameterHints.added(context, failure);
     }
 
     @Override
@@ -78,7 +135,11 @@ public final class DataJointExtension
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        if (cause != null && owner(context, Options.of(context)).getTestMethod().isEmpty()) {
+        if (cause == null) {
+            return;
+        }
+        ParameterHints.note(context, cause);
+        if (isOfClass(context)) {
             existingScope(context).ifPresent(scope -> scope.noteFailureBeforeEnd(cause));
         }
     }
@@ -121,6 +182,11 @@ public final class DataJointExtension
     private static Optional<TestScope> existingScope(ExtensionContext context) {
         ExtensionContext owner = owner(context, Options.of(context));
         return Optional.ofNullable(owner.getStore(Runs.NAMESPACE).get(owner.getUniqueId(), TestScope.class));
+    }
+
+    /** Whether the class has the database that a test of it uses. */
+    private static boolean isOfClass(ExtensionContext context) {
+        return owner(context, Options.of(context)).getTestMethod().isEmpty();
     }
 
     private static ExtensionContext owner(ExtensionContext context, Options options) {

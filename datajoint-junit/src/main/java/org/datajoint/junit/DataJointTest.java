@@ -46,8 +46,10 @@ public @interface DataJointTest {
     Class<? extends Table>[] tables() default {};
 
     /**
-     * CSV files, found beside the test class, whose rows are inserted as soon as the schema is made: each into the table of
-     * {@link #tables()} that is called like the file, as {@code Subject} and {@code subject.csv}.
+     * CSV files whose rows are inserted as soon as the schema is made: each into the table of {@link #tables()} that is called
+     * like the file, as {@code Subject} and {@code subject.csv}. They are resources beside the test class: {@code subject.csv} of
+     * {@code org.example.SubjectTest} is {@code src/test/resources/org/example/subject.csv}. A name that begins with a slash
+     * starts at {@code src/test/resources}.
      */
     String[] seed() default {};
 

@@ -32,7 +32,14 @@ final class Parameters {
                 || type == Schema.class
                 || type == TestDatabase.class
                 || type == DataSource.class
-                || (Table.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()));
+                || isTable(type);
+    }
+
+    /** Of a program, and not one that only the library makes. */
+    private static boolean isTable(Class<?> type) {
+        return Table.class.isAssignableFrom(type)
+                && !Modifier.isAbstract(type.getModifiers())
+                && !type.getPackageName().equals(Table.class.getPackageName());
     }
 
     static Object value(ParameterContext parameter, TestScope scope) {

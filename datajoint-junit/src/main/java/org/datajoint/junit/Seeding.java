@@ -48,8 +48,7 @@ record Seeding(Class<?> testClass, Options options) {
     private void insert(Table table, String file) {
         URL found = testClass.getResource(file);
         if (found == null) {
-            throw new ExtensionConfigurationException(
-                    "The seed " + file + " is not beside " + testClass.getName() + " on the class path.");
+            throw new ExtensionConfigurationException(missing(file));
         }
         try {
             if (found.getProtocol().equals("file")) {
@@ -61,6 +60,22 @@ record Seeding(Class<?> testClass, Options options) {
             throw new ExtensionConfigurationException(
                     "The seed " + file + " cannot be read from " + found + ".", failure);
         }
+    }
+
+    private String missing(String file) {
+        String folder = "/" + testClass.getPackageName().replace('.', '/');
+        String resource = file.startsWith("/") ? file : (folder.length() == 1 ? "" : folder) + "/" + file;
+        String message = "The seed " + file + " of " + testClass.getName() + " is not on the class path. It belongs in"
+                + " src/test/resources" + resource + " (with Maven and Gradle).";
+        if (Files.exists(Path.of("src/test/java" + resource))) {
+            return message + " Now it is in src/test/java" + resource
+                    + ", beside the source, from where only compiled classes reach the class path.";
+        }
+        boolean atRoot = testClass.getResource("/" + file) != null;
+        return atRoot
+                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + file
+                        + "\"."
+                : message;
     }
 
     /** For a file inside a jar. */

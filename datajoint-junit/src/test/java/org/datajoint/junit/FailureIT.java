@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.datajoint.Instance;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
@@ -64,7 +70,8 @@ class FailureIT {
         Throwable failure = failures(engine.run(Fails.class)).get(0);
 
         assertThat(notes(failure))
-                .contains("schema djfail_", ": dropped", "rows: item 1", "open: mysql -h ", "last SQL:", "INSERT INTO")
+                .contains("schema djfail_", ": dropped", "rows: item 1", "last SQL:", "INSERT INTO")
+                .doesNotContain("open:", "information_schema", "~lineage", "CREATE DATABASE", "version()")
                 .doesNotContain("-p" + engine.settings().get("datajoint.test.password"));
         assertThat(failure.getSuppressed()[0].getStackTrace()).isEmpty();
         assertThat(engine.schemas()).isEmpty();
@@ -75,7 +82,7 @@ class FailureIT {
         Throwable failure =
                 failures(engine.with("keep", "on_failure").run(Fails.class)).get(0);
 
-        assertThat(notes(failure)).contains(": kept");
+        assertThat(notes(failure)).contains(": kept", "open: mysql -h ", " -p djfail_");
         assertThat(engine.schemas()).singleElement().asString().endsWith("fails_after_an_insert");
     }
 
@@ -94,8 +101,80 @@ class FailureIT {
     void keepsTheSchemaOfAClassThoughOnlyOneMethodFailed() throws SQLException {
         Throwable failure = failures(engine.run(OneOfTheClassFails.class)).get(0);
 
-        assertThat(notes(failure)).contains("kept at the end");
+        assertThat(notes(failure)).contains("kept at the end", "open: mysql -h ");
         assertThat(engine.schemas()).hasSize(1);
+    }
+
+    @Definition("-> Item\nnumber : int32")
+    public static class Box extends Manual {}
+
+    /** Sorted before what it refers to, by name and by age. */
+    @Definition("-> Box\n-> Item.proj(other='item_id')")
+    public static class Aisle extends Manual {}
+
+    @DataJointTest(scope = Scope.CLASS)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class SecondOfTheClassFails {
+        @Test
+        void first(Aisle aisle, Item item) {
+            item.insert1(Map.of("item_id", 1, "name", "of the first"));
+        }
+
+        @Test
+        void second(Instance instance, Item item) {
+            instance.connection().query("SELECT 'of the second'");
+            throw new AssertionError("no good");
+        }
+    }
+
+    @Test
+    void isToldTheTestsOwnStatementsAndTablesInTheOrderOfTheirReferences() {
+        Throwable failure = failures(engine.run(SecondOfTheClassFails.class)).get(0);
+
+        assertThat(notes(failure))
+                .contains("rows: item 1, box 0, aisle 0", "SELECT 'of the second'")
+                .doesNotContain("INSERT INTO");
+    }
+
+    @DataJointTest
+    static class LosesItsLease {
+        @Test
+        void fails(Schema schema) throws SQLException {
+            String lock = "djfail:" + schema.name().split("_")[1];
+            Engine.execute("KILL "
+                    + Engine.strings("SELECT IS_USED_LOCK('" + lock + "')").get(0));
+            throw new AssertionError("no good");
+        }
+    }
+
+    @Test
+    void isToldThatTheRunLostItsLock() {
+        Throwable failure = failures(engine.run(LosesItsLease.class)).get(0);
+
+        assertThat(notes(failure)).contains("This run lost its lock djfail:", "it has it again");
+    }
+
+    @DataJointTest(scope = Scope.CLASS)
+    static class HasTwoExtensions {
+        @RegisterExtension
+        static final DataJointExtension EXTENSION = new DataJointExtension();
+
+        @RegisterExtension
+        final DataJointExtension another = new DataJointExtension();
+
+        @Test
+        void fails(Schema schema, Item item) {
+            throw new AssertionError(schema.name() + item);
+        }
+    }
+
+    @Test
+    void hasOneNoteAndOneSchemaThoughTheExtensionIsThereTwice() throws SQLException {
+        List<Throwable> failures = failures(engine.run(HasTwoExtensions.class));
+
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure.getSuppressed())
+                .hasSize(1));
+        assertThat(engine.schemas()).isEmpty();
     }
 
     @DataJointTest

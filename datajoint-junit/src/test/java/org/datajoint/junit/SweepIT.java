@@ -6,21 +6,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.datajoint.junit.internal.run.KeptMark;
 import org.datajoint.table.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Two JVMs on one server, one of which is killed. */
+/** Two JVMs on one server, one of which is killed, ended, or cut off from its lock. */
 @Timeout(120)
 class SweepIT {
-    private final Engine engine = Engine.withPrefix("djsweep").with("keep-time", "PT0S");
+    private final Engine engine = Engine.withPrefix("djsweep");
 
     private static final String HANGS = "djsweep.hangs";
 
@@ -28,7 +33,10 @@ class SweepIT {
     @DataJointTest
     static class Hangs {
         @Test
-        void waits(Schema schema, Item item) throws IOException {
+        void waits(Schema schema, Item item, DataSource source) throws IOException, SQLException {
+            Connection connection = source.getConnection();
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("INSERT INTO `" + schema.name() + "`.item VALUES (1, 'locked')");
             System.out.println("schema " + schema.name());
             if (Boolean.getBoolean(HANGS)) {
                 System.in.readAllBytes();
@@ -48,6 +56,9 @@ class SweepIT {
         }
     }
 
+    @TempDir
+    Path folder;
+
     private Process startOther() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,7 +69,8 @@ class SweepIT {
         engine.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(Main.class.getName());
         return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
     }
 
@@ -101,15 +113,67 @@ class SweepIT {
     }
 
     @Test
-    void leavesWhatIsYoungerThanTheKeepTime() throws SQLException {
-        String kept = "djsweep_" + "0" + Long.toString(Instant.now().getEpochSecond(), 36) + "abcd_1_kept";
-        Engine.execute("CREATE DATABASE " + kept);
-
-        engine.with("keep-time", "PT1H");
+    void keepsWhatARunKeptOnPurposeForTheKeepTime() throws SQLException {
+        engine.with("keep", "always");
         runAnother();
-        assertThat(engine.schemas()).containsExactly(kept);
+        List<String> kept = engine.schemas();
+        assertThat(kept).hasSize(1);
+
+        engine.with("keep", "never");
+        runAnother();
+        assertThat(engine.schemas()).isEqualTo(kept);
 
         engine.with("keep-time", "PT0S");
+        runAnother();
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @Test
+    void dropsWhatAKilledRunDidNotKeepAndLeavesWhatItKept() throws SQLException {
+        String run = "0" + Long.toString(Instant.now().getEpochSecond(), 36) + "abcd";
+        Engine.execute("CREATE DATABASE djsweep_" + run + "_1_left", "CREATE DATABASE djsweep_" + run + "_2_kept");
+        try (Connection connection = Engine.connect()) {
+            KeptMark.set(connection, "djsweep_" + run + "_2_kept");
+        }
+
+        runAnother();
+
+        assertThat(engine.schemas()).containsExactly("djsweep_" + run + "_2_kept");
         engine.dropAll();
+    }
+
+    @Test
+    void dropsItsSchemasWhenItIsEndedBySignal() throws IOException, SQLException {
+        Process ended = startOther();
+        String schema = schemaOf(ended);
+        assertThat(engine.schemas()).containsExactly(schema);
+
+        ended.destroy();
+        ended.onExit().join();
+
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @Test
+    void saysThatItLostItsLockAndTakesItAgain() throws IOException, SQLException {
+        Process other = startOther();
+        String schema = schemaOf(other);
+        String lock = "djsweep:" + schema.split("_")[1];
+        String holder = holderOf(lock);
+        Engine.execute("KILL " + holder);
+
+        while (holderOf(lock) == null || holderOf(lock).equals(holder)) {
+            Thread.onSpinWait(); // The other run notices, as seldom as it looks.
+        }
+
+        runAnother();
+        assertThat(engine.schemas()).containsExactly(schema);
+        other.getOutputStream().close();
+        other.onExit().join();
+        assertThat(folder.resolve("log")).content().contains("This run lost its lock " + lock, "it has it again");
+    }
+
+    private static @Nullable String holderOf(String lock) throws SQLException {
+        return Engine.strings("SELECT IS_USED_LOCK('" + lock + "')").get(0);
     }
 }

@@ -2,7 +2,10 @@ package org.datajoint.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
 
 /** What tests do without a server, or with one that allows little. */
@@ -61,6 +66,25 @@ class UnavailableIT {
 
         engine.run(Needs.class).testEvents().assertStatistics(events -> events.skipped(2)
                 .succeeded(1));
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void sayInTheLogWhyTheyAreSkipped() {
+        // A port of its own, as the same reason is said once.
+        engine.with("host", "127.0.0.1").with("port", "2").with("unavailable", "skip");
+        PrintStream standard = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            engine.run(Needs.class).testEvents().assertStatistics(events -> events.skipped(2));
+        } finally {
+            System.setErr(standard);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce(
+                        "Tests that need a database are skipped: No MySQL or MariaDB server answers at 127.0.0.1:2");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.datajoint.testserver.internal.Announcement;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.Probe;
+import org.datajoint.testserver.internal.ShellWord;
 import org.datajoint.testserver.internal.StartException;
 import org.datajoint.testserver.internal.container.ContainerServer;
 import org.datajoint.testserver.internal.embedded.EmbeddedServer;
@@ -96,8 +97,8 @@ final class ServerSearch {
                 access.user(),
                 access.password(),
                 options,
-                schema ->
-                        "mysql -h " + access.host() + " -P " + access.port() + " -u " + access.user() + " -p " + schema,
+                schema -> "mysql -h " + ShellWord.of(access.host()) + " -P " + access.port() + " -u "
+                        + ShellWord.of(access.user()) + " -p " + ShellWord.of(schema),
                 () -> {});
         return asked(ServerKind.HOST, endpoint, "the settings name it");
     }

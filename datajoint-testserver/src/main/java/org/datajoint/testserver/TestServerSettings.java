@@ -22,6 +22,8 @@ public record TestServerSettings(
     /** The image of a container unless one is named. */
     public static final String DEFAULT_IMAGE = "mysql:8.4";
 
+    private static final int STANDARD_PORT = 3306;
+
     /** The settings of this JVM: its system properties and environment. */
     public static TestServerSettings ofThisJvm() {
         return of(SettingSource.ofThisJvm(name -> null));
@@ -66,9 +68,11 @@ public record TestServerSettings(
     private static Optional<HostAccess> hostIn(SettingSource values) {
         Optional<String> host = values.find("datajoint.test.host", "DJ_TEST_HOST");
         if (host.isPresent()) {
-            return Optional.of(new HostAccess(
+            return Optional.of(access(
+                    "DJ_TEST_HOST (or datajoint.test.host)",
                     host.get(),
-                    port("DJ_TEST_PORT", values.find("datajoint.test.port", "DJ_TEST_PORT")),
+                    "DJ_TEST_PORT (or datajoint.test.port)",
+                    values.find("datajoint.test.port", "DJ_TEST_PORT"),
                     values.find("datajoint.test.user", "DJ_TEST_USER").orElse("root"),
                     values.find("datajoint.test.password", "DJ_TEST_PASSWORD").orElse("")));
         }
@@ -78,23 +82,42 @@ public record TestServerSettings(
                 .isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new HostAccess(
+        return Optional.of(access(
+                "DJ_HOST",
                 values.inEnvironment("DJ_HOST").orElse("localhost"),
-                port("DJ_PORT", values.inEnvironment("DJ_PORT")),
+                "DJ_PORT",
+                values.inEnvironment("DJ_PORT"),
                 values.inEnvironment("DJ_USER").orElse("root"),
                 values.inEnvironment("DJ_PASS").orElse("password")));
     }
 
-    private static int port(String name, Optional<String> text) {
+    private static HostAccess access(
+            String hostName,
+            String hostText,
+            String portName,
+            Optional<String> portText,
+            String user,
+            String password) {
+        HostText host = HostText.of(hostName, hostText);
+        Optional<Integer> port = portText.map(text -> port(portName, text));
+        Optional<Integer> inHost = host.port().map(text -> port(hostName, text));
+        if (inHost.isPresent() && port.isPresent() && !inHost.equals(port)) {
+            throw new TestServerException("The test server has two ports: " + inHost.get() + " in " + hostName + ", "
+                    + port.get() + " in " + portName + ". Leave one of them out.");
+        }
+        return new HostAccess(host.host(), inHost.or(() -> port).orElse(STANDARD_PORT), user, password);
+    }
+
+    private static int port(String name, String text) {
         try {
-            int port = Integer.parseInt(text.orElse("3306"));
+            int port = Integer.parseInt(text);
             if (port > 0 && port < 65536) {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
             // Reported below, like a number out of range.
         }
-        throw new TestServerException("The port \"" + text.orElse("") + "\" of the test server is not one: set " + name
-                + " (or datajoint.test.port) to a number from 1 to 65535.");
+        throw new TestServerException("The port \"" + text + "\" of the test server is not one: set " + name + " to "
+                + (name.contains("PORT") ? "" : "a host, a colon and ") + "a number from 1 to 65535.");
     }
 }

@@ -28,6 +28,12 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts one with only those of this JVM's jars and folders that the filter accepts. */
     static ChildJvm start(Map<String, String> environment, Predicate<String> onClassPath) throws IOException {
+        return start(environment, onClassPath, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** Starts one whose log goes to the given place. */
+    static ChildJvm start(Map<String, String> environment, Predicate<String> onClassPath, ProcessBuilder.Redirect log)
+            throws IOException {
         String separator = System.getProperty("path.separator");
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(separator))
                 .filter(onClassPath)
@@ -37,8 +43,7 @@ final class ChildJvm implements AutoCloseable {
                 List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, Child.class.getName()));
         builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(
-                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start());
+        return new ChildJvm(builder.redirectError(log).start());
     }
 
     /** Waits for its answer: what the server is, or why there is none. */

@@ -65,6 +65,17 @@ class HostServerIT {
     }
 
     @Test
+    void namesAHostThatIsNotKnown() {
+        Map<String, String> unknown = Map.of("datajoint.test.host", "nobody.invalid");
+        TestServerSettings settings = TestServerSettings.of(SettingSource.ofThisJvm(unknown::get));
+
+        assertThatThrownBy(() -> TestServers.shared(settings))
+                .isInstanceOf(TestServerException.class)
+                .hasMessageContaining("The host nobody.invalid is not known")
+                .hasMessageContaining("DJ_TEST_HOST");
+    }
+
+    @Test
     void saysThatNobodyAnswersAndTriesOnlyOnce() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

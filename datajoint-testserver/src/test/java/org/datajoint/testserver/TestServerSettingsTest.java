@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TestServerSettingsTest {
@@ -80,6 +81,57 @@ class TestServerSettingsTest {
                 .isInstanceOf(TestServerException.class)
                 .hasMessageContaining("\"" + port + "\"")
                 .hasMessageContaining("DJ_TEST_PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db:3307, db, 3307",
+        "127.0.0.1:13306, 127.0.0.1, 13306",
+        "[::1]:3308, ::1, 3308",
+        "[::1], ::1, 3306",
+        "2001:db8::1, 2001:db8::1, 3306",
+        "db.example.org, db.example.org, 3306"
+    })
+    void readsThePortBehindTheHost(String text, String host, int port) {
+        assertThat(ofEnvironment(Map.of("DJ_TEST_HOST", text)).host()).contains(new HostAccess(host, port, "root", ""));
+        assertThat(ofEnvironment(Map.of("DJ_USE_EXTERNAL_CONTAINERS", "1", "DJ_HOST", text))
+                        .host())
+                .contains(new HostAccess(host, port, "root", "password"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db:many", "db:", "db:0", "[::1]:65536"})
+    void refusesAPortBehindTheHostThatIsNone(String host) {
+        assertThatThrownBy(() -> ofEnvironment(Map.of("DJ_TEST_HOST", host)))
+                .isInstanceOf(TestServerException.class)
+                .hasMessageContaining("\"" + host.replaceAll(".*:", "") + "\"")
+                .hasMessageContaining("DJ_TEST_HOST");
+    }
+
+    @Test
+    void refusesTwoPortsThatDiffer() {
+        assertThat(ofEnvironment(Map.of("DJ_TEST_HOST", "db:3307", "DJ_TEST_PORT", "3307"))
+                        .host())
+                .contains(new HostAccess("db", 3307, "root", ""));
+        assertThatThrownBy(() -> ofEnvironment(Map.of("DJ_TEST_HOST", "db:3307", "DJ_TEST_PORT", "3308")))
+                .hasMessageContaining("3307 in DJ_TEST_HOST")
+                .hasMessageContaining("3308 in DJ_TEST_PORT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://me:s3cret@db/lab",
+                "mysql://db:3306",
+                "me:s3cret@db",
+                "my db",
+                "db/lab?password=s3cret"
+            })
+    void refusesAHostThatIsAUrlAndShowsNoPasswordOfIt(String host) {
+        assertThatThrownBy(() -> ofEnvironment(Map.of("DJ_TEST_HOST", host)))
+                .isInstanceOf(TestServerException.class)
+                .hasMessageContaining("DJ_TEST_HOST (or datajoint.test.host) to a name or an address")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

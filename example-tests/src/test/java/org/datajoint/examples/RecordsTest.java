@@ -27,7 +27,11 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
     record Animal(int subjectId, String species, @Nullable LocalDate dob) {}
 
-    record Recording(int subjectId, int session, LocalDate sessionDate, @Nullable Integer partner) {}
+    record Recording(
+            int subjectId,
+            int session,
+            LocalDate sessionDate,
+            @Nullable Integer partner) {}
 
     record Reaction(int trial, @Nullable Double rt) {}
 
@@ -39,8 +43,7 @@ class RecordsTest {
     @BeforeEach
     void insertRecords(@TestSchema("lab") Schema schema) {
         subject = schema.table(Subject.class);
-        subject.insert(List.of(
-                new Animal(1, "mouse", LocalDate.of(2024, 3, 1)), new Animal(2, "mouse", null)));
+        subject.insert(List.of(new Animal(1, "mouse", LocalDate.of(2024, 3, 1)), new Animal(2, "mouse", null)));
         schema.table(Session.class).insert1(new Recording(1, 7, LocalDate.of(2024, 5, 1), 2));
         trial = schema.table(Session.Trial.class);
         trial.insert(Stream.of(0.5, 0.25, 0.75)
@@ -71,7 +74,8 @@ class RecordsTest {
 
     @Test
     void fetchesTheFirstAndTheLastRows() {
-        assertEquals(List.of(new Reaction(1, 0.25)), trial.records(Reaction.class).first(1));
+        assertEquals(
+                List.of(new Reaction(1, 0.25)), trial.records(Reaction.class).first(1));
         assertEquals(
                 List.of(new Reaction(2, 0.5), new Reaction(3, 0.75)),
                 trial.records(Reaction.class).last(2));

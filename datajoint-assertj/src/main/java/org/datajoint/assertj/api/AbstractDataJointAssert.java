@@ -2,10 +2,12 @@ package org.datajoint.assertj.api;
 
 import static org.assertj.core.error.ShouldNotBeNull.shouldNotBeNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.error.AssertionErrorCreator;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,31 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
         }
         provider.collectAssertionError(error);
         return kind.unheard();
+    }
+
+    /**
+     * Leads to AssertJ's own assertions on a list. Where soft assertions find no such list, that is one failure, and what is
+     * asserted on the list goes to nobody.
+     */
+    @SuppressWarnings("unchecked") // a proxy's class says nothing of its elements
+    <T> ListAssert<T> navigateToList(Function<ACTUAL, Navigation<List<T>>> choice) {
+        Navigation<List<T>> chosen =
+                actual == null ? Navigation.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
+        SoftAssertionsProvider provider = soft;
+        List<T> list = chosen.part();
+        if (list == null) {
+            AssertionError error = error(chosen.failure());
+            if (provider == null) {
+                throw error;
+            }
+            provider.collectAssertionError(error);
+            return new DataJointSoftAssertions().proxy(ListAssert.class, List.class, List.of());
+        }
+        ListAssert<T> next = provider == null
+                ? new ListAssert<>(list)
+                : (ListAssert<T>) provider.proxy(ListAssert.class, List.class, list);
+        next.as(info.description());
+        return next;
     }
 
     /** {@code isNotNull()} would not do here: soft assertions collect its failure and go on. */

@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ThrowingConsumer;
 import org.assertj.core.data.Offset;
 import org.datajoint.assertj.diff.Containment;
 import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.assertj.snapshot.SnapshotFile;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.query.QueryExpression;
@@ -22,7 +24,7 @@ import org.datajoint.query.Row;
  * session_date}. Attributes that it does not have are not compared; null is NULL; a {@code Condition} decides itself. An
  * attribute that the query does not have fails the assertion.
  *
- * <p>Rows are told apart by the primary key, or by what {@link #keyedBy} names; where an expected row does not give the
+ * <p>Rows are told apart by the primary key, or by what {@link #keyedBy} names; if an expected row does not give the
  * whole key, or the key is not unique, whole rows are compared, each as often as it occurs. Values are compared in Java by
  * their meaning ({@code 1} and {@code 1L}, {@code 1.50} and {@code 1.5}, a UUID and its text), or by {@link #strictTypes}.
  *
@@ -65,7 +67,7 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Takes numbers of one attribute for equal when they are as close as the offset says: {@code within(0.01)}, {@code
+     * Treats numbers of one attribute as equal if they are as close as the offset says: {@code within(0.01)}, {@code
      * byLessThan(0.01)}. Numbers in arrays and lists are compared one by one.
      *
      * <p>An assertion that follows throws an IllegalArgumentException if the attribute holds no numbers; for dates and times
@@ -78,9 +80,9 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Cuts off what is finer than the unit from all moments and times, expected and actual.
+     * Truncates all moments and times, expected and actual, to the given unit.
      *
-     * @throws IllegalArgumentException for units longer than a day
+     * @throws IllegalArgumentException if the unit is longer than a day
      */
     public SELF withTemporalPrecision(ChronoUnit unit) {
         if (unit.compareTo(ChronoUnit.DAYS) > 0) {
@@ -103,9 +105,9 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Shows at most so many rows in each section of a message, instead of ten.
+     * Shows at most {@code rows} rows in each section of a message, instead of ten.
      *
-     * @throws IllegalArgumentException where that is less than one
+     * @throws IllegalArgumentException if that is less than one
      */
     public SELF showingAtMost(int rows) {
         if (rows < 1) {
@@ -115,59 +117,60 @@ public abstract class AbstractQueryAssert<
         return myself;
     }
 
-    /** There are no rows. */
+    /** Verifies that the query has no rows. */
     public SELF isEmpty() {
         return check(() -> checks().isEmpty());
     }
 
-    /** There is a row at least. */
+    /** Verifies that the query has at least one row. */
     public SELF isNotEmpty() {
         return check(() -> checks().isNotEmpty());
     }
 
-    /** There are so many rows. */
+    /** Verifies that the query has exactly {@code expected} rows. */
     public SELF hasRowCount(long expected) {
         return check(() -> checks().hasRowCount(expected));
     }
 
     /**
-     * A row is as expected. The message shows the row that comes closest.
+     * Verifies that the query contains the given row. The failure shows the row that comes closest.
      *
      * @param row a Map, a Row or a record
-     * @throws IllegalArgumentException where it has no attribute that is compared
+     * @throws IllegalArgumentException if it has no attribute that is compared
      */
     public SELF containsRow(Object row) {
         return check(() -> checks().containsRow(row));
     }
 
     /**
-     * No row is like this.
+     * Verifies that no row of the query has the given values.
      *
      * @param row a Map, a Row or a record
-     * @throws IllegalArgumentException where it has no attribute that is compared
+     * @throws IllegalArgumentException if it has no attribute that is compared
      */
     public SELF doesNotContainRow(Object row) {
         return check(() -> checks().doesNotContainRow(row));
     }
 
     /**
-     * These rows are there, perhaps among others.
+     * Verifies that the query contains the given rows, possibly among others.
      *
      * @param rows Maps, Rows or records, one at least
-     * @throws IllegalArgumentException where the comparison could not fail or not succeed: no expected row, one without
+     * @throws IllegalArgumentException if the comparison could not fail or not succeed: no expected row, one without
      *     attributes that are compared, or two with one key
      */
     public SELF containsRows(Object... rows) {
         return containsRows(Arrays.asList(rows));
     }
 
-    /** As {@link #containsRows(Object...)}. */
+    /** Does the same as {@link #containsRows(Object...)}. */
     public SELF containsRows(Collection<?> rows) {
         return check(() -> checks().contains(rows, Containment.AT_LEAST, ShouldContainRows::shouldContainRows));
     }
 
     /**
-     * These rows are there and no others. Where whole rows are compared, it does not matter how often each occurs.
+     * Verifies that the query contains the given rows and no others. If whole rows are compared, it does not matter how often
+     * each occurs.
      *
      * @param rows Maps, Rows or records, one at least
      * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
@@ -176,13 +179,13 @@ public abstract class AbstractQueryAssert<
         return containsOnly(Arrays.asList(rows));
     }
 
-    /** As {@link #containsOnly(Object...)}. */
+    /** Does the same as {@link #containsOnly(Object...)}. */
     public SELF containsOnly(Collection<?> rows) {
         return check(() -> checks().contains(rows, Containment.ONLY, ShouldContainRows::shouldContainOnlyRows));
     }
 
     /**
-     * These rows are there and no others, each as often as it is given.
+     * Verifies that the query contains exactly the given rows, each as often as it is given, in any order.
      *
      * @param rows Maps, Rows or records, one at least
      * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
@@ -191,30 +194,30 @@ public abstract class AbstractQueryAssert<
         return containsExactlyInAnyOrder(Arrays.asList(rows));
     }
 
-    /** As {@link #containsExactlyInAnyOrder(Object...)}. */
+    /** Does the same as {@link #containsExactlyInAnyOrder(Object...)}. */
     public SELF containsExactlyInAnyOrder(Collection<?> rows) {
         return check(
                 () -> checks().contains(rows, Containment.EXACTLY, ShouldContainRows::shouldContainExactlyInAnyOrder));
     }
 
     /**
-     * These rows are there and no others, in this order.
+     * Verifies that the query contains exactly the given rows, in the given order.
      *
      * @param rows Maps, Rows or records, one at least
-     * @throws IllegalArgumentException where the query has no order, or one that leaves the sequence of two rows open; and as
-     *     for {@link #containsRows(Object...)}
+     * @throws IllegalArgumentException if the query has no order, or one that leaves the sequence of two rows open; and as for
+     *     {@link #containsRows(Object...)}
      */
     public SELF containsExactly(Object... rows) {
         return containsExactly(Arrays.asList(rows));
     }
 
-    /** As {@link #containsExactly(Object...)}. */
+    /** Does the same as {@link #containsExactly(Object...)}. */
     public SELF containsExactly(Collection<?> rows) {
         return check(() -> checks().containsExactly(rows));
     }
 
     /**
-     * All rows satisfy the requirements, which are assertions on a row. There may be no row at all.
+     * Verifies that every row satisfies the requirements, which are assertions on a row. A query without rows passes.
      *
      * <pre>{@code
      * assertThat(session).allRowsSatisfy(row -> assertThat(row.getDouble("weight")).isPositive());
@@ -225,7 +228,7 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * No row has NULL in these attributes.
+     * Verifies that no row has NULL in the given attributes.
      *
      * @param names the attributes; none for all
      */
@@ -234,55 +237,86 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * No two rows are equal in all these attributes. Rows with NULL in one of them equal no other.
+     * Verifies that no two rows are equal in all of the given attributes. A row with NULL in one of them equals no other.
      *
      * @param names the attributes, one at least
-     * @throws IllegalArgumentException where none is named
+     * @throws IllegalArgumentException if none is named
      */
     public SELF hasUniqueValues(String... names) {
         return check(() -> checks().hasUniqueValues(List.of(names)));
     }
 
     /**
-     * The rows are those of another query, each as often, in any order. The other query has all attributes that are
-     * compared; its rows are held in memory.
+     * Verifies that the query has the rows of another query, each as often, in any order. The other query must have all
+     * attributes that are compared; its rows are held in memory.
      */
     public SELF hasSameRowsAs(QueryExpression other) {
         return check(() -> new QueryChecks(actual, other, rules).hasSameRows());
     }
 
-    /** Every row is one of another query; see {@link #hasSameRowsAs}. */
+    /** Verifies that every row is among those of another query; see {@link #hasSameRowsAs}. */
     public SELF isSubsetOf(QueryExpression other) {
         return check(() -> new QueryChecks(actual, other, rules).isSubset());
     }
 
-    /** The attributes are those of another query: their names, types and membership in the primary key. */
+    /**
+     * Verifies that the query returns the rows that a snapshot keeps, each as often, in any order.
+     *
+     * <p>The system property {@code datajoint.snapshots=update} writes the snapshot instead. It holds the attributes that are
+     * compared; values are compared by their meaning, so {@link #strictTypes} is refused.
+     *
+     * @param resource the snapshot's name under {@code src/test/resources}, such as {@code sessions.json}
+     * @throws IllegalArgumentException if an attribute's values cannot be kept; leave it out by {@link #ignoring}
+     */
+    public SELF matchesSnapshot(String resource) {
+        return check(() -> new SnapshotCheck(actual, rules, new SnapshotFile(resource)).matches());
+    }
+
+    /** Verifies that the query has the attributes of another one: their names, types and membership in the primary key. */
     public SELF hasSameHeadingAs(QueryExpression other) {
         return check(() -> new QueryChecks(actual, other, rules).hasSameHeading());
     }
 
     /**
-     * Goes on with the only row that has these values, and fails where there is none or more than one.
+     * Goes on with the only row that has the given values, and fails if there is none or more than one.
      *
      * @param values a Map, a Row or a record, as a rule the primary key
-     * @throws IllegalArgumentException where it has no attribute that is compared
+     * @throws IllegalArgumentException if it has no attribute that is compared
      */
     public RowAssert row(Object values) {
         return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).row(values))
                 .comparedAs(rules, key());
     }
 
-    /** Goes on with the only row, and fails where there is none or more than one. */
+    /** Goes on with the only row, and fails if there is none or more than one. */
     public RowAssert onlyRow() {
         return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
                 .comparedAs(rules, key());
+    }
+
+    /**
+     * Goes on with the values of one attribute, in the order of the query's rows, and fails if there is no such attribute.
+     *
+     * <pre>{@code
+     * assertThat(trial).attribute("rt", Double.class).allSatisfy(rt -> assertThat(rt).isBetween(0.1, 3.0));
+     * }</pre>
+     *
+     * @param type the Java type of the values; null stands for NULL
+     */
+    public <T> ListAssert<T> attribute(String name, Class<T> type) {
+        return navigateToList(query -> {
+            QueryRows rows = QueryRows.of(query);
+            return RowChecks.unknown(rows, List.of(name), "attribute(...)")
+                    .map(Navigation::<List<T>>none)
+                    .orElseGet(() -> Navigation.of(query.values(name, type).list()));
+        });
     }
 
     private List<String> key() {
         return actual == null ? List.of() : actual.heading().primaryKey();
     }
 
-    /** Goes on with the heading. */
+    /** Returns assertions on the heading. */
     public HeadingAssert heading() {
         return navigate(AssertKind.HEADING, query -> Navigation.of(query.heading()));
     }

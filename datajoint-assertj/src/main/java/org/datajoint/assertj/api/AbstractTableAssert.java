@@ -1,9 +1,15 @@
 package org.datajoint.assertj.api;
 
+import java.util.Arrays;
+import java.util.List;
+import org.datajoint.heading.Tier;
 import org.datajoint.table.Table;
 
 /**
- * Assertions on a table: those on its rows.
+ * Assertions on a table: on its rows, and on its place among other tables.
+ *
+ * <p>Other tables are named by their classes, as in {@code Session} and {@code Session.Trial}; a table of another schema has
+ * the schema's name before it: {@code lab.Subject}. What the tables are to each other is read from the database anew.
  *
  * @param <SELF> the assertion's own class
  * @param <ACTUAL> the class of the table
@@ -13,5 +19,83 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
     /** For subclasses. */
     protected AbstractTableAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
+    }
+
+    /** Verifies that the table exists in the database. */
+    public SELF exists() {
+        return check(() -> checks().exists(true));
+    }
+
+    /** Verifies that the table does not exist in the database. */
+    public SELF doesNotExist() {
+        return check(() -> checks().exists(false));
+    }
+
+    /** Verifies that the table is of the given tier. */
+    public SELF hasTier(Tier expected) {
+        return check(() -> checks().hasTier(expected));
+    }
+
+    /** Verifies that the table has the given parts, possibly among others. */
+    public SELF hasParts(String... classNames) {
+        return has(Relation.PARTS, false, classNames);
+    }
+
+    /** Verifies that the table has exactly the given parts, in any order; none if no name is given. */
+    public SELF hasPartsExactly(String... classNames) {
+        return has(Relation.PARTS, true, classNames);
+    }
+
+    /** Verifies that the table has foreign keys to the given tables, possibly among others. */
+    public SELF hasParents(String... classNames) {
+        return has(Relation.PARENTS, false, classNames);
+    }
+
+    /** Verifies that the table has foreign keys to exactly the given tables, in any order; none if no name is given. */
+    public SELF hasParentsExactly(String... classNames) {
+        return has(Relation.PARENTS, true, classNames);
+    }
+
+    /** Verifies that the given tables have foreign keys to the table, possibly among others. */
+    public SELF hasChildren(String... classNames) {
+        return has(Relation.CHILDREN, false, classNames);
+    }
+
+    /** Verifies that exactly the given tables have foreign keys to the table; none if no name is given. */
+    public SELF hasChildrenExactly(String... classNames) {
+        return has(Relation.CHILDREN, true, classNames);
+    }
+
+    /** Verifies that the table refers to the given tables, directly or not, possibly among others. */
+    public SELF hasAncestors(String... classNames) {
+        return has(Relation.ANCESTORS, false, classNames);
+    }
+
+    /** Verifies that the table refers, directly or not, to exactly the given tables; to none if no name is given. */
+    public SELF hasAncestorsExactly(String... classNames) {
+        return has(Relation.ANCESTORS, true, classNames);
+    }
+
+    /** Verifies that the given tables refer to the table, directly or not, possibly among others. */
+    public SELF hasDescendants(String... classNames) {
+        return has(Relation.DESCENDANTS, false, classNames);
+    }
+
+    /** Verifies that exactly the given tables refer to the table, directly or not; none if no name is given. */
+    public SELF hasDescendantsExactly(String... classNames) {
+        return has(Relation.DESCENDANTS, true, classNames);
+    }
+
+    /** Verifies that the table has a foreign key to another table. */
+    public SELF references(Table parent) {
+        return check(() -> checks().has(Relation.PARENTS, false, List.of(Relation.name(parent, actual))));
+    }
+
+    private SELF has(Relation relation, boolean complete, String... classNames) {
+        return check(() -> checks().has(relation, complete, Arrays.asList(classNames)));
+    }
+
+    private TableChecks checks() {
+        return new TableChecks(actual);
     }
 }

@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -32,6 +33,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
     static final AssertKind<RowAssert, Row> ROW = new AssertKind<>(RowAssert.class, Row.class, RowAssert::new);
     static final AssertKind<SchemaAssert, Schema> SCHEMA =
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
+    static final AssertKind<DataJointExceptionAssert, ThrowingCallable> REJECTION =
+            new AssertKind<>(DataJointExceptionAssert.class, ThrowingCallable.class, DataJointExceptionAssert::new);
 
     A hard(T actual) {
         return constructor.apply(actual);

@@ -9,54 +9,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions on an attribute; see {@link DataJointAssertions}. */
 public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, Attribute> {
+    private static final String NULLABLE = "nullable";
+    private static final String NOT_NULLABLE = "not nullable";
+
     /** For {@link DataJointAssertions} and for soft assertions. */
     public AttributeAssert(Attribute actual) {
         super(actual, AttributeAssert.class);
     }
 
-    /** Its type is this one, as a definition writes it; blanks and the case of letters outside quotes do not matter. */
+    /** Verifies that the type is the given one, as a definition writes it; blanks and capitals outside quotes do not matter. */
     public AttributeAssert hasType(String type) {
         return check(() -> normal(type).equals(normal(actual.type().text()))
                 ? Optional.empty()
                 : Optional.of(failure("type", type, actual.type().text())));
     }
 
-    /** It may be null. */
+    /** Verifies that the attribute may be null. */
     public AttributeAssert isNullable() {
-        return has("nullability", true, () -> actual.nullable());
+        return has("nullability", NULLABLE, () -> nullability());
     }
 
-    /** It may not be null. */
+    /** Verifies that the attribute may not be null. */
     public AttributeAssert isNotNullable() {
-        return has("nullability", false, () -> actual.nullable());
+        return has("nullability", NOT_NULLABLE, () -> nullability());
     }
 
-    /** Its default is this one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
+    /** Verifies that the default is the given one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
     public AttributeAssert hasDefault(String value) {
         return has("default", value, () -> actual.defaultValue());
     }
 
-    /** It has no default. */
+    /** Verifies that the attribute has no default. */
     public AttributeAssert hasNoDefault() {
         return has("default", null, () -> actual.defaultValue());
     }
 
-    /** Its comment is this one; empty for none. */
+    /** Verifies that the comment is the given one; empty for none. */
     public AttributeAssert hasComment(String comment) {
         return has("comment", comment, () -> actual.comment());
     }
 
-    /** It belongs to the primary key. */
+    /** Verifies that the attribute belongs to the primary key. */
     public AttributeAssert isInPrimaryKey() {
         return has("membership in the primary key", true, () -> actual.inKey());
     }
 
-    /** It does not belong to the primary key. */
+    /** Verifies that the attribute does not belong to the primary key. */
     public AttributeAssert isNotInPrimaryKey() {
         return has("membership in the primary key", false, () -> actual.inKey());
     }
 
-    /** It has the same origin as another attribute, which both have to have. */
+    /** Verifies that the attribute has the same origin as another one; attributes without an origin have none in common. */
     public AttributeAssert isHomologousTo(Attribute other) {
         return check(() -> {
             String lineage = other.lineage();
@@ -64,6 +67,10 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
             String expected = lineage == null ? "that of " + other.name() + ", which has none" : lineage;
             return same ? Optional.empty() : Optional.of(failure("lineage", expected, actual.lineage()));
         });
+    }
+
+    private String nullability() {
+        return actual.nullable() ? NULLABLE : NOT_NULLABLE;
     }
 
     private AttributeAssert has(String property, @Nullable Object expected, Property found) {

@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -41,5 +42,24 @@ public class DataJointBDDAssertions {
     /** Assertions on a schema. */
     public static SchemaAssert then(Schema actual) {
         return new SchemaAssert(actual);
+    }
+
+    /**
+     * Assertions on an action that is to be rejected with a DataJointException.
+     *
+     * @param action what to run, when the first assertion is made
+     */
+    public static DataJointExceptionAssert thenRejected(ThrowingCallable action) {
+        return new DataJointExceptionAssert(action);
+    }
+
+    /** Watches all tables of a schema, those too that come or go. */
+    public static Changes changes(Schema schema) {
+        return Changes.of(schema);
+    }
+
+    /** Watches tables. */
+    public static Changes changes(Table... tables) {
+        return Changes.of(tables);
     }
 }

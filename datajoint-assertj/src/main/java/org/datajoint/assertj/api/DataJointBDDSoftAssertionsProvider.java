@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
@@ -39,5 +40,10 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
     /** Soft assertions on a schema. */
     default SchemaAssert then(Schema actual) {
         return AssertKind.SCHEMA.soft(this, actual);
+    }
+
+    /** Soft assertions on an action that is to be rejected. */
+    default DataJointExceptionAssert thenRejected(ThrowingCallable action) {
+        return AssertKind.REJECTION.soft(this, action);
     }
 }

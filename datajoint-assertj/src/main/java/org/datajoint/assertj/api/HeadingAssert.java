@@ -14,27 +14,27 @@ public class HeadingAssert extends AbstractDataJointAssert<HeadingAssert, Headin
         super(actual, HeadingAssert.class);
     }
 
-    /** These attributes are there, perhaps among others. */
+    /** Verifies that the heading has the given attributes, possibly among others. */
     public HeadingAssert hasAttributes(String... names) {
         return has(Part.SOME, names);
     }
 
-    /** These attributes are there and no others, in this order. */
+    /** Verifies that the heading has exactly the given attributes, in the given order. */
     public HeadingAssert hasAttributesExactly(String... names) {
         return has(Part.ALL, names);
     }
 
-    /** These attributes and no others make the primary key, in any order; none for a singleton. */
+    /** Verifies that exactly the given attributes form the primary key, in any order; none for a singleton. */
     public HeadingAssert hasPrimaryKey(String... names) {
         return has(Part.PRIMARY_KEY, names);
     }
 
-    /** These attributes and no others are outside the primary key, in any order. */
+    /** Verifies that exactly the given attributes are outside the primary key, in any order. */
     public HeadingAssert hasSecondaryAttributes(String... names) {
         return has(Part.SECONDARY, names);
     }
 
-    /** Goes on with an attribute, and fails where it is not there. */
+    /** Goes on with an attribute, and fails if there is none of that name. */
     public AttributeAssert attribute(String name) {
         return navigate(AssertKind.ATTRIBUTE, heading -> heading.find(name)
                 .map(Navigation::of)

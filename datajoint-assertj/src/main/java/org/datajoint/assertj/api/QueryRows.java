@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.datajoint.assertj.diff.RowSample;
@@ -63,6 +64,10 @@ record QueryRows(QueryExpression query, Heading heading) {
     }
 
     QueryDescription description() {
-        return new QueryDescription(query.toString(), query.toSql());
+        List<String> notes = query.unmatchedNames().stream()
+                .map(names ->
+                        QueryDescription.noteOnUnmatched(names, query.heading().names()))
+                .toList();
+        return new QueryDescription(query.toString(), query.toSql(), notes);
     }
 }

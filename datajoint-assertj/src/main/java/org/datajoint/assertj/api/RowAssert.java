@@ -37,7 +37,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
     }
 
     /**
-     * An attribute has this value.
+     * Verifies that an attribute has the given value.
      *
      * @param value the value, null for NULL, or a Condition
      */
@@ -45,7 +45,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
         return hasValues(Collections.singletonMap(name, value));
     }
 
-    /** These attributes are NULL. */
+    /** Verifies that the given attributes are NULL. */
     public RowAssert hasNulls(String... names) {
         Map<String, @Nullable Object> expected = new HashMap<>();
         Arrays.asList(names).forEach(name -> expected.put(name, null));
@@ -53,10 +53,10 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
     }
 
     /**
-     * The attributes have the values of an expected row; others are not compared.
+     * Verifies that the attributes have the values of an expected row; others are not compared.
      *
      * @param row a Map, a Row or a record
-     * @throws IllegalArgumentException where it has no attribute that is compared
+     * @throws IllegalArgumentException if it has no attribute that is compared
      */
     public RowAssert hasValues(Object row) {
         return check(() -> difference(row));
@@ -70,7 +70,7 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
                 .toList();
         String name = columns.nameOf(actual);
         if (!unknown.isEmpty()) {
-            QueryDescription description = new QueryDescription(name, "");
+            QueryDescription description = new QueryDescription(name, "", List.of());
             return Optional.of(Failure.of(shouldHaveAttribute(description, unknown, "the expected row", columns)));
         }
         RowMatch match = RowMatch.of(expected, actual, columns, rules);

@@ -20,29 +20,29 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
         super(actual, SchemaAssert.class);
     }
 
-    /** The database exists. */
+    /** Verifies that the database exists. */
     public SchemaAssert exists() {
         return check(
                 () -> actual.exists() ? Optional.empty() : Optional.of(Failure.of(shouldExist(actual.toString()))));
     }
 
-    /** The database does not exist. */
+    /** Verifies that the database does not exist. */
     public SchemaAssert doesNotExist() {
         return check(
                 () -> actual.exists() ? Optional.of(Failure.of(shouldNotExist(actual.toString()))) : Optional.empty());
     }
 
-    /** These tables are there, perhaps among others. */
+    /** Verifies that the schema has the given tables, possibly among others. */
     public SchemaAssert hasTables(String... classNames) {
         return has(false, List.of(classNames));
     }
 
-    /** These tables are there and no others, in any order; none for an empty schema. */
+    /** Verifies that the schema has exactly the given tables, in any order; none for an empty schema. */
     public SchemaAssert hasTablesExactly(String... classNames) {
         return has(true, List.of(classNames));
     }
 
-    /** Goes on with a table, and fails where it is not there. */
+    /** Goes on with a table, and fails if there is none of that name. */
     public TableAssert table(String className) {
         return navigate(AssertKind.TABLE, schema -> tables(schema).stream()
                 .filter(table -> table.tableName().className().equals(className))
@@ -62,7 +62,7 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
 
     private static Failure failure(Schema schema, boolean complete, List<String> expected, List<String> found) {
         return Failure.of(
-                shouldHaveTables(schema.toString(), complete, expected, found),
+                shouldHaveTables(schema.toString(), "tables", complete, expected, found),
                 String.join("\n", found),
                 String.join("\n", expected));
     }

@@ -73,10 +73,10 @@ public final class RowSequence {
             List<ExpectedRow> expected = plan.expected();
             boolean beyond = place >= expected.size();
             if (difference.isEmpty() && (beyond || !expected.get(place).matches(row))) {
-                difference = "row " + (place + 1) + " is " + plan.columns().nameOf(row)
+                difference = "row " + (place + 1) + " is\n    " + plan.columns().nameOf(row)
                         + (beyond
                                 ? ""
-                                : " instead of "
+                                : "\n  instead of\n    "
                                         + plan.columns()
                                                 .nameOf(expected.get(place).values()));
             }

@@ -24,7 +24,8 @@ public abstract class RowsMessage extends BasicErrorMessageFactory {
     }
 
     private static String footer(QueryDescription query, List<String> notes) {
-        List<String> lines = new ArrayList<>(notes);
+        List<String> lines = new ArrayList<>(query.notes());
+        lines.addAll(notes);
         if (!query.sql().isEmpty()) {
             lines.add("sql: " + query.sql());
         }

@@ -19,6 +19,11 @@ public final class ShouldContainRows extends RowsMessage {
         return new ShouldContainRows(query, "to be among the rows of:\n  " + other.name() + "\nin any order", diff);
     }
 
+    /** The message where the rows of a snapshot have to be there, and no others. */
+    public static ErrorMessageFactory shouldMatchSnapshot(QueryDescription query, String snapshot, RowDiff diff) {
+        return new ShouldContainRows(query, "to be those of the snapshot:\n  " + snapshot + "\nin any order", diff);
+    }
+
     /** The message where other rows may be there too. */
     public static ErrorMessageFactory shouldContainRows(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain", diff);

@@ -3,16 +3,16 @@ package org.datajoint.assertj.error;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Tier;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute that was declared otherwise than expected. */
+/** An attribute or a table that was declared otherwise than expected. */
 public final class ShouldHaveProperty extends BasicErrorMessageFactory {
-    private ShouldHaveProperty(
-            Attribute attribute, String property, @Nullable Object expected, @Nullable Object actual) {
+    private ShouldHaveProperty(String property, String owner, @Nullable Object expected, @Nullable Object actual) {
         super(
-                "\nExpecting %s of attribute:\n  %s\nto be:\n  %s\nbut was:\n  %s",
+                "\nExpecting %s:\n  %s\nto be:\n  %s\nbut was:\n  %s",
                 unquotedString(property),
-                unquotedString(attribute.name() + " : " + attribute.type().text()),
+                unquotedString(owner),
                 unquotedString(text(expected)),
                 unquotedString(text(actual)));
     }
@@ -31,6 +31,18 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
      */
     public static ErrorMessageFactory shouldHaveProperty(
             Attribute attribute, String property, @Nullable Object expected, @Nullable Object actual) {
-        return new ShouldHaveProperty(attribute, property, expected, actual);
+        String owner = attribute.name() + " : " + attribute.type().text();
+        return new ShouldHaveProperty(property + " of attribute", owner, expected, actual);
+    }
+
+    /**
+     * The message with the tier of a table.
+     *
+     * @param table the table
+     * @param expected its expected tier
+     * @param actual its tier
+     */
+    public static ErrorMessageFactory shouldHaveTier(String table, Tier expected, Tier actual) {
+        return new ShouldHaveProperty("tier of table", table, expected, actual);
     }
 }

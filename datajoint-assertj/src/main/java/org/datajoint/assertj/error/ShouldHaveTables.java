@@ -4,13 +4,13 @@ import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 
-/** A schema with other tables than expected. */
+/** A schema, or a table among others, with other tables than expected. */
 public final class ShouldHaveTables extends BasicErrorMessageFactory {
-    private ShouldHaveTables(String schema, boolean complete, List<String> expected, List<String> actual) {
+    private ShouldHaveTables(String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
         super(
-                "\nExpecting %s\nto have %stables:\n  %s\nbut it has:\n  %s\nmissing:\n  %s%s",
-                unquotedString(schema),
-                unquotedString(complete ? "exactly the " : "the "),
+                "\nExpecting %s\nto have %s:\n  %s\nbut it has:\n  %s\nmissing:\n  %s%s",
+                unquotedString(owner),
+                unquotedString((complete ? "exactly the " : "the ") + noun),
                 unquotedString(listed(expected)),
                 unquotedString(listed(actual)),
                 unquotedString(listed(missing(expected, actual))),
@@ -34,13 +34,14 @@ public final class ShouldHaveTables extends BasicErrorMessageFactory {
     /**
      * The message with what is missing and what is too many.
      *
-     * @param schema the schema
+     * @param owner the schema or table
+     * @param noun what the tables are to it, such as {@code tables} or {@code parents}
      * @param complete whether no other table may be there
      * @param expected the classes that were expected
      * @param actual the classes of the tables that there are
      */
     public static ErrorMessageFactory shouldHaveTables(
-            String schema, boolean complete, List<String> expected, List<String> actual) {
-        return new ShouldHaveTables(schema, complete, expected, actual);
+            String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
+        return new ShouldHaveTables(owner, noun, complete, expected, actual);
     }
 }

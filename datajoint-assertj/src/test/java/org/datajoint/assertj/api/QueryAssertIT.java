@@ -308,4 +308,22 @@ class QueryAssertIT {
         failureOf(() -> assertThat(sessions).hasUniqueValues("session_date"))
                 .withMessageContaining("session_date=2024-01-09 is also that of *subject_id=1, *session=1");
     }
+
+    @Test
+    void saysThatARestrictionByAMapOfUnknownNamesRestrictsNothing(Session session) {
+        session.insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2026-01-31"));
+
+        assertThatThrownBy(
+                        () -> assertThat(session.restrict(Map.of("sesion", 7))).isEmpty())
+                .hasMessageContaining(
+                        "note: the restriction by {sesion (did you mean session?)} leaves all rows: that is not an attribute");
+        assertThatThrownBy(() -> assertThat(session.restrict(Map.of("colour", "red", "kind", "x"))
+                                .proj())
+                        .hasRowCount(0))
+                .hasMessageContaining(
+                        "note: the restriction by {colour, kind} leaves all rows: none of these is an attribute");
+        assertThatThrownBy(() -> assertThat(session.restrict(Map.of("session", 1, "colour", "red")))
+                        .isEmpty())
+                .hasMessageNotContaining("note:");
+    }
 }

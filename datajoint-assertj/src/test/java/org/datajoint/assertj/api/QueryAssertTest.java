@@ -222,7 +222,7 @@ class QueryAssertTest {
         assertThat(ordered).containsExactly(new Session(1, 1, "alice"), new Session(1, 2, "bob"));
         failureOf(() -> assertThat(ordered).containsExactly(new Session(1, 2, "bob"), new Session(1, 1, "alice")))
                 .withMessageContaining("to contain exactly, in the given order:\n  the same rows are in another order,"
-                        + " row 1 is *subject_id=1, *session=1 instead of *subject_id=1, *session=2");
+                        + " row 1 is\n    *subject_id=1, *session=1\n  instead of\n    *subject_id=1, *session=2\n");
         failureOf(() -> assertThat(ordered).containsExactly(new Session(1, 2, "bob")))
                 .withMessageContaining("expected 1, actual 2: 1 equal, 1 unexpected");
         failureOf(() -> assertThat(ordered)

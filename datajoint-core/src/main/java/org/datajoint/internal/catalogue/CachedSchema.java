@@ -1,8 +1,11 @@
 package org.datajoint.internal.catalogue;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class CachedSchema {
     /** How often a read is repeated that others overtook by forgetting; after that it is used, and not kept. */
     private static final int ATTEMPTS = 3;
+
+    /** How old what a transaction reads may be, in nanoseconds. */
+    private static final long LONG_AGO = Duration.ofDays(365).toNanos();
+
+    private final LongSupplier clock;
 
     private @Nullable SchemaContents contents;
     /** Tables that were declared or altered while no contents were there. */
@@ -31,9 +39,19 @@ final class CachedSchema {
     /** Whether the contents were read in a transaction, which may see an older state of the lineages. */
     private boolean snapshot;
 
+    /** When the contents were read. */
+    private long readAt;
+    /** When a table was looked at since, by its name. */
+    private final Map<String, Long> seenAt = new HashMap<>();
+
     private @Nullable SchemaContents withoutLineages;
     /** Whether the schema is known to exist. */
     private boolean present;
+
+    /** @param clock the time in nanoseconds since any moment */
+    CachedSchema(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /**
      * Returns the contents.
@@ -79,6 +97,8 @@ final class CachedSchema {
             merged = merged.with(table);
         }
         contents = merged;
+        readAt = clock.getAsLong() - (inTransaction ? LONG_AGO : 0);
+        seenAt.clear();
         kept = number;
         presumed = false;
         snapshot = inTransaction;
@@ -96,7 +116,18 @@ final class CachedSchema {
         return contents(inTransaction, reader);
     }
 
+    /** Notes that a table is as it is known. */
+    synchronized void see(String table) {
+        seenAt.put(table, clock.getAsLong());
+    }
+
+    /** When a table was last looked at, by its clock. */
+    synchronized long seenAt(String table) {
+        return seenAt.getOrDefault(table, readAt);
+    }
+
     synchronized void put(TableInfo table) {
+        see(table.name().table());
         changes++;
         present = true;
         SchemaContents known = contents;

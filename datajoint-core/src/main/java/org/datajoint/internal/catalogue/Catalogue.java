@@ -1,5 +1,6 @@
 package org.datajoint.internal.catalogue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,13 +10,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.datajoint.errors.AccessException;
+import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.design.ForeignKeyDesign;
 import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.jdbc.StaleHeadingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +31,31 @@ import org.slf4j.LoggerFactory;
 public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
+    /** How long what is known of a table is taken for what it is, when rows are written. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private final SqlSession session;
     private final Map<String, CachedSchema> schemas;
+    private final LongSupplier clock;
 
     public Catalogue(SqlSession session) {
-        this(session, new ConcurrentHashMap<>());
+        this(session, System::nanoTime);
     }
 
-    private Catalogue(SqlSession session, Map<String, CachedSchema> schemas) {
+    /** @param clock the time in nanoseconds since any moment */
+    public Catalogue(SqlSession session, LongSupplier clock) {
+        this(session, clock, new ConcurrentHashMap<>());
+    }
+
+    private Catalogue(SqlSession session, LongSupplier clock, Map<String, CachedSchema> schemas) {
         this.session = session;
+        this.clock = clock;
         this.schemas = schemas;
     }
 
     /** Returns the same knowledge, read through another session over the same pool. */
     public Catalogue through(SqlSession other) {
-        return new Catalogue(other, schemas);
+        return new Catalogue(other, clock, schemas);
     }
 
     /** What the schema holds; a schema that does not exist holds nothing. */
@@ -76,6 +91,56 @@ public final class Catalogue {
             forget(name.schema());
             return find(name);
         });
+    }
+
+    /**
+     * Returns whether others altered a table since it was read; its schema is read again then. This asks the server.
+     *
+     * @param known the table as it was known
+     */
+    public boolean wasAltered(TableInfo known) {
+        TableName name = known.name();
+        TableInfo now = new CatalogueReader(session, name.schema(), name.table()).readStructure(name.table());
+        if (now != null && now.columns().equals(known.columns())) {
+            return false;
+        }
+        forget(name.schema());
+        return true;
+    }
+
+    /**
+     * Makes sure that values are not written by types that the table no longer has. If it was looked at a moment ago, that is
+     * taken for true; see {@code docs/decisions/stale-headings.md}.
+     *
+     * @param exactly whether it is asked in any case, since values lost digits
+     * @throws StaleHeadingException if others altered the table; its schema is read again at the next question
+     */
+    public void requireUnaltered(TableInfo known, boolean exactly) {
+        CachedSchema schema = cached(known.name().schema());
+        long age = clock.getAsLong() - schema.seenAt(known.name().table());
+        if (!exactly && age < FRESH.toNanos()) {
+            return;
+        }
+        List<String> differences = differences(known);
+        // In a transaction the catalogue may be as old as the rows.
+        if (!differences.isEmpty()
+                && (wasAltered(known)
+                        || (session.inTransaction() && session.dialect().catalogueIsOfSnapshot()))) {
+            forget(known.name().schema());
+            throw new StaleHeadingException(known.name(), differences);
+        }
+        schema.see(known.name().table());
+    }
+
+    private List<String> differences(TableInfo known) {
+        try {
+            return ColumnCheck.differences(
+                    known.columns(), session.columns(ColumnCheck.statement(known, session.dialect())));
+        } catch (AccessException e) {
+            return List.of(); // Who may only write cannot look.
+        } catch (UnknownAttributeException e) {
+            return List.of("an attribute was dropped or renamed");
+        }
     }
 
     /**
@@ -272,7 +337,7 @@ public final class Catalogue {
     }
 
     private CachedSchema cached(String schema) {
-        return schemas.computeIfAbsent(schema, name -> new CachedSchema());
+        return schemas.computeIfAbsent(schema, name -> new CachedSchema(clock));
     }
 
     private Supplier<SchemaContents> reader(String schema) {

@@ -57,7 +57,7 @@ final class CatalogueReader {
                                 .isEmpty());
     }
 
-    /** The one table, its lineages left open; null where it does not exist. */
+    /** The one table, its lineages left open; null if it does not exist. */
     @Nullable
     TableInfo readStructure(String table) {
         return tables(fetch(queries.columns()), null).get(table);

@@ -48,13 +48,18 @@ public final class CharacterSets {
      * @param names attributes of the plan
      */
     public Map<String, String> of(Plan plan, List<String> names) {
+        return asked(plan, names, "charset");
+    }
+
+    /** Asks for what a function says of each attribute. */
+    private Map<String, String> asked(Plan plan, List<String> names, String function) {
         if (names.isEmpty()) {
             return Map.of();
         }
         Sql rows = SelectRenderer.columns(plan, names, session.dialect());
         // An aggregate has the character set of its column, and one row where there is no other. Nothing is read.
         String columns = names.stream()
-                .map(name -> "charset(max(" + session.dialect().quote(name) + "))")
+                .map(name -> function + "(max(" + session.dialect().quote(name) + "))")
                 .collect(Collectors.joining(", "));
         Sql sql = new Sql("SELECT " + columns + " FROM (" + rows.text() + ") c WHERE FALSE", rows.parameters());
         Map<String, String> found = new LinkedHashMap<>();
@@ -71,6 +76,27 @@ public final class CharacterSets {
             return Map.of();
         }
         return found;
+    }
+
+    /**
+     * The collation of an attribute.
+     *
+     * @param characterSet its character set
+     * @param name the server's name of the collation
+     */
+    public record Collation(String characterSet, String name) {}
+
+    /** Returns the collations of attributes, by name; see {@link #of}. */
+    public Map<String, Collation> collations(Plan plan, List<String> names) {
+        Map<String, Collation> collations = new LinkedHashMap<>();
+        Map<String, String> named = asked(plan, names, "collation");
+        of(plan, List.copyOf(named.keySet())).forEach((name, characterSet) -> {
+            String collation = named.get(name);
+            if (collation != null) {
+                collations.put(name, new Collation(characterSet, collation));
+            }
+        });
+        return collations;
     }
 
     /** Returns the characters that the character set lacks. */

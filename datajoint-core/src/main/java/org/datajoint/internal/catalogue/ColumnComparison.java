@@ -33,7 +33,7 @@ final class ColumnComparison {
     private ColumnComparison() {}
 
     /**
-     * What differs, a phrase each; empty where the columns are the same.
+     * What differs, a phrase each; empty if the columns are the same.
      *
      * @param inherited whether a foreign key brought it; DataJoint for Python leaves such a column without its type marker
      */
@@ -89,11 +89,11 @@ final class ColumnComparison {
         if (type.kind() == Kind.ENUM) {
             return "enum" + type.parameters();
         }
-        String squeezed = squeezed(StoredColumn.withoutDisplayWidth(type.text()));
+        String squeezed = squeezed(ColumnType.withoutDisplayWidth(type.text()));
         String numbered = AUTO_INCREMENT.matcher(column.sqlType()).find() ? " auto_increment" : "";
         String plain = unsignedWhereZerofill(squeezed.replace(" auto_increment", ""));
         return switch (plain.split("[( ]", 2)[0]) {
-            case "integer" -> StoredColumn.withoutDisplayWidth(plain.replaceFirst("integer", "int")) + numbered;
+            case "integer" -> ColumnType.withoutDisplayWidth(plain.replaceFirst("integer", "int")) + numbered;
             case "numeric", "decimal", "dec", "fixed" -> decimal(plain);
             case "float" -> ofPrecision(plain);
             case "real" -> plain.replaceFirst("real", "double") + numbered;

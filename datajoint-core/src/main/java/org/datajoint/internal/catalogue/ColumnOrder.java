@@ -18,7 +18,7 @@ final class ColumnOrder {
     }
 
     /**
-     * Where a clause must put the next column, such as {@code AFTER `x`}; empty where it stands there already.
+     * Where a clause must put the next column, such as {@code AFTER `x`}; empty if it stands there already.
      *
      * @param previous the column that is to stand before it, null for none
      */

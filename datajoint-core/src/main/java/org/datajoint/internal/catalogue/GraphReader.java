@@ -2,6 +2,7 @@ package org.datajoint.internal.catalogue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class GraphReader {
         for (List<@Nullable Object[]> rows : byConstraint.values()) {
             keys.add(key(rows));
         }
+        keys.sort(Comparator.comparing(ForeignKey::child).thenComparing(ForeignKey::name, NumberedNames.ORDER));
         return new ForeignKeyGraph(keys);
     }
 

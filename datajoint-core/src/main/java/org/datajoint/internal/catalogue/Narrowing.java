@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.catalogue.StoredType.Family;
+import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.dialect.Dialect;
 
@@ -47,7 +49,18 @@ final class Narrowing {
         if (!ColumnComparison.sqlType(stored).equals(ColumnComparison.sqlType(declared))) {
             narrowing.compare();
         }
+        if (isBool(declared) && !isBool(stored) && narrowing.from.isNumber()) {
+            narrowing.checks.add(new ValueCheck(
+                    narrowing.value + " NOT IN (0, 1)",
+                    "will have true in the place of the number in " + narrowing.name
+                            + ", since a bool is true or false",
+                    false));
+        }
         return narrowing.checks;
+    }
+
+    private static boolean isBool(Column column) {
+        return ColumnType.read(column.sqlType(), column.comment()).type().kind() == Kind.BOOL;
     }
 
     /** The check of a column that is dropped. */

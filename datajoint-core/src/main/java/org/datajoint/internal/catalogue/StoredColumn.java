@@ -1,8 +1,8 @@
 package org.datajoint.internal.catalogue;
 
-import java.util.regex.Pattern;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.definition.ColumnType;
 import org.datajoint.internal.definition.DefaultPrinter;
 import org.datajoint.internal.definition.DefaultValue;
 import org.datajoint.internal.design.Column;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark the comment without the marker
  * @param sqlType the server's type, without a display width
  * @param nullable whether it may be null
- * @param defaultValue its default, null where there is none
+ * @param defaultValue its default, null if there is none
  * @param autoIncrement whether the server numbers it
  * @param marked whether the server shows it as a part of the primary key, or of the unique index in its place
  * @param comment the comment as it stands
@@ -32,20 +32,13 @@ record StoredColumn(
         boolean autoIncrement,
         boolean marked,
         String comment) {
-    private static final Pattern DISPLAY_WIDTH =
-            Pattern.compile("^((?:tiny|small|medium|big)?int|year)\\(\\d+\\)", Pattern.CASE_INSENSITIVE);
 
     /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
     static String normalised(String columnType, AttributeType type) {
-        String plain = withoutDisplayWidth(columnType);
+        String plain = ColumnType.withoutDisplayWidth(columnType);
         // MariaDB keeps json as longtext.
         boolean json = plain.equals("longtext") && type.storage().kind() == AttributeType.Kind.JSON;
         return json ? "json" : plain;
-    }
-
-    /** {@code int(11)} as {@code int}. */
-    static String withoutDisplayWidth(String columnType) {
-        return DISPLAY_WIDTH.matcher(columnType).replaceFirst("$1");
     }
 
     Attribute attribute(boolean inKey) {

@@ -24,7 +24,7 @@ import org.datajoint.internal.graph.ForeignKey;
  *
  * @param kind what it is
  * @param name the table
- * @param comment its comment, empty where there is none
+ * @param comment its comment, empty if there is none
  * @param columns its columns in order, hidden ones included
  * @param primaryKey the names of its key columns in order, hidden ones included
  * @param heading its attributes
@@ -188,7 +188,7 @@ public record TableInfo(
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
 
-    /** The default of the attribute of that name, none where there is no such attribute. */
+    /** The default of the attribute of that name, none if there is no such attribute. */
     public DefaultValue defaultOf(String attribute) {
         return defaults.getOrDefault(attribute, new DefaultValue.None());
     }

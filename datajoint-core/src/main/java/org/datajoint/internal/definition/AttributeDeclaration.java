@@ -10,7 +10,7 @@ import org.datajoint.heading.AttributeType;
  * @param name the attribute's name
  * @param type its type; a codec may be one that nobody knows
  * @param defaultValue its default
- * @param comment the text after {@code #}, trimmed; empty where there is none
+ * @param comment the text after {@code #}, trimmed; empty if there is none
  * @param typePlace where the type stands
  */
 public record AttributeDeclaration(

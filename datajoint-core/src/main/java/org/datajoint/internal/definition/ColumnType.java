@@ -16,9 +16,14 @@ import org.datajoint.internal.definition.TypeReading.Known;
  * @param comment the comment without the type
  */
 public record ColumnType(AttributeType type, String comment) {
-    /** The width at which a client shows a number; it says nothing of the values. */
+    /**
+     * The width at which a client shows a number. It says nothing of the values; if zeros fill it, one that is not the type's own
+     * says how many.
+     */
     private static final Pattern DISPLAY_WIDTH = Pattern.compile(
-            "((?:tiny|small|medium|big)?int|year)\\(\\d++\\)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "^((?:tiny|small|medium|big)?int|integer|year)\\(\\d++\\)(?!.*zerofill)"
+                    + "|^(?:(tinyint)\\(3\\)|(smallint)\\(5\\)|(mediumint)\\(8\\)|(int|integer)\\(10\\)|(bigint)\\(20\\))",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /**
      * Reads a column. Total: what no definition could declare becomes a native type.
@@ -42,9 +47,18 @@ public record ColumnType(AttributeType type, String comment) {
         return new ColumnType(nativeType(columnType), comment);
     }
 
-    private static AttributeType nativeType(String columnType) {
+    /** Returns a type without the width of a number that says nothing: {@code int(11)} as {@code int}. */
+    public static String withoutDisplayWidth(String columnType) {
         Matcher matcher = DISPLAY_WIDTH.matcher(columnType);
-        String text = matcher.matches() ? matcher.group(1) + matcher.group(2) : columnType;
+        if (!matcher.find()) {
+            return columnType;
+        }
+        String width = matcher.group();
+        return width.substring(0, width.indexOf('(')) + columnType.substring(matcher.end());
+    }
+
+    private static AttributeType nativeType(String columnType) {
+        String text = withoutDisplayWidth(columnType);
         if (TypeParser.read(text) instanceof Known known) {
             return known.type();
         }

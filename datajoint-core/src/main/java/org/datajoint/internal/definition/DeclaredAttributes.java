@@ -12,7 +12,7 @@ final class DeclaredAttributes {
     private final Map<String, AttributeType> types = new HashMap<>();
     private boolean complete = true;
 
-    /** Takes a name; the place where it was taken before, null where it was not. */
+    /** Takes a name; the place where it was taken before, null if it was not. */
     @Nullable
     Place take(String name, Place place) {
         return places.putIfAbsent(name, place);
@@ -36,7 +36,7 @@ final class DeclaredAttributes {
         return places.keySet();
     }
 
-    /** The type of an attribute; null where it is not known. */
+    /** The type of an attribute; null if it is not known. */
     @Nullable
     AttributeType type(String name) {
         return types.get(name);

@@ -48,16 +48,20 @@ final class DefaultCheck {
 
     private DefaultCheck() {}
 
-    /** Why the type cannot have that default; null where nothing is wrong for certain. */
+    /** Why the type cannot have that default; null if nothing is wrong for certain. */
     static @Nullable String reason(AttributeType type, DefaultValue value) {
         if (value instanceof Expression expression) {
             return reasonNow(type, expression.sql());
+        }
+        boolean counts = type.text().endsWith("auto_increment") || type.text().equals("serial");
+        if (counts && value instanceof DefaultValue.Null) {
+            return "an attribute that counts by itself is never null: drop the default";
         }
         if (!(value instanceof Literal literal)) {
             return null;
         }
         String text = literal.value();
-        if (type.text().endsWith("auto_increment") || type.text().equals("serial")) {
+        if (counts) {
             return "an attribute that counts by itself has no default";
         }
         String reason = reason(type, text);

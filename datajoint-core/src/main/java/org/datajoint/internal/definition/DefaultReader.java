@@ -33,7 +33,7 @@ final class DefaultReader {
         return new Literal(text);
     }
 
-    /** {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} where the text means that; null where it does not. */
+    /** {@code CURRENT_TIMESTAMP} or {@code CURRENT_TIMESTAMP(n)} where the text means that; null if it does not. */
     static @Nullable String now(String text) {
         if (!text.regionMatches(true, 0, NOW, 0, NOW.length())) {
             return null;

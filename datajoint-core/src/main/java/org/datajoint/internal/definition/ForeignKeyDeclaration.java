@@ -11,7 +11,7 @@ import java.util.List;
  * @param unique whether a parent row may be referred to only once
  * @param reference what is referred to, without the projection: {@code master}, {@code Session}, {@code Session.Trial},
  *     {@code lab.Subject} or {@code `database`.`table`}
- * @param renames the projection's renames, in order; empty where there are none
+ * @param renames the projection's renames, in order; empty if there are none
  */
 public record ForeignKeyDeclaration(
         Place place, boolean inKey, boolean nullable, boolean unique, String reference, List<Rename> renames)

@@ -147,7 +147,7 @@ final class ForeignKeyReader {
         return schema + "." + table;
     }
 
-    /** A name with its back quotes; null where it is empty or not closed. */
+    /** A name with its back quotes; null if it is empty or not closed. */
     private @Nullable String readBackQuoted() {
         int start = scanner.position();
         scanner.next();

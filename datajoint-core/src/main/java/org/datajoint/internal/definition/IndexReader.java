@@ -42,7 +42,7 @@ final class IndexReader {
         return new IndexReader(line, problems, scanner, first == 'u').read();
     }
 
-    /** A scanner behind {@code index(} or {@code unique index(}; null where the line begins otherwise. */
+    /** A scanner behind {@code index(} or {@code unique index(}; null if the line begins otherwise. */
     private static @Nullable TextScanner open(Line line) {
         TextScanner scanner = line.scanner();
         String word = scanner.takeWord().toLowerCase(Locale.ROOT);

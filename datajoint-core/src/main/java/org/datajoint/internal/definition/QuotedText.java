@@ -10,7 +10,7 @@ final class QuotedText {
         return character == '"' || character == '\'';
     }
 
-    /** Reads from one quote to the next of its kind, a doubled quote standing for one; null where it is not closed. */
+    /** Reads from one quote to the next of its kind, a doubled quote standing for one; null if it is not closed. */
     static @Nullable String read(TextScanner scanner) {
         return read(scanner, true);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A definition that has been read: grammatical, its types known, no attribute declared twice. References are names yet.
  *
- * @param comment the table's comment, empty where there is none
+ * @param comment the table's comment, empty if there is none
  * @param elements what it declares, in order
  */
 public record TableDefinition(String comment, List<Element> elements) {

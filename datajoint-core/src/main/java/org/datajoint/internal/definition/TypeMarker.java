@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param comment the comment behind it
  */
 public record TypeMarker(String type, String comment) {
-    /** Reads a column's comment; empty where it carries no type. A colon in a quoted member or a codec ends no type. */
+    /** Reads a column's comment; empty if it carries no type. A colon in a quoted member or a codec ends no type. */
     public static Optional<TypeMarker> read(String columnComment) {
         if (!columnComment.startsWith(":")) {
             return Optional.empty();

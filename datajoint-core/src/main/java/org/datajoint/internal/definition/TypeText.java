@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parenthesised whether there are parentheses
  * @param arguments what stands in them
  * @param modifiers the words behind
- * @param problem what is wrong with its form; null where nothing is
+ * @param problem what is wrong with its form; null if nothing is
  */
 record TypeText(
         String text,

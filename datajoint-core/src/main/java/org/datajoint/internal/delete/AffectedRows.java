@@ -65,7 +65,7 @@ public final class AffectedRows implements AutoCloseable {
     /**
      * Refuses to take rows of parts without their masters' rows.
      *
-     * @throws IntegrityException where the row of a part goes and its master's does not
+     * @throws IntegrityException if the row of a part goes and its master's does not
      */
     public void requireMasters() {
         new MasterCheck(scope, keys).run();
@@ -74,7 +74,7 @@ public final class AffectedRows implements AutoCloseable {
     /**
      * Deletes them.
      *
-     * @throws IntegrityException where rows that the account may not see refer to one of them; some may be gone already
+     * @throws IntegrityException if rows that the account may not see refer to one of them; some may be gone already
      */
     public void delete() {
         SqlSession session = keys.session();

@@ -128,7 +128,7 @@ public final class CascadeScope {
         return spreads.getOrDefault(table, List.of());
     }
 
-    /** The ways from a part up to its master; none where the table is no part. */
+    /** The ways from a part up to its master; none if the table is no part. */
     List<List<ForeignKey>> memberships(TableName part) {
         return membership.paths(part);
     }

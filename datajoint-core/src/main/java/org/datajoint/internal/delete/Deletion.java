@@ -22,6 +22,7 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.datajoint.internal.session.Savepoint;
 
@@ -49,7 +50,7 @@ public final class Deletion {
         this.table = info.name();
         this.heading = rows.heading();
         this.masters = masters;
-        this.plan = Representable.of(rows, session);
+        this.plan = ListCollations.of(Representable.of(rows, session), session);
         info.requireTable("delete from");
         SchemaDatabase.requireOrdinary(session, table.schema(), "its rows cannot be deleted");
         for (Set<String> names : PlanScan.of(rows).unmatched()) {
@@ -97,19 +98,20 @@ public final class Deletion {
 
     /** Deletes what a preview said and nothing else. */
     public long run(Map<TableName, Long> expected) {
-        if (isKeyless()) {
-            return Savepoint.run(session, () -> {
-                long deleted = runAlone();
-                requireSame(expected, Map.of(table, deleted));
-                return deleted;
-            });
-        }
-        return Savepoint.run(
-                session,
-                () -> withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
-                    requireSame(expected, affected.counts());
-                    return delete(affected);
-                }));
+        return explained(() -> Savepoint.run(session, () -> isKeyless() ? runKeyless(expected) : runPlanned(expected)));
+    }
+
+    private long runKeyless(Map<TableName, Long> expected) {
+        long deleted = runAlone();
+        requireSame(expected, Map.of(table, deleted));
+        return deleted;
+    }
+
+    private long runPlanned(Map<TableName, Long> expected) {
+        return withAffected(scope(), DeleteMode.PLANNED_DELETE, affected -> {
+            requireSame(expected, affected.counts());
+            return delete(affected);
+        });
     }
 
     /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */

@@ -38,13 +38,13 @@ public final class DropScope {
         Collections.reverse(tables);
     }
 
-    /** The table with all that refer to it; none where it does not exist. */
+    /** The table with all that refer to it; none if it does not exist. */
     public static DropScope withDependents(GraphReader reader, TableName table) {
         ForeignKeyGraph graph = reader.graph();
         return of(reader, graph, table, graph.descendants(table));
     }
 
-    /** The table alone; none where it does not exist. */
+    /** The table alone; none if it does not exist. */
     public static DropScope alone(GraphReader reader, TableName table) {
         return of(reader, reader.graph(), table, Set.of(table));
     }
@@ -62,7 +62,7 @@ public final class DropScope {
     /**
      * Refuses to drop a part without its master.
      *
-     * @throws IntegrityException where a part is dropped and its master stays
+     * @throws IntegrityException if a part is dropped and its master stays
      */
     public void requireMasters() {
         for (TableName part : tables) {
@@ -79,7 +79,7 @@ public final class DropScope {
     /**
      * Refuses to leave a reference to nothing.
      *
-     * @throws IntegrityException where a table that stays refers to one that is dropped
+     * @throws IntegrityException if a table that stays refers to one that is dropped
      */
     public void requireNoReferences() {
         for (TableName table : tables) {

@@ -16,7 +16,7 @@ final class MasterCheck {
         this.keys = keys;
     }
 
-    /** @throws IntegrityException where one does */
+    /** @throws IntegrityException if one does */
     void run() {
         for (TableName part : keys.affectedShapes().keySet()) {
             for (List<ForeignKey> path : scope.memberships(part)) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sqlType the server's type, {@code auto_increment} included
  * @param nullable whether it may be null
  * @param defaultValue the default, null if there is none (null, then, for a nullable column)
- * @param comment the comment with its type marker; empty where there is none
+ * @param comment the comment with its type marker; empty if there is none
  */
 public record Column(
         String name,

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a reference.
  *
- * @param parent the table that it refers to, null where there is none
- * @param problem why there is none, empty where there is one
+ * @param parent the table that it refers to, null if there is none
+ * @param problem why there is none, empty if there is one
  */
 public record Resolution(@Nullable ParentTable parent, String problem) {
     /** The reference leads to {@code parent}. */

@@ -7,7 +7,7 @@ import org.datajoint.heading.TableName;
  * A table to be declared, every reference resolved: what {@link TableDdl} writes as SQL.
  *
  * @param name the table
- * @param comment its comment, empty where there is none
+ * @param comment its comment, empty if there is none
  * @param columns its columns in order, hidden ones included
  * @param primaryKey the names of its key columns, in order
  * @param foreignKeys its foreign keys, in order

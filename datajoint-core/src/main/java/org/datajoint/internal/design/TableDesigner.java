@@ -68,7 +68,7 @@ public final class TableDesigner {
      * The design of the definition.
      *
      * @param parents finds what a foreign key refers to
-     * @throws org.datajoint.errors.DefinitionException where it cannot be declared, with all that is wrong
+     * @throws org.datajoint.errors.DefinitionException if it cannot be declared, with all that is wrong
      */
     public TableDesign design(TableDefinition definition, Function<ForeignKeyDeclaration, Resolution> parents) {
         Place start = startOf(definition);

@@ -68,6 +68,13 @@ public interface Dialect {
     /** Returns how rows of values are written as a table that a query can read, with these columns. */
     Values values(List<String> columns);
 
+    /**
+     * Returns what selects a vector so that the driver reads its bytes.
+     *
+     * @param column the quoted column
+     */
+    String vector(String column);
+
     // Declarations and changes
 
     /** Returns the type of a column for an attribute of this type. */
@@ -91,6 +98,9 @@ public interface Dialect {
 
     /** Returns whether {@code information_schema} shows a default as SQL, and not as the value with a mark for expressions. */
     boolean showsDefaultsAsSql();
+
+    /** Returns whether {@code information_schema} shows a transaction what was there when its snapshot was taken. */
+    boolean catalogueIsOfSnapshot();
 
     /** Returns the query for tables and their checks; a condition on schema and table follows it, and then its rest. */
     Around checks();

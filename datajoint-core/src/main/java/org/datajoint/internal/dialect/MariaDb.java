@@ -33,6 +33,17 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return new Values("WITH " + name + "(" + names(columns) + ") AS (VALUES (", "), (", ")) SELECT * FROM " + name);
     }
 
+    /** The server sends vectors as bytes. */
+    @Override
+    public String vector(String column) {
+        return column;
+    }
+
+    @Override
+    public boolean catalogueIsOfSnapshot() {
+        return false;
+    }
+
     @Override
     public boolean indexesExpressions() {
         return false;

@@ -24,6 +24,17 @@ public record MySql(long maxPacket) implements MySqlFamily {
         return new Values("SELECT * FROM (VALUES ROW(", "), ROW(", ")) AS " + quote("$keys"));
     }
 
+    /** The driver (9.7.0) does not know the type. */
+    @Override
+    public String vector(String column) {
+        return "CAST(" + column + " AS BINARY)";
+    }
+
+    @Override
+    public boolean catalogueIsOfSnapshot() {
+        return true;
+    }
+
     @Override
     public boolean indexesExpressions() {
         return true;

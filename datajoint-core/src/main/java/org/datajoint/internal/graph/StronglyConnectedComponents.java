@@ -33,7 +33,7 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
         this.successors = successors;
     }
 
-    /** Returns the groups, each before those that its nodes lead to and otherwise in the order of their least nodes. */
+    /** Returns the groups, each before those that its nodes lead to; otherwise single nodes before circles, and the least first. */
     public List<Set<T>> of(Set<T> nodes) {
         for (T node : new TreeSet<>(nodes)) {
             if (!number.containsKey(node)) {
@@ -43,7 +43,7 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
         return ordered(nodes);
     }
 
-    /** Takes the group with the least node among those that no other leads to, and so on. */
+    /** Takes the first group among those that no other leads to, and so on. */
     private List<Set<T>> ordered(Set<T> nodes) {
         Map<T, Set<T>> groupOf = new HashMap<>();
         groups.forEach(group -> group.forEach(node -> groupOf.put(node, group)));
@@ -59,8 +59,9 @@ public final class StronglyConnectedComponents<T extends Comparable<T>> {
             following.put(group, next);
             next.forEach(other -> before.merge(other, 1, Integer::sum));
         }
-        PriorityQueue<Set<T>> free = new PriorityQueue<>(
-                Comparator.comparing(group -> group.iterator().next()));
+        PriorityQueue<Set<T>> free =
+                new PriorityQueue<>(Comparator.<Set<T>>comparingInt(group -> group.size() == 1 ? 0 : 1)
+                        .thenComparing(group -> group.iterator().next()));
         groups.stream().filter(group -> !before.containsKey(group)).forEach(free::add);
         List<Set<T>> ordered = new ArrayList<>();
         for (Set<T> group = free.poll(); group != null; group = free.poll()) {

@@ -52,8 +52,8 @@ public final class CsvFile implements Iterator<Map<String, @Nullable Object>>, A
      * Opens the file.
      *
      * @param heading the attributes of the table that the rows are for
-     * @throws InvalidValueException where it has no usable header line
-     * @throws DataJointException where it cannot be read
+     * @throws InvalidValueException if it has no usable header line
+     * @throws DataJointException if it cannot be read
      */
     public CsvFile(Path path, Heading heading) {
         this.path = path;

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns the attributes that are given; what is left out takes its default
  * @param values their values, ready for the server
  * @param given what the program gave, for messages: fields that nobody else has, or a record
+ * @param cut whether a value has fewer digits than the program gave
  */
 public record EncodedRow(
         List<String> columns,
         List<@Nullable Object> values,
-        @Nullable Object given) {
+        @Nullable Object given,
+        boolean cut) {
     /**
      * Encodes the fields that the table has; see {@link RowFields} for what can be a row. A null is the attribute's default, as in DataJoint for Python.
      *
@@ -31,7 +33,7 @@ public record EncodedRow(
      * @param types the values of the heading's attributes, in its order
      * @param before the columns of the row before it, which are shared where they are the same
      * @throws UnknownAttributeException for a field that the table does not have, unless {@code ignoresExtraFields}
-     * @throws MissingAttributeException where a value without default is not given
+     * @throws MissingAttributeException if a value without default is not given
      * @throws InvalidValueException for a value that its attribute can never hold
      */
     static EncodedRow of(
@@ -56,7 +58,7 @@ public record EncodedRow(
                 checkOptional(attribute, fields);
             }
         }
-        return new EncodedRow(columns.equals(before) ? before : columns, values, fields);
+        return new EncodedRow(columns.equals(before) ? before : columns, values, fields, context.isCut());
     }
 
     /** Refuses a field that is no attribute. */

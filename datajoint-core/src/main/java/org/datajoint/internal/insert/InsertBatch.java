@@ -16,6 +16,7 @@ final class InsertBatch {
     private final long mostBytes;
     private final List<EncodedRow> rows = new ArrayList<>();
     private long bytes;
+    private boolean cut;
 
     /**
      * @param from the index of its first row among all that are inserted
@@ -39,7 +40,13 @@ final class InsertBatch {
         }
         rows.add(row);
         bytes += size;
+        cut |= row.cut();
         return true;
+    }
+
+    /** Whether a value has fewer digits than the program gave. */
+    boolean isCut() {
+        return cut;
     }
 
     int from() {

@@ -16,6 +16,9 @@ final class InsertStatement {
     private final TableInfo table;
     private final InsertRules rules;
     private final boolean otherUniqueKeys;
+    private List<String> lastColumns = List.of();
+    private int lastRows;
+    private String last = "";
 
     InsertStatement(Dialect dialect, TableInfo table, InsertRules rules) {
         this.dialect = dialect;
@@ -24,10 +27,15 @@ final class InsertStatement {
         this.otherUniqueKeys = table.indexes().stream().anyMatch(Index::unique);
     }
 
-    /** With a question mark for each of the columns in each of the rows. */
+    /** With a question mark for each of the columns in each of the rows. Most statements of an insert are the same. */
     String values(List<String> columns, int rows) {
-        String marks = columns.isEmpty() ? "()" : "(?" + ",?".repeat(columns.size() - 1) + ")";
-        return into(columns) + " VALUES " + marks + ("," + marks).repeat(rows - 1) + onDuplicate();
+        if (rows != lastRows || !columns.equals(lastColumns)) {
+            String marks = columns.isEmpty() ? "()" : "(?" + ",?".repeat(columns.size() - 1) + ")";
+            last = into(columns) + " VALUES " + marks + ("," + marks).repeat(rows - 1) + onDuplicate();
+            lastColumns = columns;
+            lastRows = rows;
+        }
+        return last;
     }
 
     /** With the rows of a query whose columns these are. */

@@ -13,6 +13,7 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.QueryException;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
@@ -40,13 +41,20 @@ public final class Inserter {
     private final SqlSession session;
     private final TableInfo table;
     private final InsertRules rules;
+    private final Catalogue catalogue;
     private final IntFunction<String> place;
     private final InsertStatement statement;
     private final RowEncoder encoder;
+    /** Whether the table was looked at before the rows of this transaction, and whether for certain. */
+    private boolean looked;
+
+    private boolean certain;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    public Inserter(SqlSession session, TableInfo table, InsertRules rules, IntFunction<String> place) {
+    public Inserter(
+            SqlSession session, Catalogue catalogue, TableInfo table, InsertRules rules, IntFunction<String> place) {
         this.session = session;
+        this.catalogue = catalogue;
         this.table = table;
         this.rules = rules;
         this.place = place;
@@ -99,6 +107,8 @@ public final class Inserter {
             while (batches.hasNext()) {
                 int end = (int) Math.min(Integer.MAX_VALUE, (long) done + rules.chunkRows());
                 List<InsertBatch> first = batches.ahead(Integer.MAX_VALUE, end);
+                looked = false;
+                certain = false;
                 count += session.transaction(() -> send(first, batches, end));
                 done = batches.done();
             }
@@ -127,6 +137,11 @@ public final class Inserter {
 
     private long send(InsertBatch batch) {
         List<EncodedRow> rows = batch.rows();
+        if (!looked || (batch.isCut() && !certain)) {
+            catalogue.requireUnaltered(table, batch.isCut());
+            looked = true;
+            certain = batch.isCut();
+        }
         try {
             return session.insert(
                     new Sql(statement.values(batch.columns(), rows.size()), batch.values()),

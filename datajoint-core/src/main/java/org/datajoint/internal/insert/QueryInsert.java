@@ -13,6 +13,7 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
+import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class QueryInsert {
     public long insert(Plan given) {
         List<String> columns = columns(given.heading());
         InsertStatement statement = new InsertStatement(session.dialect(), table, rules);
-        Plan query = Representable.of(given, session);
+        Plan query = ListCollations.of(Representable.of(given, session), session);
         try {
             return new Attempt(session, query)
                     .explained(() -> session.update(statement.select(columns, rows(query, columns))));

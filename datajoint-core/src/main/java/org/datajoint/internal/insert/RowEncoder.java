@@ -40,7 +40,7 @@ final class RowEncoder {
         return encoded;
     }
 
-    /** A record that gives every attribute; null where it does not. */
+    /** A record that gives every attribute; null if it does not. */
     private @Nullable EncodedRow whole(Record row) {
         RecordShape<?> shape = RecordShape.of(row);
         if (shape != known) {
@@ -59,6 +59,6 @@ final class RowEncoder {
             }
             values[i] = types.get(i).toColumn(value, context);
         }
-        return new EncodedRow(heading.names(), Arrays.asList(values), row);
+        return new EncodedRow(heading.names(), Arrays.asList(values), row, context.isCut());
     }
 }

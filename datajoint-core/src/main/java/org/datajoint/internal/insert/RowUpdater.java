@@ -12,6 +12,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.CharacterSets;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** Changes secondary attributes of exactly one row. */
 public final class RowUpdater {
     private final SqlSession session;
+    private final Catalogue catalogue;
     private final Dialect dialect;
     private final TableInfo info;
     private final TableName table;
     private final Heading heading;
 
-    public RowUpdater(SqlSession session, TableInfo info) {
+    public RowUpdater(SqlSession session, Catalogue catalogue, TableInfo info) {
         this.session = session;
+        this.catalogue = catalogue;
         this.dialect = session.dialect();
         this.info = info;
         this.table = info.name();
@@ -62,8 +65,10 @@ public final class RowUpdater {
 
     private void change(Map<String, @Nullable Object> fields) {
         List<@Nullable Object> values = new ArrayList<>();
-        String changes = changes(fields, values);
+        RowContext context = new RowContext(table, () -> fields);
+        String changes = changes(fields, values, context);
         String where = where(fields, values);
+        catalogue.requireUnaltered(info, context.isCut());
         if (changes.isEmpty()
                 || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {
             // The server counts changed rows only, so a row that has these values already must be looked for.
@@ -71,7 +76,7 @@ public final class RowUpdater {
         }
     }
 
-    private String changes(Map<String, @Nullable Object> fields, List<@Nullable Object> values) {
+    private String changes(Map<String, @Nullable Object> fields, List<@Nullable Object> values, RowContext context) {
         List<String> changes = new ArrayList<>();
         for (String name : heading.secondaryAttributes()) {
             if (!fields.containsKey(name)) {
@@ -84,7 +89,7 @@ public final class RowUpdater {
                 changes.add(dialect.quote(name) + "=DEFAULT");
             } else {
                 changes.add(dialect.quote(name) + "=?");
-                values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, new RowContext(table, () -> fields)));
+                values.add(ValueTypes.BUILT_IN.of(attribute).toColumn(value, context));
             }
         }
         return String.join(",", changes);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.datajoint.heading.AttributeType;
@@ -15,6 +16,19 @@ import org.datajoint.heading.AttributeType;
  */
 final class ExpectedColumns {
     private ExpectedColumns() {}
+
+    /** What the metadata say. */
+    static List<ResultColumn> of(ResultSetMetaData columns) throws SQLException {
+        List<ResultColumn> all = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            all.add(new ResultColumn(
+                    columns.getColumnLabel(i),
+                    columns.getColumnTypeName(i).toUpperCase(Locale.ROOT),
+                    columns.getPrecision(i),
+                    columns.getScale(i)));
+        }
+        return all;
+    }
 
     /**
      * Does nothing if every column can be read as its type without loss.

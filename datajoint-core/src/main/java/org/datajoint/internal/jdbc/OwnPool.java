@@ -220,7 +220,8 @@ final class OwnPool extends Pool {
 
     @Override
     ConnectedServer server(Loan loan) throws SQLException {
-        return ConnectedServer.of(loan.connection);
+        ConnectedServer known = known();
+        return known == null ? keep(ConnectedServer.of(loan.connection)) : known;
     }
 
     @Override

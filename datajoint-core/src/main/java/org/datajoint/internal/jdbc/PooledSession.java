@@ -17,7 +17,10 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.spi.StatementListener;
 import org.jspecify.annotations.Nullable;
 
-/** A session over a {@link Pool}. A thread's transaction is found by the thread itself, virtual or not. */
+/**
+ * A session over a {@link Pool}. Transactions are keyed by thread in a map rather than kept in a thread-local, so that those of
+ * other threads can be ended when the session is closed.
+ */
 public final class PooledSession implements SqlSession {
     /** The driver's sign for a result that is read while it is sent. */
     static final int ROW_BY_ROW = Integer.MIN_VALUE;
@@ -135,6 +138,16 @@ public final class PooledSession implements SqlSession {
     @Override
     public Rows fetch(Sql sql) {
         return statements.read(sql, loan -> ProgramStatements.rows(loan, sql));
+    }
+
+    @Override
+    public List<ResultColumn> columns(Sql sql) {
+        return statements.read(sql, loan -> {
+            try (PreparedStatement statement = Statements.prepare(loan.connection, sql);
+                    ResultSet rows = statement.executeQuery()) {
+                return ExpectedColumns.of(rows.getMetaData());
+            }
+        });
     }
 
     @Override

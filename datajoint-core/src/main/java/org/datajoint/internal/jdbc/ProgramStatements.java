@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.internal.dialect.Sql;
 
@@ -57,6 +58,7 @@ final class ProgramStatements {
 
     private static long affected(Loan loan, Sql sql) throws SQLException {
         try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             return statement.executeLargeUpdate();
         }
@@ -111,8 +113,22 @@ final class ProgramStatements {
         }
     }
 
+    /** Who prepared the statement, the server or the driver, has counted its question marks. */
+    private static void requireValues(PreparedStatement statement, Sql sql) throws SQLException {
+        int marks = statement.getParameterMetaData().getParameterCount();
+        int values = sql.parameters().size();
+        if (marks != values) {
+            throw new QuerySyntaxException("The statement has "
+                    + (marks == 1 ? "1 question mark" : marks + " question marks") + " for values, but "
+                    + (values == 1 ? "1 value was" : values + " values were")
+                    + " given. Give one value for each; a list needs one question mark for each element.\nstatement: "
+                    + StatementWords.shown(sql.text()));
+        }
+    }
+
     static Rows rows(Loan loan, Sql sql) throws SQLException {
         try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             if (!statement.execute()) {
                 return new Rows(List.of(), List.of());

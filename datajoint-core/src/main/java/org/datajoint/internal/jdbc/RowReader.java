@@ -26,6 +26,7 @@ final class RowReader {
     static RowReader of(ResultSet rows, List<AttributeType> types) throws SQLException {
         ResultSetMetaData columns = rows.getMetaData();
         ExpectedColumns.check(columns, types);
+        IntegerSigns.correct(rows, columns);
         return new RowReader(rows, ColumnReaders.of(columns, types));
     }
 

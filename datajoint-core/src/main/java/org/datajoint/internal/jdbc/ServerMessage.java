@@ -9,7 +9,7 @@ import org.datajoint.heading.TableName;
 /**
  * What the server said when it refused a statement.
  *
- * @param code its error code, 0 where the driver refused
+ * @param code its error code, 0 if the driver refused
  * @param text its sentence
  */
 public record ServerMessage(int code, String text) {
@@ -21,7 +21,7 @@ public record ServerMessage(int code, String text) {
     private static final Pattern WRONG_VALUE =
             Pattern.compile("(?:Data truncation: )?(Incorrect [^:]*):.*", Pattern.DOTALL);
 
-    /** The words of the server behind {@code error}; empty where no server is behind it. */
+    /** The words of the server behind {@code error}; empty if no server is behind it. */
     public static Optional<ServerMessage> of(Throwable error) {
         for (Throwable at = error; at != null; at = at.getCause()) {
             if (at instanceof SQLException cause) {

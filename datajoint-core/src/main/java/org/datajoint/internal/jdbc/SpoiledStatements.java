@@ -3,12 +3,11 @@ package org.datajoint.internal.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.datajoint.internal.dialect.Dialect;
 
 /**
- * Statements that work once. MariaDB (seen in 10.11.19) merges derived tables and views into an aggregation without GROUP BY, and
- * from the second execution of the prepared statement on takes their columns for ones outside of the aggregates (error 1140).
+ * Statements that work once; see {@link Dialect#spoilsPreparedAggregates}.
  */
 final class SpoiledStatements {
     /** A call of an aggregate function other than {@code count(*)}, which names no column. */
@@ -23,12 +22,8 @@ final class SpoiledStatements {
     static PreparedStatement avoid(Connection connection, PreparedStatement statement, String text)
             throws SQLException {
         // The driver knows the version from the login and does not ask for it.
-        if (AGGREGATE.matcher(text).find()
-                && connection
-                        .getMetaData()
-                        .getDatabaseProductVersion()
-                        .toLowerCase(Locale.ROOT)
-                        .contains("mariadb")) {
+        Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductVersion(), 0);
+        if (dialect.spoilsPreparedAggregates() && AGGREGATE.matcher(text).find()) {
             statement.setPoolable(false);
         }
         return statement;

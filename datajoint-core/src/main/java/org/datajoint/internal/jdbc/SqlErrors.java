@@ -58,6 +58,11 @@ final class SqlErrors {
                             + " a time, or raise the server's max_allowed_packet: " + message,
                     error);
         }
+        if (message.startsWith("Unknown type '242'")) {
+            message =
+                    "The driver cannot read a vector. Select it as CAST(name AS BINARY), which gives its floats of four"
+                            + " bytes each, or as vector_to_string(name). " + message;
+        }
         return switch (cause.getErrorCode()) {
             case 1044, 1142, 1143, 1227, 1370, 1410 ->
                 new AccessException(

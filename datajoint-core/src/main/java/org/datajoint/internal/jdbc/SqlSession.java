@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * many threads. Every failure is a {@link org.datajoint.errors.DataJointException}.
  */
 public interface SqlSession extends AutoCloseable {
-    /** What kind of server this is; asks it on first use. */
+    /** Returns how statements for this server are written; asks the server on first use. */
     Dialect dialect();
 
     /** What tells the server from others; asks it on first use. */
     String server();
 
     /**
-     * All rows of a query.
+     * Returns all rows of a query.
      *
      * @param types one for each column, which decides the Java type of its values; {@link AttributeType#UNKNOWN} leaves it
      *     to the server's metadata
@@ -36,6 +36,9 @@ public interface SqlSession extends AutoCloseable {
 
     /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
+
+    /** What the server says of the columns of a query of ours, whose rows are not read. */
+    List<ResultColumn> columns(Sql sql);
 
     /** Returns the number that is the one value of a query's one row. */
     default long number(Sql sql) {
@@ -53,7 +56,7 @@ public interface SqlSession extends AutoCloseable {
     /** The rows of a query, one at a time and never buffered. */
     Cursor stream(Sql sql, List<AttributeType> types);
 
-    /** Runs a statement that changes rows, and gives the number of affected rows. */
+    /** Runs a statement that changes rows, and returns the number of affected rows. */
     long update(Sql sql);
 
     /**
@@ -74,7 +77,7 @@ public interface SqlSession extends AutoCloseable {
     /**
      * Runs a statement that declares or drops something. It is sent as it stands, without parameters.
      *
-     * @return whether it did that; false where what it would create exists already
+     * @return false if what the statement would create already existed, true otherwise
      * @throws org.datajoint.errors.QueryException in a transaction too, which the server would commit silently
      */
     boolean declare(String text);
@@ -100,8 +103,8 @@ public interface SqlSession extends AutoCloseable {
     boolean isConnected();
 
     /**
-     * Ends it, and with it what still runs on the server for it; a transaction in progress is rolled back by the server.
-     * Closing twice is harmless.
+     * Ends what runs on the server for this session, and closes the pool if the session owns it. A transaction in progress is
+     * rolled back by the server. Closing twice is harmless.
      */
     @Override
     void close();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * ones to the driver's cache.
  */
 final class TypedText {
+    private static final char NULL = 'n';
+    private static final char TIME = 't';
+    private static final char FAR_TIME = 'y';
+    private static final char OTHER = '<';
+
     private TypedText() {}
 
     /** Returns the text for these values in these places. */
@@ -52,55 +58,59 @@ final class TypedText {
     /** Writes the one type that a column's values have; returns false if they have several. */
     private static boolean signColumn(List<@Nullable Object> values, int column, int width, StringBuilder typed) {
         Object first = null;
+        char sign = NULL;
         for (int i = column; i < values.size(); i += width) {
             Object value = values.get(i);
-            if (value == null
-                    || (first != null && value.getClass() == first.getClass() && !(value instanceof LocalDateTime))) {
+            if (value == null) {
                 continue;
             }
             if (first == null) {
                 first = value;
-            } else if (!sign(first).equals(sign(value))) {
-                return false;
+                sign = sign(value);
+            } else if (value.getClass() != first.getClass() || (sign == TIME || sign == FAR_TIME)) {
+                // The signs of all other classes belong to one class each.
+                if (sign(value) != sign || (sign == OTHER && value.getClass() != first.getClass())) {
+                    return false;
+                }
             }
         }
         sign(first, typed);
         return true;
     }
 
-    private static String sign(Object value) {
-        StringBuilder sign = new StringBuilder();
-        sign(value, sign);
-        return sign.toString();
+    private static void sign(@Nullable Object value, StringBuilder typed) {
+        char sign = value == null ? NULL : sign(value);
+        if (sign == OTHER) {
+            typed.append('<')
+                    .append(Objects.requireNonNull(value).getClass().getName())
+                    .append('>');
+        } else {
+            typed.append(sign);
+        }
     }
 
     /** Every class by itself: which of them are sent alike, only the binding knows. */
-    private static void sign(@Nullable Object value, StringBuilder typed) {
-        if (value == null) {
-            typed.append('n');
-        } else if (value instanceof Integer) {
-            typed.append('i');
+    private static char sign(Object value) {
+        if (value instanceof Integer) {
+            return 'i';
         } else if (value instanceof Long) {
-            typed.append('l');
+            return 'l';
         } else if (value instanceof String) {
-            typed.append('s');
+            return 's';
         } else if (value instanceof Double) {
-            typed.append('d');
+            return 'd';
         } else if (value instanceof Float) {
-            typed.append('f');
+            return 'f';
         } else if (value instanceof byte[]) {
-            typed.append('b');
+            return 'b';
         } else if (value instanceof BigDecimal) {
-            typed.append('e');
+            return 'e';
         } else if (value instanceof LocalDate) {
-            typed.append('a');
+            return 'a';
         } else if (value instanceof LocalDateTime time) {
             // Rows have years out of the server's range sent as text.
-            typed.append(time.getYear() >= 1000 && time.getYear() <= 9999 ? 't' : 'y');
-        } else if (value instanceof Enum<?>) {
-            typed.append('c');
-        } else {
-            typed.append('<').append(value.getClass().getName()).append('>');
+            return time.getYear() >= 1000 && time.getYear() <= 9999 ? TIME : FAR_TIME;
         }
+        return value instanceof Enum<?> ? 'c' : OTHER;
     }
 }

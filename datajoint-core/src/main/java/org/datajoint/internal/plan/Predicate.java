@@ -162,7 +162,7 @@ public sealed interface Predicate {
     }
 
     /**
-     * All hold; true where there are none.
+     * All hold; true if there are none.
      *
      * @param parts the conditions
      */
@@ -178,7 +178,7 @@ public sealed interface Predicate {
     }
 
     /**
-     * One holds at least; false where there are none.
+     * One holds at least; false if there are none.
      *
      * @param parts the conditions
      */

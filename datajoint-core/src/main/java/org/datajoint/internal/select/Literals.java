@@ -26,7 +26,9 @@ public final class Literals {
             return dialect.literal(text);
         }
         if (value instanceof EncodedText encoded) {
-            return "convert(" + dialect.literal(encoded.text()) + " USING " + encoded.characterSet() + ")";
+            String collation = encoded.collation();
+            return "convert(" + dialect.literal(encoded.text()) + " USING " + encoded.characterSet() + ")"
+                    + (collation == null ? "" : " COLLATE " + collation);
         }
         return ofOther(value);
     }

@@ -26,7 +26,7 @@ final class LookUp {
     }
 
     /**
-     * The statement; null where the plan is anything else.
+     * The statement; null if the plan is anything else.
      *
      * @param limit the most rows, null for all
      */

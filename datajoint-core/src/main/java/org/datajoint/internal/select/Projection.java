@@ -29,8 +29,9 @@ final class Projection {
             return apply(apply(select, inner).nested(), outer);
         }
         // Merged into the outer statement, a computation that is used twice would be two.
-        select.fenced |= !keepsComputations(select, columns);
-        Select input = isComposable(select, columns) ? select : select.nested(newNames(columns));
+        boolean keepsComputations = keepsComputations(select, columns);
+        select.fenced |= !keepsComputations;
+        Select input = keepsComputations && isComposable(select, columns) ? select : select.nested(newNames(columns));
         Map<String, Expression> composed = new LinkedHashMap<>();
         for (Column column : columns) {
             composed.put(
@@ -53,8 +54,9 @@ final class Projection {
                 seen.addAll(computed.snippet().attributes());
             }
         }
-        return columns.stream()
-                .anyMatch(column -> seen.contains(column.name()) && !column.equals(Column.of(column.name())));
+        return !seen.isEmpty()
+                && columns.stream()
+                        .anyMatch(column -> seen.contains(column.name()) && !column.equals(Column.of(column.name())));
     }
 
     private static Set<String> newNames(List<Column> columns) {
@@ -75,11 +77,10 @@ final class Projection {
                 names.stream().map(Column::of).toList());
     }
 
-    /** Whether replacing the columns of the statement, and nothing else, projects its rows. */
+    /** Whether replacing the columns of the statement, and nothing else, projects its rows if it keeps computations. */
     private static boolean isComposable(Select select, List<Column> columns) {
         return keepsMeaning(select, columns)
                 && computesFromColumns(select, columns)
-                && keepsComputations(select, columns)
                 && keepsWindows(select, columns)
                 && keepsOrder(select, columns);
     }

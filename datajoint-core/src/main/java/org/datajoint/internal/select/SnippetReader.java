@@ -54,8 +54,8 @@ public final class SnippetReader {
      * @param sql the text, question marks standing for values
      * @param values one for each question mark
      * @param heading the attributes that it may use
-     * @throws QuerySyntaxException where it is no single expression, or the number of values differs
-     * @throws UnknownAttributeException where a name in it can be nothing but an attribute, and is none
+     * @throws QuerySyntaxException if it is no single expression, or the number of values differs
+     * @throws UnknownAttributeException if a name in it can be nothing but an attribute, and is none
      */
     public static Snippet read(String sql, List<@Nullable Object> values, Heading heading) {
         if (sql.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
@@ -66,7 +66,7 @@ public final class SnippetReader {
         return reader.snippet(values);
     }
 
-    /** {@code attribute.path:type} on an attribute of the heading; null where the text is something else. */
+    /** {@code attribute.path:type} on an attribute of the heading; null if the text is something else. */
     public static Term.@Nullable JsonPath jsonPath(String text, Heading heading) {
         Matcher matcher = WHOLE_PATH.matcher(text);
         if (!matcher.matches() || !heading.contains(matcher.group(1))) {
@@ -230,6 +230,10 @@ public final class SnippetReader {
 
     /** Names of columns do not depend on case in MySQL and MariaDB. */
     private @Nullable Attribute attribute(String name) {
+        Attribute same = heading.get(name);
+        if (same != null) {
+            return same;
+        }
         for (Attribute attribute : heading.attributes()) {
             if (attribute.name().equalsIgnoreCase(name)) {
                 return attribute;

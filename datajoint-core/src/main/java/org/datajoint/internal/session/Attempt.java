@@ -33,7 +33,7 @@ public final class Attempt {
     /** Runs a query, a second time without the values that a character set cannot hold if the server refuses them. */
     public <T extends @Nullable Object> T query(Function<Plan, T> work) {
         try {
-            return work.apply(plan);
+            return work.apply(ListCollations.of(plan, session));
         } catch (QueryException e) {
             Plan other = CharacterSets.isBehind(e) ? Representable.of(plan, session) : plan;
             if (other == plan) {

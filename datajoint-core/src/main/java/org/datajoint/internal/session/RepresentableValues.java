@@ -127,7 +127,7 @@ final class RepresentableValues {
     /** MariaDB compares no column of another character set with a column of a table of values that has such characters. */
     private Object encoded(String name, Object value) {
         String characterSet = others.get(name);
-        return characterSet != null && value instanceof String text ? new EncodedText(text, characterSet) : value;
+        return characterSet != null && value instanceof String text ? new EncodedText(text, characterSet, null) : value;
     }
 
     private boolean isLost(String name, Object value) {

@@ -19,6 +19,7 @@ import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.internal.values.BoundValues;
+import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /** The one kind of connection: over a session, with what is known of the schemas' tables. Safe for use by many threads. */
@@ -105,6 +106,7 @@ public final class SessionConnection implements Connection {
     }
 
     private <R> R run(String sql, Function<Sql, R> statement, @Nullable Object... arguments) {
+        Required.argument(sql, "a statement. Give SQL text");
         try {
             return statement.apply(new Sql(sql, BoundValues.of(sql, arguments)));
         } finally {
@@ -122,6 +124,7 @@ public final class SessionConnection implements Connection {
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(
             TransactionOptions options, Callback<T, X> body) throws X {
+        Required.argument(body, "the body of a transaction. Give what is to be done in it");
         for (int retries = options.deadlockRetries(); retries > 0; retries--) {
             try {
                 return run(body);

@@ -15,8 +15,8 @@ public interface AttributeValues {
     void check(Object value);
 
     /**
-     * Converts a value for a statement's parameter: the server stores what is returned here without rounding or cutting it, so
-     * that a condition with the same value finds it.
+     * Converts a value for a statement's parameter: the server stores what is returned here without rounding or cutting it, but
+     * for floats of 32 bits, which it rounds as {@link #toCondition} does. So a condition with the same value finds it.
      *
      * @param row the row that the value belongs to
      * @return a number, a text, a {@code byte[]} or a {@code java.time} value that the statements bind

@@ -19,4 +19,13 @@ record DatetimeValues(int decimals) implements PlainValues {
         }
         return local;
     }
+
+    @Override
+    public Object toColumn(Object value, RowContext row) {
+        Object kept = convert(value);
+        if (!kept.equals(Temporals.local(value, Temporals.MICROSECONDS))) {
+            row.cut();
+        }
+        return kept;
+    }
 }

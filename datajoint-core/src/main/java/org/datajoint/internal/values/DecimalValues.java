@@ -29,6 +29,16 @@ record DecimalValues(int digits, int decimals, boolean unsigned) implements Plai
         return rounded.signum() == 0 ? BigDecimal.valueOf(0, decimals) : rounded;
     }
 
+    @Override
+    public Object toColumn(Object value, RowContext row) {
+        BigDecimal kept = (BigDecimal) convert(value);
+        BigDecimal given = value instanceof BigDecimal number ? number : ExactNumber.of(value);
+        if (given.scale() > decimals && given.compareTo(kept) != 0) {
+            row.cut();
+        }
+        return kept;
+    }
+
     private static InvalidValueException tooLarge(int whole) {
         return new InvalidValueException(
                 "it has more than " + whole + (whole == 1 ? " digit" : " digits") + " before the point");

@@ -31,6 +31,24 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
         return converted(ExactNumber.of(value));
     }
 
+    /**
+     * A number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if others have
+     * made a double of the column, it gets the number that was given.
+     */
+    @Override
+    public Object toColumn(Object value, RowContext row) {
+        Object converted = convert(value);
+        if (!(converted instanceof Float kept) || digits > 0) {
+            return converted;
+        }
+        double given = value instanceof Float number
+                ? number
+                : value instanceof Double number
+                        ? number
+                        : ExactNumber.of(value).doubleValue();
+        return Math.abs(given) <= Float.MAX_VALUE && (float) given == kept ? given : kept.doubleValue();
+    }
+
     private Object converted(BigDecimal given) {
         BigDecimal number = given;
         if (unsigned && number.signum() < 0) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * cut it off, and both compare with the value as it came.
  */
 final class Temporals {
+    /** The most decimals that a column's seconds have. */
+    static final int MICROSECONDS = 6;
+
     private static final int LAST_YEAR = 9999;
     /** A clock of any zone shows a year of the server at what lies between. */
     private static final Instant FIRST_MOMENT = Instant.parse("0000-01-02T00:00:00Z");

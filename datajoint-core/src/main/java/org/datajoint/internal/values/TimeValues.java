@@ -18,12 +18,24 @@ public record TimeValues(int decimals) implements PlainValues {
     private static final Pattern TEXT = Pattern.compile("(-?)(\\d{1,3}):(\\d{1,2})(?::(\\d{1,2}(?:\\.\\d{1,9})?))?");
     private static final Duration LONGEST = Duration.ofHours(839).minusSeconds(1);
     private static final int MINUTES = 60;
+    /** In the least that a column keeps. */
+    private static final long NANOS = 1_000;
+
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
 
     @Override
     public Object convert(Object value) {
         Duration time = inRange(duration(Temporals.plain(value)));
         return within(time.isNegative() ? cut(time.negated()).negated() : cut(time), LONGEST);
+    }
+
+    @Override
+    public Object toColumn(Object value, RowContext row) {
+        Duration kept = (Duration) convert(value);
+        if (duration(Temporals.plain(value)).toNanos() / NANOS != kept.toNanos() / NANOS) {
+            row.cut();
+        }
+        return kept;
     }
 
     /**

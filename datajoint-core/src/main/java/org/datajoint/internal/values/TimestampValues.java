@@ -15,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 record TimestampValues(int decimals) implements PlainValues {
     @Override
     public Object convert(Object value) {
+        return convert(value, decimals);
+    }
+
+    @Override
+    public Object toColumn(Object value, RowContext row) {
+        Object kept = convert(value);
+        if (!kept.equals(convert(value, Temporals.MICROSECONDS))) {
+            row.cut();
+        }
+        return kept;
+    }
+
+    private static Object convert(Object value, int decimals) {
         Instant instant = value instanceof CharSequence text ? Temporals.instantOf(text) : Temporals.instant(value);
         if (instant != null) {
             int nanos = instant.get(ChronoField.NANO_OF_SECOND);

@@ -84,6 +84,7 @@ public final class ValueTypes {
             case "bit" -> new BitValues(parameter(type, 0, 1));
             case "enum" -> new EnumValues(type.parameters());
             case "set" -> new SetValues(type.parameters());
+            case "vector" -> new VectorValues(parameter(type, 0, 2048));
             case "geometry",
                     "point",
                     "linestring",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Reads that overlap: what is read is held back until the other one has arrived. */
 @Timeout(60)
 class CachedSchemaTest {
-    private final CachedSchema schema = new CachedSchema();
+    private final CachedSchema schema = new CachedSchema(() -> 0);
 
     private static TableInfo table(String name) {
         return new TableInfo(

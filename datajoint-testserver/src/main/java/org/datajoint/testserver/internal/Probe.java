@@ -1,5 +1,7 @@
 package org.datajoint.testserver.internal;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -61,6 +63,12 @@ public final class Probe {
     }
 
     private static StartException explained(Endpoint endpoint, SQLException failure) {
+        if (isUnknown(endpoint.host())) {
+            return new StartException(
+                    "The host " + endpoint.host() + " is not known: no address is found for that name. Set DJ_TEST_HOST"
+                            + " (or datajoint.test.host) to the name or the address of a MySQL or MariaDB server.",
+                    failure);
+        }
         return switch (failure.getErrorCode()) {
             case ACCESS_DENIED, HOST_NOT_PRIVILEGED ->
                 new StartException(
@@ -81,6 +89,16 @@ public final class Probe {
                                 + firstLine(failure.getMessage()),
                         failure);
         };
+    }
+
+    /** The driver's own exception does not always have the resolver's as a cause. */
+    private static boolean isUnknown(String host) {
+        try {
+            InetAddress.getByName(host);
+            return false;
+        } catch (UnknownHostException unknown) {
+            return true;
+        }
     }
 
     private static String firstLine(@Nullable String message) {

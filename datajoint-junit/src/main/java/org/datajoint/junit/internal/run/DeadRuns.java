@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.datajoint.testserver.TestNotices;
@@ -15,7 +17,7 @@ import org.datajoint.testserver.TestNotices;
  *
  * @param prefix of the schemas' names
  * @param ownRun which is left alone
- * @param keepTime for which schemas stay, as some were kept on purpose
+ * @param keepTime how long the schemas stay that a run kept on purpose
  */
 record DeadRuns(String prefix, String ownRun, Duration keepTime) {
     static String lockName(String prefix, String run) {
@@ -25,11 +27,8 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
     /** Cleans what it can; what it cannot is a warning, not an error. */
     void sweep(Connection connection, Instant now) {
         try {
-            Map<String, List<String>> schemasByRun = schemasByRun(connection);
-            for (Map.Entry<String, List<String>> dead : schemasByRun.entrySet()) {
-                if (SchemaNames.startOf(dead.getKey()).plus(keepTime).isBefore(now)) {
-                    sweepRun(connection, dead.getKey(), dead.getValue());
-                }
+            for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
+                sweepRun(connection, run.getKey(), run.getValue(), now);
             }
         } catch (SQLException failure) {
             TestNotices.warn("Schemas of earlier test runs could not be looked for: " + failure.getMessage());
@@ -53,23 +52,42 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    private void sweepRun(Connection connection, String run, List<String> schemas) throws SQLException {
+    private void sweepRun(Connection connection, String run, List<String> schemas, Instant now) throws SQLException {
         String lock = lockName(prefix, run);
         if (Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock) != 1) {
             return;
         }
         try {
+            // Read under the lock: as long as the run lived, it could still mark one.
+            Set<String> kept = KeptMark.all(connection, prefix);
             Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
-                TestNotices.info("Dropping " + schema + ", which a test run left that ended early");
-                try {
-                    SchemaRemoval.drop(connection, schema);
-                } catch (SQLException failure) {
-                    TestNotices.warn(schema + " of an earlier test run could not be dropped: " + failure.getMessage());
+                if (!kept.contains(schema)) {
+                    drop(connection, schema, true);
+                } else if (isPastKeepTime(run, now)) {
+                    drop(connection, schema, false);
                 }
             }
         } finally {
             Queries.number(connection, "SELECT RELEASE_LOCK(?)", lock);
+        }
+    }
+
+    private boolean isPastKeepTime(String run, Instant now) {
+        return SchemaNames.startOf(run).plus(keepTime).isBefore(now);
+    }
+
+    /** @param force whether connections that use it are ended; those that use a kept one are somebody's who looks at it */
+    private static void drop(Connection connection, String schema, boolean force) {
+        TestNotices.info("Dropping " + schema + ", which an earlier test run " + (force ? "left" : "kept"));
+        try {
+            if (force) {
+                SchemaRemoval.dropByForce(connection, schema, new ArrayList<>());
+            } else {
+                SchemaRemoval.drop(connection, schema);
+            }
+        } catch (SQLException failure) {
+            TestNotices.warn(schema + " of an earlier test run could not be dropped: " + failure.getMessage());
         }
     }
 }

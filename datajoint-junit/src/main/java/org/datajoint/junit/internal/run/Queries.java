@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The few shapes of statement that the toolkit itself needs. */
@@ -51,6 +53,20 @@ public final class Queries {
             }
         }
         return strings;
+    }
+
+    /** The second column of all rows, by the first. */
+    public static Map<String, List<String>> lists(Connection connection, String sql, Object... values)
+            throws SQLException {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        try (PreparedStatement statement = bound(connection, sql, values);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                lists.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
+                        .add(row.getString(2));
+            }
+        }
+        return lists;
     }
 
     private static PreparedStatement bound(Connection connection, String sql, Object... values) throws SQLException {

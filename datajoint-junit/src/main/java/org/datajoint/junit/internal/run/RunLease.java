@@ -3,28 +3,49 @@ package org.datajoint.junit.internal.run;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that holds a named lock of the server for as long as this run lives. The server frees it the moment that
  * the process is gone, whatever ended it.
+ *
+ * <p>The connection may also be lost while the run lives: an administrator ended it, or the server began anew. As another run
+ * then takes this one for dead, that is looked for, said, and mended. Safe for many threads.
  */
 final class RunLease implements AutoCloseable {
     private static final String LONGER_THAN_ANY_RUN = "SET SESSION wait_timeout = 604800";
+    private static final long LOOK_EVERY_SECONDS = 5;
+    private static final int LONGEST_ANSWER_MILLIS = 30_000;
 
-    private final Connection connection;
+    private final TestServer server;
+    private final String lock;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(RunLease::daemon);
+    private Connection connection;
+    private @Nullable String loss;
+    private boolean closed;
 
-    private RunLease(Connection connection) {
+    private RunLease(TestServer server, String lock, Connection connection) {
+        this.server = server;
+        this.lock = lock;
         this.connection = connection;
     }
 
     static RunLease take(TestServer server, String lock) {
         try {
-            Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-            Queries.run(connection, LONGER_THAN_ANY_RUN);
+            Connection connection = connect(server);
             Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock);
-            return new RunLease(connection);
+            RunLease lease = new RunLease(server, lock, connection);
+            lease.watch.scheduleWithFixedDelay(lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+            return lease;
         } catch (SQLException failure) {
             throw new TestServerException(
                     "The lock " + lock + ", which protects this run's schemas, cannot be had from " + server + ": "
@@ -33,16 +54,81 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    Connection connection() {
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "datajoint-test-lease");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Connection connect(TestServer server) throws SQLException {
+        Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        Queries.run(connection, LONGER_THAN_ANY_RUN);
         return connection;
     }
 
-    @Override
-    public void close() {
+    /** The connection, for what is to be done before the tests begin. */
+    synchronized Connection connection() {
+        return connection;
+    }
+
+    /** Looks whether the lock is still held, and takes it again if not. Returns what happened to it, if it was ever lost. */
+    synchronized Optional<String> loss() {
+        if (!closed) {
+            String reason = reasonOfLoss();
+            if (!reason.isEmpty()) {
+                tell(reason);
+            }
+        }
+        return Optional.ofNullable(loss);
+    }
+
+    /** Empty if the lock is held. */
+    private String reasonOfLoss() {
+        try {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
+            boolean held = Queries.number(connection, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()", lock) == 1;
+            return held ? "" : "it is held no more";
+        } catch (SQLException gone) {
+            return String.valueOf(gone.getMessage()).lines().findFirst().orElse("");
+        }
+    }
+
+    private void tell(String reason) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        boolean taken = takenAgain();
+        boolean saidBefore = loss != null && !taken;
+        loss = "This run lost its lock " + lock + " on " + server + " before " + now + " (" + reason + "): "
+                + (taken ? "it has it again, but until then" : "it cannot take it again, and")
+                + " another run could drop its schemas.";
+        if (!saidBefore) {
+            TestNotices.warn(loss);
+        }
+    }
+
+    private boolean takenAgain() {
+        closeConnection();
+        try {
+            connection = connect(server);
+            return Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock) == 1;
+        } catch (SQLException unreachable) {
+            return false;
+        }
+    }
+
+    private void closeConnection() {
         try {
             connection.close();
         } catch (SQLException gone) {
             // The lock is gone with the connection, which is all that was wanted.
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        synchronized (this) {
+            closed = true;
+            closeConnection();
         }
     }
 }

@@ -13,7 +13,7 @@ import org.datajoint.testserver.TestServerException;
  *
  * @param prefix of every schema's name
  * @param keep when a schema is kept, unless a test class says: never, on_failure or always
- * @param keepTime how long what an earlier run left on a lasting server stays there
+ * @param keepTime how long the schemas that an earlier run kept on a lasting server stay there
  * @param failOnLeaks whether a test fails for connections that it left open
  * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
  * @param connections how many connections the tests of the run may have together

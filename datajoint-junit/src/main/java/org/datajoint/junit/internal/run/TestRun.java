@@ -2,6 +2,8 @@ package org.datajoint.junit.internal.run;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,8 @@ public final class TestRun implements AutoCloseable {
     private final Instance instance;
     private final Optional<RunLease> lease;
     private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
+    private final LiveSchemas schemas = new LiveSchemas();
+    private final Thread earlyEnd = new Thread(this::endEarly, "datajoint-test-end");
 
     private TestRun(
             TestServer server,
@@ -35,6 +39,9 @@ public final class TestRun implements AutoCloseable {
         this.lease = lease;
         if (connections == settings.connections()) {
             removers.allowMore();
+        }
+        if (server.lasting()) {
+            Runtime.getRuntime().addShutdownHook(earlyEnd);
         }
     }
 
@@ -107,8 +114,34 @@ public final class TestRun implements AutoCloseable {
         notDropped.add(schema);
     }
 
+    /** The schemas that its tests have at the moment. */
+    public LiveSchemas schemas() {
+        return schemas;
+    }
+
+    /** What happened to the lock that protects its schemas from other runs, if it was ever lost. */
+    public Optional<String> lostLease() {
+        return lease.flatMap(RunLease::loss);
+    }
+
+    /** For a JVM that ends while tests run, as it does by SIGTERM or by Ctrl-C. */
+    private void endEarly() {
+        List<String> left = schemas.endAll();
+        instance.close();
+        // Of its own, as tests that end now use the others.
+        try (Removers own = Removers.open(server)) {
+            for (String schema : left) {
+                own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+            }
+        } catch (SQLException failure) {
+            TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
+                    + failure.getMessage() + ". A later run drops them.");
+        }
+    }
+
     @Override
     public void close() {
+        removeEarlyEnd();
         instance.close();
         for (String schema : notDropped) {
             try {
@@ -120,5 +153,13 @@ public final class TestRun implements AutoCloseable {
         }
         removers.close();
         lease.ifPresent(RunLease::close);
+    }
+
+    private void removeEarlyEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(earlyEnd);
+        } catch (IllegalStateException jvmEnds) {
+            // It is at work; what it drops is gone, and dropping is harmless twice.
+        }
     }
 }

@@ -7,7 +7,7 @@ public final class FailureNote extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    FailureNote(String text) {
+    public FailureNote(String text) {
         super(text, null, false, false);
     }
 

@@ -1,28 +1,38 @@
 package org.datajoint.junit.internal.test;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** Writes the note of a failed test. */
 final class FailureNotes {
     private FailureNotes() {}
 
-    static FailureNote of(TestScope scope, String fate) {
+    static FailureNote of(TestScope scope, Fate.BySchema fates) {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         text.add("DataJoint test database on " + scope.run().server() + ":");
+        scope.run().lostLease().ifPresent(loss -> text.add("  " + loss));
         try {
             scope.run().removers().run(connection -> {
                 for (String schema : scope.names()) {
-                    text.add("  schema " + schema + ": " + fate);
-                    text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
-                    text.add("    open: " + scope.run().server().openCommand(schema));
+                    describe(text, scope, connection, schema, fates.of(schema));
                 }
             });
         } catch (SQLException failure) {
-            text.add("  schemas " + scope.names() + ": " + fate + ", no more is known (" + failure.getMessage() + ")");
+            text.add("  no more is known of the schemas " + scope.names() + ": " + failure.getMessage());
         }
-        text.add("  last SQL:");
-        scope.recentStatements().forEach(sql -> text.add("    " + sql));
+        List<String> statements = scope.recentStatements();
+        text.add(statements.isEmpty() ? "  no SQL of the test's own" : "  last SQL:");
+        statements.forEach(sql -> text.add("    " + sql));
         return new FailureNote(text.toString());
+    }
+
+    private static void describe(StringJoiner text, TestScope scope, Connection connection, String schema, Fate fate) {
+        text.add("  schema " + schema + ": " + fate.text());
+        text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
+        if (fate.stays()) {
+            text.add("    open: " + scope.run().server().openCommand(schema));
+        }
     }
 }

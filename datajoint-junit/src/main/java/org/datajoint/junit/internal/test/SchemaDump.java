@@ -9,8 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.datajoint.junit.internal.run.Queries;
@@ -19,21 +18,38 @@ import org.datajoint.junit.internal.run.Queries;
  * A schema as SQL text, for a server that will be gone when somebody looks.
  *
  * @param connection to the server
+ * @param server what it is, for the reader of the text
  * @param schema to write
  */
-record SchemaDump(Connection connection, String schema) {
+record SchemaDump(Connection connection, String server, String schema) {
+    /** Where a schema's dump is. */
+    static Path file(Path folder, String schema) {
+        return folder.resolve(schema + ".sql").toAbsolutePath();
+    }
+
     /** Writes it below the folder, and gives the file. */
     Path writeBelow(Path folder) throws IOException, SQLException {
-        Path file = Files.createDirectories(folder).resolve(schema + ".sql");
+        Path file = file(folder, schema);
+        Files.createDirectories(folder);
+        // Moments are written as UTC, and names in back ticks, whatever the server prefers; the text itself sets the
+        // same.
+        Queries.run(connection, "SET SESSION time_zone = '+00:00', sql_mode = ''");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            line(writer, "-- The schema " + schema + " of " + server + ".");
+            line(
+                    writer,
+                    "-- Load it into any MySQL or MariaDB server: mysql -h HOST -u USER -p < " + file.getFileName());
+            line(writer, "SET NAMES utf8mb4;");
+            line(writer, "SET time_zone = '+00:00', sql_mode = 'NO_AUTO_VALUE_ON_ZERO', foreign_key_checks = 0;");
             line(writer, "CREATE DATABASE " + Queries.quoted(schema) + ";");
             line(writer, "USE " + Queries.quoted(schema) + ";");
-            line(writer, "SET foreign_key_checks = 0;");
             for (String table : SchemaReport.tables(connection, schema)) {
                 writeTable(writer, table);
             }
+        } finally {
+            Queries.run(connection, "SET SESSION time_zone = DEFAULT, sql_mode = DEFAULT");
         }
-        return file.toAbsolutePath();
+        return file;
     }
 
     private void writeTable(BufferedWriter writer, String table) throws IOException, SQLException {
@@ -41,47 +57,43 @@ record SchemaDump(Connection connection, String schema) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + name)) {
             row.next();
-            line(writer, row.getString(2) + ";");
+            line(writer, PortableDdl.of(row.getString(2)) + ";");
         }
-        List<String> columns = Queries.strings(
-                connection,
-                "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ?"
-                        + " AND extra NOT LIKE '%GENERATED%' ORDER BY ordinal_position",
-                schema,
-                table);
+        List<DumpedColumn> columns = columns(table);
+        StringJoiner names = new StringJoiner(", ");
         StringJoiner selected = new StringJoiner(", ");
-        columns.forEach(column -> selected.add(Queries.quoted(column)));
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + selected + " FROM " + name);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                line(
-                        writer,
-                        "INSERT INTO " + Queries.quoted(table) + " (" + selected + ") VALUES (" + values(rows) + ");");
+        for (DumpedColumn column : columns) {
+            names.add(Queries.quoted(column.name()));
+            selected.add(column.selected());
+        }
+        String head = "INSERT INTO " + Queries.quoted(table) + " (" + names + ") VALUES (";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + selected + " FROM " + name)) {
+            while (row.next()) {
+                StringJoiner values = new StringJoiner(", ", head, ");");
+                for (int i = 0; i < columns.size(); i++) {
+                    values.add(columns.get(i).literal(row.getString(i + 1)));
+                }
+                line(writer, values.toString());
             }
         }
     }
 
-    private static String values(ResultSet row) throws SQLException {
-        StringJoiner values = new StringJoiner(", ");
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            values.add(value(row, column));
-        }
-        return values.toString();
-    }
-
-    private static String value(ResultSet row, int column) throws SQLException {
-        switch (row.getMetaData().getColumnType(column)) {
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
-                byte[] bytes = row.getBytes(column);
-                return bytes == null
-                        ? "NULL"
-                        : bytes.length == 0 ? "''" : "0x" + HexFormat.of().formatHex(bytes);
-            }
-            default -> {
-                String text = row.getString(column);
-                return text == null ? "NULL" : "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    /** The columns that a row is made of; what the server computes is left to it. */
+    private List<DumpedColumn> columns(String table) throws SQLException {
+        List<DumpedColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = ?"
+                        + " AND table_name = ? AND COALESCE(generation_expression, '') = '' ORDER BY ordinal_position")) {
+            statement.setString(1, schema);
+            statement.setString(2, table);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(DumpedColumn.of(row.getString(1), row.getString(2)));
+                }
             }
         }
+        return columns;
     }
 
     private static void line(BufferedWriter writer, String text) throws IOException {

@@ -3,7 +3,10 @@ package org.datajoint.junit.internal.test;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.datajoint.junit.internal.run.Queries;
 
 /** How many rows a schema's tables have. */
@@ -12,12 +15,33 @@ final class SchemaReport {
 
     private SchemaReport() {}
 
+    /** Its tables, each after those that it refers to. */
     static List<String> tables(Connection connection, String schema) throws SQLException {
-        return Queries.strings(
+        List<String> byAge = Queries.strings(
                 connection,
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = ? AND table_type = 'BASE TABLE'"
                         + " ORDER BY create_time, table_name",
                 schema);
+        Map<String, List<String>> parents = Queries.lists(
+                connection,
+                "SELECT table_name, referenced_table_name FROM information_schema.referential_constraints"
+                        + " WHERE constraint_schema = ? AND unique_constraint_schema = constraint_schema"
+                        + " ORDER BY table_name, referenced_table_name",
+                schema);
+        Set<String> ordered = new LinkedHashSet<>();
+        byAge.forEach(table -> add(table, parents, new LinkedHashSet<>(), ordered));
+        ordered.retainAll(byAge);
+        return List.copyOf(ordered);
+    }
+
+    /** @param below the tables that wait for this one, which end a circle */
+    private static void add(String table, Map<String, List<String>> parents, Set<String> below, Set<String> ordered) {
+        if (ordered.contains(table) || !below.add(table)) {
+            return;
+        }
+        parents.getOrDefault(table, List.of()).forEach(parent -> add(parent, parents, below, ordered));
+        below.remove(table);
+        ordered.add(table);
     }
 
     /** A line such as {@code subject 3, session 12}. */

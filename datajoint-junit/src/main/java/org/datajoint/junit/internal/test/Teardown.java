@@ -6,15 +6,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.run.Blockers;
+import org.datajoint.junit.internal.run.KeptMark;
+import org.datajoint.junit.internal.run.PreparedTransactions;
 import org.datajoint.junit.internal.run.SchemaRemoval;
 import org.datajoint.testserver.TestNotices;
 
 /** Takes a test's database away: its instance, the connections that it left open, its schemas. */
 public final class Teardown {
+    private static final int NO_SUCH_SCHEMA = 1049;
+
     private final TestScope scope;
     private final List<String> leaks = new ArrayList<>();
 
@@ -36,13 +43,43 @@ public final class Teardown {
             return;
         }
         takeConnectionsBack();
+        rollBackDistributed();
         boolean lasting = scope.run().server().lasting();
-        String fate = keep && lasting ? "kept" : keep ? dumped() : "dropped; keep = ON_FAILURE would keep it";
-        failure.ifPresent(thrown -> scope.note(fate).ifPresent(thrown::addSuppressed));
-        if (!keep || !lasting) {
+        Fate.BySchema fates = keep && !lasting ? dumped() : schema -> keep ? Fate.KEPT : Fate.DROPPED;
+        failure.ifPresent(thrown -> scope.note(fates).ifPresent(thrown::addSuppressed));
+        if (keep && lasting) {
+            scope.names().forEach(this::keep);
+        } else {
             dropAll();
         }
         reportLeaks();
+    }
+
+    /** A prepared transaction outlives its connection, and keeps what it has locked. */
+    private void rollBackDistributed() {
+        for (String id : scope.distributedTransactions()) {
+            try {
+                if (scope.run().removers().use(connection -> PreparedTransactions.rollBack(connection, id))) {
+                    leaks.add("the prepared XA transaction " + id);
+                }
+            } catch (SQLException failure) {
+                TestNotices.warn("The XA transaction " + id + " of " + scope.test() + " could not be rolled back: "
+                        + failure.getMessage());
+            }
+        }
+    }
+
+    /** So that a later run leaves it for its time. */
+    private void keep(String schema) {
+        try {
+            scope.run().removers().run(connection -> KeptMark.set(connection, schema));
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() != NO_SUCH_SCHEMA) {
+                TestNotices.warn("The schema " + schema + " of " + scope.test() + " is kept, but could not be marked"
+                        + " so: the next run drops it. The server says: " + failure.getMessage());
+            }
+        }
+        scope.run().schemas().ends(schema);
     }
 
     private void takeConnectionsBack() {
@@ -70,23 +107,23 @@ public final class Teardown {
                 + (statement == null ? "" : ", its last statement " + RecentStatements.onOneLine(statement));
     }
 
-    private String dumped() {
-        StringBuilder fate = new StringBuilder("the server ends with the tests, a dump is in");
-        try {
-            scope.run().removers().run(connection -> {
-                for (String schema : scope.names()) {
-                    fate.append(' ').append(dump(connection, schema));
-                }
-            });
-            return fate.toString();
-        } catch (SQLException | UncheckedIOException failure) {
-            return "the server ends with the tests, and a dump failed: " + failure.getMessage();
+    private Fate.BySchema dumped() {
+        Map<String, Fate> fates = new HashMap<>();
+        for (String schema : scope.names()) {
+            String outcome;
+            try {
+                outcome = "a dump is in " + scope.run().removers().use(connection -> dump(connection, schema));
+            } catch (SQLException | UncheckedIOException failure) {
+                outcome = "and a dump failed: " + failure.getMessage();
+            }
+            fates.put(schema, Fate.ofThrowAway(outcome));
         }
+        return schema -> fates.getOrDefault(schema, Fate.DROPPED);
     }
 
     private Path dump(Connection connection, String schema) throws SQLException {
         try {
-            return new SchemaDump(connection, schema)
+            return new SchemaDump(connection, scope.run().server().toString(), schema)
                     .writeBelow(scope.run().settings().output());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -116,15 +153,17 @@ public final class Teardown {
         try {
             scope.run().removers().run(connection -> {
                 try {
-                    SchemaRemoval.drop(connection, schema);
+                    SchemaRemoval.dropByForce(connection, schema, leaks);
                 } catch (SQLException failure) {
-                    if (!SchemaRemoval.wasBlocked(failure)) {
+                    if (scope.distributedTransactions().isEmpty()) {
                         throw failure;
                     }
-                    leaks.addAll(Blockers.kill(connection, schema));
+                    // Its connection had not ended when it was to be rolled back.
+                    rollBackDistributed();
                     SchemaRemoval.drop(connection, schema);
                 }
             });
+            scope.run().schemas().ends(schema);
         } catch (SQLException failure) {
             scope.run().noteNotDropped(schema);
             throw new DataJointException(

@@ -1,5 +1,6 @@
 package org.datajoint.junit.internal.test;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,7 @@ public final class TestScope implements AutoCloseable {
             for (int number = 2; names.containsValue(known); number++) {
                 known = SchemaNames.logical(stem, number + "_" + logicalName);
             }
+            run.schemas().begins(known);
             names.put(logicalName, known);
         }
         return known;
@@ -122,6 +124,15 @@ public final class TestScope implements AutoCloseable {
 
     List<String> recentStatements() {
         return statements.oldestFirst();
+    }
+
+    List<String> distributedTransactions() {
+        return statements.distributed();
+    }
+
+    /** Another test of the class begins, and what others asked is no longer of interest. */
+    public void beginsTest() {
+        statements.forget();
     }
 
     /** The connections that the test has now. */
@@ -142,13 +153,25 @@ public final class TestScope implements AutoCloseable {
         synchronized (this) {
             failed = true;
         }
-        String fate = ending.keeps(true) ? "kept at the end" : "dropped at the end; keep = ON_FAILURE would keep it";
-        note(fate).ifPresent(failure::addSuppressed);
+        boolean noted = Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
+        if (!noted) {
+            note(this::fateAtEnd).ifPresent(failure::addSuppressed);
+        }
+    }
+
+    private Fate fateAtEnd(String schema) {
+        if (!ending.keeps(true)) {
+            return Fate.DROPPED_AT_END;
+        }
+        return run.server().lasting()
+                ? Fate.KEPT_AT_END
+                : Fate.ofThrowAway(
+                        "a dump will be in " + SchemaDump.file(run.settings().output(), schema));
     }
 
     /** A note for a failure while the schemas are there, if there are any. */
-    Optional<FailureNote> note(String fate) {
-        return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fate));
+    Optional<FailureNote> note(Fate.BySchema fates) {
+        return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fates));
     }
 
     private synchronized boolean hasFailed() {

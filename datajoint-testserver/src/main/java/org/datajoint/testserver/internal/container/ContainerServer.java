@@ -1,15 +1,12 @@
 package org.datajoint.testserver.internal.container;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.datajoint.testserver.internal.Endpoint;
 import org.datajoint.testserver.internal.StartException;
 
 /** Starts a MySQL in a container. Safe to use without Testcontainers: only {@link MySqlContainer} touches its classes. */
 public final class ContainerServer {
     private static final String TESTCONTAINERS = "org.testcontainers.mysql.MySQLContainer";
-
-    private static final Pattern WANTS_LOGIN = Pattern.compile("denied|unauthorized|authentication|credentials");
 
     private ContainerServer() {}
 
@@ -32,13 +29,6 @@ public final class ContainerServer {
                     + " org.testcontainers:testcontainers-mysql in test scope, or set DJ_TEST_SERVER (or"
                     + " datajoint.test.server) to host or embedded.");
         });
-        imageObstacle(image).ifPresent(reason -> {
-            throw new StartException(
-                    reason,
-                    "check the image's name and the network, try docker pull " + image + ", or set DJ_TEST_MYSQL_IMAGE"
-                            + " (or datajoint.test.image) to an image that is there",
-                    null);
-        });
         try {
             return MySqlContainer.start(image);
         } catch (StartException failure) {
@@ -46,13 +36,6 @@ public final class ContainerServer {
         } catch (RuntimeException | LinkageError failure) {
             throw new StartException("Testcontainers fails: " + failure.getMessage(), failure);
         }
-    }
-
-    /** A registry that wants a login is left to Testcontainers, which knows the user's. */
-    private static Optional<String> imageObstacle(String image) {
-        return DockerPresence.localSocket()
-                .flatMap(socket -> new DockerSocket(socket).obstacleTo(image))
-                .filter(reason -> !WANTS_LOGIN.matcher(reason).find());
     }
 
     private static boolean isOnClassPath() {

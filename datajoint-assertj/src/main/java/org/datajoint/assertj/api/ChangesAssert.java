@@ -1,0 +1,84 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldHaveChanges.shouldHaveChanges;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ListAssert;
+import org.datajoint.assertj.diff.RowChanges;
+import org.datajoint.heading.TableName;
+import org.datajoint.query.Row;
+import org.datajoint.table.Table;
+
+/** Assertions on what a piece of code changed; see {@link Changes}. */
+public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, ChangesAssert.Seen> {
+    /**
+     * The changes that were seen.
+     *
+     * @param owner where they were looked for
+     * @param byTable the changes of each table that has any
+     */
+    record Seen(String owner, Map<TableName, RowChanges> byTable) {
+        @Override
+        public String toString() {
+            List<String> texts = new ArrayList<>();
+            byTable.forEach((table, changes) -> texts.add(changes.text(table.className())));
+            return texts.isEmpty() ? "  (no changes)" : String.join("\n", texts);
+        }
+    }
+
+    /** For {@link Changes}. */
+    ChangesAssert(Seen actual) {
+        super(actual, ChangesAssert.class);
+    }
+
+    /** Verifies that no row was inserted, deleted or modified. */
+    public ChangesAssert isEmpty() {
+        return check(() -> actual.byTable().isEmpty()
+                ? Optional.empty()
+                : Optional.of(failure("no changes in " + actual.owner())));
+    }
+
+    /** Verifies that rows changed in each of the given tables and in no other. */
+    public ChangesAssert touchesOnly(Table... tables) {
+        return check(() -> {
+            Set<TableName> expected =
+                    Arrays.stream(tables).map(Table::tableName).collect(Collectors.toSet());
+            return actual.byTable().keySet().equals(expected)
+                    ? Optional.empty()
+                    : Optional.of(failure("changes in " + Arrays.toString(tables) + " alone"));
+        });
+    }
+
+    /** Goes on with the rows that were inserted into a table. */
+    public ListAssert<Row> inserted(Table table) {
+        return rows(table, RowChanges::inserted);
+    }
+
+    /** Goes on with the rows that were deleted from a table, as they were. */
+    public ListAssert<Row> deleted(Table table) {
+        return rows(table, RowChanges::deleted);
+    }
+
+    /** Goes on with the rows of a table whose values changed while their key stayed, as they are now. */
+    public ListAssert<Row> modified(Table table) {
+        return rows(table, RowChanges::modified);
+    }
+
+    private ListAssert<Row> rows(Table table, Function<RowChanges, List<Row>> choice) {
+        return navigateToList(
+                seen -> Navigation.of(Optional.ofNullable(seen.byTable().get(table.tableName()))
+                        .map(choice)
+                        .orElse(List.of())));
+    }
+
+    private Failure failure(String expectation) {
+        return Failure.of(shouldHaveChanges(expectation, actual.toString()));
+    }
+}

@@ -1,0 +1,113 @@
+package org.datajoint.assertj.api;
+
+import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveAttributesOfSnapshot;
+import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveSnapshot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.assertj.diff.Containment;
+import org.datajoint.assertj.error.ShouldContainRows;
+import org.datajoint.assertj.snapshot.SnapshotFile;
+import org.datajoint.assertj.snapshot.SnapshotValue;
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The assertion that a query returns the rows of a snapshot, or the writing of it.
+ *
+ * @param query the query
+ * @param rules how its rows are compared
+ * @param file the snapshot
+ */
+record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile file) {
+    private static final String PROPERTY = "datajoint.snapshots";
+
+    SnapshotCheck {
+        if (rules.strict()) {
+            throw new IllegalArgumentException(
+                    "A snapshot keeps values and not their Java types, so strictTypes() cannot be kept.");
+        }
+    }
+
+    Optional<Failure> matches() {
+        QueryRows rows = QueryRows.of(query);
+        Optional<Failure> unusable = RowChecks.unusable(rows, rules);
+        if (unusable.isPresent()) {
+            return unusable;
+        }
+        List<String> names = rows.heading().names().stream()
+                .filter(name -> rules.only() == null || rules.only().contains(name))
+                .filter(name -> !rules.ignored().contains(name))
+                .toList();
+        if ("update".equals(System.getProperty(PROPERTY))) {
+            write(names);
+            return Optional.empty();
+        }
+        String name = rows.description().name();
+        Optional<List<Map<String, @Nullable Object>>> kept = file.read();
+        if (kept.isEmpty()) {
+            return Optional.of(Failure.of(shouldHaveSnapshot(name, file.toString())));
+        }
+        for (Map<String, @Nullable Object> row : kept.get()) {
+            if (!List.copyOf(row.keySet()).equals(names)) {
+                return Optional.of(Failure.of(
+                        shouldHaveAttributesOfSnapshot(name, file.toString(), List.copyOf(row.keySet()), names)));
+            }
+        }
+        return compare(kept.get());
+    }
+
+    private Optional<Failure> compare(List<Map<String, @Nullable Object>> kept) {
+        RowChecks checks = new RowChecks(query, rules);
+        if (kept.isEmpty()) {
+            return checks.isEmpty();
+        }
+        List<Map<String, @Nullable Object>> expected = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : kept) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            row.forEach((name, value) -> values.put(name, SnapshotValue.read(value)));
+            expected.add(values);
+        }
+        return checks.contains(
+                expected,
+                Containment.EXACTLY,
+                (description, diff) -> ShouldContainRows.shouldMatchSnapshot(description, file.toString(), diff));
+    }
+
+    /** Rows in the order of the query, or of their key, so that they are written alike each time. */
+    private void write(List<String> names) {
+        List<Row> rows = new ArrayList<>(query.toRows());
+        if (query.orderedBy().isEmpty()) {
+            rows.sort(byKey());
+        }
+        List<Map<String, @Nullable Object>> written = new ArrayList<>();
+        for (Row row : rows) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            names.forEach(name -> values.put(name, SnapshotValue.written(name, row.get(name))));
+            written.add(values);
+        }
+        file.write(written);
+    }
+
+    private Comparator<Row> byKey() {
+        List<String> key = query.heading().primaryKey();
+        Comparator<Row> order = (first, second) -> 0;
+        for (String name : key.isEmpty() ? query.heading().names() : key) {
+            order = order.thenComparing((first, second) -> compared(first.get(name), second.get(name)));
+        }
+        return order;
+    }
+
+    @SuppressWarnings("unchecked") // the values of one attribute are of one class
+    private static int compared(@Nullable Object first, @Nullable Object second) {
+        return first instanceof Comparable<?> && second instanceof Comparable<?>
+                ? ((Comparable<Object>) first).compareTo(second)
+                : String.valueOf(first).compareTo(String.valueOf(second));
+    }
+}

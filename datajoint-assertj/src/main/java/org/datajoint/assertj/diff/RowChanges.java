@@ -1,0 +1,82 @@
+package org.datajoint.assertj.diff;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
+import org.datajoint.query.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a table's rows between two readings. Rows are told apart by the primary key; without one, a row that changed
+ * counts as deleted and inserted.
+ *
+ * @param columns the table's attributes
+ * @param inserted the rows that are new
+ * @param deleted the rows that are gone, as they were
+ * @param modified the rows that changed, as they are now
+ */
+public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified) {
+    private static final int SHOWN = 10;
+
+    /** Compares two readings. */
+    public static RowChanges between(Columns columns, List<Row> before, List<Row> after) {
+        Map<List<Object>, List<Row>> old = new LinkedHashMap<>();
+        before.forEach(row ->
+                old.computeIfAbsent(key(columns, row), key -> new ArrayList<>()).add(row));
+        List<Row> inserted = new ArrayList<>();
+        List<Row> modified = new ArrayList<>();
+        for (Row row : after) {
+            List<Row> same = old.get(key(columns, row));
+            if (same == null || same.isEmpty()) {
+                inserted.add(row);
+            } else if (!equal(same.remove(0), row)) {
+                modified.add(row);
+            }
+        }
+        List<Row> deleted = old.values().stream().flatMap(List::stream).toList();
+        return new RowChanges(columns, List.copyOf(inserted), deleted, List.copyOf(modified));
+    }
+
+    /** Values of the key in a form that can be hashed. */
+    private static List<Object> key(Columns columns, Row row) {
+        List<String> names = columns.key().isEmpty() ? columns.names() : columns.key();
+        return names.stream().map(name -> hashable(row.get(name))).toList();
+    }
+
+    private static Object hashable(@Nullable Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, "");
+    }
+
+    private static boolean equal(Row before, Row after) {
+        return before.keySet().equals(after.keySet())
+                && after.keySet().stream().allMatch(name -> Objects.deepEquals(before.get(name), after.get(name)));
+    }
+
+    /** Returns whether no row changed. */
+    public boolean isEmpty() {
+        return inserted.isEmpty() && deleted.isEmpty() && modified.isEmpty();
+    }
+
+    /** Returns the changes as lines of a message, under the table's name. */
+    public String text(String table) {
+        StringBuilder text = new StringBuilder(table).append(":");
+        append(text, "inserted", inserted);
+        append(text, "deleted", deleted);
+        append(text, "modified, now", modified);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, String what, List<Row> rows) {
+        if (!rows.isEmpty()) {
+            List<Row> shown = rows.subList(0, Math.min(rows.size(), SHOWN));
+            text.append('\n').append(rows.size()).append(' ').append(what);
+            text.append(shown.size() < rows.size() ? ", the first " + SHOWN + " being:\n" : ":\n");
+            text.append(RowText.table(columns, columns.key(), shown, null));
+        }
+    }
+}

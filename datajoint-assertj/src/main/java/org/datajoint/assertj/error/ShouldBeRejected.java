@@ -1,0 +1,47 @@
+package org.datajoint.assertj.error;
+
+import org.assertj.core.error.BasicErrorMessageFactory;
+import org.assertj.core.error.ErrorMessageFactory;
+
+/** What should have been rejected, or rejected for another reason. */
+public final class ShouldBeRejected extends BasicErrorMessageFactory {
+    private ShouldBeRejected(String format, Object... arguments) {
+        super(format, arguments);
+    }
+
+    private static String text(Throwable thrown) {
+        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+    }
+
+    /** The message for what was carried out. */
+    public static ErrorMessageFactory shouldBeRejected() {
+        return new ShouldBeRejected("\nExpecting the action to be rejected, but it was carried out.");
+    }
+
+    /**
+     * The message for another reason.
+     *
+     * @param expected the expected reason, as it continues "to be rejected …"
+     * @param actual what was thrown
+     */
+    public static ErrorMessageFactory shouldBeRejectedAs(String expected, Throwable actual) {
+        return new ShouldBeRejected(
+                "\nExpecting the action to be rejected %s, but it was:\n  %s",
+                unquotedString(expected), unquotedString(text(actual)));
+    }
+
+    /** The message for a rejection whose text lacks something. */
+    public static ErrorMessageFactory shouldSay(String expected, Throwable actual) {
+        return new ShouldBeRejected(
+                "\nExpecting the rejection to say:\n  %s\nbut it is:\n  %s",
+                unquotedString(expected), unquotedString(text(actual)));
+    }
+
+    /** The message for an action that was rejected differently when it was run again. */
+    public static ErrorMessageFactory shouldBeRejectedAlike(Throwable first, String second) {
+        return new ShouldBeRejected(
+                "\nExpecting the action to leave everything as it was, but run again it was not rejected as before."
+                        + " Before:\n  %s\nThen:\n  %s",
+                unquotedString(text(first)), unquotedString(second));
+    }
+}

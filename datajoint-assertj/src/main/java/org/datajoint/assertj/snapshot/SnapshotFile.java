@@ -1,0 +1,99 @@
+package org.datajoint.assertj.snapshot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot's file under {@code src/test/resources} of the module whose tests run: a JSON array with a row on each line, so
+ * that a change shows as few lines in a version control system.
+ */
+public final class SnapshotFile {
+    private static final Path FOLDER = Path.of("src", "test", "resources");
+    private static final TypeReference<List<Map<String, @Nullable Object>>> ROWS = new TypeReference<>() {};
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final String resource;
+    private final Path path;
+
+    /**
+     * The file of that name; it need not exist.
+     *
+     * @throws IllegalArgumentException if the name leads out of the folder
+     */
+    public SnapshotFile(String resource) {
+        this.resource = resource;
+        this.path = FOLDER.resolve(resource).normalize();
+        if (!path.startsWith(FOLDER) || path.equals(FOLDER)) {
+            throw new IllegalArgumentException(
+                    "A snapshot is a file under " + FOLDER + ", which " + resource + " is not.");
+        }
+    }
+
+    /**
+     * Reads the rows; empty if there is no such file, neither in the folder nor on the class path.
+     *
+     * @throws IllegalStateException if it does not hold rows
+     */
+    public Optional<List<Map<String, @Nullable Object>>> read() {
+        try (InputStream file = open()) {
+            return file == null ? Optional.empty() : Optional.of(MAPPER.readValue(file, ROWS));
+        } catch (JsonProcessingException other) {
+            throw new IllegalStateException(
+                    "The snapshot " + path + " cannot be read: " + other.getOriginalMessage() + " (line "
+                            + other.getLocation().getLineNr() + "). Mend it, or write it anew.",
+                    other);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The snapshot " + path + " cannot be read.", unreadable);
+        }
+    }
+
+    private @Nullable InputStream open() throws IOException {
+        if (Files.exists(path)) {
+            return Files.newInputStream(path);
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? null : loader.getResourceAsStream(resource.replace('\\', '/'));
+    }
+
+    /** Writes rows of plain JSON values in place of what the file holds. */
+    public void write(List<Map<String, @Nullable Object>> rows) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.writeString(path, text(rows));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("The snapshot " + path + " cannot be written.", unwritable);
+        }
+    }
+
+    private static String text(List<Map<String, @Nullable Object>> rows) {
+        return rows.stream().map(SnapshotFile::line).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    private static String line(Map<String, @Nullable Object> row) {
+        try {
+            return MAPPER.writeValueAsString(new LinkedHashMap<>(row));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,213 @@
+package org.datajoint.assertj.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+import static org.datajoint.assertj.api.DataJointAssertions.assertThatRejected;
+import static org.datajoint.assertj.api.DataJointAssertions.changes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.datajoint.errors.DuplicateException;
+import org.datajoint.errors.IntegrityException;
+import org.datajoint.junit.DataJointExtension;
+import org.datajoint.table.Definition;
+import org.datajoint.table.InsertOptions;
+import org.datajoint.table.Manual;
+import org.datajoint.table.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What code changes, and what is rejected. */
+@ExtendWith(DataJointExtension.class)
+class ChangesAssertIT {
+    @Definition("""
+        subject_id : int32
+        ---
+        name = null : varchar(20)
+        scan = null : bytes
+        """)
+    public static class Subject extends Manual {}
+
+    @Definition("""
+        -> Subject
+        session : int16
+        """)
+    public static class Session extends Manual {}
+
+    private static ThrowableAssertAlternative<AssertionError> failureOf(ThrowingCallable assertion) {
+        return assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion);
+    }
+
+    private static Map<String, Object> subject(int id, String name) {
+        return Map.of("subject_id", id, "name", name, "scan", new byte[] {1, 2});
+    }
+
+    @Test
+    void tellsWhatWasInsertedDeletedAndModified(Schema schema, Subject subject, Session session) {
+        subject.insert(List.of(subject(1, "ann"), subject(2, "bob"), subject(3, "cid")));
+        session.insert1(Map.of("subject_id", 3, "session", 1));
+
+        ChangesAssert seen = changes(schema).during(() -> {
+            subject.insert1(subject(4, "dan"));
+            subject.restrict(Map.of("subject_id", 1)).deleteQuick();
+            subject.update1(Map.of("subject_id", 2, "name", "bea"));
+        });
+
+        seen.touchesOnly(subject);
+        seen.inserted(subject).extracting(row -> row.get("name")).containsExactly("dan");
+        seen.deleted(subject).extracting(row -> row.get("name")).containsExactly("ann");
+        seen.modified(subject).extracting(row -> row.get("name")).containsExactly("bea");
+        seen.inserted(session).isEmpty();
+        failureOf(seen::isEmpty)
+                .withMessageContaining("Expecting no changes in Schema " + schema.name() + ", but there were:")
+                .withMessageContaining("Subject:\n1 inserted:")
+                .withMessageContaining("1 deleted:")
+                .withMessageContaining("1 modified, now:");
+        failureOf(() -> seen.touchesOnly(session))
+                .withMessageContaining("Expecting changes in [Session] alone, but there were:\nSubject:");
+    }
+
+    @Test
+    void seesNoChangeWhereValuesAreWrittenAnew(Subject subject) {
+        subject.insert1(subject(1, "ann"));
+
+        changes(subject)
+                .during(() -> subject.insert(
+                        List.of(subject(1, "ann")), InsertOptions.defaults().replace()))
+                .isEmpty();
+    }
+
+    @Test
+    void seesTablesComeAndGo(Schema schema) {
+        changes(schema)
+                .during(() -> schema.table(Subject.class).insert1(subject(1, "ann")))
+                .touchesOnly(schema.table(Subject.class))
+                .inserted(schema.table(Subject.class))
+                .hasSize(1);
+        Subject subject = schema.table(Subject.class);
+
+        changes(schema).during(subject::dropQuick).deleted(subject).hasSize(1);
+    }
+
+    @Test
+    void letsExceptionsOfTheCodePassAsTheyAre(Schema schema) {
+        assertThatThrownBy(() -> changes(schema).during(() -> {
+                    throw new IOException("disk");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("disk");
+    }
+
+    @Test
+    void toWatchNoTableIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> changes()).withMessageContaining("Name the tables");
+    }
+
+    @Test
+    void tellsWhyAnActionIsRejected(Subject subject, Session session) {
+        subject.insert1(subject(1, "ann"));
+
+        assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                .isDuplicate()
+                .isInstanceOf(DuplicateException.class)
+                .hasMessageContaining("subject")
+                .leavingUnchanged(subject, session);
+        assertThatRejected(() -> session.insert1(Map.of("subject_id", 7, "session", 1)))
+                .leavingUnchanged(session)
+                .isIntegrityViolation();
+        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x")))
+                .isUnknownAttribute("nam");
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .isIntegrityViolation())
+                .withMessageContaining("rejected as a violation of integrity, but it was:")
+                .withMessageContaining(DuplicateException.class.getSimpleName());
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .isUnknownAttribute("nam"))
+                .withMessageContaining("rejected as an unknown attribute nam");
+        failureOf(() -> assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "name_x", "x")))
+                        .isUnknownAttribute("name_"))
+                .withMessageContaining("an unknown attribute name_");
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                        .hasMessageContaining("planet"))
+                .withMessageContaining("to say:\n  planet");
+    }
+
+    @Test
+    void anActionThatIsCarriedOutFails(Subject subject) {
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "ann")))
+                        .isDuplicate())
+                .withMessageContaining("to be rejected, but it was carried out");
+        failureOf(() -> assertThatRejected(() -> {}).leavingUnchanged(subject))
+                .withMessageContaining("to be rejected, but it was carried out");
+    }
+
+    @Test
+    void anActionThatIsRejectedHalfWayFails(Subject subject) {
+        subject.insert1(subject(1, "ann"));
+        ThrowingCallable halfDone = () -> {
+            subject.insert1(subject(2, "bob"));
+            subject.insert1(subject(1, "bob"));
+        };
+
+        failureOf(() -> assertThatRejected(halfDone).leavingUnchanged(subject))
+                .withMessageContaining("the rows to stay as they were, but there were:\nSubject:\n1 inserted:");
+        subject.restrict(Map.of("subject_id", 2)).deleteQuick();
+        AtomicInteger runs = new AtomicInteger();
+
+        failureOf(() -> assertThatRejected(() -> {
+                            runs.incrementAndGet();
+                            halfDone.call();
+                        })
+                        .isDuplicate()
+                        .leavingUnchanged(subject))
+                .withMessageContaining("run again it was not rejected as before");
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void whatIsNoRejectionComesOutAsItIs() {
+        assertThatThrownBy(() -> assertThatRejected(() -> {
+                            throw new IOException("disk");
+                        })
+                        .isDuplicate())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void softOnesCollectTheFailures(Subject subject) {
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+        subject.insert1(subject(1, "ann"));
+
+        softly.assertThatRejected(() -> subject.insert1(subject(1, "bob")))
+                .isInstanceOf(IntegrityException.class)
+                .isDuplicate();
+        softly.assertThat(subject)
+                .attribute("name", String.class)
+                .contains("bob")
+                .contains("ann");
+        softly.assertThat(subject).attribute("nam", String.class).contains("bob");
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(3);
+    }
+
+    @Test
+    void goesOnWithTheValuesOfAnAttribute(Subject subject) {
+        subject.insert(List.of(subject(1, "ann"), subject(2, "bob"), Map.of("subject_id", 3)));
+
+        assertThat(subject.orderBy("subject_id"))
+                .attribute("name", String.class)
+                .containsExactly("ann", "bob", null);
+        assertThat(subject).attribute("subject_id", Integer.class).allSatisfy(id -> assertThat(id)
+                .isPositive());
+        failureOf(() -> assertThat(subject).as("people").attribute("nme", String.class))
+                .withMessageStartingWith("[people] ")
+                .withMessageContaining("to have the attribute named in attribute(...):\n  nme (did you mean name?)");
+    }
+}

@@ -1,0 +1,94 @@
+package org.datajoint.testserver.internal.container;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.datajoint.testserver.internal.StartException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Docker has to do before a container can start, given up when nothing moves any more: a daemon that cannot reach its
+ * registry keeps its callers waiting for minutes.
+ */
+final class DockerWork {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private volatile String step = "Docker's answer";
+    private volatile long moved = System.nanoTime();
+
+    /** What is to be done, and tells on the way how it gets on. */
+    interface Body {
+        void run(DockerWork work) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does it on a thread of its own, which is left behind if it hangs.
+     *
+     * @throws StartException if it fails, or if nothing was heard of it for some seconds
+     */
+    static void run(Body body) {
+        DockerWork work = new DockerWork();
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        body.run(work);
+                        result.complete(true);
+                    } catch (IOException | InterruptedException | RuntimeException | LinkageError failure) {
+                        result.completeExceptionally(failure);
+                    }
+                },
+                "datajoint-testserver-docker");
+        thread.setDaemon(true);
+        // As the caller's: libraries find their services by it.
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        work.await(result);
+    }
+
+    private void await(CompletableFuture<Boolean> result) {
+        while (true) {
+            long left = moved + PATIENCE.toNanos() - System.nanoTime();
+            try {
+                result.get(Math.max(1, left), TimeUnit.NANOSECONDS);
+                return;
+            } catch (TimeoutException quiet) {
+                if (System.nanoTime() - moved >= PATIENCE.toNanos()) {
+                    throw new StartException(
+                            "Docker makes no progress: nothing was heard for " + PATIENCE.toSeconds()
+                                    + " s while waiting for " + step,
+                            "look whether docker info answers and whether Docker reaches its registry, or set"
+                                    + " DJ_TEST_SERVER (or datajoint.test.server) to host or embedded",
+                            quiet);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new StartException("Interrupted while waiting for " + step, interrupted);
+            } catch (ExecutionException failure) {
+                throw rethrown(failure.getCause());
+            }
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+    }
+
+    /** Begins another step, described so that it can follow "waiting for". */
+    void begins(String what) {
+        step = what;
+        moves();
+    }
+
+    /** Something was heard. */
+    void moves() {
+        moved = System.nanoTime();
+    }
+}

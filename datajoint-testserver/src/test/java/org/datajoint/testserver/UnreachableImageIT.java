@@ -1,0 +1,70 @@
+package org.datajoint.testserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Docker that is there, and an image that Testcontainers needs and that is not to be had. */
+@Timeout(60)
+class UnreachableImageIT {
+    @TempDir
+    Path folder;
+
+    private ChildJvm child(FakeDocker docker, String choice) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DOCKER_HOST", docker.address());
+        environment.put("TESTCONTAINERS_RYUK_DISABLED", "");
+        environment.put("DJ_TEST_SERVER", choice);
+        return ChildJvm.start(
+                environment,
+                jar -> true,
+                ProcessBuilder.Redirect.to(folder.resolve("log").toFile()));
+    }
+
+    @Test
+    void isNamedWithWhatToDo() throws IOException {
+        try (FakeDocker docker = FakeDocker.refusing();
+                ChildJvm child = child(docker, "container")) {
+            assertThat(child.answer())
+                    .contains("testcontainers/ryuk:", "cannot be pulled", "no such host")
+                    .contains("docker pull testcontainers/ryuk:", "TESTCONTAINERS_RYUK_DISABLED=true");
+        }
+    }
+
+    @Test
+    void leavesTheTestsToTheEmbeddedServer() throws IOException {
+        try (FakeDocker docker = FakeDocker.refusing();
+                ChildJvm child = child(docker, "auto")) {
+            assertThat(child.answer()).contains("embedded");
+        }
+        assertThat(folder.resolve("log")).content().contains("no container: The container image testcontainers/ryuk:");
+    }
+
+    @Test
+    void isNotWaitedForLongWhereTheRegistryIsSilent() throws IOException {
+        try (FakeDocker docker = FakeDocker.silentFor("/images/create");
+                ChildJvm child = child(docker, "auto")) {
+            assertThat(child.answer()).contains("embedded");
+        }
+        assertThat(folder.resolve("log"))
+                .content()
+                .contains("Waiting for Docker to pull the container image testcontainers/ryuk:")
+                .contains("no container: Docker makes no progress")
+                .contains("while waiting for Docker to pull the container image testcontainers/ryuk:");
+    }
+
+    @Test
+    void isNotWaitedForLongWhereDockerItselfIsSilent() throws IOException {
+        try (FakeDocker docker = FakeDocker.silentFor("/");
+                ChildJvm child = child(docker, "auto")) {
+            assertThat(child.answer()).contains("embedded");
+        }
+        assertThat(folder.resolve("log")).content().contains("no container: Docker ");
+    }
+}
