@@ -15,7 +15,7 @@ public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
     /** The message for another number of keys. */
     public static ErrorMessageFactory shouldHaveCount(PopulateResult result, String what, long expected, long actual) {
         return new ShouldHaveOutcome(
-                result, "to have " + expected + " keys that " + what + ", but there are " + actual);
+                result, "to have keys that " + what + ":\n  " + expected + "\nbut there are:\n  " + actual);
     }
 
     /** The message for keys that failed. */

@@ -184,8 +184,7 @@ class AssertionOptionsTest {
         "NATIVE, int unsigned",
         "NATIVE, double",
         "UNKNOWN, ''",
-        "JSON, json",
-        "CODEC, <blob>"
+        "JSON, json"
     })
     void aToleranceOnNumbersIsTaken(Kind kind, String type) {
         assertThatCode(() -> assertThat(of(kind, type, 1.2))

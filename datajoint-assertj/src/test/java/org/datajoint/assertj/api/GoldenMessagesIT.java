@@ -13,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,8 +29,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.heading.Tier;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.junit.TestSchema;
+import org.datajoint.populate.JobStatus;
+import org.datajoint.populate.PopulateOptions;
+import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
+import org.datajoint.table.Jobs;
+import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
@@ -57,6 +64,8 @@ class GoldenMessagesIT {
             "strictTypes",
             "showingAtMost",
             "heading",
+            "jobs",
+            "errorMessage",
             "inserted",
             "deleted",
             "modified");
@@ -81,6 +90,21 @@ class GoldenMessagesIT {
             trial : int16
             """)
         public static class Trial extends Part {}
+    }
+
+    @Definition("""
+        -> Session
+        ---
+        weight : float64
+        """)
+    public static class Summary extends Computed {
+        @Override
+        protected void make(Make make) {
+            if (make.key().getInt("subject_id") == 7) {
+                throw new IllegalStateException("the scale was not read");
+            }
+            make.insert1(Map.of("weight", make.upstream(Session.class).fetch1().getDecimal("weight")));
+        }
     }
 
     private final Map<String, ThrowingCallable> failing = new TreeMap<>();
@@ -240,6 +264,28 @@ class GoldenMessagesIT {
         });
     }
 
+    private void populating() {
+        Summary summary = schema.table(Summary.class);
+        PopulateResult run = summary.populate(PopulateOptions.defaults().suppressErrors());
+        PopulateResult result = new PopulateResult(2, 0, 0, 0, run.failures(), Duration.ofMillis(150), false, 1);
+        failing.put("Table.isFullyPopulated", () -> assertThat(summary).isFullyPopulated());
+        failing.put("Table.hasRemaining", () -> assertThat(summary).hasRemaining(0));
+        failing.put("PopulateResult.succeeded", () -> assertThat(result).succeeded(3));
+        failing.put("PopulateResult.skipped", () -> assertThat(result).skipped(1));
+        failing.put("PopulateResult.wereAlreadyDone", () -> assertThat(result).wereAlreadyDone(1));
+        failing.put("PopulateResult.hasFailures", () -> assertThat(result).hasFailures(2));
+        failing.put("PopulateResult.hasNoFailures", () -> assertThat(result).hasNoFailures());
+        failing.put("PopulateResult.wasNotCancelled", () -> assertThat(
+                        new PopulateResult(2, 0, 0, 0, List.of(), Duration.ofSeconds(3), true, 0))
+                .wasNotCancelled());
+        summary.populate(PopulateOptions.defaults().reserveJobs().suppressErrors());
+        Jobs jobs = summary.jobs();
+        failing.put("Jobs.hasNoErrors", () -> assertThat(jobs).hasNoErrors());
+        failing.put("Jobs.hasStatus", () -> assertThat(jobs)
+                .hasStatus(run.failures().get(0).key(), JobStatus.SUCCESS));
+        failing.put("Jobs.hasCount", () -> assertThat(jobs).hasCount(JobStatus.ERROR, 2));
+    }
+
     private AttributeAssert attribute(String name) {
         return assertThat(session.heading()).attribute(name);
     }
@@ -253,6 +299,7 @@ class GoldenMessagesIT {
         rows();
         tables();
         others();
+        populating();
         boolean update = "update".equals(System.getProperty("datajoint.golden"));
         SoftAssertions softly = new SoftAssertions();
         failing.forEach((name, assertion) -> {
@@ -274,6 +321,7 @@ class GoldenMessagesIT {
         rows();
         tables();
         others();
+        populating();
         Set<String> assertions = new TreeSet<>();
         Map<String, List<Class<?>>> classes = Map.of(
                 "Query", List.of(AbstractQueryAssert.class),
@@ -283,7 +331,9 @@ class GoldenMessagesIT {
                 "Heading", List.of(HeadingAssert.class),
                 "Attribute", List.of(AttributeAssert.class),
                 "Changes", List.of(ChangesAssert.class),
-                "DataJointException", List.of(DataJointExceptionAssert.class));
+                "DataJointException", List.of(DataJointExceptionAssert.class),
+                "PopulateResult", List.of(PopulateResultAssert.class),
+                "Jobs", List.of(JobsAssert.class));
         classes.forEach((kind, types) -> types.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())

@@ -171,7 +171,7 @@ public final class RunHandle implements PopulateRun {
 
     @Override
     public boolean isDone() {
-        return cancellation.isOver();
+        return result.isDone();
     }
 
     @Override

@@ -50,7 +50,7 @@ class SchemaDumpIT {
                         + " COMMENT='it''s a ; COLLATE utf8mb4_0900_ai_ci'"
                         + (server.version().startsWith("MySQL")
                                 ? " DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci"
-                                : "")
+                                : " DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci")
                         + ";INSERT INTO parent VALUES (7);"
                         + "INSERT INTO sample (name, bytes, bits, real4, real8, amount, doc, kind, day, moment, stamp, length,"
                         + " made, parent) VALUES ('it''s \\\\ \\n \\0 \"quoted\"; `x` é 🐭', X'00ff27', b'100000001', 0.1234567,"
