@@ -103,7 +103,7 @@ class PopulateAssertIT {
                 .hasMessageContaining("bad luck");
         assertThatThrownBy(() -> assertThat(run).succeeded(2))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("to have 2 keys that succeeded, but there are 1");
+                .hasMessageContaining("to have keys that succeeded:\n  2\nbut there are:\n  1");
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
         softly.assertThat(run).succeeded(5).hasNoFailures();
         softly.assertThat(table).isFullyPopulated();
