@@ -169,6 +169,8 @@ class GoldenMessagesIT {
             }
         });
         failing.put("Table.doesNotExist", () -> assertThat(session).doesNotExist());
+        failing.put("Table.isFullyPopulated", () -> assertThat(session).isFullyPopulated());
+        failing.put("Table.hasRemaining", () -> assertThat(session).hasRemaining(2));
         failing.put("Table.hasTier", () -> assertThat(session).hasTier(Tier.LOOKUP));
         failing.put("Table.hasParts", () -> assertThat(session).hasParts("Session.Trail"));
         failing.put("Table.hasPartsExactly", () -> assertThat(session).hasPartsExactly());
