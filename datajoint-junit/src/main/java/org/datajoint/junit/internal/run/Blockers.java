@@ -25,7 +25,7 @@ public final class Blockers {
     static List<String> kill(Connection connection, String schema) throws SQLException {
         Map<Long, String> found = new LinkedHashMap<>();
         long own = Queries.number(connection, "SELECT CONNECTION_ID()");
-        for (ProcessList.Process process : ProcessList.of(connection)) {
+        for (ProcessList.Entry process : ProcessList.of(connection)) {
             if (schema.equals(process.schema()) && process.id() != own) {
                 found.put(process.id(), process.user() + "@" + process.host() + " " + process.command());
             }

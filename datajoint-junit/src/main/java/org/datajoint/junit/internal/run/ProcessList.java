@@ -24,15 +24,16 @@ final class ProcessList {
      * @param schema its default schema
      * @param command what it does
      */
-    record Process(long id, String user, String host, @Nullable String schema, String command) {}
+    record Entry(
+            long id, String user, String host, @Nullable String schema, String command) {}
 
     /** All that the account may see. */
-    static List<Process> of(Connection connection) throws SQLException {
-        List<Process> processes = new ArrayList<>();
+    static List<Entry> of(Connection connection) throws SQLException {
+        List<Entry> processes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW PROCESSLIST")) {
             while (row.next()) {
-                processes.add(new Process(
+                processes.add(new Entry(
                         row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
             }
         }
