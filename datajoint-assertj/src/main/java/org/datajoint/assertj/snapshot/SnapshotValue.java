@@ -67,9 +67,8 @@ public final class SnapshotValue {
     }
 
     private static IllegalArgumentException refusal(String attribute, Object value) {
-        return new IllegalArgumentException(
-                "A snapshot cannot keep the attribute " + attribute + ", which holds a "
-                        + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
+        return new IllegalArgumentException("A snapshot cannot keep the attribute " + attribute + ", which holds a "
+                + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
     }
 
     /** Hours, minutes and seconds as SQL writes them: {@code -30:00:00.5}. */

@@ -249,8 +249,8 @@ class ChangesAssertIT {
 
         changes(recording).during(() -> {}).isEmpty();
         changes(recording)
-                .during(() -> recording.update1(Map.of(
-                        "id", 1, "x", Map.of("raw", new byte[] {1, 2}, "more", List.of(new byte[] {4})))))
+                .during(() -> recording.update1(
+                        Map.of("id", 1, "x", Map.of("raw", new byte[] {1, 2}, "more", List.of(new byte[] {4})))))
                 .modified(recording)
                 .hasSize(1);
         changes(schema)
