@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.assertj.diff.RowChanges;
 import org.datajoint.assertj.text.Columns;
@@ -29,15 +31,17 @@ import org.datajoint.table.Table;
  */
 public final class Changes {
     private final String owner;
+    private final Predicate<TableName> watched;
     private final Supplier<List<Table>> tables;
 
-    private Changes(String owner, Supplier<List<Table>> tables) {
+    private Changes(String owner, Predicate<TableName> watched, Supplier<List<Table>> tables) {
         this.owner = owner;
+        this.watched = watched;
         this.tables = tables;
     }
 
     static Changes of(Schema schema) {
-        return new Changes(schema.toString(), () -> {
+        return new Changes(schema.toString(), name -> name.schema().equals(schema.name()), () -> {
             schema.refresh();
             return schema.tables();
         });
@@ -48,7 +52,8 @@ public final class Changes {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
         }
-        return new Changes(all.toString(), () -> all);
+        Set<TableName> names = all.stream().map(Table::tableName).collect(Collectors.toSet());
+        return new Changes(all.toString(), names::contains, () -> all);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class Changes {
                 changes.put(name, change);
             }
         }
-        return new ChangesAssert.Seen(owner, changes);
+        return new ChangesAssert.Seen(owner, watched, changes);
     }
 
     private Map<TableName, Reading> read() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ListAssert;
 import org.datajoint.assertj.diff.RowChanges;
@@ -22,9 +23,10 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
      * The changes that were seen.
      *
      * @param owner where they were looked for
+     * @param watched whether a table was looked at
      * @param byTable the changes of each table that has any
      */
-    record Seen(String owner, Map<TableName, RowChanges> byTable) {
+    record Seen(String owner, Predicate<TableName> watched, Map<TableName, RowChanges> byTable) {
         @Override
         public String toString() {
             List<String> texts = new ArrayList<>();
@@ -56,22 +58,38 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
         });
     }
 
-    /** Goes on with the rows that were inserted into a table. */
+    /**
+     * Goes on with the rows that were inserted into a table.
+     *
+     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     */
     public ListAssert<Row> inserted(Table table) {
         return rows(table, RowChanges::inserted);
     }
 
-    /** Goes on with the rows that were deleted from a table, as they were. */
+    /**
+     * Goes on with the rows that were deleted from a table, as they were.
+     *
+     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     */
     public ListAssert<Row> deleted(Table table) {
         return rows(table, RowChanges::deleted);
     }
 
-    /** Goes on with the rows of a table whose values changed while their key stayed, as they are now. */
+    /**
+     * Goes on with the rows of a table whose values changed while their key stayed, as they are now.
+     *
+     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     */
     public ListAssert<Row> modified(Table table) {
         return rows(table, RowChanges::modified);
     }
 
     private ListAssert<Row> rows(Table table, Function<RowChanges, List<Row>> choice) {
+        if (!actual.watched().test(table.tableName())) {
+            throw new IllegalArgumentException("The changes of " + table.tableName() + " are not known: only "
+                    + actual.owner() + " was watched. Name the table, or its schema, in changes(...).");
+        }
         return navigateToList(
                 seen -> Navigation.of(Optional.ofNullable(seen.byTable().get(table.tableName()))
                         .map(choice)

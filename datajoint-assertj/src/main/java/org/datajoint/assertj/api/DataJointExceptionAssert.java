@@ -53,6 +53,12 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
                 : Optional.of(Failure.of(shouldBeRejectedAs("as an unknown attribute " + name, thrown))));
     }
 
+    /** Verifies that the action is rejected, for whatever reason. */
+    @Override
+    public DataJointExceptionAssert isNotNull() {
+        return judge(thrown -> Optional.empty());
+    }
+
     /** Verifies that the action is rejected with an exception of the given kind. */
     @Override
     public DataJointExceptionAssert isInstanceOf(Class<?> type) {

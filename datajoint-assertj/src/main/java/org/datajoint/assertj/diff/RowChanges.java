@@ -1,13 +1,14 @@
 package org.datajoint.assertj.diff;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.datajoint.assertj.text.Columns;
 import org.datajoint.assertj.text.RowText;
+import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.ValueShape;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified) {
     private static final int SHOWN = 10;
+    private static final Equality STRICT = new Equality(true, null);
 
     /** Compares two readings. */
     public static RowChanges between(Columns columns, List<Row> before, List<Row> after) {
-        Map<List<Object>, List<Row>> old = new LinkedHashMap<>();
+        Map<List<@Nullable Object>, List<Row>> old = new LinkedHashMap<>();
         before.forEach(row ->
                 old.computeIfAbsent(key(columns, row), key -> new ArrayList<>()).add(row));
         List<Row> inserted = new ArrayList<>();
@@ -43,18 +45,23 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
     }
 
     /** Values of the key in a form that can be hashed. */
-    private static List<Object> key(Columns columns, Row row) {
-        List<String> names = columns.key().isEmpty() ? columns.names() : columns.key();
-        return names.stream().map(name -> hashable(row.get(name))).toList();
-    }
-
-    private static Object hashable(@Nullable Object value) {
-        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : Objects.requireNonNullElse(value, "");
+    private static List<@Nullable Object> key(Columns columns, Row row) {
+        return forms(columns.key().isEmpty() ? columns.names() : columns.key(), row);
     }
 
     private static boolean equal(Row before, Row after) {
         return before.keySet().equals(after.keySet())
-                && after.keySet().stream().allMatch(name -> Objects.deepEquals(before.get(name), after.get(name)));
+                && forms(after.keySet(), before).equals(forms(after.keySet(), after));
+    }
+
+    /** Arrays have no equality of their own, and blobs may hold them at any depth. */
+    private static List<@Nullable Object> forms(Collection<String> names, Row row) {
+        List<@Nullable Object> forms = new ArrayList<>(names.size());
+        for (String name : names) {
+            Object value = row.get(name);
+            forms.add(value == null ? null : STRICT.normal(value, ValueShape.of(value)));
+        }
+        return forms;
     }
 
     /** Returns whether no row changed. */

@@ -3,8 +3,10 @@ package org.datajoint.assertj.snapshot;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.Temporal;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -37,12 +39,36 @@ public final class SnapshotValue {
         if (value instanceof byte[] bytes) {
             return Map.of(BYTES, HexFormat.of().formatHex(bytes));
         }
-        if (value instanceof Map<?, ?> || value instanceof Collection<?>) {
+        if (value instanceof Map<?, ?> || value instanceof List<?>) {
+            return tree(attribute, value);
+        }
+        throw refusal(attribute, value);
+    }
+
+    /** Maps and lists as JSON has them; what else a blob may hold within them would not be recognized when it is read. */
+    private static @Nullable Object tree(String attribute, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            Map<Object, @Nullable Object> tree = new LinkedHashMap<>();
+            map.forEach((name, member) -> tree.put(name, tree(attribute, member)));
+            return tree;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> tree = new ArrayList<>(list.size());
+            list.forEach(element -> tree.add(tree(attribute, element)));
+            return tree;
+        }
+        if (value == null || value instanceof Boolean || value instanceof String || value instanceof UUID) {
             return value;
         }
-        throw new IllegalArgumentException(
-                "A snapshot cannot keep the attribute " + attribute + ", whose values are of "
-                        + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
+        if (value instanceof Number number) {
+            return exact(attribute, number);
+        }
+        throw refusal(attribute, value);
+    }
+
+    private static IllegalArgumentException refusal(String attribute, Object value) {
+        return new IllegalArgumentException("A snapshot cannot keep the attribute " + attribute + ", which holds a "
+                + value.getClass().getName() + ". Leave it out by ignoring(\"" + attribute + "\").");
     }
 
     /** Hours, minutes and seconds as SQL writes them: {@code -30:00:00.5}. */

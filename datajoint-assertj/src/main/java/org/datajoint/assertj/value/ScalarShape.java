@@ -2,9 +2,11 @@ package org.datajoint.assertj.value;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -106,6 +108,12 @@ public enum ScalarShape implements ValueShape {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
             map.forEach((name, member) -> tree.put(String.valueOf(name), member == null ? null : tree(member)));
+            return tree;
+        }
+        if (value instanceof Set<?> set) {
+            // Sets in Java have no order to rely on, and neither have those of blobs.
+            Set<@Nullable Object> tree = new HashSet<>();
+            set.forEach(element -> tree.add(element == null ? null : tree(element)));
             return tree;
         }
         List<@Nullable Object> elements = Elements.of(value);

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.datajoint.Instance;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.table.Definition;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Manual;
+import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
+import org.datajoint.table.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,6 +43,19 @@ class ChangesAssertIT {
         session : int16
         """)
     public static class Session extends Manual {}
+
+    @Definition("""
+        id : int32
+        ---
+        x : <blob>
+        """)
+    public static class Recording extends Manual {
+        @Definition("""
+            -> master
+            channel : int16
+            """)
+        public static class Channel extends Part {}
+    }
 
     private static ThrowableAssertAlternative<AssertionError> failureOf(ThrowingCallable assertion) {
         return assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion);
@@ -209,5 +225,62 @@ class ChangesAssertIT {
         failureOf(() -> assertThat(subject).as("people").attribute("nme", String.class))
                 .withMessageStartingWith("[people] ")
                 .withMessageContaining("to have the attribute named in attribute(...):\n  nme (did you mean name?)");
+    }
+
+    @Test
+    void theRowsOfATableThatWasNotWatchedAreNotKnown(Schema schema, Subject subject, Session session) {
+        ChangesAssert seen = changes(subject).during(() -> {
+            subject.insert1(subject(1, "ann"));
+            session.insert1(Map.of("subject_id", 1, "session", 1));
+        });
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> seen.inserted(session))
+                .withMessageContaining("only [Subject] was watched");
+        assertThatIllegalArgumentException().isThrownBy(() -> seen.deleted(session));
+        assertThatIllegalArgumentException().isThrownBy(() -> seen.modified(session));
+        changes(schema).during(session::dropQuick).inserted(session).isEmpty();
+        changes(session).during(() -> {}).deleted(session).isEmpty();
+    }
+
+    @Test
+    void blobsThatHoldBytesDoNotChangeByThemselves(Schema schema, Recording recording, Recording.Channel channel) {
+        recording.insert1(Map.of("id", 1, "x", Map.of("raw", new byte[] {1, 2}, "more", List.of(new byte[] {3}))));
+
+        changes(recording).during(() -> {}).isEmpty();
+        changes(recording)
+                .during(() -> recording.update1(
+                        Map.of("id", 1, "x", Map.of("raw", new byte[] {1, 2}, "more", List.of(new byte[] {4})))))
+                .modified(recording)
+                .hasSize(1);
+        changes(schema)
+                .during(() -> channel.insert1(Map.of("id", 1, "channel", 1)))
+                .touchesOnly(channel);
+    }
+
+    @Test
+    void ofATableWithoutKeyRowsAreCountedByAllTheirValues(Schema schema, Instance instance) {
+        String name = "`" + schema.name() + "`.`loose`";
+        instance.connection().execute("CREATE TABLE " + name + " (a varchar(9), b blob)");
+        instance.connection().execute("INSERT INTO " + name + " VALUES ('', 'x'), (NULL, 'x'), ('y', 'x'), ('y', 'x')");
+        Table loose = schema.freeTable("loose");
+
+        changes(loose)
+                .during(() -> instance.connection().execute("DELETE FROM " + name + " WHERE a = 'y' LIMIT 1"))
+                .deleted(loose)
+                .hasSize(1);
+        ChangesAssert seen = changes(loose)
+                .during(() -> instance.connection().execute("UPDATE " + name + " SET a = NULL WHERE a = ''"));
+        seen.inserted(loose).hasSize(1);
+        seen.deleted(loose).extracting(row -> row.get("a")).containsExactly("");
+        seen.modified(loose).isEmpty();
+    }
+
+    @Test
+    void anActionThatIsCarriedOutIsNotRejectedForWhateverReason(Subject subject) {
+        failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "ann")))
+                        .isNotNull())
+                .withMessageContaining("to be rejected, but it was carried out");
+        assertThatRejected(() -> subject.insert1(subject(1, "ann"))).isNotNull().isDuplicate();
     }
 }

@@ -247,6 +247,8 @@ class GoldenMessagesIT {
                 .touchesOnly(session));
         failing.put("DataJointException.isDuplicate", () -> assertThatRejected(() -> {})
                 .isDuplicate());
+        failing.put("DataJointException.isNotNull", () -> assertThatRejected(() -> {})
+                .isNotNull());
         failing.put("DataJointException.isIntegrityViolation", () -> rejected().isIntegrityViolation());
         failing.put("DataJointException.isUnknownAttribute", () -> rejected().isUnknownAttribute("user"));
         failing.put("DataJointException.isInstanceOf", () -> rejected().isInstanceOf(IllegalStateException.class));

@@ -49,6 +49,13 @@ class SnapshotIT {
         """)
     public static class Reading extends Manual {}
 
+    @Definition("""
+        id : int32
+        ---
+        x = null : <blob>
+        """)
+    public static class Recording extends Manual {}
+
     private final String folder = "snapshot-" + UUID.randomUUID();
 
     private String resource() {
@@ -167,5 +174,27 @@ class SnapshotIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> assertThat(reading).matchesSnapshot(resource()))
                 .withMessageContaining("(line 4)");
+    }
+
+    @Test
+    void keepsOfBlobsWhatJsonHas(Recording recording) {
+        recording.insert1(Map.of("id", 1, "x", Map.of("a", List.of(1, 2.5, "x", true), "b", Map.of("c", 1L << 40))));
+        updating(() -> assertThat(recording).matchesSnapshot(resource()));
+        assertThat(recording).matchesSnapshot(resource());
+        recording.update1(Map.of("id", 1, "x", Map.of("a", List.of(1, 2.5, "x", true), "b", Map.of("c", 1))));
+
+        failureOf(() -> assertThat(recording).matchesSnapshot(resource())).withMessageContaining("x");
+    }
+
+    @Test
+    void refusesBlobsThatHoldWhatJsonHasNot(Recording recording) {
+        recording.insert1(Map.of("id", 1));
+        for (Object inner : List.of(new byte[] {1}, LocalDate.EPOCH, Double.NaN, new double[] {1}, Map.of(1, 2))) {
+            recording.update1(Map.of("id", 1, "x", Map.of("a", List.of(inner))));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> updating(() -> assertThat(recording).matchesSnapshot(resource())))
+                    .withMessageContaining("attribute x");
+        }
+        assertThat(path()).doesNotExist();
     }
 }

@@ -3,6 +3,7 @@ package org.datajoint.assertj.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.codec.Cells;
@@ -88,5 +89,16 @@ class BlobComparisonTest {
                 .isTrue();
         assertThat(strict.matches(NdArray.of(new int[] {1}), NdArray.of(new double[] {1})))
                 .isFalse();
+    }
+
+    @Test
+    void theOrderOfASetDoesNotMatter() {
+        Map<String, Object> actual = Map.of("tags", new LinkedHashSet<>(List.of(3, 1, 2)), "rate", 5);
+        Map<String, Object> same = Map.of("tags", new LinkedHashSet<>(List.of(2L, 3L, 1L)), "rate", 5L);
+        Map<String, Object> other = Map.of("tags", new LinkedHashSet<>(List.of(2L, 4L, 1L)), "rate", 5L);
+        assertThat(LENIENT.matches(same, actual)).isTrue();
+        assertThat(LENIENT.matches(other, actual)).isFalse();
+        assertThat(LENIENT.matches(new LinkedHashSet<>(List.of(2L, 1L)), new LinkedHashSet<>(List.of(1, 2))))
+                .isTrue();
     }
 }
