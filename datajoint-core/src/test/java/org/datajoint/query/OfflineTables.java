@@ -52,7 +52,7 @@ final class OfflineTables {
             AttributeType type = new AttributeType(
                     Kind.valueOf(parts[1]),
                     parts[1].equals("CODEC") ? "<blob>" : parts[1].toLowerCase(java.util.Locale.ROOT),
-                    List.of(),
+                    parts[1].equals("CODEC") ? List.of("blob") : List.of(),
                     null);
             list.add(new Attribute(
                     parts[0].replace("*", ""),

@@ -17,11 +17,11 @@ class TableMethodsTest {
             Manual.class, Set.of(),
             Part.class, Set.of(),
             Lookup.class, Set.of("contents"),
-            Imported.class, Set.of("make"),
-            Computed.class, Set.of("make"));
+            Imported.class, Set.of("keySource", "make"),
+            Computed.class, Set.of("keySource", "make"));
 
     @Test
-    void onlyContentsAndMakeMayBeOverridden() {
+    void onlyContentsKeySourceAndMakeMayBeOverridden() {
         OVERRIDABLE.forEach((tier, names) ->
                 assertThat(overridable(tier)).as(tier.getSimpleName()).isEqualTo(names));
     }
