@@ -86,6 +86,54 @@ class Pup(dj.Manual):
     """
 
 
+@schema
+class Trial(dj.Manual):
+    definition = """
+    trial_id : int32
+    ---
+    gain : float64
+    """
+
+
+@schema
+class Mean(dj.Computed):
+    definition = """
+    -> Trial
+    ---
+    mean : float64
+    """
+
+    def make(self, key):
+        gain = (Trial & key).fetch1("gain")
+        self.insert1({**key, "mean": gain * 2})
+
+
+@schema
+class Pause(dj.Computed):
+    definition = """
+    -> Trial
+    ---
+    mean : float64
+    """
+
+    def make(self, key):
+        gain = (Trial & key).fetch1("gain")
+        time.sleep(0.005)
+        self.insert1({**key, "mean": gain * 2})
+
+
+@schema
+class Summary(dj.Computed):
+    definition = """
+    -> Reading
+    ---
+    mean : float64
+    """
+
+    def make(self, key):
+        raise NotImplementedError("only its jobs are measured")
+
+
 FIRST = datetime.datetime(2024, 1, 1, 8)
 
 
@@ -137,6 +185,27 @@ def aggregate():
 
 def delete_cascade():
     return (Litter & "cage < 50").delete()
+
+
+def populate_direct():
+    return Mean.populate()["success_count"]
+
+
+def populate_jobs():
+    return Mean.populate(reserve_jobs=True)["success_count"]
+
+
+def populate_waiting():
+    return Pause.populate()["success_count"]
+
+
+def populate_workers():
+    Pause.populate(processes=4)
+    return len(Pause())
+
+
+def refresh():
+    return Summary.jobs.refresh()["added"]
 
 
 def tables():
@@ -224,6 +293,11 @@ CASES = {
         join,
         aggregate,
         delete_cascade,
+        populate_direct,
+        populate_jobs,
+        populate_waiting,
+        populate_workers,
+        refresh,
         declare,
         bind,
         per_test,

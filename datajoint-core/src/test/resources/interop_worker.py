@@ -1,7 +1,7 @@
 """A worker of DataJoint for Python, for the tests that share a jobs table with it.
 
-python interop_worker.py HOST PORT USER PASSWORD SCHEMA. It executes one command a line of its standard input and
-answers each with a line of JSON.
+python interop_worker.py SCHEMA, the server being named by DJ_HOST and its like. It executes one command a line of its
+standard input and answers each with a line of JSON.
 """
 
 import json
@@ -10,11 +10,7 @@ import sys
 
 import datajoint as dj
 
-host, port, user, password, name = sys.argv[1:]
-dj.config["database.host"] = host
-dj.config["database.port"] = int(port)
-dj.config["database.user"] = user
-dj.config["database.password"] = password
+name = sys.argv[1]
 dj.config["safemode"] = False
 dj.logger.setLevel("CRITICAL")
 schema = dj.Schema(name)

@@ -34,12 +34,12 @@ public final class Blobs {
 
     /** Copies the array's bytes: no library can be faster. */
     public long copyArray() {
-        return Arrays.copyOf(packedArray, packedArray.length).length / Double.BYTES - 3;
+        return Arrays.copyOf(packedArray, packedArray.length).length / Double.BYTES - 3L;
     }
 
     /** Packs the array. */
     public long packArray() {
-        return FORMAT.packed(array).length / Double.BYTES - 3;
+        return FORMAT.packed(array).length / Double.BYTES - 3L;
     }
 
     /** Unpacks the array. */

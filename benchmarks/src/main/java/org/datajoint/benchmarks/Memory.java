@@ -48,8 +48,8 @@ final class Memory {
         Path file = Files.createTempFile("stream", ".txt");
         String printed = ChildJvm.run(
                 ChildJvm.command(StreamMemory.class.getName(), StreamMemory.HEAP, "-XX:+UseSerialGC"), access, file);
-        String[] lines = printed.strip().split("\n");
-        String[] numbers = lines[lines.length - 1].split(" ");
+        String[] lines = printed.strip().split("\n", -1);
+        String[] numbers = lines[lines.length - 1].split(" ", -1);
         return new StreamHeap(
                 Long.parseLong(numbers[0]),
                 Long.parseLong(numbers[1]),

@@ -55,7 +55,7 @@ final class Rounds {
                 Contender contender = able.get((round + i) % able.size());
                 Samples own = Objects.requireNonNull(samples.get(contender));
                 if (!enough.test(own)) {
-                    own.add(once(contender));
+                    own.add((double) once(contender));
                 }
             }
         }

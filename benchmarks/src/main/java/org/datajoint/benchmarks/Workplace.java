@@ -9,12 +9,16 @@ import org.datajoint.Instance;
 import org.datajoint.benchmarks.contender.RawReadings;
 import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
+import org.datajoint.benchmarks.tables.Mean;
 import org.datajoint.benchmarks.tables.Measurement;
+import org.datajoint.benchmarks.tables.Pause;
 import org.datajoint.benchmarks.tables.Pup;
 import org.datajoint.benchmarks.tables.Reading;
 import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.benchmarks.tables.Session;
 import org.datajoint.benchmarks.tables.Subject;
+import org.datajoint.benchmarks.tables.Summary;
+import org.datajoint.benchmarks.tables.Trial;
 import org.datajoint.internal.jdbc.SameSettings;
 import org.datajoint.table.Schema;
 
@@ -58,7 +62,7 @@ public record Workplace(
                 pool,
                 ReadingValues.first(Math.max(sizes.inserted(), sizes.singles())),
                 ManyTables.compile(sizes.tables()),
-                new Suites(access, pool));
+                Suites.on(access, pool));
         place.fill();
         return place;
     }
@@ -68,6 +72,9 @@ public record Workplace(
         Schema schema = instance.schema(SCHEMA);
         schema.declare(
                 Reading.class, Sample.class, Measurement.class, Subject.class, Session.class, Litter.class, Pup.class);
+        schema.declare(Trial.class, Mean.class, Pause.class, Summary.class);
+        schema.table(Mean.class).jobs();
+        schema.table(Summary.class).jobs();
         many.declareIn(instance.schema(BOUND));
         RawReadings.insert(pool, SCHEMA + ".reading", ReadingValues.first(sizes.rows()));
         for (int from = 0; from < sizes.streamed(); from += sizes.rows()) {
@@ -80,6 +87,7 @@ public record Workplace(
                         "session",
                         "n DIV 10, n % 10, DATE_ADD('2024-01-01', INTERVAL n % 700 DAY), n % 3600",
                         sizes.subjects() * 10),
+                numbers("trial", "n, n / 3", sizes.makes()),
                 "ANALYZE TABLE reading, sample, subject, session");
     }
 
@@ -100,6 +108,15 @@ public record Workplace(
                 "DELETE FROM litter",
                 numbers("litter", "n, n % 100", sizes.litters() * 2),
                 numbers("pup", "n DIV 10, n % 10, n / 7", sizes.litters() * 20));
+    }
+
+    /** Takes away what was computed, and the jobs. */
+    void unmake() throws SQLException {
+        execute(
+                "TRUNCATE TABLE __mean",
+                "TRUNCATE TABLE __pause",
+                "TRUNCATE TABLE `~~mean`",
+                "TRUNCATE TABLE `~~summary`");
     }
 
     private static String numbers(String table, String columns, int count) {

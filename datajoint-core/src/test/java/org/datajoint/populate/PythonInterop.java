@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import org.datajoint.internal.blob.BlobFormat;
 import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,7 @@ class PythonInterop {
             PopulateOptions.defaults().reserveJobs().suppressErrors();
 
     private static PythonWorker python(Ledger ledger) throws IOException {
-        return new PythonWorker(
-                Objects.requireNonNull(System.getProperty("interop.python"), "interop.python"), ledger.schema.name());
+        return new PythonWorker("/interop_worker.py", ledger.schema.name());
     }
 
     @Test

@@ -14,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
-/** A process of DataJoint for Python that does what it is told; {@code interop_worker.py} says what it can. */
-final class PythonWorker implements AutoCloseable {
+/** A process of DataJoint for Python that does what it is told; its script, a resource of the tests, says what it can. */
+public final class PythonWorker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path script;
@@ -27,21 +28,31 @@ final class PythonWorker implements AutoCloseable {
     private final BufferedWriter orders;
     private final BufferedReader answers;
 
-    /** @param python the interpreter that has the library */
-    PythonWorker(String python, String schema) throws IOException {
+    /**
+     * Starts it, with the interpreter that {@code interop.python} names.
+     *
+     * @param resource its script
+     * @param schema what the script is told to work on
+     */
+    public PythonWorker(String resource, String schema) throws IOException {
         TestServer server = TestServers.shared();
-        this.script = Files.createTempFile("interop_worker", ".py");
-        try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream("/interop_worker.py"))) {
+        String python = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
+        this.script = Files.createTempFile("interop", ".py");
+        try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(resource), resource)) {
             Files.write(script, text.readAllBytes());
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                python,
-                script.toString(),
-                server.host(),
-                Integer.toString(server.port()),
-                server.user(),
-                server.password(),
-                schema);
+        ProcessBuilder builder = new ProcessBuilder(python, script.toString(), schema);
+        // Not on the command line, which others see.
+        builder.environment()
+                .putAll(Map.of(
+                        "DJ_HOST",
+                        server.host(),
+                        "DJ_PORT",
+                        Integer.toString(server.port()),
+                        "DJ_USER",
+                        server.user(),
+                        "DJ_PASS",
+                        server.password()));
         builder.environment().put("DJ_IGNORE_CONFIG_FILE", "true");
         this.process = builder.redirectError(Redirect.INHERIT).start();
         this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -49,7 +60,7 @@ final class PythonWorker implements AutoCloseable {
     }
 
     /** Tells it to do something, and returns what came of it. */
-    JsonNode call(Object... command) {
+    public JsonNode call(Object... command) {
         begin(command);
         return end();
     }

@@ -11,11 +11,15 @@ import org.datajoint.benchmarks.Workplace;
 import org.datajoint.benchmarks.suite.ExtensionSuite;
 import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
+import org.datajoint.benchmarks.tables.Mean;
 import org.datajoint.benchmarks.tables.Measurement;
+import org.datajoint.benchmarks.tables.Pause;
 import org.datajoint.benchmarks.tables.Reading;
 import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.benchmarks.tables.Session;
 import org.datajoint.benchmarks.tables.Subject;
+import org.datajoint.benchmarks.tables.Summary;
+import org.datajoint.populate.PopulateOptions;
 import org.datajoint.query.Row;
 import org.datajoint.table.Schema;
 
@@ -53,6 +57,16 @@ public final class DataJointContender extends Bodies {
             place.many().declareIn(instance.sibling().createSchema(Workplace.DECLARED));
             return sizes.tables();
         });
+        Mean mean = schema.table(Mean.class);
+        Pause pause = schema.table(Pause.class);
+        Summary summary = schema.table(Summary.class);
+        can("populate_direct", () -> mean.populate().succeeded());
+        can("populate_jobs", () -> mean.populate(PopulateOptions.defaults().reserveJobs())
+                .succeeded());
+        can("populate_waiting", () -> pause.populate().succeeded());
+        can("populate_workers", () -> pause.populate(PopulateOptions.defaults().workers(4))
+                .succeeded());
+        can("refresh", () -> summary.jobs().refresh().added());
         Blobs blobs = new Blobs();
         can("blob_pack", blobs::packArray);
         can("blob_unpack", blobs::unpackArray);

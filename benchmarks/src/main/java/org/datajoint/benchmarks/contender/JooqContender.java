@@ -110,7 +110,7 @@ public final class JooqContender extends Bodies {
                 List<ReadingValues> part = rows.subList(done, Math.min(rows.size(), done + BATCH));
                 BatchBindStep batch = context.batch(insert(context, part.get(0)));
                 for (ReadingValues row : part) {
-                    batch.bind(Queries.values(row));
+                    batch = batch.bind(Queries.values(row));
                 }
                 batch.execute();
                 done += part.size();

@@ -36,6 +36,12 @@ public final class RawContender extends Bodies {
         can("aggregate", this::aggregate);
         can("delete_cascade", this::delete);
         can("declare", () -> schemas.declare(Workplace.DECLARED, sizes.tables()));
+        RawPopulate populate = new RawPopulate(source);
+        can("populate_direct", populate::direct);
+        can("populate_jobs", populate::jobs);
+        can("populate_waiting", () -> populate.waiting(1));
+        can("populate_workers", () -> populate.waiting(4));
+        can("refresh", () -> new RawRefresh(source).refresh());
         Blobs blobs = new Blobs();
         can("blob_pack", blobs::copyArray);
         can("blob_unpack", blobs::copyArray);

@@ -26,14 +26,22 @@ public final class Suites implements AutoCloseable {
     private final LauncherSession session = LauncherFactory.openSession();
     private final Map<String, String> server;
 
-    /** @param pool for the statements by hand */
-    public Suites(Access access, DataSource pool) {
-        source = pool;
+    private Suites(Access access) {
         this.server = Map.of(
                 "datajoint.test.host", access.host(),
                 "datajoint.test.port", Integer.toString(access.port()),
                 "datajoint.test.user", access.user(),
                 "datajoint.test.password", access.password());
+    }
+
+    /**
+     * Opens a session on that server.
+     *
+     * @param pool for the statements by hand
+     */
+    public static Suites on(Access access, DataSource pool) {
+        source = pool;
+        return new Suites(access);
     }
 
     static DataSource pool() {

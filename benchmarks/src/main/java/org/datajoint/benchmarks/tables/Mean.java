@@ -1,0 +1,24 @@
+package org.datajoint.benchmarks.tables;
+
+import java.util.Map;
+import org.datajoint.table.Computed;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Make;
+
+/** A make of one fetch and one insert. */
+@Definition("""
+        # one fetch and one insert
+        -> Trial
+        ---
+        mean : float64
+        """)
+public class Mean extends Computed {
+    /** For the schema. */
+    public Mean() {}
+
+    @Override
+    protected void make(Make make) throws Exception {
+        double gain = make.upstream(Trial.class).fetch1().getDouble("gain");
+        make.insert1(Map.of("mean", gain * 2));
+    }
+}
