@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.datajoint.codec.Attachment;
+import org.datajoint.codec.Cells;
 import org.datajoint.codec.NdArray;
+import org.datajoint.codec.RecordArray;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +151,17 @@ final class CanonicalDigest {
             text(array.elementType().name());
             add(array.shape(), path);
             add(array.columnMajor(), path);
+        } else if (value instanceof Cells cells) {
+            tag("Cells");
+            add(cells.shape(), path);
+            addAll(cells.elements(), path);
+        } else if (value instanceof RecordArray array) {
+            tag("RecordArray");
+            add(array.fields(), path);
+        } else if (value instanceof Attachment attachment) {
+            tag("Attachment");
+            text(attachment.name());
+            bytes(attachment.bytes());
         } else if (value instanceof Record composed) {
             tag(value.getClass().getName());
             RecordContents.of(composed).forEach((name, each) -> {

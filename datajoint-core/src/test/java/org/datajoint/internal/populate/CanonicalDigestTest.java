@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.datajoint.codec.Attachment;
+import org.datajoint.codec.Cells;
+import org.datajoint.codec.Complex;
 import org.datajoint.codec.NdArray;
+import org.datajoint.codec.RecordArray;
+import org.datajoint.codec.Struct;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +103,32 @@ class CanonicalDigestTest {
         differ("a", 'a');
         differ(true, false);
         equal(Thread.State.NEW, Thread.State.NEW);
+    }
+
+    @Test
+    void whatCodecsReadCountsByItsContent() {
+        Attachment notes = Attachment.of("a.txt", new byte[] {1, 2});
+        equal(notes, Attachment.of("a.txt", new byte[] {1, 2}).withDownloads(Path.of("elsewhere")));
+        differ(notes, Attachment.of("b.txt", new byte[] {1, 2}));
+        differ(notes, Attachment.of("a.txt", new byte[] {1, 3}));
+        equal(times(1, Double.NaN), times(1, Double.NaN));
+        differ(times(1, 2), times(1, 3));
+        differ(times(1, 2), new RecordArray(Map.of("unit", NdArray.of(new double[] {1, 2}))));
+        differ(times(1, 2), times(1, 2).fields());
+        equal(new Complex(1, 2), new Complex(1, 2));
+        differ(new Complex(1, 2), new Complex(2, 1));
+        equal(Struct.of(Map.of("rate", 5)), Struct.of(Map.of("rate", 5)));
+        differ(Struct.of(Map.of("rate", 5)), Struct.of(Map.of("rate", 6)));
+        differ(cells(new long[] {1, 2}), cells(new long[] {2, 1}));
+        equal(cells(new long[] {1, 2}), cells(new long[] {1, 2}));
+    }
+
+    private static RecordArray times(double... times) {
+        return new RecordArray(Map.of("time", NdArray.of(times)));
+    }
+
+    private static Cells cells(long[] shape) {
+        return new Cells(shape, List.of("a", "b"));
     }
 
     @Test
