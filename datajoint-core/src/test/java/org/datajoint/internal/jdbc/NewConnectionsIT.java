@@ -102,11 +102,15 @@ class NewConnectionsIT {
             fixture.observer.update(fixture.sql("DELETE FROM @.texts"));
             try (Instance instance =
                     builder().set("connection.init_function", init).build()) {
-                instance.connection().execute(fixture.sql("INSERT INTO @.texts VALUES (?)").text(), "é漢😀");
-                assertThat(value(instance, fixture.sql("(SELECT hex(s) FROM @.texts)").text()))
+                instance.connection()
+                        .execute(fixture.sql("INSERT INTO @.texts VALUES (?)").text(), "é漢😀");
+                assertThat(value(
+                                instance,
+                                fixture.sql("(SELECT hex(s) FROM @.texts)").text()))
                         .as(init)
                         .isEqualTo("C3A9E6BCA2F09F9880");
-                assertThat(value(instance, fixture.sql("(SELECT s FROM @.texts)").text()))
+                assertThat(value(
+                                instance, fixture.sql("(SELECT s FROM @.texts)").text()))
                         .as(init)
                         .isEqualTo("é漢😀");
             }
@@ -117,7 +121,8 @@ class NewConnectionsIT {
     void aTransactionThatTheInitFunctionBeginsDoesNotSwallowWhatFollows() {
         try (Instance instance =
                 builder().set("connection.init_function", "START TRANSACTION").build()) {
-            instance.connection().execute(fixture.sql("INSERT INTO @.t (id) VALUES (1)").text());
+            instance.connection()
+                    .execute(fixture.sql("INSERT INTO @.t (id) VALUES (1)").text());
             assertThat(fixture.count()).isEqualTo(1);
         }
     }
