@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.spi.ConnectionSource;
@@ -21,6 +23,7 @@ final class GivenSource extends Pool {
     private static final Logger LOG = LoggerFactory.getLogger(GivenSource.class);
 
     private final ConnectionSource source;
+    private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
 
     GivenSource(ConnectionSource source) {
         this.source = source;
@@ -37,7 +40,10 @@ final class GivenSource extends Pool {
         try {
             ServerStatus status = ServerStatus.of(connection);
             try {
-                return lend(borrower, connection, status);
+                requireNoneOfOurs(status);
+                Loan loan = lend(borrower, connection, status);
+                loans.add(loan);
+                return loan;
             } catch (SQLException | RuntimeException e) {
                 status.end();
                 throw e;
@@ -61,6 +67,17 @@ final class GivenSource extends Pool {
         }
         status.forgetChanges();
         return Loan.given(borrower, connection, status, joined, changes.isEmpty() ? "" : changes.restore());
+    }
+
+    /** What ran in a transaction of another thread would be lost without a word if that is rolled back. */
+    private void requireNoneOfOurs(ServerStatus status) {
+        for (Loan loan : loans) {
+            if (loan.hasTransaction() && loan.status.id() == status.id()) {
+                throw new ConfigException("The given data source opened a connection that "
+                        + loan.use().describe() + " has at the same time: what is done on it would become part of that"
+                        + " transaction. Give a data source that opens a connection of its own for each thread.");
+            }
+        }
     }
 
     /**
@@ -121,6 +138,7 @@ final class GivenSource extends Pool {
         if (!loan.giveBack()) {
             return;
         }
+        loans.remove(loan);
         boolean changed = loan.status.hasChanged();
         loan.status.end();
         try {

@@ -30,7 +30,7 @@ final class Loan {
     private volatile String purpose = "a statement";
     private volatile @Nullable String lastText;
     private volatile boolean running;
-    private boolean transaction;
+    private volatile boolean transaction;
     private @Nullable Throwable end;
     private boolean spoiled;
     private boolean temporaryTables;

@@ -45,6 +45,7 @@ final class ServerConnections extends PlainSource implements AutoCloseable {
     private void prepare(Connection connection) throws SQLException {
         String statement = first.get();
         if (statement != null && !statement.isBlank()) {
+            String characters = SessionVariables.characters(connection);
             try {
                 run(connection, statement);
             } catch (SQLException e) {
@@ -54,8 +55,10 @@ final class ServerConnections extends PlainSource implements AutoCloseable {
                         e.getSQLState(),
                         e.getErrorCode());
             }
-            // Whatever it did, our statements find what they rely on.
-            run(connection, "SET " + SessionVariables.atConnect(variables));
+            // Whatever it did, our statements find what they rely on: no transaction, whose end nobody would send; the
+            // character sets in which the driver writes and reads texts; and our variables.
+            run(connection, "COMMIT");
+            run(connection, "SET " + characters + "," + SessionVariables.atConnect(variables));
         }
         run(connection, SessionVariables.afterConnect());
     }

@@ -1,7 +1,9 @@
 package org.datajoint.internal.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,17 @@ public final class SessionVariables {
         if (RELIED_ON.contains(name.toLowerCase(Locale.ROOT)) || NUMBERS.containsKey(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("The session variable " + name
                     + " cannot be set: DataJoint relies on the" + " value that it gives it.");
+        }
+    }
+
+    /** What sets the character sets of texts in statements and results to what they are now, as {@link #atConnect()}. */
+    static String characters(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@character_set_client, @@collation_connection, @@character_set_results")) {
+            row.next();
+            return "character_set_client=" + row.getString(1) + ",collation_connection=" + row.getString(2)
+                    + ",character_set_results=" + row.getString(3);
         }
     }
 

@@ -177,6 +177,26 @@ class GivenConnectionsIT {
     }
 
     @Test
+    void aConnectionThatAnotherThreadHasInATransactionIsRefused() throws SQLException {
+        try (Connection only = fixture.connect();
+                PooledSession session = new PooledSession(
+                        Pool.over((ConnectionSource) () -> SessionFixture.lent(only)), false, () -> true)) {
+            session.transaction(() -> {
+                session.update(fixture.sql("INSERT INTO @.t (id) VALUES (1)"));
+                CompletableFuture<Long> other = CompletableFuture.supplyAsync(
+                        () -> session.update(fixture.sql("INSERT INTO @.t (id) VALUES (2)")));
+                assertThatThrownBy(other::join)
+                        .hasCauseInstanceOf(ConfigException.class)
+                        .hasMessageContaining("a connection of its own for each thread");
+                return session.update(fixture.sql("INSERT INTO @.t (id) VALUES (3)"));
+            });
+            assertThat(fixture.count()).isEqualTo(2);
+            session.update(fixture.sql("INSERT INTO @.t (id) VALUES (4)"));
+            assertThat(fixture.count()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void whatNobodyWouldCommitIsRefused() {
         try (HikariDataSource pool = fixture.pool("DO 0", false, 2);
                 PooledSession session = over(pool)) {

@@ -95,6 +95,39 @@ class NewConnectionsIT {
     }
 
     @Test
+    void theInitFunctionDoesNotChangeHowTextsAreWrittenAndRead() {
+        fixture.observer.declare(fixture.sql("CREATE TABLE @.texts (s VARCHAR(9) CHARACTER SET utf8mb4)")
+                .text());
+        for (String init : List.of("SET NAMES latin1", "SET NAMES utf8mb3", "SET character_set_results = latin1")) {
+            fixture.observer.update(fixture.sql("DELETE FROM @.texts"));
+            try (Instance instance =
+                    builder().set("connection.init_function", init).build()) {
+                instance.connection()
+                        .execute(fixture.sql("INSERT INTO @.texts VALUES (?)").text(), "é漢😀");
+                assertThat(value(
+                                instance,
+                                fixture.sql("(SELECT hex(s) FROM @.texts)").text()))
+                        .as(init)
+                        .isEqualTo("C3A9E6BCA2F09F9880");
+                assertThat(value(
+                                instance, fixture.sql("(SELECT s FROM @.texts)").text()))
+                        .as(init)
+                        .isEqualTo("é漢😀");
+            }
+        }
+    }
+
+    @Test
+    void aTransactionThatTheInitFunctionBeginsDoesNotSwallowWhatFollows() {
+        try (Instance instance =
+                builder().set("connection.init_function", "START TRANSACTION").build()) {
+            instance.connection()
+                    .execute(fixture.sql("INSERT INTO @.t (id) VALUES (1)").text());
+            assertThat(fixture.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anInitFunctionThatFailsIsNamed() {
         for (String wrong : List.of("SELEKT 1", "SET no_such_variable = 1")) {
             try (Instance instance =
