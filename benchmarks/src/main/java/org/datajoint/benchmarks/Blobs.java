@@ -42,9 +42,9 @@ public final class Blobs {
         return FORMAT.packed(array).length / Double.BYTES - 3L;
     }
 
-    /** Unpacks the array. */
+    /** Unpacks the array with its elements, which are read when they are asked for. */
     public long unpackArray() {
-        return ((NdArray) Objects.requireNonNull(FORMAT.unpack(packedArray))).size();
+        return ((NdArray) Objects.requireNonNull(FORMAT.unpack(packedArray))).doubles().length;
     }
 
     /** Packs the map. */
