@@ -7,6 +7,7 @@ import org.datajoint.populate.PopulateOptions;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.populate.PopulateRun;
 import org.datajoint.populate.Progress;
+import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract sealed class AutoPopulated extends Table permits Computed, Imported {
+    private static final String OPTIONS = "a choice of options. Give PopulateOptions.defaults()";
+    private static final String RESTRICTIONS = "a restriction. Give none to populate all keys";
+
     private final Object jobsLock = new Object();
 
     private @Nullable Jobs jobs;
@@ -71,6 +75,8 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
      * If the calling thread is interrupted the run ends as if it were cancelled.
      */
     public final PopulateResult populate(PopulateOptions options, Object... restrictions) {
+        Required.argument(options, OPTIONS);
+        Required.argument(restrictions, RESTRICTIONS);
         ClassMade made = new ClassMade(this);
         RunHandle.requireOutside(made);
         KeySource source = KeySource.chosen(this, restrictions);
@@ -87,6 +93,8 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
      * wrong with the restrictions is told at once, all else by the run's result.
      */
     public final PopulateRun populateAsync(PopulateOptions options, Object... restrictions) {
+        Required.argument(options, OPTIONS);
+        Required.argument(restrictions, RESTRICTIONS);
         ClassMade made = new ClassMade(this);
         RunHandle.requireOutside(made);
         KeySource source = KeySource.chosen(this, restrictions);

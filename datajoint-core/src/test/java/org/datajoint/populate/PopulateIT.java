@@ -498,4 +498,14 @@ class PopulateIT {
         assertThat(result.succeeded()).isEqualTo(2);
         assertThat(lab.scripted().column("value", Double.class)).containsOnly(2.0);
     }
+
+    @Test
+    void nullIsNoOptionsAndNoRestriction() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lab.scripted().populate((PopulateOptions) null))
+                .withMessageContaining("PopulateOptions.defaults()");
+        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populate((Object[]) null));
+        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populateAsync((PopulateOptions) null));
+        assertThat(lab.scripted().count()).isZero();
+    }
 }
