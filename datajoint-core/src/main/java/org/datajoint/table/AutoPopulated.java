@@ -3,11 +3,11 @@ package org.datajoint.table;
 import java.lang.reflect.Method;
 import org.datajoint.internal.populate.ProgressQuery;
 import org.datajoint.internal.populate.RunHandle;
+import org.datajoint.internal.values.Required;
 import org.datajoint.populate.PopulateOptions;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.populate.PopulateRun;
 import org.datajoint.populate.Progress;
-import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
