@@ -20,7 +20,6 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.query.Row;
 import org.datajoint.table.InsertOptions;
-import org.datajoint.table.RestrictedTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -330,13 +329,6 @@ class PopulateIT {
     }
 
     @Test
-    void aRestrictedTableHasNoPopulate() {
-        assertThat(RestrictedTable.class.getMethods())
-                .extracting(java.lang.reflect.Method::getName)
-                .doesNotContain("populate", "populateAsync");
-    }
-
-    @Test
     void aRivalThatWasFirstIsNoFailure() {
         lab.sessions(1);
         Lab.Scripted rival = lab.instance.sibling().schema(lab.schema.name()).table(Lab.Scripted.class);
@@ -497,15 +489,5 @@ class PopulateIT {
         }));
         assertThat(result.succeeded()).isEqualTo(2);
         assertThat(lab.scripted().column("value", Double.class)).containsOnly(2.0);
-    }
-
-    @Test
-    void nullIsNoOptionsAndNoRestriction() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> lab.scripted().populate((PopulateOptions) null))
-                .withMessageContaining("PopulateOptions.defaults()");
-        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populate((Object[]) null));
-        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populateAsync((PopulateOptions) null));
-        assertThat(lab.scripted().count()).isZero();
     }
 }

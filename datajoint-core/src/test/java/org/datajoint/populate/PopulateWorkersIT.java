@@ -1,6 +1,7 @@
 package org.datajoint.populate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.datajoint.populate.Lab.with;
 
@@ -302,5 +303,15 @@ class PopulateWorkersIT {
         assertThat(List.copyOf(Thread.getAllStackTraces().keySet()))
                 .extracting(Thread::getName)
                 .doesNotContain("datajoint-populate-shutdown");
+    }
+
+    @Test
+    void nullIsNoOptionsAndNoRestriction() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lab.scripted().populate((PopulateOptions) null))
+                .withMessageContaining("PopulateOptions.defaults()");
+        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populate((Object[]) null));
+        assertThatIllegalArgumentException().isThrownBy(() -> lab.scripted().populateAsync((PopulateOptions) null));
+        assertThat(lab.scripted().count()).isZero();
     }
 }

@@ -26,6 +26,13 @@ class TableMethodsTest {
                 assertThat(overridable(tier)).as(tier.getSimpleName()).isEqualTo(names));
     }
 
+    @Test
+    void aRestrictedTableHasNoPopulate() {
+        assertThat(RestrictedTable.class.getMethods())
+                .extracting(Method::getName)
+                .doesNotContain("populate", "populateAsync");
+    }
+
     private static Set<String> overridable(Class<?> tier) {
         Set<String> open = new TreeSet<>();
         List<Method> overriders = new ArrayList<>();
