@@ -66,7 +66,7 @@ class HostServerIT {
 
     @Test
     void namesAHostThatIsNotKnown() {
-        Map<String, String> unknown = Map.of("datajoint.test.host", "nobody.invalid");
+        Map<String, String> unknown = Map.of("datajoint.test.server", "host", "datajoint.test.host", "nobody.invalid");
         TestServerSettings settings = TestServerSettings.of(SettingSource.ofThisJvm(unknown::get));
 
         assertThatThrownBy(() -> TestServers.shared(settings))
