@@ -99,8 +99,8 @@ class PythonInterop {
             assertThat(ledger.jobs().reserve(Map.of("number", 1))).isFalse();
             assertThat(python.call("progress").get("reserved").asLong()).isEqualTo(2);
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(2);
-            // The worker of Python holds no lock, but its connection is there. What is from before the start of the server
-            // is of nobody, and the server may have begun a few minutes ago.
+            // The worker of Python holds no lock, but its connection is there. A reservation from before the start of
+            // the server is nobody's, and the server may have been started a few minutes ago.
             ledger.age(2);
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
         }
