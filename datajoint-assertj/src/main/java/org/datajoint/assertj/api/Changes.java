@@ -1,6 +1,5 @@
 package org.datajoint.assertj.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ public final class Changes {
 
     private Map<TableName, Reading> read() {
         Map<TableName, Reading> readings = new TreeMap<>();
-        for (Table table : new ArrayList<>(tables.get())) {
+        for (Table table : tables.get()) {
             Reading.of(table).ifPresent(reading -> readings.put(table.tableName(), reading));
         }
         return readings;

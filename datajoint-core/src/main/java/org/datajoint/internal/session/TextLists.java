@@ -1,18 +1,11 @@
 package org.datajoint.internal.session;
 
-import org.datajoint.internal.plan.Aggregate;
-import org.datajoint.internal.plan.Distinct;
-import org.datajoint.internal.plan.Join;
-import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.PlanSearch;
 import org.datajoint.internal.plan.Predicate;
-import org.datajoint.internal.plan.Project;
 import org.datajoint.internal.plan.Restrict;
-import org.datajoint.internal.plan.Source;
-import org.datajoint.internal.plan.TopRows;
-import org.datajoint.internal.plan.Union;
 
 /** Finds out whether a plan has lists of keys with texts, for every query, and so without making anything. */
-final class TextLists implements Plan.Visitor<Boolean> {
+final class TextLists extends PlanSearch {
     static final TextLists FINDER = new TextLists();
 
     private TextLists() {}
@@ -53,40 +46,5 @@ final class TextLists implements Plan.Visitor<Boolean> {
     @Override
     public Boolean restrict(Restrict node) {
         return isIn(node.predicate()) || node.input().accept(this);
-    }
-
-    @Override
-    public Boolean aggregate(Aggregate node) {
-        return node.input().accept(this);
-    }
-
-    @Override
-    public Boolean distinct(Distinct node) {
-        return node.input().accept(this);
-    }
-
-    @Override
-    public Boolean join(Join node) {
-        return node.left().accept(this) || node.right().accept(this);
-    }
-
-    @Override
-    public Boolean project(Project node) {
-        return node.input().accept(this);
-    }
-
-    @Override
-    public Boolean source(Source node) {
-        return false;
-    }
-
-    @Override
-    public Boolean top(TopRows node) {
-        return node.input().accept(this);
-    }
-
-    @Override
-    public Boolean union(Union node) {
-        return node.left().accept(this) || node.right().accept(this);
     }
 }
