@@ -26,6 +26,7 @@ final class ArchitectureRules {
             ".internal.populate",
             ".populate",
             ".query",
+            ".internal.reach",
             ".internal.delete",
             ".internal.insert",
             ".internal.session",
