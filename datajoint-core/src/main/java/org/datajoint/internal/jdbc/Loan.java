@@ -16,6 +16,8 @@ final class Loan {
     final boolean joined;
     /** Whether it is of a pool of our own, whose driver is set as we need it and whose wrappers nobody listens at. */
     final boolean own;
+    /** Whether its server may spoil prepared aggregations; see {@link SpoiledStatements}. */
+    final boolean spoilsAggregates;
     /** What sets its session back as it was; empty if nothing was changed. */
     final String restore;
 
@@ -39,23 +41,30 @@ final class Loan {
     private @Nullable PreparedStatement statement;
 
     private Loan(
-            Loans borrower, Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+            Loans borrower,
+            Connection connection,
+            PhysicalConnection physical,
+            boolean own,
+            boolean joined,
+            String restore) {
         this.borrower = borrower;
         this.connection = connection;
-        this.status = status;
+        this.status = physical.status();
+        this.spoilsAggregates = physical.spoilsAggregates();
         this.own = own;
         this.joined = joined;
         this.restore = restore;
     }
 
     /** A connection of a pool of our own. */
-    static Loan own(Loans borrower, Connection connection) throws SQLException {
-        return new Loan(borrower, connection, ServerStatus.of(connection), true, false, "");
+    static Loan own(Loans borrower, Connection connection, PhysicalConnection physical) {
+        return new Loan(borrower, connection, physical, true, false, "");
     }
 
     /** A connection of somebody else. */
-    static Loan given(Loans borrower, Connection connection, ServerStatus status, boolean joined, String restore) {
-        return new Loan(borrower, connection, status, false, joined, restore);
+    static Loan given(
+            Loans borrower, Connection connection, PhysicalConnection physical, boolean joined, String restore) {
+        return new Loan(borrower, connection, physical, false, joined, restore);
     }
 
     /** The thread that borrowed it. */
@@ -150,7 +159,7 @@ final class Loan {
         PreparedStatement known = statement;
         if (known == null || !text.equals(sql) || !known.isPoolable()) {
             closeStatement();
-            known = preparation.prepare(connection);
+            known = preparation.prepare();
             statement = known;
             text = sql;
         }
@@ -228,10 +237,10 @@ final class Loan {
         }
     }
 
-    /** Prepares a statement on a connection. */
+    /** Prepares a statement on the connection. */
     @FunctionalInterface
     interface Preparation {
-        PreparedStatement prepare(Connection connection) throws SQLException;
+        PreparedStatement prepare() throws SQLException;
     }
 
     /** Sends a statement over another connection. */

@@ -57,7 +57,7 @@ final class ProgramStatements {
     }
 
     private static long affected(Loan loan, Sql sql) throws SQLException {
-        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+        try (PreparedStatement statement = Statements.prepare(loan, sql)) {
             requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             return statement.executeLargeUpdate();
@@ -127,7 +127,7 @@ final class ProgramStatements {
     }
 
     static Rows rows(Loan loan, Sql sql) throws SQLException {
-        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+        try (PreparedStatement statement = Statements.prepare(loan, sql)) {
             requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             if (!statement.execute()) {
