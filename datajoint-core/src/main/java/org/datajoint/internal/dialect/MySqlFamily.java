@@ -33,6 +33,15 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
         return "`" + (identifier.indexOf('`') < 0 ? identifier : identifier.replace("`", "``")) + "`";
     }
 
+    @Override
+    default void quote(String identifier, StringBuilder statement) {
+        if (identifier.indexOf('`') < 0) {
+            statement.append('`').append(identifier).append('`');
+        } else {
+            statement.append(quote(identifier));
+        }
+    }
+
     /**
      * Back slashes are doubled, which the session's {@code sql_mode} asks for: it never holds {@code NO_BACKSLASH_ESCAPES}.
      */

@@ -81,6 +81,6 @@ final class LookUp {
     }
 
     private void name(String name) {
-        text.append(dialect.quote(name));
+        dialect.quote(name, text);
     }
 }
