@@ -39,6 +39,9 @@ public record TableName(String schema, String table) implements Comparable<Table
 
     /** Reads {@code `schema`.`table`}, back ticks optional; empty if the text is no such name. */
     public static Optional<TableName> parse(String text) {
+        if (text.indexOf('.') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = QUALIFIED.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
