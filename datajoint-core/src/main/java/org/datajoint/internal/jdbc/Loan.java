@@ -39,6 +39,8 @@ final class Loan {
     private boolean returned;
     private String text = "";
     private @Nullable PreparedStatement statement;
+    /** For texts of our own, several of which run in each transaction. */
+    private @Nullable Statement sender;
 
     private Loan(
             Loans borrower,
@@ -166,7 +168,7 @@ final class Loan {
         return known;
     }
 
-    void closeStatement() throws SQLException {
+    private void closeStatement() throws SQLException {
         PreparedStatement known = statement;
         statement = null;
         if (known != null) {
@@ -174,11 +176,24 @@ final class Loan {
         }
     }
 
+    /** Closes the statements that are kept while it is held. */
+    void closeStatements() throws SQLException {
+        Statement plain = sender;
+        sender = null;
+        if (plain != null) {
+            plain.close();
+        }
+        closeStatement();
+    }
+
     /** Runs a text of our own that has no result. */
     void send(String sql) throws SQLException {
-        try (Statement plain = plain()) {
-            plain.execute(sql);
+        Statement plain = sender;
+        if (plain == null) {
+            plain = plain();
+            sender = plain;
         }
+        plain.execute(sql);
     }
 
     /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
@@ -237,7 +252,7 @@ final class Loan {
         }
     }
 
-    /** Prepares a statement on the connection. */
+    /** Prepares a statement. */
     @FunctionalInterface
     interface Preparation {
         PreparedStatement prepare() throws SQLException;

@@ -146,7 +146,7 @@ final class Loans {
     void letGo(Loan loan) {
         held.remove(Thread.currentThread());
         try {
-            loan.closeStatement();
+            loan.closeStatements();
         } catch (SQLException ignored) {
             // The connection is closed next, and its statements with it.
         }

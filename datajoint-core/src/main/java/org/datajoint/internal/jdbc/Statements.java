@@ -20,7 +20,7 @@ final class Statements {
         this.log = log;
     }
 
-    static PreparedStatement prepare(Loan loan, Sql sql) throws SQLException {
+    PreparedStatement prepare(Loan loan, Sql sql) throws SQLException {
         return prepare(loan, TypedText.of(sql));
     }
 
@@ -29,7 +29,7 @@ final class Statements {
      *
      * @param typed the text under which values of these types are sent
      */
-    static PreparedStatement prepare(Loan loan, String typed) throws SQLException {
+    PreparedStatement prepare(Loan loan, String typed) throws SQLException {
         PreparedStatement statement = loan.connection.prepareStatement(typed);
         return loan.spoilsAggregates ? SpoiledStatements.avoid(statement, typed) : statement;
     }
