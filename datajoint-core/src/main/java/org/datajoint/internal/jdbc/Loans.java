@@ -75,8 +75,13 @@ final class Loans {
         return loan;
     }
 
-    /** A connection for code that uses JDBC itself; closing it ends it. */
+    /**
+     * A connection for code that uses JDBC itself; closing it ends it.
+     *
+     * @throws TransactionException if the calling thread may only read now, or not even that: nobody looks at its statements
+     */
     Connection raw(StatementLog log) throws SQLException {
+        requireAllowed(false);
         Loan loan;
         try {
             loan = borrow();
