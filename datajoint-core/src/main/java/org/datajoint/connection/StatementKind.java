@@ -28,7 +28,13 @@ public enum StatementKind {
 
     private static final Pattern READS = Pattern.compile("[( ]*(?:select|with|values|table|explain|desc|describe)\\b.*");
 
-    static StatementKind of(String text) {
+    /** Whether it is a program's own: it reads rows, changes them or defines something. */
+    public boolean isOfPrograms() {
+        return this == READ || this == CHANGE || this == DEFINITION;
+    }
+
+    /** Returns what the statement with a text is for. */
+    public static StatementKind of(String text) {
         String words = StatementWords.of(text).words();
         if (TRANSACTIONS.matcher(words).matches()) {
             return TRANSACTION;

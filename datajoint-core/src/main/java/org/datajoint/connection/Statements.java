@@ -32,16 +32,12 @@ public final class Statements implements StatementListener {
 
     /** Begins without any. */
     public Statements() {
-        this(List.of(), Statements::isOfTheProgram);
+        this(List.of(), statement -> statement.kind().isOfPrograms());
     }
 
     private Statements(List<RecordedStatement> all, Predicate<RecordedStatement> shown) {
         this.all = new ArrayList<>(all);
         this.shown = shown;
-    }
-
-    private static boolean isOfTheProgram(RecordedStatement statement) {
-        return statement.kind() != StatementKind.TRANSACTION && statement.kind() != StatementKind.LOOKUP;
     }
 
     @Override
