@@ -54,7 +54,8 @@ class FaultsIT {
         assertThat(database.jdbcUrl()).contains(database.name());
         assertThat(faults.occurred()).isZero();
         assertThatThrownBy(() -> instance.connection().query("SELECT 1 AS a")).isInstanceOf(LostConnectionException.class);
-        assertThatThrownBy(() -> instance.schema(database.name() + "_more")).isInstanceOf(LockTimeoutException.class);
+        assertThatThrownBy(() -> instance.schema(database.name()).table(Item.class))
+                .isInstanceOf(LockTimeoutException.class);
     }
 
     @Test
