@@ -78,12 +78,7 @@ public final class Instance implements AutoCloseable {
     private Instance(Instance shared, String name, StatementListener listener, @Nullable Staging staging) {
         this.config = shared.config.copy();
         this.session = new PooledSession(
-                shared.session.pool(),
-                false,
-                () -> config().getBoolean("database.reconnect"),
-                listener,
-                name,
-                staging);
+                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener, name, staging);
         Connection theirs = shared.connection;
         this.connection = new SessionConnection(
                 session,

@@ -108,22 +108,27 @@ class FaultsIT {
     }
 
     private long session() {
-        return ((Number) faulty.connection().query("SELECT CONNECTION_ID() AS id").get(0).get("id")).longValue();
+        return ((Number) faulty.connection()
+                        .query("SELECT CONNECTION_ID() AS id")
+                        .get(0)
+                        .get("id"))
+                .longValue();
     }
 
     @Test
     void aConnectionLostBeforeAStatementTakesItsTransactionWithIt() {
         long[] id = new long[1];
         LostConnectionException error = catchThrowableOfType(
-                LostConnectionException.class,
-                () -> faulty.connection().useTransaction(() -> {
+                LostConnectionException.class, () -> faulty.connection().useTransaction(() -> {
                     id[0] = session();
                     subject.insert1(row(2));
                     plan.next("INSERT", new Fault.LostConnection(false));
                     subject.insert1(row(3));
                 }));
         assertThat(error.isTransient()).isTrue();
-        assertThat(error).hasMessageContaining("a fault that was asked for").hasMessageContaining("nothing of it was kept");
+        assertThat(error)
+                .hasMessageContaining("a fault that was asked for")
+                .hasMessageContaining("nothing of it was kept");
         assertThat(seen.count()).isEqualTo(1);
         assertThat(session()).isNotEqualTo(id[0]);
         // Its locks are gone, too.
@@ -157,8 +162,7 @@ class FaultsIT {
     @Test
     void aDeadlockRollsItsTransactionBack() {
         LockTimeoutException error = catchThrowableOfType(
-                LockTimeoutException.class,
-                () -> faulty.connection().useTransaction(() -> {
+                LockTimeoutException.class, () -> faulty.connection().useTransaction(() -> {
                     subject.insert1(row(2));
                     plan.next("INSERT", new Fault.Deadlock());
                     try {
@@ -179,9 +183,8 @@ class FaultsIT {
             subject.insert1(row(2));
             plan.next("INSERT", new Fault.LockTimeout());
             assertThatThrownBy(() -> subject.insert1(row(3)))
-                    .isInstanceOfSatisfying(
-                            LockTimeoutException.class,
-                            error -> assertThat(error.isTransient()).isTrue());
+                    .isInstanceOfSatisfying(LockTimeoutException.class, error -> assertThat(error.isTransient())
+                            .isTrue());
             subject.insert1(row(4));
         });
         assertThat(seen.longs("subject")).containsExactlyInAnyOrder(1, 2, 4);
@@ -216,8 +219,7 @@ class FaultsIT {
     @Test
     void aFullPoolGivesNoConnection() {
         plan.full = true;
-        LostConnectionException error =
-                catchThrowableOfType(LostConnectionException.class, () -> subject.count());
+        LostConnectionException error = catchThrowableOfType(LostConnectionException.class, () -> subject.count());
         assertThat(error.isTransient()).isTrue();
         assertThat(error).hasMessageContaining("all are in use");
         assertThat(subject.count()).isEqualTo(1);
@@ -253,9 +255,8 @@ class FaultsIT {
             statement.executeUpdate("INSERT INTO subject (subject) VALUES (2)");
             plan.next("COMMIT", new Fault.LostConnection(false));
             assertThatThrownBy(connection::commit)
-                    .isInstanceOfSatisfying(
-                            SQLException.class,
-                            error -> assertThat(error.getSQLState()).isEqualTo("08S01"));
+                    .isInstanceOfSatisfying(SQLException.class, error -> assertThat(error.getSQLState())
+                            .isEqualTo("08S01"));
             assertThat(connection.isClosed()).isTrue();
         }
         try (Connection connection = faulty.dataSource(name).getConnection();
@@ -274,8 +275,7 @@ class FaultsIT {
         try (Instance sibling = faulty.sibling()) {
             plan.next("INSERT", new Fault.LockTimeout());
             seen.insert1(row(2));
-            assertThatThrownBy(
-                            () -> sibling.schema(name).table(Subject.class).insert1(row(3)))
+            assertThatThrownBy(() -> sibling.schema(name).table(Subject.class).insert1(row(3)))
                     .isInstanceOf(DataJointException.class);
         }
     }

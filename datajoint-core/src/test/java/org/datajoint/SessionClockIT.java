@@ -49,8 +49,7 @@ class SessionClockIT {
             .pool(PoolOptions.defaults().sessionVariable("time_zone", "+05:30"))
             .build();
     private Optional<LocalDateTime> now = Optional.of(NOON);
-    private final Instance stopped =
-            instance.sibling(SiblingOptions.defaults().clock(() -> now));
+    private final Instance stopped = instance.sibling(SiblingOptions.defaults().clock(() -> now));
 
     @Definition("subject : int32\n---\nmade = CURRENT_TIMESTAMP : datetime")
     static class Subject extends Manual {}

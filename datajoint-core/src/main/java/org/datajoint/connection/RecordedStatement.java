@@ -1,11 +1,14 @@
 package org.datajoint.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.jdbc.StatementWords;
 import org.datajoint.spi.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that was sent, and how it ended.
@@ -30,11 +33,12 @@ public record RecordedStatement(
      * and with stars for its values.
      */
     public SqlStatement masked() {
-        return StatementWords.mayHoldSecret(text())
-                ? new SqlStatement(
-                        StatementWords.shown(text()),
-                        statement.values().stream().map(value -> (Object) MASK).toList())
-                : statement;
+        if (!StatementWords.mayHoldSecret(text())) {
+            return statement;
+        }
+        List<@Nullable Object> stars = new ArrayList<>();
+        statement.values().forEach(value -> stars.add(MASK));
+        return new SqlStatement(StatementWords.shown(text()), Collections.unmodifiableList(stars));
     }
 
     /** Returns the statement as it may be shown, on one line. */

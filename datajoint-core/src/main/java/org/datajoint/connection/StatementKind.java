@@ -16,8 +16,8 @@ public enum StatementKind {
     /** Looks at schemas, at the server or at locks: what the library asks for its own sake, and keeps. */
     LOOKUP;
 
-    private static final Pattern TRANSACTIONS =
-            Pattern.compile("(?:start transaction|begin|commit|rollback|savepoint|release savepoint|set transaction|xa)\\b.*");
+    private static final Pattern TRANSACTIONS = Pattern.compile(
+            "(?:start transaction|begin|commit|rollback|savepoint|release savepoint|set transaction|xa)\\b.*");
 
     private static final Pattern LOOKUPS = Pattern.compile(
             "show .*|do 0|select (?:version|connection_id|current_user) ?\\(.*|.*\\binformation_schema\\b.*"
@@ -26,7 +26,8 @@ public enum StatementKind {
     /** The table that the library keeps beside those of a program. */
     private static final Pattern BOOKS = Pattern.compile("`~lineage`");
 
-    private static final Pattern READS = Pattern.compile("[( ]*(?:select|with|values|table|explain|desc|describe)\\b.*");
+    private static final Pattern READS =
+            Pattern.compile("[( ]*(?:select|with|values|table|explain|desc|describe)\\b.*");
 
     /** Whether it is a program's own: it reads rows, changes them or defines something. */
     public boolean isOfPrograms() {

@@ -48,7 +48,9 @@ class StatementsTest {
             })
     void theWordsSayWhatAStatementIsFor(String text, StatementKind kind) {
         sent(text);
-        assertThat(statements.everything().list()).singleElement().extracting(RecordedStatement::kind)
+        assertThat(statements.everything().list())
+                .singleElement()
+                .extracting(RecordedStatement::kind)
                 .isEqualTo(kind);
     }
 
@@ -81,7 +83,8 @@ class StatementsTest {
     void whatRunsDuringAPieceOfCodeIsToldFromWhatRanBefore() {
         sent("SELECT 1");
         assertThat(statements.during(() -> sent("SELECT 2")).toString()).isEqualTo("SELECT 2");
-        assertThat(statements.during(() -> {
+        assertThat(statements
+                        .during(() -> {
                             statements.clear();
                             sent("SELECT 3");
                         })

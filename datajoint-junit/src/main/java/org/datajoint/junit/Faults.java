@@ -84,7 +84,8 @@ public final class Faults {
      * @throws IllegalArgumentException if the number is not positive
      */
     public Point atCommit(int number) {
-        return new Point("commit " + number, statement -> plain(statement.text()).equals("commit"), number);
+        return new Point(
+                "commit " + number, statement -> plain(statement.text()).equals("commit"), number);
     }
 
     /** Lets the next connection that is asked for not be had, as if the pool had no more to give. */
@@ -114,8 +115,8 @@ public final class Faults {
 
         private Point(String where, Predicate<SqlStatement> counted, int number) {
             if (number < 1) {
-                throw new IllegalArgumentException("The next statement has the number 1, and there is none with " + number
-                        + ".");
+                throw new IllegalArgumentException(
+                        "The next statement has the number 1, and there is none with " + number + ".");
             }
             this.where = where;
             this.counted = counted;

@@ -96,8 +96,9 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
         int equals = setting.indexOf('=');
         String name = equals < 0 ? "" : setting.substring(0, equals).strip();
         if (name.isEmpty()) {
-            throw new ExtensionConfigurationException("\"" + setting + "\" in config of @DataJointTest is no setting with its"
-                    + " value. Write it as name=value, such as \"safemode=true\".");
+            throw new ExtensionConfigurationException(
+                    "\"" + setting + "\" in config of @DataJointTest is no setting with its"
+                            + " value. Write it as name=value, such as \"safemode=true\".");
         }
         String dotted = name.indexOf('.') < 0 ? name.replace("__", ".") : name;
         if (SHARED.contains(dotted)) {

@@ -53,7 +53,8 @@ class FaultsIT {
         faults.fullPool();
         assertThat(database.jdbcUrl()).contains(database.name());
         assertThat(faults.occurred()).isZero();
-        assertThatThrownBy(() -> instance.connection().query("SELECT 1 AS a")).isInstanceOf(LostConnectionException.class);
+        assertThatThrownBy(() -> instance.connection().query("SELECT 1 AS a"))
+                .isInstanceOf(LostConnectionException.class);
         assertThatThrownBy(() -> instance.schema(database.name()).table(Item.class))
                 .isInstanceOf(LockTimeoutException.class);
     }
@@ -63,8 +64,9 @@ class FaultsIT {
         faults.atStatement("insert into").deadlock();
         faults.atStatement(2, "insert  into").lockTimeout();
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> item.insert1(item(1))).isInstanceOfSatisfying(LockTimeoutException.class, error ->
-                    assertThat(error.isTransient()).isTrue());
+            assertThatThrownBy(() -> item.insert1(item(1)))
+                    .isInstanceOfSatisfying(LockTimeoutException.class, error -> assertThat(error.isTransient())
+                            .isTrue());
         }
         item.insert1(item(1));
         assertThat(faults.occurred()).isEqualTo(2);
@@ -138,8 +140,8 @@ class FaultsIT {
                             1,
                             event(
                                     test("neverReached"),
-                                    finishedWithFailure(message(text -> text.contains(
-                                            "a deadlock at statement 7 (1 such statement was sent)")))));
+                                    finishedWithFailure(message(text ->
+                                            text.contains("a deadlock at statement 7 (1 such statement was sent)")))));
         }
     }
 

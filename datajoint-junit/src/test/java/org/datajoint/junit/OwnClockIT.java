@@ -33,7 +33,8 @@ class OwnClockIT {
     static class Entry extends Manual {}
 
     private static LocalDateTime now(Instance instance) {
-        return (LocalDateTime) instance.connection().query("SELECT NOW(6) AS t").get(0).get("t");
+        return (LocalDateTime)
+                instance.connection().query("SELECT NOW(6) AS t").get(0).get("t");
     }
 
     @Test
@@ -129,7 +130,9 @@ class OwnClockIT {
                         1,
                         event(finishedWithFailure(message(text -> text.contains("now in @DataJointTest of "
                                 + Wrong.class.getName() + ": \"at noon\" is no date and time.")))))
-                .haveExactly(1, event(finishedWithFailure(
-                        message(text -> text.contains("cannot be set to 2222-02-22 12:00:00")))));
+                .haveExactly(
+                        1,
+                        event(finishedWithFailure(
+                                message(text -> text.contains("cannot be set to 2222-02-22 12:00:00")))));
     }
 }

@@ -48,7 +48,9 @@ class StatementsIT {
         item.insert1(item(2));
         assertThat(item.count()).isEqualTo(3);
         assertThat(statements.count()).isEqualTo(3);
-        assertThat(statements.changes().list()).extracting(RecordedStatement::rows).containsExactly(1L, 1L);
+        assertThat(statements.changes().list())
+                .extracting(RecordedStatement::rows)
+                .containsExactly(1L, 1L);
         assertThat(statements.reads().count()).isEqualTo(1);
     }
 

@@ -68,7 +68,9 @@ public class StatementsAssert extends AbstractDataJointAssert<StatementsAssert, 
             return sent.size() == expected
                     ? Optional.empty()
                     : Optional.of(Failure.of(
-                            shouldHaveCount(expected, sent), Integer.toString(sent.size()), Integer.toString(expected)));
+                            shouldHaveCount(expected, sent),
+                            Integer.toString(sent.size()),
+                            Integer.toString(expected)));
         });
     }
 

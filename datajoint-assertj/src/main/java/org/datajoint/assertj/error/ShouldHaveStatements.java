@@ -47,8 +47,7 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
      */
     public static ErrorMessageFactory shouldHaveNoRepeats(List<List<RecordedStatement>> repeated) {
         return new ShouldHaveStatements(
-                "each statement to be sent once, but sent more than once "
-                        + (repeated.size() == 1 ? "was:" : "were:"),
+                "each statement to be sent once, but sent more than once " + (repeated.size() == 1 ? "was:" : "were:"),
                 repeated.stream().map(StatementText::repeats).collect(Collectors.joining("\n"))
                         + "\n\nOne statement can do this for all values: restrict by a list of keys or by another query, join"
                         + "\nthe tables, or insert all rows at a time.");

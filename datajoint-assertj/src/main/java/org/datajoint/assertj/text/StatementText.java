@@ -34,7 +34,10 @@ public final class StatementText {
                             indent + "failed: ",
                             indent + "  ",
                             error.getClass().getSimpleName() + ": "
-                                    + String.valueOf(error.getMessage()).lines().findFirst().orElse(""))));
+                                    + String.valueOf(error.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""))));
         }
         if (statements.size() > SHOWN) {
             text.add("  and " + (statements.size() - SHOWN) + " more");
@@ -58,7 +61,12 @@ public final class StatementText {
     }
 
     private static String sql(String first, String next, SqlStatement statement) {
-        return wrapped(first, next, new BoundedText(LONGEST).add(statement.text().strip().replaceAll("\\s+", " ")).toString());
+        return wrapped(
+                first,
+                next,
+                new BoundedText(LONGEST)
+                        .add(statement.text().strip().replaceAll("\\s+", " "))
+                        .toString());
     }
 
     private static String values(RecordedStatement statement) {

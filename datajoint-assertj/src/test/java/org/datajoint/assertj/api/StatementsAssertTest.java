@@ -80,7 +80,10 @@ class StatementsAssertTest {
     @Test
     void messagesStayShortAndNarrowWhateverWasSent() {
         for (int i = 0; i < 1_000; i++) {
-            send("SELECT " + "`a name`, ".repeat(500) + "1 FROM 表%s WHERE\n a = ?", "100 %s\n" + "x".repeat(5_000), null);
+            send(
+                    "SELECT " + "`a name`, ".repeat(500) + "1 FROM 表%s WHERE\n a = ?",
+                    "100 %s\n" + "x".repeat(5_000),
+                    null);
         }
         send("INSERT INTO t VALUES (" + "?,".repeat(50) + "?)", new Object[51]);
         String message = catchThrowable(() -> assertThat(statements).isEmpty()).getMessage();

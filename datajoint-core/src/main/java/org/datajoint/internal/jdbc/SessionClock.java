@@ -88,7 +88,8 @@ final class SessionClock {
 
     private static InvalidValueException impossible(String text, String reason) {
         return new InvalidValueException("The clock of a session cannot be set to " + text + ". The server says: "
-                + reason + ". Use a time between 1970 and 2038 that a clock in the session's time zone shows, on a server"
+                + reason
+                + ". Use a time between 1970 and 2038 that a clock in the session's time zone shows, on a server"
                 + " that lets sessions set their timestamp (MariaDB's option secure_timestamp can forbid it).");
     }
 }

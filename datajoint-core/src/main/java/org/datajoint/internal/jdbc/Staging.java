@@ -52,8 +52,7 @@ public final class Staging {
     @Nullable
     Fault before(Loan loan, Sql sql) throws SQLException {
         clock.apply(loan);
-        Fault fault =
-                faults.at(new SqlStatement(sql.text(), sql.parameters())).orElse(null);
+        Fault fault = faults.at(new SqlStatement(sql.text(), sql.parameters())).orElse(null);
         if (fault instanceof Fault.LostConnection lost) {
             if (!lost.carriedOut()) {
                 throw lost(loan);
@@ -105,7 +104,8 @@ public final class Staging {
     void beforeLending(Pool pool) throws ExhaustedPoolException {
         if (faults.isPoolFull()) {
             throw new ExhaustedPoolException(
-                    "No connection to " + pool.describe() + " is free: all are in use (" + SAID + "), and none was given"
+                    "No connection to " + pool.describe() + " is free: all are in use (" + SAID
+                            + "), and none was given"
                             + " back in time. Close streams and connections and end transactions when they are done, or use"
                             + " fewer threads at a time.",
                     null);

@@ -125,7 +125,8 @@ public final class ArmedFaults implements FaultSource {
     }
 
     private synchronized boolean nextIsFull() {
-        Optional<Armed> full = armed.stream().filter(each -> each.fault.isEmpty()).findFirst();
+        Optional<Armed> full =
+                armed.stream().filter(each -> each.fault.isEmpty()).findFirst();
         full.ifPresent(this::occurs);
         return full.isPresent();
     }

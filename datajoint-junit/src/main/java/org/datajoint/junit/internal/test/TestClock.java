@@ -58,7 +58,8 @@ public final class TestClock {
                     stripped, stripped.indexOf('T') < 0 ? WITH_A_BLANK : DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         } catch (DateTimeParseException malformed) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no date and time. Write it like 2026-01-31T12:00:00, without a zone: it is what the"
+                    "\"" + text
+                            + "\" is no date and time. Write it like 2026-01-31T12:00:00, without a zone: it is what the"
                             + " clock of the database session shows in its own time zone.",
                     malformed);
         }

@@ -39,8 +39,11 @@ public final class TestInstance {
 
     /** Makes the instance. */
     synchronized Instance open(Instance shared, String test) {
-        Instance instance = shared.sibling(
-                SiblingOptions.defaults().name(test).listener(tap).faults(faults).clock(clock::now));
+        Instance instance = shared.sibling(SiblingOptions.defaults()
+                .name(test)
+                .listener(tap)
+                .faults(faults)
+                .clock(clock::now));
         settings.forEach((name, value) -> {
             try {
                 instance.config().set(name, value);
