@@ -29,6 +29,7 @@ import org.datajoint.spi.StatementListener;
 public final class Statements implements StatementListener {
     private final List<RecordedStatement> all;
     private final Predicate<RecordedStatement> shown;
+    private long forgotten;
 
     /** Begins without any. */
     public Statements() {
@@ -66,6 +67,7 @@ public final class Statements implements StatementListener {
 
     /** Forgets all statements. */
     public synchronized void clear() {
+        forgotten += all.size();
         all.clear();
     }
 
@@ -76,13 +78,18 @@ public final class Statements implements StatementListener {
      * @throws E what the code throws
      */
     public <E extends Throwable> Statements during(Code<E> code) throws E {
-        List<RecordedStatement> before = copy();
+        long begin = end();
         code.run();
-        List<RecordedStatement> after = copy();
-        int known = before.size();
-        // Unless the code had all forgotten.
-        boolean continued = known == 0 || (after.size() >= known && after.get(known - 1) == before.get(known - 1));
-        return new Statements(continued ? after.subList(known, after.size()) : after, shown);
+        return new Statements(since(begin), shown);
+    }
+
+    /** How many have been recorded, those included that were forgotten. */
+    private synchronized long end() {
+        return forgotten + all.size();
+    }
+
+    private synchronized List<RecordedStatement> since(long begin) {
+        return List.copyOf(all.subList((int) Math.max(0, begin - forgotten), all.size()));
     }
 
     private synchronized List<RecordedStatement> copy() {
