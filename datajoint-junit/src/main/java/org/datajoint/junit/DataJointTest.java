@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * Parameters of test methods, lifecycle methods and constructors can be an {@code Instance}, a {@code Schema}, any table
- * class, a {@link TestDatabase} or a {@code javax.sql.DataSource}. Nothing is made for a test that asks for nothing. May be
+ * class, a {@link TestDatabase}, a {@code javax.sql.DataSource}, a {@link org.datajoint.connection.Statements} that records
+ * the test's statements, or {@link Faults}. Nothing is made for a test that asks for nothing. May be
  * used on other annotations.
  */
 @Documented
@@ -52,6 +53,22 @@ public @interface DataJointTest {
      * starts at {@code src/test/resources}.
      */
     String[] seed() default {};
+
+    /**
+     * The time at which the clock of a test's sessions stands, such as {@code 2026-01-31T12:00:00}; empty for the server's clock.
+     * It is the time in the time zone of the sessions, and what {@code CURRENT_TIMESTAMP} and {@code NOW()} are in all statements
+     * of the test's instance, in the defaults of columns and in the times of jobs. {@link TestDatabase#setNow} changes it within
+     * a test.
+     */
+    String now() default "";
+
+    /**
+     * Settings of the test's own instance, each as {@code name=value}: {@code "safemode=true"}, {@code
+     * "stores.main.location=target/store"}. Names are those of {@link org.datajoint.connection.Config#set}. Where a class
+     * has several of these annotations, by the classes around it, above it and by other annotations, all of their settings hold,
+     * and of one name that of the nearest; all else is as the nearest annotation says.
+     */
+    String[] config() default {};
 
     /** The container image to run on, where the server is a container; empty for what the settings say. */
     String image() default "";

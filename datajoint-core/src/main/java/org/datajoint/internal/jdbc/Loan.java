@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A connection while it is lent, for one statement or for several; used by the thread that borrowed it. */
@@ -28,6 +29,10 @@ final class Loan {
     /** The last stream that was opened on it and not read to its end by another statement. */
     @Nullable
     StreamingCursor stream;
+
+    /** What the clock of its session was stopped at; null while it runs. */
+    @Nullable
+    LocalDateTime clock;
 
     private volatile String purpose = "a statement";
     private volatile @Nullable String lastText;

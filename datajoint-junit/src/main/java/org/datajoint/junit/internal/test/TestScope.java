@@ -28,6 +28,7 @@ public final class TestScope implements AutoCloseable {
     private final Consumer<Schema> onCreate;
     private final Ending ending;
     private final RecentStatements statements = new RecentStatements();
+    private final TestInstance own = new TestInstance(statements);
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private @Nullable Instance instance;
@@ -55,10 +56,15 @@ public final class TestScope implements AutoCloseable {
     public synchronized Instance instance() {
         Instance existing = instance;
         if (existing == null) {
-            existing = run.instance().sibling(test, statements);
+            existing = own.open(run.instance(), test);
             instance = existing;
         }
         return existing;
+    }
+
+    /** What is special about the instance. */
+    public TestInstance own() {
+        return own;
     }
 
     /** Connections whose default schema is the one that has no logical name. */
@@ -133,6 +139,7 @@ public final class TestScope implements AutoCloseable {
     /** Another test of the class begins, and what others asked is no longer of interest. */
     public void beginsTest() {
         statements.forget();
+        own.beginsTest();
     }
 
     /** The connections that the test has now. */
