@@ -40,7 +40,7 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
                 throw new ExtensionConfigurationException(seed + " may belong to "
                         + String.join(
                                 " or to ",
-                                found.stream().map(SeedTables::className).toList())
+                                found.stream().map(SeedTables::className).sorted().toList())
                         + ": name it so that one alone is meant, a part's file with the name of its master, as"
                         + " session.trial.csv for Session.Trial.");
             }
@@ -82,7 +82,8 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
         return file.equals(name)
                 || file.equals(name + "s")
                 || file.equals(name + "es")
-                || (name.endsWith("y") && file.equals(name.substring(0, name.length() - 1) + "ies"));
+                || (name.endsWith("y") && file.equals(name.substring(0, name.length() - 1) + "ies"))
+                || (name.endsWith("f") && file.equals(name.substring(0, name.length() - 1) + "ves"));
     }
 
     private static String plain(String name) {
