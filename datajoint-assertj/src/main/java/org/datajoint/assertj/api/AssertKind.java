@@ -38,6 +38,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(PopulateResultAssert.class, PopulateResult.class, PopulateResultAssert::new);
     static final AssertKind<SchemaAssert, Schema> SCHEMA =
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
+    static final AssertKind<ChangesAssert, ChangesAssert.Seen> CHANGES =
+            new AssertKind<>(ChangesAssert.class, ChangesAssert.Seen.class, ChangesAssert::new);
     static final AssertKind<DataJointExceptionAssert, ThrowingCallable> REJECTION =
             new AssertKind<>(DataJointExceptionAssert.class, ThrowingCallable.class, DataJointExceptionAssert::new);
 
