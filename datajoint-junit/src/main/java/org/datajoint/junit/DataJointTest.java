@@ -50,7 +50,8 @@ public @interface DataJointTest {
      * attributes' names in its first line) or JSON lines ({@code subject.jsonl}, one object a line); see {@link
      * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. Each goes into the table that is called like it,
      * in the singular or the plural, as {@code Subject} and {@code subjects.csv}, or {@code Session.Trial} and {@code
-     * session.trial.csv}: one of {@link #tables()}, or one that these refer to.
+     * session.trial.csv}: one of {@link #tables()}, or one that these refer to. A zip file is a cross-section of another schema,
+     * whose tables are declared if they are not; see {@link org.datajoint.diagram.CrossSection#save}.
      *
      * <p>They are resources beside the test class, or beside the class or annotation that it has this one from: {@code subject.csv} of {@code org.example.SubjectTest} is {@code
      * src/test/resources/org/example/subject.csv}. A name that begins with a slash starts at {@code src/test/resources}.

@@ -7,10 +7,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.datajoint.diagram.CrossSection;
 import org.datajoint.junit.seeds.Stocked;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
@@ -141,6 +145,63 @@ class SeedIT {
     @Test
     void aFileMayBeBesideTheAnnotationThatNamesIt() throws SQLException {
         passes(HasAFileBesideItsAnnotation.class, 1);
+    }
+
+    private static Path section() {
+        try {
+            return Path.of(SeedIT.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve("org/datajoint/junit/seeds/section.zip");
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @DataJointTest(
+            tables = {Box.class, Volume.class},
+            seed = {"seeds/items.jsonl", "seeds/boxes.csv", "seeds/volume.csv"})
+    static class SavesACrossSection {
+        @Test
+        void ofItsSchema(Schema schema) {
+            CrossSection.of(schema).save(section());
+        }
+    }
+
+    @DataJointTest(seed = "seeds/section.zip")
+    static class HasACrossSection {
+        @Test
+        void withoutItsTables(Schema schema) {
+            assertThat(schema.freeTable("item").count()).isEqualTo(2);
+        }
+
+        @Test
+        void withClassesForItsTables(Box box, Volume volume) {
+            assertThat(box.orderBy("box_id").longs("item_id")).containsExactly(1, 2);
+            assertThat(volume.fetch1().getDouble("volume")).isEqualTo(0.5);
+        }
+    }
+
+    @DataJointTest(tables = Volume.class, seed = "seeds/section.zip")
+    static class HasACrossSectionAndTables {
+        @Test
+        void togetherWithTheOthersOfTheFile(Schema schema, Volume volume) {
+            assertThat(volume.count()).isEqualTo(1);
+            assertThat(schema.freeTable("box").count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aCrossSectionFillsTheTablesThatItHas() throws IOException, SQLException {
+        try {
+            passes(SavesACrossSection.class, 1);
+            passes(HasACrossSection.class, 2);
+            passes(HasACrossSectionAndTables.class, 1);
+        } finally {
+            Files.deleteIfExists(section());
+        }
     }
 
     static final class Fails implements Seeder {
