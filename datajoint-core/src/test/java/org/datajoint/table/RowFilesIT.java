@@ -56,12 +56,12 @@ class RowFilesIT {
     @Test
     void jsonLinesTakeTheirTypesFromTheHeading() throws IOException {
         assertThat(visit().insert(file(
-                                "rows.jsonl",
-                                "\uFEFF{\"visit\": 1, \"note\": \"a \\\"b\\\" ü\", \"day\": \"2024-02-29\", \"flag\": true}",
-                                "",
-                                "{\"data\": {\"x\": [1, 0.1]}, \"visit\": \"2\", \"weight\": 1.5, \"price\": 1.0000000001}",
-                                "  {\"visit\": 3, \"raw\": \"AP8=\", \"trace\": [0.5, 2], \"data\": \"text\", \"note\": null}  ",
-                                "")))
+                        "rows.jsonl",
+                        "\uFEFF{\"visit\": 1, \"note\": \"a \\\"b\\\" ü\", \"day\": \"2024-02-29\", \"flag\": true}",
+                        "",
+                        "{\"data\": {\"x\": [1, 0.1]}, \"visit\": \"2\", \"weight\": 1.5, \"price\": 1.0000000001}",
+                        "  {\"visit\": 3, \"raw\": \"AP8=\", \"trace\": [0.5, 2], \"data\": \"text\", \"note\": null}  ",
+                        "")))
                 .isEqualTo(3);
 
         List<Row> rows = visit().orderBy("visit").toRows();
@@ -74,7 +74,8 @@ class RowFilesIT {
         assertThat(rows.get(1).get("price")).isEqualTo(new BigDecimal("1.0000000001"));
         assertThat(rows.get(1).getString("note")).isEqualTo("none");
         assertThat(rows.get(2).get("raw")).isEqualTo(new byte[] {0, -1});
-        assertThat(rows.get(2).get("trace")).asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(rows.get(2).get("trace"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .first()
                 .isEqualTo(0.5);
         assertThat(rows.get(2).get("data")).isEqualTo("text");

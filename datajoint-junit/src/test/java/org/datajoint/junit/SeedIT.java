@@ -233,11 +233,9 @@ class SeedIT {
 
     @Test
     void aProgramThatFailsIsNamedByEveryTest() throws SQLException {
-        assertThat(failures(engine.run(HasAFailingSeeder.class)))
-                .hasSize(2)
-                .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageContaining("The seeder Fails of HasAFailingSeeder failed")
-                        .hasMessageContaining("no such thing"));
+        assertThat(failures(engine.run(HasAFailingSeeder.class))).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .hasMessageContaining("The seeder Fails of HasAFailingSeeder failed")
+                .hasMessageContaining("no such thing"));
         assertThat(failure(HasASeederThatCannotBeMade.class)).hasMessageContaining("The seeder NeedsAnArgument");
         assertThat(engine.schemas()).isEmpty();
     }

@@ -43,8 +43,7 @@ final class ChildJvm implements AutoCloseable {
                 .filter(onClassPath)
                 .collect(Collectors.joining(separator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command =
-                new ArrayList<>(List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.addAll(List.of(options));
         command.add(Child.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command);

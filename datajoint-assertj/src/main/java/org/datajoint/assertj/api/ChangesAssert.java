@@ -57,9 +57,8 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
 
     /** Verifies that no row was inserted, deleted or modified. */
     public ChangesAssert isEmpty() {
-        return check(() -> actual.byTable.isEmpty()
-                ? Optional.empty()
-                : Optional.of(failure("no changes in " + actual.owner)));
+        return check(() ->
+                actual.byTable.isEmpty() ? Optional.empty() : Optional.of(failure("no changes in " + actual.owner)));
     }
 
     /** Verifies that rows changed in each of the given tables and in no other. */
@@ -105,10 +104,9 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
             throw new IllegalArgumentException("The changes of " + table.tableName() + " are not known: only "
                     + actual.owner + " was watched. Name the table, or its schema, in changes(...).");
         }
-        return navigateToList(
-                seen -> Navigation.of(Optional.ofNullable(seen.byTable.get(table.tableName()))
-                        .map(choice)
-                        .orElse(List.of())));
+        return navigateToList(seen -> Navigation.of(Optional.ofNullable(seen.byTable.get(table.tableName()))
+                .map(choice)
+                .orElse(List.of())));
     }
 
     private Failure failure(String expectation) {

@@ -34,9 +34,7 @@ final class CandidateIndex {
             List<String> names = List.copyOf(row.values().keySet());
             Signature signature = new Signature(
                     names.stream().filter(name -> plan.isHashable(row, name)).toList(),
-                    names.stream()
-                            .filter(name -> !plan.isHashable(row, name))
-                            .toList());
+                    names.stream().filter(name -> !plan.isHashable(row, name)).toList());
             indexes.computeIfAbsent(signature, key -> new CandidateIndex(key, plan))
                     .numbers
                     .add(i);

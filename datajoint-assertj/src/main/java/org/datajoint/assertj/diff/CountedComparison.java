@@ -37,8 +37,8 @@ final class CountedComparison implements RowReader {
     static boolean canCompare(ComparisonPlan plan) {
         Set<String> names = plan.expected().get(0).values().keySet();
         return plan.expected().stream()
-                .allMatch(row ->
-                        row.values().keySet().equals(names) && names.stream().allMatch(name -> plan.isHashable(row, name)));
+                .allMatch(row -> row.values().keySet().equals(names)
+                        && names.stream().allMatch(name -> plan.isHashable(row, name)));
     }
 
     @Override

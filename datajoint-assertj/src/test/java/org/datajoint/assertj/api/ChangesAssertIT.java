@@ -219,7 +219,11 @@ class ChangesAssertIT {
         DataJointBDDSoftAssertions then = new DataJointBDDSoftAssertions();
 
         ChangesAssert seen = softly.changes(schema).during(() -> subject.insert1(subject(1, "ann")));
-        seen.as("one subject").isEmpty().touchesOnly(session).touchesOnly(subject).isNull();
+        seen.as("one subject")
+                .isEmpty()
+                .touchesOnly(session)
+                .touchesOnly(subject)
+                .isNull();
         seen.inserted(subject).hasSize(2);
         seen.deleted(subject).isEmpty();
         then.changes(subject).during(() -> subject.insert1(subject(2, "bob"))).isEmpty();

@@ -39,7 +39,16 @@ class MixedValuesTest {
     @Test
     void areEqualByTheMeaningOfEach() {
         List<Map<String, ?>> actual = rows(
-                new double[] {1, 2}, Map.of("a", 1), "text", new byte[] {1}, 7, true, null, ID, new float[] {0.1f}, 2.5);
+                new double[] {1, 2},
+                Map.of("a", 1),
+                "text",
+                new byte[] {1},
+                7,
+                true,
+                null,
+                ID,
+                new float[] {0.1f},
+                2.5);
         List<Map<String, ?>> expected = rows(
                 List.of(1, 2.0),
                 Map.of("a", 1L),
@@ -79,7 +88,8 @@ class MixedValuesTest {
         List<Map<String, ?>> expected = new ArrayList<>();
         IntStream.range(0, 5_000).forEach(id -> {
             actual.add(row("id", id, "x", id % 2 == 0 ? List.of(id) : "n" + id, "y", id % 3 == 0 ? 1.5 : "y"));
-            expected.add(row("id", (long) id, "x", id % 2 == 0 ? new int[] {id} : "n" + id, "y", id % 3 == 0 ? 1.5f : "y"));
+            expected.add(
+                    row("id", (long) id, "x", id % 2 == 0 ? new int[] {id} : "n" + id, "y", id % 3 == 0 ? 1.5f : "y"));
         });
         Collections.reverse(actual);
 

@@ -50,7 +50,9 @@ final class SentStatement {
 
     /** Notes how it ended, if it is this one and had not. */
     boolean ends(SqlStatement statement, String how) {
-        if (end != null || length != statement.text().length() || !statement.text().startsWith(text)) {
+        if (end != null
+                || length != statement.text().length()
+                || !statement.text().startsWith(text)) {
             return false;
         }
         end = how;

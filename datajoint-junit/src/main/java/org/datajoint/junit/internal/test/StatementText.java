@@ -51,7 +51,8 @@ record StatementText(String schema, String password) {
                     Object value = statement.values().get(place);
                     text = SentValue.literal(value);
                     secret |= !columns.isEmpty()
-                            && SECRET.matcher(columns.get(place % columns.size())).find();
+                            && SECRET.matcher(columns.get(place % columns.size()))
+                                    .find();
                     text = secret && value != null ? MASK : text;
                 }
                 place++;

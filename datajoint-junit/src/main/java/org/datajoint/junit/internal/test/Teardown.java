@@ -106,8 +106,7 @@ public final class Teardown {
         return "a connection taken by thread " + use.thread()
                 + (statement == null
                         ? ""
-                        : ", its last statement "
-                                + scope.statementText().of(new SentStatement(statement, List.of())));
+                        : ", its last statement " + scope.statementText().of(new SentStatement(statement, List.of())));
     }
 
     private Fate.BySchema dumped() {

@@ -170,7 +170,8 @@ public final class TestScope implements AutoCloseable {
         }
         return run.server().lasting()
                 ? Fate.KEPT_AT_END
-                : Fate.ofDump("a dump will be in ", SchemaDump.file(run.settings().output(), schema));
+                : Fate.ofDump(
+                        "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
     /** A note for a failure while the schemas are there, if there are any. */

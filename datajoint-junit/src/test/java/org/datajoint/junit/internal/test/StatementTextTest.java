@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementTextTest {
     private static String shown(String sql, @Nullable Object... values) {
         return new StatementText("djtest_1", "Pass-word-1")
-                .of(SentStatement.of(
-                        new SqlStatement(sql, Collections.unmodifiableList(Arrays.asList(values)))));
+                .of(SentStatement.of(new SqlStatement(sql, Collections.unmodifiableList(Arrays.asList(values)))));
     }
 
     @Test
@@ -28,7 +27,8 @@ class StatementTextTest {
                         1.5,
                         LocalDate.of(2024, 2, 29),
                         new byte[] {0, -1}))
-                .isEqualTo("INSERT INTO `item` (`a`,`b`,`c`) VALUES (1,'it''s\\nhere',NULL),(1.5,'2024-02-29',x'00ff')");
+                .isEqualTo(
+                        "INSERT INTO `item` (`a`,`b`,`c`) VALUES (1,'it''s\\nhere',NULL),(1.5,'2024-02-29',x'00ff')");
     }
 
     @Test
@@ -40,9 +40,9 @@ class StatementTextTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(shown("SELECT ?", "x".repeat(100_000))).isEqualTo("SELECT '" + "x".repeat(80) + "'... (100000 characters)");
-        assertThat(shown("SELECT ?", new byte[1_000]))
-                .isEqualTo("SELECT x'" + "0".repeat(32) + "'... (1000 bytes)");
+        assertThat(shown("SELECT ?", "x".repeat(100_000)))
+                .isEqualTo("SELECT '" + "x".repeat(80) + "'... (100000 characters)");
+        assertThat(shown("SELECT ?", new byte[1_000])).isEqualTo("SELECT x'" + "0".repeat(32) + "'... (1000 bytes)");
         assertThat(shown("SELECT " + "a,".repeat(100_000))).hasSizeLessThan(500).endsWith(" ...");
         assertThat(shown("SELECT '" + "a".repeat(100_000))).hasSizeLessThan(500);
     }
@@ -78,7 +78,8 @@ class StatementTextTest {
         assertThat(shown("SELECT ?, 'Pass-word-1'", "Pass-word-1")).isEqualTo("SELECT '***', '***'");
         assertThat(shown("SELECT ?", "with Pass-word-1 in it")).isEqualTo("SELECT 'with *** in it'");
         assertThat(new StatementText("", "item")
-                        .of(SentStatement.of(new SqlStatement("SELECT 'item', item_id FROM item", java.util.List.of()))))
+                        .of(SentStatement.of(
+                                new SqlStatement("SELECT 'item', item_id FROM item", java.util.List.of()))))
                 .isEqualTo("SELECT '***', item_id FROM item");
     }
 }
