@@ -35,11 +35,17 @@ public final class ObjectCodec implements StoringCodec {
     @Override
     public Object encode(Object value, CodecContext context) {
         ObjectSource source = source(value);
+        if (source instanceof StagedObject staged) {
+            return staged.json();
+        }
         String path = context.newPath(source.pathExtension());
         return source.write(new ObjectWriter(stores.open(context.store()), path));
     }
 
     private static ObjectSource source(Object value) {
+        if (value instanceof StagedObject staged) {
+            return staged;
+        }
         if (value instanceof ObjectRef reference) {
             return new ReferenceSource(reference);
         }
