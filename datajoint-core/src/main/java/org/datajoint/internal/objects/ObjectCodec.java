@@ -89,7 +89,7 @@ public final class ObjectCodec implements StoringCodec {
     }
 
     private static Path existing(Path path) {
-        if (!Files.exists(path)) {
+        if (path.toString().isEmpty() || !Files.exists(path)) {
             throw new InvalidValueException("there is no file or folder " + path.toAbsolutePath());
         }
         return path;
