@@ -21,4 +21,5 @@ module org.datajoint.core {
     exports org.datajoint.table;
 
     uses org.datajoint.codec.Codec;
+    uses org.datajoint.store.StoreProvider;
 }

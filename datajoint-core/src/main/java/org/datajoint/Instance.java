@@ -22,6 +22,7 @@ import org.datajoint.internal.jdbc.PoolSettings;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.internal.jdbc.TlsChecks;
+import org.datajoint.internal.objects.StoreProviders;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.StatementListener;
@@ -55,6 +56,7 @@ public final class Instance implements AutoCloseable {
     private final Connection connection;
     private final String label;
     private final List<Codec<?>> codecs;
+    private final StoreProviders providers;
 
     private Instance(
             Config config,
@@ -66,7 +68,9 @@ public final class Instance implements AutoCloseable {
             List<Codec<?>> codecs) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new SessionConnection(session, config, confirmation, new Catalogue(session), codecs);
+        this.providers = StoreProviders.ofThread();
+        this.connection =
+                new SessionConnection(session, config, confirmation, new Catalogue(session), codecs, providers);
         this.codecs = codecs;
         this.label = label;
     }
@@ -81,7 +85,9 @@ public final class Instance implements AutoCloseable {
                 config,
                 theirs.confirmation(),
                 SessionConnection.catalogue(theirs).through(session),
-                shared.codecs);
+                shared.codecs,
+                shared.providers);
+        this.providers = shared.providers;
         this.codecs = shared.codecs;
         this.label = shared.label;
     }
@@ -258,10 +264,16 @@ public final class Instance implements AutoCloseable {
         return FreeTable.open(connection, name);
     }
 
-    /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */
+    /**
+     * Ends its statements that still run, and closes its stores and the connections that it owns. Closing twice is harmless.
+     */
     @Override
     public void close() {
-        session.close();
+        try {
+            session.close();
+        } finally {
+            SessionConnection.stores(connection).close();
+        }
     }
 
     /** Account and server, without the password. */
