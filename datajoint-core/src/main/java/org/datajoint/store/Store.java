@@ -3,6 +3,7 @@ package org.datajoint.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.datajoint.errors.MissingObjectException;
@@ -88,6 +89,11 @@ public interface Store extends AutoCloseable {
 
     /** Deletes an object; does nothing if there is none. */
     void delete(String path);
+
+    /** Deletes objects, several at a time if the store can do so; does nothing about those that there are none of. */
+    default void deleteAll(Collection<String> paths) {
+        paths.forEach(this::delete);
+    }
 
     /**
      * Sets the date of an object to now.

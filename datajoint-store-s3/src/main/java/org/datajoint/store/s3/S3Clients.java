@@ -29,7 +29,7 @@ final class S3Clients {
     /** How long a connection may take; the client's own 2 s are short for a far server. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** How long nothing may come on a connection. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private S3Clients() {}
 

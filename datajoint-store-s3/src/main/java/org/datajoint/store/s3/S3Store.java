@@ -144,7 +144,15 @@ final class S3Store implements Store {
 
     @Override
     public Optional<StoredFile> stat(String path) {
-        return head(path).map(head -> new StoredFile(path, head.contentLength(), head.lastModified()));
+        return head(path).map(head -> stored(path, head));
+    }
+
+    private StoredFile stored(String path, HeadObjectResponse head) {
+        if (head.contentLength() == null || head.lastModified() == null) {
+            throw new StoreException("The object " + path + " cannot be looked up in " + bucket
+                    + ": the server leaves out its size or its date. Check stores." + bucket.store() + ".endpoint.");
+        }
+        return new StoredFile(path, head.contentLength(), head.lastModified());
     }
 
     private Optional<HeadObjectResponse> head(String path) {
@@ -228,7 +236,8 @@ final class S3Store implements Store {
                         + " objects. Have the account allowed to delete objects.");
             });
         } catch (S3Exception e) {
-            if (!isUnknown(e)) {
+            // Some servers lack batches, and some the checksum that comes with one.
+            if (!isUnknown(e) && e.statusCode() != 400) {
                 throw failures.of("Objects cannot be deleted", e);
             }
             batches = false;
