@@ -27,6 +27,7 @@ final class ArchitectureRules {
             ".populate",
             ".query",
             ".internal.delete",
+            ".internal.collect",
             ".internal.insert",
             ".internal.session",
             ".connection",

@@ -2,6 +2,7 @@ package org.datajoint.internal.objects;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,6 +74,11 @@ record CheckedStore(Store store) implements Store {
     public void deleteAll(Collection<String> paths) {
         paths.forEach(StorePath::checked);
         store.deleteAll(paths);
+    }
+
+    @Override
+    public boolean deleteIfOlder(String path, Instant limit) {
+        return store.deleteIfOlder(StorePath.checked(path), limit);
     }
 
     @Override
