@@ -50,6 +50,14 @@ public final class Stores implements AutoCloseable {
         return written == null || written.isEmpty() ? named(FILEPATH_DEFAULT, "<filepath@") : written;
     }
 
+    /**
+     * Returns the default store, or if none is set that of files that others wrote: DataJoint for Python leaves the name of
+     * either out, and looks for both in the first.
+     */
+    String anyDefault() {
+        return settings.named(DEFAULT).or(() -> settings.named(FILEPATH_DEFAULT)).orElseGet(() -> name(null));
+    }
+
     private String named(String setting, String codec) {
         return settings.named(setting)
                 .orElseThrow(() -> new StoreException("The setting stores." + setting

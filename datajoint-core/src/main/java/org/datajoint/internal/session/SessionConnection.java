@@ -67,8 +67,10 @@ public final class SessionConnection implements Connection {
         this.stores = new Stores(new ConfiguredStores(config, session), providers);
         this.values = new ValueTypes(BuiltInCodecs.registry(
                         () -> config.getInt("codec.max_blob_bytes"),
-                        () -> Path.of(config.getString("download_path").orElse(".")))
-                .with(codecs));
+                                () -> Path.of(config.getString("download_path").orElse(".")),
+                                stores)
+                        .with(codecs),
+                stores);
     }
 
     /**

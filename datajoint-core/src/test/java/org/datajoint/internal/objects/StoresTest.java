@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +22,7 @@ class StoresTest {
     private final Map<String, Object> settings = new HashMap<>();
 
     private Stores stores() {
-        return new Stores(
-                new StoreSource() {
-                    @Override
-                    @SuppressWarnings("unchecked")
-                    public Map<String, Object> properties(String name) {
-                        return (Map<String, Object>) settings.getOrDefault(name, Map.of());
-                    }
-
-                    @Override
-                    public Collection<String> names() {
-                        return settings.keySet();
-                    }
-
-                    @Override
-                    public Optional<String> named(String setting) {
-                        return Optional.ofNullable((String) settings.get(setting));
-                    }
-                },
-                StoreProviders.ofThread());
+        return new StoreMap(settings).stores();
     }
 
     private void main(Object... more) {
