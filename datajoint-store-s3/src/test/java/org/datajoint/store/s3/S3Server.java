@@ -79,6 +79,11 @@ final class S3Server {
         objects.putBlob(bucket, objects.blobBuilder(key).payload(content).build());
     }
 
+    /** Removes an object past the store. */
+    void remove(String bucket, String key) {
+        objects.removeBlob(bucket, key);
+    }
+
     Set<String> keys(String bucket) {
         return objects.list(bucket, ListContainerOptions.Builder.recursive()).stream()
                 .map(StorageMetadata::getName)
