@@ -312,6 +312,17 @@ public abstract class Table extends TableExpression {
     }
 
     /**
+     * Begins a row whose objects are written piece by piece before it is inserted; see {@link StagedInsert}.
+     *
+     * @param key the whole primary key, of which the paths of the objects are made; other attributes may be given with it
+     * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
+     */
+    public final StagedInsert stagedInsert(Map<String, ?> key) {
+        return new StagedInsert(this, Required.argument(key, TableWriter.ROW));
+    }
+
+    /**
      * Checks rows as far as it can be done without the server: fields, missing values, and whether each type can hold its
      * value. Foreign keys and duplicates are the server's to find.
      */

@@ -184,7 +184,7 @@ class HashStoreIT {
         item.insert1(Map.of("item", 2, "x", ABC));
         assertThat(at.files())
                 .containsExactly(
-                        "_hash/" + at.schema.name() + "/" + HASH, "by/hash/" + at.schema.name() + "/sa/avi/" + HASH);
+                        "_hash/" + at.schema.name() + "/" + HASH, "by/hash/" + at.schema.name() + "/sa/avb/" + HASH);
         assertThat(item.column("x", byte[].class)).hasSize(2).allSatisfy(x -> assertThat(x).isEqualTo(ABC));
     }
 

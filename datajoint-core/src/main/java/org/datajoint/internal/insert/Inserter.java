@@ -95,6 +95,7 @@ public final class Inserter {
         }
         try (InsertObjects written = new InsertObjects(session, values.stores())) {
             objects = written;
+            catalogue.requireUnaltered(table, false);
             try {
                 // Objects are written before the transaction begins, so that nobody waits for them.
                 return insert(new StoringRows(rows, encoder(written), written, present, this::at), AHEAD);

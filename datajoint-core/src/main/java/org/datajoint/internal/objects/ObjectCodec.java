@@ -35,11 +35,17 @@ public final class ObjectCodec implements StoringCodec {
     @Override
     public Object encode(Object value, CodecContext context) {
         ObjectSource source = source(value);
+        if (source instanceof StagedObject staged) {
+            return staged.json();
+        }
         String path = context.newPath(source.pathExtension());
         return source.write(new ObjectWriter(stores.open(context.store()), path));
     }
 
     private static ObjectSource source(Object value) {
+        if (value instanceof StagedObject staged) {
+            return staged;
+        }
         if (value instanceof ObjectRef reference) {
             return new ReferenceSource(reference);
         }
@@ -83,7 +89,7 @@ public final class ObjectCodec implements StoringCodec {
     }
 
     private static Path existing(Path path) {
-        if (!Files.exists(path)) {
+        if (path.toString().isEmpty() || !Files.exists(path)) {
             throw new InvalidValueException("there is no file or folder " + path.toAbsolutePath());
         }
         return path;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to become an object. */
-sealed interface ObjectSource permits ContentSource, PathSource, ReferenceSource {
+sealed interface ObjectSource permits ContentSource, PathSource, ReferenceSource, StagedObject {
     /** Returns what the path of the object ends with; empty for nothing. */
     String pathExtension();
 
