@@ -31,6 +31,7 @@ import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
+import org.datajoint.table.GarbageCollector;
 import org.datajoint.table.Schema;
 import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +282,18 @@ public final class Instance implements AutoCloseable {
                 .orElseThrow(
                         () -> new IllegalArgumentException("A table's full name is `schema`.`table`, not " + fullName));
         return FreeTable.open(connection, name);
+    }
+
+    /**
+     * Returns a garbage collector for objects in a store that no row of some schemas refers to any more.
+     *
+     * @param store the store's name; null or empty for the default store
+     * @param schemas the schemas, of this instance; those that copy rows with objects from each other go together
+     * @throws IllegalArgumentException if there is no schema, or one of another instance
+     * @throws org.datajoint.errors.StoreException if there is no such store
+     */
+    public GarbageCollector collector(@Nullable String store, Schema... schemas) {
+        return GarbageCollector.of(connection, store, List.of(schemas));
     }
 
     /**

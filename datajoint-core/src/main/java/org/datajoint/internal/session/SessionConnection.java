@@ -64,7 +64,7 @@ public final class SessionConnection implements Connection {
         this.config = config;
         this.catalogue = catalogue;
         this.confirmation = confirmation;
-        this.stores = new Stores(new ConfiguredStores(config), providers);
+        this.stores = new Stores(new ConfiguredStores(config, session), providers);
         this.values = new ValueTypes(BuiltInCodecs.registry(
                         () -> config.getInt("codec.max_blob_bytes"),
                                 () -> Path.of(config.getString("download_path").orElse(".")),
