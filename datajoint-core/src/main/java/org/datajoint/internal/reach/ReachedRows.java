@@ -77,10 +77,10 @@ public final class ReachedRows implements RowSet {
         }
         if (isSearched(table)) {
             Reach reach = graph.reach(known, Map.of(root, given), table, graph.before(table));
-            return new Predicate.Semijoin(reach.heading().names(), reach, reach.heading().names());
+            return new Predicate.Semijoin(
+                    reach.heading().names(), reach, reach.heading().names());
         }
-        List<Predicate> alternatives =
-                ways(table).stream().map(this::predicate).toList();
+        List<Predicate> alternatives = ways(table).stream().map(this::predicate).toList();
         return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);
     }
 

@@ -73,7 +73,10 @@ public final class TableCounts {
             texts.add("SELECT 1, c.* FROM (" + counts.text() + ") c");
             values.addAll(counts.parameters());
         }
-        return read(session.fetch(new Sql(String.join(" UNION ALL ", texts), values)).values(), search);
+        return read(
+                session.fetch(new Sql(String.join(" UNION ALL ", texts), values))
+                        .values(),
+                search);
     }
 
     private Map<TableName, Long> read(List<@Nullable Object[]> counted, @Nullable Reach search) {
@@ -84,8 +87,7 @@ public final class TableCounts {
             if (number(row[0]) == TABLE) {
                 whole.put(tables.get(index), number(row[2]));
             } else {
-                found.put(
-                        Objects.requireNonNull(search).places().get(index).table(), number(row[2]));
+                found.put(Objects.requireNonNull(search).places().get(index).table(), number(row[2]));
             }
         }
         Map<TableName, Long> counts = new LinkedHashMap<>();
