@@ -1,6 +1,6 @@
 package org.datajoint.junit;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Executable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,7 +68,7 @@ public final class DataJointExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.value(parameter, scope(context));
+        return Parameters.value(parameter, scope(context, parameter.getDeclaringExecutable()));
     }
 
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
@@ -147,10 +147,11 @@ public final class DataJointExtension
     /**
      * What the test or, by its scope, its class has; made by whoever asks first.
      *
+     * @param asker the method or constructor that asks
      * @throws ParameterResolutionException if a class asks for a database and each of its methods shall have one
      */
     @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
-    private static TestScope scope(ExtensionContext context) {
+    private static TestScope scope(ExtensionContext context, Executable asker) {
         Options options = Options.of(context);
         ExtensionContext owner = owner(context, options);
         if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
@@ -162,20 +163,13 @@ public final class DataJointExtension
         }
         // Outside of the store's function, which must not throw: the store would throw it at everybody later.
         TestRun run = Runs.of(owner);
+        Beginnings beginnings = new Beginnings(owner, options, run);
         // Under the owner's id: a constant would let a child context find its parent's.
         return owner.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(owner.getUniqueId(), id -> begun(owner, options, run), TestScope.class);
-    }
-
-    private static TestScope begun(ExtensionContext owner, Options options, TestRun run) {
-        String type = owner.getRequiredTestClass().getName().replaceAll("^.*\\.", "");
-        String method = owner.getTestMethod().map(Method::getName).orElse("");
-        return new TestScope(
-                run,
-                type + (method.isEmpty() ? "" : "." + method) + " (" + owner.getDisplayName() + ")",
-                run.names().next(type, method),
-                schema -> new Seeding(owner.getRequiredTestClass(), options).fill(schema),
-                new OwnerEnding(owner, options, run.settings().keep()));
+                .getOrComputeIfAbsent(
+                        owner.getUniqueId(),
+                        id -> beginnings.begin(asker, new OwnerEnding(owner, options, run.settings().keep())),
+                        TestScope.class);
     }
 
     /** What there is, if anybody asked for it. */

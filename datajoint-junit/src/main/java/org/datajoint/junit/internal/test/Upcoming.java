@@ -1,0 +1,150 @@
+package org.datajoint.junit.internal.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.datajoint.junit.internal.run.TestRun;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas that are made ahead for the next tests of a class or method: one after the first test has asked for its own, two
+ * after the second, and so on up to the run's limit. What no test has asked for in the end is dropped. Safe for many threads.
+ */
+public final class Upcoming implements AutoCloseable {
+    /** A test is to see times of its own, and what the library looks at now and then as it looks at it in a new schema. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final TestRun run;
+    private final @Nullable Departures departures;
+    private final Iterator<Expected> expected;
+    private final List<Entry> entries = new ArrayList<>();
+    private int asked;
+    private boolean ended;
+
+    /**
+     * @param departures what becomes of the schemas that no test asks for; null if they are dropped before {@link #close} returns
+     * @param expected the tests that are to come, as far as that is known
+     */
+    public Upcoming(TestRun run, @Nullable Departures departures, Iterator<Expected> expected) {
+        this.run = run;
+        this.departures = departures;
+        this.expected = expected;
+    }
+
+    /**
+     * A test that is to come.
+     *
+     * @param id of the test
+     * @param scope makes what it will have
+     * @param asks asks for what the test will ask for first
+     */
+    public record Expected(String id, Supplier<TestScope> scope, Consumer<TestScope> asks) {}
+
+    private record Entry(String id, TestScope scope, CompletableFuture<Long> made) {}
+
+    /** Returns what was made for a test, if it was; and has more made for those that come after it. */
+    public Optional<TestScope> take(String id) {
+        Entry taken;
+        synchronized (this) {
+            asked++;
+            taken = entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElse(null);
+            if (taken != null) {
+                entries.remove(taken);
+                run.threads().givePlaceBack();
+            }
+            fillUp();
+        }
+        if (taken == null) {
+            return Optional.empty();
+        }
+        if (isFit(taken)) {
+            return Optional.of(taken.scope());
+        }
+        discard(taken);
+        return Optional.empty();
+    }
+
+    private void fillUp() {
+        while (!ended && entries.size() < Math.min(asked, run.ahead()) && expected.hasNext()) {
+            if (!run.threads().takePlace()) {
+                return;
+            }
+            entries.add(begun(expected.next()));
+        }
+    }
+
+    private Entry begun(Expected next) {
+        TestScope scope = next.scope().get();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new Entry(
+                next.id(),
+                scope,
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            Thread.currentThread().setContextClassLoader(loader);
+                            return made(next.asks(), scope);
+                        },
+                        run.threads().makers()));
+    }
+
+    /** When it was made. What fails here fails in its test, too, which says so. */
+    private long made(Consumer<TestScope> asks, TestScope scope) {
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException("no test will ask for it");
+            }
+        }
+        try {
+            asks.accept(scope);
+            return System.nanoTime();
+        } catch (RuntimeException | Error failure) {
+            synchronized (this) {
+                ended = true;
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether the test may have it; waits until it is made, which takes less time than to begin now. */
+    private static boolean isFit(Entry entry) {
+        try {
+            return System.nanoTime() - entry.made().get() < FRESH.toNanos();
+        } catch (ExecutionException failed) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void discard(Entry entry) {
+        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, departures);
+        // Not before its maker has left it.
+        CompletableFuture<Void> gone = entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
+        if (departures == null) {
+            gone.join();
+        } else {
+            departures.add(gone);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Entry> left;
+        synchronized (this) {
+            ended = true;
+            left = List.copyOf(entries);
+            entries.clear();
+        }
+        left.forEach(entry -> {
+            run.threads().givePlaceBack();
+            discard(entry);
+        });
+    }
+}
