@@ -17,12 +17,20 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Lookup;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Schemas that are made before their tests ask for them. */
@@ -156,6 +164,85 @@ class AheadIT {
         passes(AsksOnce.class);
 
         assertThat(MAKERS).hasSize(1);
+    }
+
+    @DataJointTest
+    static class Methods {
+        @Test
+        void first(Kind kind) {
+            saw(kind);
+        }
+
+        @Test
+        void second(Kind kind, Schema schema) {
+            saw(kind);
+        }
+
+        @Test
+        void asksForNothing() {}
+
+        @Test
+        @Disabled("to be passed over")
+        void isDisabled(Kind kind) {}
+
+        @Test
+        void third(@TestSchema("lab") Kind kind) {
+            saw(kind);
+        }
+
+        @Test
+        void fourth(Kind kind) {
+            saw(kind);
+        }
+
+        private static void saw(Kind kind) {
+            assertThat(kind.count()).isEqualTo(2);
+            SEEN.add(List.of(kind.tableName().schema().replaceFirst("^djahead_[0-9a-z]{11}_\\d+_ahead_it_", "")));
+        }
+
+        @Nested
+        class Inside {
+            private final Kind kind;
+
+            Inside(Kind kind) {
+                this.kind = kind;
+            }
+
+            @Test
+            void fifth() {
+                saw(kind);
+            }
+
+            @Test
+            void sixth() {
+                saw(kind);
+            }
+        }
+    }
+
+    @Test
+    void areMadeForTheMethodsThatTheLauncherIsGoingToRunAndForNoOthers() throws SQLException {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(Methods.class))
+                .configurationParameters(engine.settings())
+                .build();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher().execute(request, summary);
+        }
+
+        assertThat(summary.getSummary().getFailures()).isEmpty();
+        assertThat(MAKERS).hasSize(6);
+        assertThat(ahead()).isPositive();
+        assertThat(SEEN)
+                .containsExactlyInAnyOrder(
+                        List.of("methods_first"),
+                        List.of("methods_second"),
+                        List.of("methods_third_lab"),
+                        List.of("methods_fourth"),
+                        List.of("methods_inside_fifth"),
+                        List.of("methods_inside_sixth"));
+        assertThat(engine.schemas()).isEmpty();
     }
 
     @DataJointTest

@@ -2,9 +2,11 @@ package org.datajoint.junit.internal.test;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -20,10 +22,14 @@ public final class Upcoming implements AutoCloseable {
     /** A test is to see times of its own, and what the library looks at now and then as it looks at it in a new schema. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
+    /** After so many tests one is no longer waited for, as of a test that was skipped. */
+    private static final int MOST_PASSED = 8;
+
     private final TestRun run;
     private final @Nullable Departures departures;
     private final Iterator<Expected> expected;
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> begun = new HashSet<>();
     private int asked;
     private boolean ended;
 
@@ -40,26 +46,34 @@ public final class Upcoming implements AutoCloseable {
     /**
      * A test that is to come.
      *
-     * @param id of the test
+     * @param id of the test; empty for any of a method that is run several times
      * @param scope makes what it will have
      * @param asks asks for what the test will ask for first
      */
     public record Expected(String id, Supplier<TestScope> scope, Consumer<TestScope> asks) {}
 
-    private record Entry(String id, TestScope scope, CompletableFuture<Long> made) {}
+    private record Entry(String id, int asked, TestScope scope, CompletableFuture<Long> made) {}
 
     /** Returns what was made for a test, if it was; and has more made for those that come after it. */
     public Optional<TestScope> take(String id) {
         Entry taken;
+        List<Entry> passed;
         synchronized (this) {
             asked++;
+            begun.add(id);
+            passed = entries.stream()
+                    .filter(entry -> asked - entry.asked() > MOST_PASSED)
+                    .toList();
+            entries.removeAll(passed);
             taken = entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElse(null);
             if (taken != null) {
                 entries.remove(taken);
                 run.threads().givePlaceBack();
             }
+            passed.forEach(entry -> run.threads().givePlaceBack());
             fillUp();
         }
+        passed.forEach(this::discard);
         if (taken == null) {
             return Optional.empty();
         }
@@ -71,19 +85,32 @@ public final class Upcoming implements AutoCloseable {
     }
 
     private void fillUp() {
-        while (!ended && entries.size() < Math.min(asked, run.ahead()) && expected.hasNext()) {
-            if (!run.threads().takePlace()) {
+        while (!ended && entries.size() < Math.min(asked, run.ahead()) && run.threads().takePlace()) {
+            Optional<Expected> next = next();
+            if (next.isEmpty()) {
+                run.threads().givePlaceBack();
                 return;
             }
-            entries.add(begun(expected.next()));
+            entries.add(begin(next.get()));
         }
     }
 
-    private Entry begun(Expected next) {
+    private Optional<Expected> next() {
+        while (expected.hasNext()) {
+            Expected next = expected.next();
+            if (next.id().isEmpty() || !begun.contains(next.id())) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Entry begin(Expected next) {
         TestScope scope = next.scope().get();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new Entry(
                 next.id(),
+                asked,
                 scope,
                 CompletableFuture.supplyAsync(
                         () -> {
