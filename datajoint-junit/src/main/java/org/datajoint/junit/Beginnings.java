@@ -15,6 +15,7 @@ import org.datajoint.junit.internal.test.Upcoming.Expected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -54,7 +55,9 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
             ExtensionContext group, @Nullable Departures departures, Supplier<Stream<Expected>> expected) {
         return group.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
-                        group.getUniqueId() + "/upcoming", id -> new Upcoming(run, departures, expected.get().iterator()), Upcoming.class);
+                        group.getUniqueId() + "/upcoming",
+                        id -> new Upcoming(run, departures, expected.get().iterator()),
+                        Upcoming.class);
     }
 
     /** Not where a test asks for the first time after its method. */
@@ -64,11 +67,18 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 || AnnotationSupport.isAnnotated(asker, Testable.class);
     }
 
+    /** The invocations after this one; nobody says how many there are, except of a repetition. */
     private Stream<Expected> invocations(Executable asker) {
         Asking asking = Asking.of(asker);
-        return asking.isEmpty()
-                ? Stream.empty()
-                : Stream.generate(() -> new Expected(ANY, () -> made(method()), asking::of));
+        if (asking.isEmpty()) {
+            return Stream.empty();
+        }
+        long most = owner.getTestMethod()
+                .flatMap(method -> AnnotationSupport.findAnnotation(method, RepeatedTest.class))
+                .map(repeated -> repeated.value() - 1L)
+                .orElse(Long.MAX_VALUE);
+        return Stream.generate(() -> new Expected(ANY, () -> made(method()), asking::of))
+                .limit(most);
     }
 
     /** The other tests of the class. If this one's method is the first to ask, so is that of each other. */
@@ -82,8 +92,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
     private Stream<Expected> expected(PlannedTest test, Asking asking) {
         return asking.isEmpty()
                 ? Stream.empty()
-                : Stream.of(
-                        new Expected(test.id(), () -> made(test.method().getName()), asking::of));
+                : Stream.of(new Expected(test.id(), () -> made(test.method().getName()), asking::of));
     }
 
     private TestScope made(String method) {
@@ -120,7 +129,6 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
             ofClass = ofClass.getParent().orElseThrow();
         }
         return ofClass.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(
-                        ofClass.getUniqueId() + "/departures", id -> new Departures(), Departures.class);
+                .getOrComputeIfAbsent(ofClass.getUniqueId() + "/departures", id -> new Departures(), Departures.class);
     }
 }

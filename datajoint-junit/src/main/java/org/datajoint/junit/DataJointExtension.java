@@ -168,7 +168,9 @@ public final class DataJointExtension
         return owner.getStore(Runs.NAMESPACE)
                 .getOrComputeIfAbsent(
                         owner.getUniqueId(),
-                        id -> beginnings.begin(asker, new OwnerEnding(owner, options, run.settings().keep())),
+                        id -> beginnings.begin(
+                                asker,
+                                new OwnerEnding(owner, options, run.settings().keep())),
                         TestScope.class);
     }
 

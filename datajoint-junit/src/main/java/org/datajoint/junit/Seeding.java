@@ -18,7 +18,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record Seeding(Class<?> testClass, Options options) {
     /** What schemas begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
     Filling filling() {
-        if (options.templates().isEmpty() && options.seed().isEmpty() && options.seeders().isEmpty()) {
+        if (options.templates().isEmpty()
+                && options.seed().isEmpty()
+                && options.seeders().isEmpty()) {
             return Filling.each(this::fill);
         }
         return new Filling(
@@ -34,7 +36,8 @@ record Seeding(Class<?> testClass, Options options) {
     }
 
     private String what() {
-        List<Class<? extends Seeder>> programs = options.templates().isEmpty() ? options.seeders() : options.templates();
+        List<Class<? extends Seeder>> programs =
+                options.templates().isEmpty() ? options.seeders() : options.templates();
         return programs.isEmpty()
                 ? "seed of " + testClass.getSimpleName()
                 : "template " + programs.get(0).getSimpleName();
@@ -76,7 +79,8 @@ record Seeding(Class<?> testClass, Options options) {
                 Thread.currentThread().interrupt();
             }
             throw new ExtensionConfigurationException(
-                    "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: " + failure,
+                    "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: "
+                            + failure,
                     failure);
         }
     }

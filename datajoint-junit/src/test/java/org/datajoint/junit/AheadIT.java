@@ -64,7 +64,9 @@ class AheadIT {
     }
 
     private static long ahead() {
-        return MAKERS.stream().filter(maker -> maker.startsWith("datajoint-test-ahead")).count();
+        return MAKERS.stream()
+                .filter(maker -> maker.startsWith("datajoint-test-ahead"))
+                .count();
     }
 
     private EngineExecutionResults passes(Class<?> testClass) throws SQLException {
@@ -112,10 +114,27 @@ class AheadIT {
     }
 
     @Test
-    void areAtMostTwoThatNoTestAsksFor() throws SQLException {
+    void areAsManyAsARepetitionNeeds() throws SQLException {
         passes(Looks.class);
 
-        assertThat(MAKERS).hasSizeBetween(TESTS, TESTS + 2);
+        assertThat(MAKERS).hasSize(TESTS);
+    }
+
+    @DataJointTest
+    static class HasParameters {
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3, 4, 5})
+        void test(int number, Kind kind) {
+            assertThat(kind.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void areAtMostTwoThatNoTestAsksFor() throws SQLException {
+        passes(HasParameters.class);
+
+        assertThat(ahead()).isPositive();
+        assertThat(MAKERS).hasSizeBetween(5, 5 + 2);
     }
 
     @Test
@@ -143,7 +162,9 @@ class AheadIT {
                 "CREATE USER IF NOT EXISTS 'djahead_few'@'%' IDENTIFIED BY 'Limited-1-user' WITH MAX_USER_CONNECTIONS 20",
                 "GRANT ALL ON `djahead\\_%`.* TO 'djahead_few'@'%'");
         try {
-            engine.with("user", "djahead_few").with("password", "Limited-1-user").with("connections", "16");
+            engine.with("user", "djahead_few")
+                    .with("password", "Limited-1-user")
+                    .with("connections", "16");
 
             passes(Looks.class);
 
@@ -276,8 +297,8 @@ class AheadIT {
     @Test
     void haveTheSameNotesOnFailures() throws SQLException {
         List<String> notes = failures(Fails.class).stream()
-                .map(failure -> Arrays.toString(failure.getSuppressed())
-                        .replaceAll("djahead_[0-9a-z]{11}_\\d+_\\w+", "*"))
+                .map(failure ->
+                        Arrays.toString(failure.getSuppressed()).replaceAll("djahead_[0-9a-z]{11}_\\d+_\\w+", "*"))
                 .toList();
 
         assertThat(ahead()).isPositive();

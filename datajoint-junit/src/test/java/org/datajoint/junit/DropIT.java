@@ -44,7 +44,8 @@ class DropIT {
     }
 
     private static boolean exists(String schema) throws SQLException {
-        return !Engine.strings("SELECT schema_name FROM information_schema.schemata WHERE schema_name = '" + schema + "'")
+        return !Engine.strings(
+                        "SELECT schema_name FROM information_schema.schemata WHERE schema_name = '" + schema + "'")
                 .isEmpty();
     }
 

@@ -103,12 +103,26 @@ class TemplateIT {
         @Override
         public void seed(Schema schema) throws SQLException {
             FILLED.incrementAndGet();
-            schema.table(Subject.class).insert(IntStream.range(0, 40)
-                    .mapToObj(n -> Map.of(
-                            "subject_id", n, "day", "2024-02-0" + (1 + n % 9), "species", "Ψάρι",
-                            "former", "Mus musculus", "weight", n + ".125", "raw", new byte[] {0, 1, (byte) n},
-                            "notes", Map.of("größe", n), "taken", "2024-01-01 00:00:00.123456"))
-                    .toList());
+            schema.table(Subject.class)
+                    .insert(IntStream.range(0, 40)
+                            .mapToObj(n -> Map.of(
+                                    "subject_id",
+                                    n,
+                                    "day",
+                                    "2024-02-0" + (1 + n % 9),
+                                    "species",
+                                    "Ψάρι",
+                                    "former",
+                                    "Mus musculus",
+                                    "weight",
+                                    n + ".125",
+                                    "raw",
+                                    new byte[] {0, 1, (byte) n},
+                                    "notes",
+                                    Map.of("größe", n),
+                                    "taken",
+                                    "2024-01-01 00:00:00.123456"))
+                            .toList());
             Session session = schema.table(Session.class);
             session.insert1(Map.of(
                     "subject_id", 3, "day", "2024-02-04", "session", 1, "partner", 4, "partner_day", "2024-02-05"));
@@ -166,8 +180,7 @@ class TemplateIT {
         return all;
     }
 
-    private static void addAll(List<String> all, Statement statement, String query, String schema)
-            throws SQLException {
+    private static void addAll(List<String> all, Statement statement, String query, String schema) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 StringBuilder row = new StringBuilder();
@@ -339,8 +352,8 @@ class TemplateIT {
         assertThat(failures).allSatisfy(failure -> assertThat(failure)
                 .hasStackTraceContaining("The template Throws of HasNoTemplate failed")
                 .hasStackTraceContaining("the lab is closed"));
-        assertThat(failures).allSatisfy(failure -> assertThat(failure.getSuppressed())
-                .hasSize(1));
+        assertThat(failures)
+                .allSatisfy(failure -> assertThat(failure.getSuppressed()).hasSize(1));
         assertThat(FILLED).hasValue(1);
         assertThat(schemas()).isEmpty();
     }

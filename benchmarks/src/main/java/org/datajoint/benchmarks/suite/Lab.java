@@ -33,7 +33,8 @@ public class Lab implements Seeder {
     @Override
     public void seed(Schema schema) {
         for (Class<? extends Table> table : TABLES) {
-            schema.table(table).insert(IntStream.range(0, ROWS).mapToObj(Lab::row).toList());
+            schema.table(table)
+                    .insert(IntStream.range(0, ROWS).mapToObj(Lab::row).toList());
         }
     }
 

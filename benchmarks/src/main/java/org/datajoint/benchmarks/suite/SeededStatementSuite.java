@@ -19,16 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public class SeededStatementSuite {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final List<String> TABLES = List.of(
-            "subject",
-            "session",
-            "weighing",
-            "surgery",
-            "recording",
-            "trial",
-            "position",
-            "behavior",
-            "video",
-            "note");
+            "subject", "session", "weighing", "surgery", "recording", "trial", "position", "behavior", "video", "note");
 
     private final String schema = "dj_bench_seeded" + SCHEMAS.incrementAndGet();
 
@@ -44,19 +35,20 @@ public class SeededStatementSuite {
                     + " varchar(64) NOT NULL, lineage varchar(255) NOT NULL, PRIMARY KEY (table_name, attribute_name))"
                     + " ENGINE=InnoDB");
             for (String table : TABLES) {
-                statement.execute("CREATE TABLE " + schema + "." + table + " (subject_id int NOT NULL COMMENT ':int32:',"
-                        + " label varchar(32) NOT NULL, score double DEFAULT NULL, taken datetime(3) NOT NULL,"
-                        + " PRIMARY KEY (subject_id)"
-                        + (table.equals("subject")
-                                ? ""
-                                : ", FOREIGN KEY (subject_id) REFERENCES " + schema + ".subject (subject_id)"
-                                        + " ON UPDATE CASCADE ON DELETE RESTRICT")
-                        + ") ENGINE=InnoDB");
+                statement.execute(
+                        "CREATE TABLE " + schema + "." + table + " (subject_id int NOT NULL COMMENT ':int32:',"
+                                + " label varchar(32) NOT NULL, score double DEFAULT NULL, taken datetime(3) NOT NULL,"
+                                + " PRIMARY KEY (subject_id)"
+                                + (table.equals("subject")
+                                        ? ""
+                                        : ", FOREIGN KEY (subject_id) REFERENCES " + schema + ".subject (subject_id)"
+                                                + " ON UPDATE CASCADE ON DELETE RESTRICT")
+                                + ") ENGINE=InnoDB");
             }
             connection.setAutoCommit(false);
             for (String table : TABLES) {
-                statement.execute("INSERT INTO " + schema + ".`~lineage` VALUES ('" + table + "', 'subject_id', '" + schema
-                        + ".subject.subject_id')");
+                statement.execute("INSERT INTO " + schema + ".`~lineage` VALUES ('" + table + "', 'subject_id', '"
+                        + schema + ".subject.subject_id')");
                 insert(connection, table);
             }
             connection.commit();

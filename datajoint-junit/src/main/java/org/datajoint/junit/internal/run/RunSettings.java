@@ -96,7 +96,8 @@ public record RunSettings(
     private static int ahead(String text) {
         if (!text.matches("[0-" + MOST_AHEAD + "]")) {
             throw new TestServerException("The setting datajoint.test.ahead (or DJ_TEST_AHEAD) cannot be \"" + text
-                    + "\": use a number from 0, with which no schema is made ahead of its test, to " + MOST_AHEAD + ".");
+                    + "\": use a number from 0, with which no schema is made ahead of its test, to " + MOST_AHEAD
+                    + ".");
         }
         return Integer.parseInt(text);
     }

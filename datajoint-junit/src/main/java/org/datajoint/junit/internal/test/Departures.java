@@ -52,8 +52,14 @@ public final class Departures implements AutoCloseable {
 
     private static @Nullable RuntimeException failure(CompletableFuture<Void> departure) {
         try {
+            Waiting.forEnd(departure);
             departure.join();
             return null;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new DataJointException(
+                    "The thread was interrupted while it waited for the schemas of the class's tests to be dropped.",
+                    interrupted);
         } catch (CompletionException failure) {
             return failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }

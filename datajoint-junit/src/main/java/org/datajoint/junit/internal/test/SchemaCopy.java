@@ -15,14 +15,20 @@ import org.datajoint.junit.internal.run.Removers;
  *
  * @param source the schema
  * @param options what follows its name when it is created
+ * @param logged whether the server writes what is done to a log
  * @param tables each after those that it refers to
  */
-record SchemaCopy(String source, String options, List<TableCopy> tables) {
+record SchemaCopy(String source, String options, boolean logged, List<TableCopy> tables) {
     /**
      * Rows go as they are, a zero in a column that counts included. What is unique in the source need not be looked for again.
      */
     private static final String SETTINGS = "SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00',"
             + " unique_checks = 0, sql_quote_show_create = 1";
+
+    /** Nobody changes the source, whose rows then need no locks; but a log of statements would not take that. */
+    private static final String LOCKING_NOTHING = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+    private static final String LOCKING_AGAIN = "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
     private static final String SETTINGS_BACK = "SET SESSION sql_mode = DEFAULT, time_zone = DEFAULT,"
             + " unique_checks = DEFAULT, sql_quote_show_create = DEFAULT";
@@ -50,8 +56,11 @@ record SchemaCopy(String source, String options, List<TableCopy> tables) {
             String head = "CREATE DATABASE " + Queries.quoted(schema);
             String create = Queries.text(connection, "SHOW CREATE DATABASE " + Queries.quoted(schema), 2)
                     .orElse(head);
-            return Optional.of(
-                    new SchemaCopy(schema, create.startsWith(head) ? create.substring(head.length()) : "", tables));
+            return Optional.of(new SchemaCopy(
+                    schema,
+                    create.startsWith(head) ? create.substring(head.length()) : "",
+                    Queries.number(connection, "SELECT @@log_bin") != 0,
+                    tables));
         } finally {
             Queries.run(connection, SETTINGS_BACK);
         }
@@ -95,6 +104,7 @@ record SchemaCopy(String source, String options, List<TableCopy> tables) {
             }
             created = true;
             run(connection, SETTINGS);
+            run(connection, copy.logged() ? LOCKING_AGAIN : LOCKING_NOTHING);
             try {
                 for (TableCopy table : copy.tables()) {
                     for (String sql : table.statements(copy.source(), schema)) {
@@ -103,6 +113,7 @@ record SchemaCopy(String source, String options, List<TableCopy> tables) {
                 }
             } finally {
                 Queries.run(connection, SETTINGS_BACK);
+                Queries.run(connection, LOCKING_AGAIN);
             }
             return true;
         }

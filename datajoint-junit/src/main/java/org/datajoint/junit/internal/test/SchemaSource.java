@@ -2,6 +2,7 @@ package org.datajoint.junit.internal.test;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -77,7 +78,7 @@ final class SchemaSource implements SharedParts.Part {
                     "The test was interrupted while " + what + " filled the schema that it gets a copy of.",
                     interrupted);
         } catch (ExecutionException failure) {
-            return new Failed(failure.getCause());
+            return new Failed(Objects.requireNonNullElse(failure.getCause(), failure));
         }
     }
 

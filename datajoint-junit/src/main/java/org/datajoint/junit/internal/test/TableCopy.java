@@ -23,8 +23,7 @@ record TableCopy(String name, String description, List<String> columns, boolean 
     static TableCopy of(Connection connection, String schema, String table) throws SQLException {
         String full = Queries.quoted(schema) + "." + Queries.quoted(table);
         String head = "CREATE TABLE " + Queries.quoted(table);
-        String create =
-                Queries.text(connection, "SHOW CREATE TABLE " + full, 2).orElse("");
+        String create = Queries.text(connection, "SHOW CREATE TABLE " + full, 2).orElse("");
         if (!create.startsWith(head)) {
             throw new SQLException("The server describes the table " + full + " in a way that is not known: " + create);
         }
@@ -60,7 +59,7 @@ record TableCopy(String name, String description, List<String> columns, boolean 
             return quoted;
         }
         String prefix = source + ".";
-        return "IF(LEFT(" + quoted + ", " + prefix.length() + ") = '" + prefix + "', CONCAT('" + schema + ".', SUBSTRING("
-                + quoted + ", " + (prefix.length() + 1) + ")), " + quoted + ")";
+        return "IF(LEFT(" + quoted + ", " + prefix.length() + ") = '" + prefix + "', CONCAT('" + schema
+                + ".', SUBSTRING(" + quoted + ", " + (prefix.length() + 1) + ")), " + quoted + ")";
     }
 }

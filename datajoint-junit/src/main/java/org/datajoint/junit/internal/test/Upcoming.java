@@ -65,7 +65,10 @@ public final class Upcoming implements AutoCloseable {
                     .filter(entry -> asked - entry.asked() > MOST_PASSED)
                     .toList();
             entries.removeAll(passed);
-            taken = entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElse(null);
+            taken = entries.stream()
+                    .filter(entry -> entry.id().equals(id))
+                    .findFirst()
+                    .orElse(null);
             if (taken != null) {
                 entries.remove(taken);
                 run.threads().givePlaceBack();
@@ -85,7 +88,9 @@ public final class Upcoming implements AutoCloseable {
     }
 
     private void fillUp() {
-        while (!ended && entries.size() < Math.min(asked, run.ahead()) && run.threads().takePlace()) {
+        while (!ended
+                && entries.size() < Math.min(asked, run.ahead())
+                && run.threads().takePlace()) {
             Optional<Expected> next = next();
             if (next.isEmpty()) {
                 run.threads().givePlaceBack();
@@ -141,6 +146,7 @@ public final class Upcoming implements AutoCloseable {
     /** Whether the test may have it; waits until it is made, which takes less time than to begin now. */
     private static boolean isFit(Entry entry) {
         try {
+            Waiting.forEnd(entry.made());
             return System.nanoTime() - entry.made().get() < FRESH.toNanos();
         } catch (ExecutionException failed) {
             return false;
@@ -153,9 +159,13 @@ public final class Upcoming implements AutoCloseable {
     private void discard(Entry entry) {
         entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, departures);
         // Not before its maker has left it.
-        CompletableFuture<Void> gone = entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
+        CompletableFuture<Void> gone =
+                entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
         if (departures == null) {
-            gone.join();
+            // A list of its own, as nobody else waits for it.
+            Departures own = new Departures();
+            own.add(gone);
+            own.close();
         } else {
             departures.add(gone);
         }
