@@ -96,11 +96,14 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
     }
 
     private TestScope made(String method) {
-        return new TestScope(
+        InstanceSettings settings = InstanceSettings.of(options.owner());
+        TestScope scope = new TestScope(
                 run,
                 named(method),
                 run.names().next(type(), method),
-                new Seeding(owner.getRequiredTestClass(), options).filling());
+                new Seeding(owner.getRequiredTestClass(), options).filling(settings));
+        settings.begin(scope.own());
+        return scope;
     }
 
     private String named(String method) {

@@ -26,8 +26,9 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
         return called(name, named.stream().map(schema::table), seed)
                 // Asked for only now, as it is a look at the server.
                 .or(() -> called(name, schema.tables().stream(), seed))
-                .orElseThrow(() -> new ExtensionConfigurationException(seed + " belongs to no table: name it like one of"
-                        + " the annotation's tables, as subject.csv for Subject. " + known()));
+                .orElseThrow(
+                        () -> new ExtensionConfigurationException(seed + " belongs to no table: name it like one of"
+                                + " the annotation's tables, as subject.csv for Subject. " + known()));
     }
 
     private Optional<Table> called(String file, Stream<? extends Table> tables, String seed) {
@@ -40,7 +41,10 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
                 throw new ExtensionConfigurationException(seed + " may belong to "
                         + String.join(
                                 " or to ",
-                                found.stream().map(SeedTables::className).toList())
+                                found.stream()
+                                        .map(SeedTables::className)
+                                        .sorted()
+                                        .toList())
                         + ": name it so that one alone is meant, a part's file with the name of its master, as"
                         + " session.trial.csv for Session.Trial.");
             }
@@ -82,7 +86,8 @@ record SeedTables(Schema schema, List<Class<? extends Table>> named) {
         return file.equals(name)
                 || file.equals(name + "s")
                 || file.equals(name + "es")
-                || (name.endsWith("y") && file.equals(name.substring(0, name.length() - 1) + "ies"));
+                || (name.endsWith("y") && file.equals(name.substring(0, name.length() - 1) + "ies"))
+                || (name.endsWith("f") && file.equals(name.substring(0, name.length() - 1) + "ves"));
     }
 
     private static String plain(String name) {

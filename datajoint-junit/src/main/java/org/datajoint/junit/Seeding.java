@@ -1,5 +1,9 @@
 package org.datajoint.junit;
 
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.datajoint.diagram.CrossSection;
 import java.util.List;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.internal.test.Filling;
@@ -16,8 +20,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
-    /** What schemas begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
-    Filling filling() {
+    /** What schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
+    Filling filling(InstanceSettings settings) {
         if (options.templates().isEmpty()
                 && options.seed().isEmpty()
                 && options.seeders().isEmpty()) {
@@ -31,7 +35,8 @@ record Seeding(Class<?> testClass, Options options) {
                         options.seed().stream()
                                 .map(file -> new SeedFile(testClass, file).place())
                                 .toList(),
-                        options.seeders()),
+                        options.seeders(),
+                        settings),
                 this::fill);
     }
 
@@ -60,14 +65,22 @@ record Seeding(Class<?> testClass, Options options) {
 
     private void insert(Schema schema, String file) {
         String seed = "The seed " + file + " of " + testClass.getSimpleName();
-        Table table = new SeedTables(schema, options.tables()).of(file, seed);
-        // A fixture may hold what a make would have computed.
-        InsertOptions all = InsertOptions.defaults().allowDirectInsert();
         try {
-            new SeedFile(testClass, file).read(path -> table.insert(path, all));
+            new SeedFile(testClass, file).read(reader(schema, file, seed));
         } catch (DataJointException failure) {
             throw failure.at(seed);
         }
+    }
+
+    private Consumer<Path> reader(Schema schema, String file, String seed) {
+        if (file.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            // The contents of lookup tables are there already.
+            return path -> CrossSection.load(path, schema, CrossSection.Existing.SKIP);
+        }
+        Table table = new SeedTables(schema, options.tables()).of(file, seed);
+        // A fixture may hold what a make would have computed.
+        InsertOptions all = InsertOptions.defaults().allowDirectInsert();
+        return path -> table.insert(path, all);
     }
 
     /** An error is reported as an exception is, as both say why the schema is not what the tests need. */

@@ -150,7 +150,8 @@ final class CsvFile implements RowFile {
     private DataJointException unreadable(IOException e) {
         String reason = e instanceof JacksonException bad ? bad.getOriginalMessage() : String.valueOf(e.getMessage());
         return new InvalidValueException(
-                places.line(records.getParser().currentLocation().getLineNr()) + " cannot be read: " + reason + ". The file must be CSV in UTF-8.",
+                places.line(records.getParser().currentLocation().getLineNr()) + " cannot be read: " + reason
+                        + ". The file must be CSV in UTF-8.",
                 e);
     }
 

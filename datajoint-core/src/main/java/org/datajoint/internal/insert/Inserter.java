@@ -19,7 +19,6 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.Savepoint;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
@@ -52,20 +51,14 @@ public final class Inserter {
     private boolean certain;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    public Inserter(
-            SqlSession session,
-            ValueTypes values,
-            Catalogue catalogue,
-            TableInfo table,
-            InsertRules rules,
-            IntFunction<String> place) {
+    public Inserter(SqlSession session, Catalogue catalogue, InsertShape shape, IntFunction<String> place) {
         this.session = session;
         this.catalogue = catalogue;
-        this.table = table;
-        this.rules = rules;
+        this.table = shape.table();
+        this.rules = shape.rules();
         this.place = place;
-        this.statement = new InsertStatement(session.dialect(), table, rules);
-        this.encoder = new RowEncoder(table.name(), table.heading(), values, rules.ignoresExtraFields());
+        this.statement = shape.statement();
+        this.encoder = new RowEncoder(table.name(), table.heading(), shape.types(), rules.ignoresExtraFields());
     }
 
     /** Inserts the rows, and returns how many the table gained or replaced. */

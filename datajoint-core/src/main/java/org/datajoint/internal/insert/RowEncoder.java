@@ -9,7 +9,6 @@ import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.RecordMatch;
 import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.RowContext;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
@@ -23,10 +22,11 @@ final class RowEncoder {
     /** For each attribute the place of the known record's component, -1 if it has none. */
     private int[] places = {};
 
-    RowEncoder(TableName table, Heading heading, ValueTypes values, boolean ignoresExtraFields) {
+    /** @param types the values of the heading's attributes, in its order */
+    RowEncoder(TableName table, Heading heading, List<ColumnValues> types, boolean ignoresExtraFields) {
         this.table = table;
         this.heading = heading;
-        this.types = values.of(heading);
+        this.types = types;
         this.ignoresExtraFields = ignoresExtraFields;
     }
 

@@ -152,21 +152,29 @@ public final class TestRun implements AutoCloseable {
     private void endEarly() {
         List<String> left = schemas.endAll();
         instance.close();
-        // Of its own, as tests that end now use the others.
-        try (Removers own = Removers.open(server)) {
-            dropAll(own, left);
-            threads.stopMaking();
-            // What was being sent may have made one again.
-            dropAll(own, left);
+        try {
+            // Of its own, as tests that end now use the others.
+            try (Removers own = Removers.open(server)) {
+                dropTwice(left, own);
+            } catch (SQLException noRoomOrNotDropped) {
+                dropTwice(left, removers);
+            }
         } catch (SQLException failure) {
             TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
                     + failure.getMessage() + ". A later run drops them.");
         }
     }
 
-    private static void dropAll(Removers own, List<String> schemas) throws SQLException {
+    /** What was being sent the first time may have made a schema again. */
+    private void dropTwice(List<String> schemas, Removers removers) throws SQLException {
+        dropAll(schemas, removers);
+        threads.stopMaking();
+        dropAll(schemas, removers);
+    }
+
+    private static void dropAll(List<String> schemas, Removers removers) throws SQLException {
         for (String schema : schemas) {
-            own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+            removers.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
         }
     }
 

@@ -133,8 +133,10 @@ public final class Upcoming implements AutoCloseable {
             }
         }
         try {
-            asks.accept(scope);
-            return System.nanoTime();
+            return scope.own().settingUp(() -> {
+                asks.accept(scope);
+                return System.nanoTime();
+            });
         } catch (RuntimeException | Error failure) {
             synchronized (this) {
                 ended = true;
