@@ -37,6 +37,15 @@ public final class TestInstance {
         clock.beginAt(now);
     }
 
+    /** Sets it as another is set. */
+    void beginLike(TestInstance other) {
+        begin(other.settings(), other.clock.first());
+    }
+
+    private synchronized Map<String, String> settings() {
+        return settings;
+    }
+
     /** Makes the instance. */
     synchronized Instance open(Instance shared, String test) {
         Instance instance = shared.sibling(SiblingOptions.defaults()
