@@ -46,17 +46,21 @@ final class WorkerProcess implements AutoCloseable {
 
     private static WorkerProcess start(String... arguments) {
         TestServer server = TestServers.shared();
+        List<String> all = new ArrayList<>(
+                List.of(server.host(), Integer.toString(server.port()), server.user(), server.password()));
+        all.addAll(List.of(arguments));
+        return start(WorkerProcess.class, all);
+    }
+
+    /** Starts a program that answers by lines. */
+    static WorkerProcess start(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Xmx128m",
-                WorkerProcess.class.getName(),
-                server.host(),
-                Integer.toString(server.port()),
-                server.user(),
-                server.password()));
-        command.addAll(List.of(arguments));
+                program.getName()));
+        command.addAll(arguments);
         try {
             return new WorkerProcess(
                     new ProcessBuilder(command).redirectError(Redirect.DISCARD).start());

@@ -150,7 +150,7 @@ final class Loan {
         PreparedStatement known = statement;
         if (known == null || !text.equals(sql) || !known.isPoolable()) {
             closeStatement();
-            known = preparation.prepare(connection);
+            known = preparation.prepare();
             statement = known;
             text = sql;
         }
@@ -228,10 +228,10 @@ final class Loan {
         }
     }
 
-    /** Prepares a statement on a connection. */
+    /** Prepares a statement. */
     @FunctionalInterface
     interface Preparation {
-        PreparedStatement prepare(Connection connection) throws SQLException;
+        PreparedStatement prepare() throws SQLException;
     }
 
     /** Sends a statement over another connection. */
