@@ -26,6 +26,7 @@ final class ArchitectureRules {
             ".internal.populate",
             ".populate",
             ".query",
+            ".internal.crosssection",
             ".internal.delete",
             ".internal.insert",
             ".internal.session",
