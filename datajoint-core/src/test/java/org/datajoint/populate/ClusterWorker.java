@@ -47,8 +47,8 @@ final class ClusterWorker {
     /** @param arguments host, user, password, schema, ports of the nodes with its own as the first */
     @SuppressWarnings("SystemOut") // how a process answers
     public static void main(String[] arguments) throws IOException {
-        ClusterWorker worker = new ClusterWorker(
-                arguments, arguments[3], List.of(arguments).subList(4, arguments.length));
+        ClusterWorker worker =
+                new ClusterWorker(arguments, arguments[3], List.of(arguments).subList(4, arguments.length));
         System.out.println("ready");
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         System.out.println(worker.answer());

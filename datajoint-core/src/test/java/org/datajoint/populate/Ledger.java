@@ -31,7 +31,8 @@ final class Ledger implements AutoCloseable {
             before.make(make);
             long pid = ProcessHandle.current().pid();
             long number = make.key().getLong("number");
-            schema().connection().execute("INSERT INTO `" + schema().name() + "`.`ledger` (number, pid) VALUES (?, ?)", number, pid);
+            schema().connection()
+                    .execute("INSERT INTO `" + schema().name() + "`.`ledger` (number, pid) VALUES (?, ?)", number, pid);
             make.insert1(Map.of("pid", pid));
         }
     }

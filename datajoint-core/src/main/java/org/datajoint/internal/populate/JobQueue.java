@@ -160,9 +160,7 @@ public final class JobQueue {
         int first = ThreadLocalRandom.current().nextInt(page.size() - limit + 1);
         List<Row> some = page.subList(first, first + limit);
         return session.fetch(
-                JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)),
-                keys.types(),
-                keys::row);
+                JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
     }
 
     /** The condition that a job may be reserved now. */
