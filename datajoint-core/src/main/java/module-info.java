@@ -22,4 +22,5 @@ module org.datajoint.core {
     exports org.datajoint.table;
 
     uses org.datajoint.codec.Codec;
+    uses org.datajoint.store.StoreProvider;
 }

@@ -28,6 +28,7 @@ final class ArchitectureRules {
             ".query",
             ".internal.crosssection",
             ".internal.delete",
+            ".internal.collect",
             ".internal.insert",
             ".internal.session",
             ".connection",

@@ -1,6 +1,7 @@
 package org.datajoint.junit;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServerException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,6 +38,7 @@ public final class DataJointExtension
         implements ParameterResolver,
                 ExecutionCondition,
                 BeforeEachCallback,
+                AfterEachCallback,
                 InvocationInterceptor,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
@@ -68,7 +73,8 @@ public final class DataJointExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.value(parameter, scope(context));
+        TestScope scope = scope(context);
+        return scope.own().settingUp(() -> Parameters.value(parameter, scope));
     }
 
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
@@ -93,6 +99,34 @@ public final class DataJointExtension
         if (isOfClass(context)) {
             existingScope(context).ifPresent(TestScope::beginsTest);
         }
+    }
+
+    /** A fault that did not occur was not tested. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<String> waiting = existingScope(context)
+                .map(scope -> scope.own().faults().waiting())
+                .orElse(List.of());
+        if (!waiting.isEmpty() && context.getExecutionException().isEmpty()) {
+            throw new AssertionFailedError("The test passed, but what it asked of its Faults did not occur: "
+                    + String.join("; ", waiting)
+                    + ". Ask for it at a statement that is sent, or take it back by clear() of Faults.");
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        existingScope(context).ifPresent(scope -> scope.own().beginsBody());
+        invocation.proceed();
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        interceptTestMethod(invocation, method, context);
     }
 
     @Override
@@ -170,12 +204,14 @@ public final class DataJointExtension
     private static TestScope begun(ExtensionContext owner, Options options, TestRun run) {
         String type = owner.getRequiredTestClass().getName().replaceAll("^.*\\.", "");
         String method = owner.getTestMethod().map(Method::getName).orElse("");
-        return new TestScope(
+        TestScope scope = new TestScope(
                 run,
                 type + (method.isEmpty() ? "" : "." + method) + " (" + owner.getDisplayName() + ")",
                 run.names().next(type, method),
                 schema -> new Seeding(owner.getRequiredTestClass(), options).fill(schema),
                 new OwnerEnding(owner, options, run.settings().keep()));
+        InstanceSettings.of(options.owner()).begin(scope.own());
+        return scope;
     }
 
     /** What there is, if anybody asked for it. */

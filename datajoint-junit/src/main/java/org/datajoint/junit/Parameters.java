@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.connection.Statements;
 import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -32,6 +33,8 @@ final class Parameters {
                 || type == Schema.class
                 || type == TestDatabase.class
                 || type == DataSource.class
+                || type == Statements.class
+                || type == Faults.class
                 || isTable(type);
     }
 
@@ -52,6 +55,12 @@ final class Parameters {
         }
         if (type == DataSource.class) {
             return scope.dataSource();
+        }
+        if (type == Statements.class) {
+            return scope.own().statements();
+        }
+        if (type == Faults.class) {
+            return new Faults(scope.own().faults());
         }
         Schema schema = scope.schema(parameter
                 .findAnnotation(TestSchema.class)

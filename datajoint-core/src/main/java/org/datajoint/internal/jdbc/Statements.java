@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
@@ -43,8 +44,10 @@ final class Statements {
      * @param typed the text under which values of these types are sent
      */
     PreparedStatement prepare(Loan loan, String typed) throws SQLException {
-        PreparedStatement statement =
-                SpoiledStatements.avoid(loan.connection, loan.connection.prepareStatement(typed), typed);
+        PreparedStatement statement = loan.connection.prepareStatement(typed);
+        if (loan.spoilsAggregates) {
+            SpoiledStatements.avoid(statement, typed);
+        }
         // What comes from the driver's cache is not sent to be prepared.
         if (loan.inTransaction()
                 && loans.server(loan).inCluster()
@@ -154,7 +157,8 @@ final class Statements {
         loan.uses(sql.text());
         try {
             loans.requireOpen();
-            T result = work.on(loan);
+            Staging staging = loans.staging();
+            T result = staging == null ? work.on(loan) : staged(staging, loan, sql, work);
             log.succeeded(sql, start, result);
             return result;
         } catch (SQLException e) {
@@ -174,6 +178,13 @@ final class Statements {
         } finally {
             loan.runs(false);
         }
+    }
+
+    private static <T> T staged(Staging staging, Loan loan, Sql sql, Work<T> work) throws SQLException {
+        Fault fault = staging.before(loan, sql);
+        T result = work.on(loan);
+        staging.after(fault, loan, result);
+        return result;
     }
 
     /** The exception for what a statement met, after noting what it means for the connection. */

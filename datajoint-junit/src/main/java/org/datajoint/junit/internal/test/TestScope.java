@@ -28,6 +28,7 @@ public final class TestScope implements AutoCloseable {
     private final Consumer<Schema> onCreate;
     private final Ending ending;
     private final RecentStatements statements = new RecentStatements();
+    private final TestInstance own = new TestInstance(statements);
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private @Nullable Instance instance;
@@ -55,10 +56,15 @@ public final class TestScope implements AutoCloseable {
     public synchronized Instance instance() {
         Instance existing = instance;
         if (existing == null) {
-            existing = run.instance().sibling(test, statements);
+            existing = own.open(run.instance(), test);
             instance = existing;
         }
         return existing;
+    }
+
+    /** What is special about the instance. */
+    public TestInstance own() {
+        return own;
     }
 
     /** Connections whose default schema is the one that has no logical name. */
@@ -122,8 +128,13 @@ public final class TestScope implements AutoCloseable {
         return test;
     }
 
-    List<String> recentStatements() {
+    List<SentStatement> recentStatements() {
         return statements.oldestFirst();
+    }
+
+    /** How statements are shown to somebody who reads of the test. */
+    synchronized StatementText statementText() {
+        return new StatementText(names.getOrDefault("", ""), run.server().password());
     }
 
     List<String> distributedTransactions() {
@@ -133,6 +144,7 @@ public final class TestScope implements AutoCloseable {
     /** Another test of the class begins, and what others asked is no longer of interest. */
     public void beginsTest() {
         statements.forget();
+        own.beginsTest();
     }
 
     /** The connections that the test has now. */
@@ -165,8 +177,8 @@ public final class TestScope implements AutoCloseable {
         }
         return run.server().lasting()
                 ? Fate.KEPT_AT_END
-                : Fate.ofThrowAway(
-                        "a dump will be in " + SchemaDump.file(run.settings().output(), schema));
+                : Fate.ofDump(
+                        "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
     /** A note for a failure while the schemas are there, if there are any. */
