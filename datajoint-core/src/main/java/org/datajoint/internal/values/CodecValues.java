@@ -10,8 +10,8 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.design.CodecChain;
 import org.datajoint.internal.objects.FilepathCodec;
-import org.datajoint.internal.objects.StoringCodec;
 import org.datajoint.internal.objects.Stores;
+import org.datajoint.internal.objects.StoringCodec;
 import org.datajoint.internal.objects.Uploads;
 import org.jspecify.annotations.Nullable;
 
