@@ -71,8 +71,10 @@ public final class Inserter {
         this.place = place;
         this.statement = new InsertStatement(session.dialect(), table, rules);
         this.values = values;
-        this.isStoring = values.of(table.heading()).stream().anyMatch(column -> column.values().isStored());
-        boolean passesOver = rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
+        this.isStoring = values.of(table.heading()).stream()
+                .anyMatch(column -> column.values().isStored());
+        boolean passesOver =
+                rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
         this.present = isStoring && passesOver ? new PresentRows(session, values, table) : null;
     }
 
