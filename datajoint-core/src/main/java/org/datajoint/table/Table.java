@@ -83,8 +83,9 @@ public abstract class Table extends TableExpression {
         return binding().name();
     }
 
+    /** Returns this. */
     @Override
-    Table table() {
+    public final Table table() {
         return this;
     }
 
@@ -303,22 +304,35 @@ public abstract class Table extends TableExpression {
         return writer().insert(rows, options);
     }
 
-    /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
-    public final long insert(Path csv) {
-        return insert(csv, InsertOptions.defaults());
+    /** Inserts all rows of a file or none; see {@link #insert(Path, InsertOptions)}. */
+    public final long insert(Path file) {
+        return insert(file, InsertOptions.defaults());
     }
 
     /**
-     * Inserts the rows of a CSV file in UTF-8, whose first line names the attributes. An empty field is null, and so takes
-     * the default. JSON attributes are written as JSON, dates as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}.
+     * Inserts the rows of a file in UTF-8. A file whose name ends with {@code .jsonl} or {@code .ndjson} holds JSON lines: one
+     * object a line, whose fields are attributes. Any other is CSV, and its first line names the attributes; an empty field is
+     * null, and so takes the default. Dates are written as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}, bytes in
+     * Base64, JSON attributes as JSON.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line and
-     *     attribute
+     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line,
+     *     attribute, and the column if it is one value that does not fit: the field's number in CSV, the character's in JSON
      * @throws DataJointException if the file cannot be read
      */
-    public final long insert(Path csv, InsertOptions options) {
-        return writer().insert(csv, options);
+    public final long insert(Path file, InsertOptions options) {
+        return writer().insert(file, options);
+    }
+
+    /**
+     * Begins a row whose objects are written piece by piece before it is inserted; see {@link StagedInsert}.
+     *
+     * @param key the whole primary key, of which the paths of the objects are made; other attributes may be given with it
+     * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
+     */
+    public final StagedInsert stagedInsert(Map<String, ?> key) {
+        return new StagedInsert(this, Required.argument(key, TableWriter.ROW));
     }
 
     /**

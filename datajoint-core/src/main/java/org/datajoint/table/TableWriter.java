@@ -12,11 +12,11 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
-import org.datajoint.internal.insert.CsvFile;
 import org.datajoint.internal.insert.InsertRules;
 import org.datajoint.internal.insert.InsertShape;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
+import org.datajoint.internal.insert.RowFile;
 import org.datajoint.internal.insert.RowUpdater;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.StaleHeadingException;
@@ -75,11 +75,12 @@ final class TableWriter {
                 .insert(ExpressionPlan.of(rows));
     }
 
-    long insert(Path csv, InsertOptions options) {
-        Required.argument(csv, "a file. Give the path of a CSV file");
+    long insert(Path path, InsertOptions options) {
+        Required.argument(path, "a file. Give the path of a file of CSV or JSON lines");
         MakeScope make = permit(options);
         return write(INSERT, options.chunkRows() == 0, info -> {
-            try (CsvFile file = new CsvFile(csv, info.heading())) {
+            boolean ignoresExtraFields = options.rules().ignoresExtraFields();
+            try (RowFile file = RowFile.open(path, info.heading(), own.values(), ignoresExtraFields)) {
                 Inserter inserter = inserter(info, options, file::place);
                 return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
             }

@@ -96,6 +96,13 @@ public interface Dialect {
      */
     String updateUnchecked(String update);
 
+    /**
+     * Returns an INSERT for which foreign keys are not checked.
+     *
+     * @param insert what follows the word INSERT
+     */
+    String insertUnchecked(String insert);
+
     // The catalogue and the session
 
     /** Returns the column of {@code information_schema.STATISTICS} that holds the expression of an index, as SQL. */

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection while it is lent, for one statement or for several; used by the thread that borrowed it. */
@@ -29,10 +32,15 @@ final class Loan {
     @Nullable
     StreamingCursor stream;
 
+    /** What the clock of its session was stopped at; null while it runs. */
+    @Nullable
+    LocalDateTime clock;
+
     private volatile String purpose = "a statement";
     private volatile @Nullable String lastText;
     private volatile boolean running;
     private volatile boolean transaction;
+    private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
     private boolean spoiled;
     /** How many changes of its session are to be changed back. */
@@ -86,8 +94,21 @@ final class Loan {
         return transaction;
     }
 
+    /** Keeps what is to be done after the transaction was rolled back. */
+    void onRollBack(Runnable action) {
+        rollbackActions.add(action);
+    }
+
+    /** Does what was to be done after the transaction was rolled back. */
+    void rolledBack() {
+        List<Runnable> actions = List.copyOf(rollbackActions);
+        rollbackActions.clear();
+        actions.forEach(Runnable::run);
+    }
+
     void beginTransaction() {
         transaction = true;
+        rollbackActions.clear();
         purpose = "a transaction";
     }
 

@@ -55,10 +55,21 @@ public final class PooledSession implements SqlSession {
     /** As the shorter constructor, with a name for messages about connections. */
     public PooledSession(
             Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener, String name) {
+        this(pool, ownsPool, reconnect, listener, name, null);
+    }
+
+    /** As the shorter constructor, with what is staged for the session's statements; null for nothing. */
+    public PooledSession(
+            Pool pool,
+            boolean ownsPool,
+            BooleanSupplier reconnect,
+            StatementListener listener,
+            String name,
+            @Nullable Staging staging) {
         this.pool = pool;
         this.ownsPool = ownsPool;
         this.listener = listener;
-        this.loans = new Loans(pool, name);
+        this.loans = new Loans(pool, name, staging);
         this.log = new StatementLog(listener);
         this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
@@ -75,6 +86,11 @@ public final class PooledSession implements SqlSession {
     /** Who hears of the statements, for a sibling session. */
     public StatementListener listener() {
         return listener;
+    }
+
+    /** What is staged for the statements, for a sibling session; null for nothing. */
+    public @Nullable Staging staging() {
+        return loans.staging();
     }
 
     /** What is lent to this session now. */
@@ -282,6 +298,11 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
         return transactions.readCommitted(body);
+    }
+
+    @Override
+    public void onRollBack(Runnable action) {
+        transactions.onRollBack(action);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
@@ -114,7 +115,8 @@ final class Statements {
         loan.uses(sql.text());
         try {
             loans.requireOpen();
-            T result = work.on(loan);
+            Staging staging = loans.staging();
+            T result = staging == null ? work.on(loan) : staged(staging, loan, sql, work);
             log.succeeded(sql, start, result);
             return result;
         } catch (SQLException e) {
@@ -134,6 +136,13 @@ final class Statements {
         } finally {
             loan.runs(false);
         }
+    }
+
+    private static <T> T staged(Staging staging, Loan loan, Sql sql, Work<T> work) throws SQLException {
+        Fault fault = staging.before(loan, sql);
+        T result = work.on(loan);
+        staging.after(fault, loan, result);
+        return result;
     }
 
     /** The exception for what a statement met, after noting what it means for the connection. */
