@@ -12,6 +12,7 @@ module org.datajoint.core {
     exports org.datajoint;
     exports org.datajoint.codec;
     exports org.datajoint.connection;
+    exports org.datajoint.diagram;
     exports org.datajoint.errors;
     exports org.datajoint.heading;
     exports org.datajoint.populate;
@@ -21,4 +22,5 @@ module org.datajoint.core {
     exports org.datajoint.table;
 
     uses org.datajoint.codec.Codec;
+    uses org.datajoint.store.StoreProvider;
 }

@@ -47,10 +47,15 @@ public @interface DataJointTest {
     Class<? extends Table>[] tables() default {};
 
     /**
-     * CSV files whose rows are inserted as soon as the schema is made: each into the table of {@link #tables()} that is called
-     * like the file, as {@code Subject} and {@code subject.csv}. They are resources beside the test class: {@code subject.csv} of
-     * {@code org.example.SubjectTest} is {@code src/test/resources/org/example/subject.csv}. A name that begins with a slash
-     * starts at {@code src/test/resources}.
+     * Files whose rows are inserted, in this order, as soon as the schema is made: CSV ({@code subject.csv}, with the
+     * attributes' names in its first line) or JSON lines ({@code subject.jsonl}, one object a line); see {@link
+     * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. Each goes into the table that is called like it,
+     * in the singular or the plural, as {@code Subject} and {@code subjects.csv}, or {@code Session.Trial} and {@code
+     * session.trial.csv}: one of {@link #tables()}, or one that these refer to. A zip file is a cross-section of another schema,
+     * whose tables are declared if they are not; see {@link org.datajoint.diagram.CrossSection#save}.
+     *
+     * <p>They are resources beside the test class, or beside the class or annotation that it has this one from: {@code subject.csv} of {@code org.example.SubjectTest} is {@code
+     * src/test/resources/org/example/subject.csv}. A name that begins with a slash starts at {@code src/test/resources}.
      */
     String[] seed() default {};
 
@@ -69,6 +74,9 @@ public @interface DataJointTest {
      * and of one name that of the nearest; all else is as the nearest annotation says.
      */
     String[] config() default {};
+
+    /** Programs that fill the test's schema, in this order, after its tables are declared and {@link #seed()} is inserted. */
+    Class<? extends Seeder>[] seeder() default {};
 
     /** The container image to run on, where the server is a container; empty for what the settings say. */
     String image() default "";

@@ -154,6 +154,43 @@ class SweepIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
+    /** While others take every connection of its account that becomes free. */
+    @Test
+    void dropsItsSchemasWhenItIsEndedBySignalThoughNoConnectionIsLeft() throws IOException, SQLException {
+        Engine.execute(
+                "CREATE USER IF NOT EXISTS 'djsweep_few'@'%' IDENTIFIED BY 'Limited-1-user' WITH MAX_USER_CONNECTIONS 8",
+                "GRANT ALL ON `djsweep\\_%`.* TO 'djsweep_few'@'%'");
+        engine.with("user", "djsweep_few").with("password", "Limited-1-user");
+        List<Connection> taken = new ArrayList<>();
+        try {
+            Process starved = startOther();
+            String schema = schemaOf(starved);
+            assertThat(engine.schemas()).containsExactly(schema);
+            takeAll(taken);
+            starved.destroy();
+            while (starved.isAlive()) {
+                takeAll(taken);
+            }
+
+            assertThat(engine.schemas()).isEmpty();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+            Engine.execute("DROP USER 'djsweep_few'@'%'");
+        }
+    }
+
+    private static void takeAll(List<Connection> taken) {
+        try {
+            while (true) {
+                taken.add(Engine.connect("djsweep_few", "Limited-1-user"));
+            }
+        } catch (SQLException noneLeft) {
+            // That is what is wanted.
+        }
+    }
+
     @Test
     void saysThatItLostItsLockAndTakesItAgain() throws IOException, SQLException {
         Process other = startOther();

@@ -28,6 +28,7 @@ public final class RawContender extends Bodies {
         RawSchemas schemas = new RawSchemas(source);
         can("fetch_rows", readings::fetchRows);
         can("fetch_records", readings::fetchRecords);
+        can("read_both", () -> readings.fetchRows() + readings.fetchRows());
         can("stream", readings::stream);
         can("point", () -> readings.lookUp(sizes.lookUps(), sizes.rows()));
         can("insert_many", () -> RawReadings.insert(source, Workplace.SCHEMA + ".measurement", place.inserted()));

@@ -41,6 +41,8 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
     static final AssertKind<StatementsAssert, Statements> STATEMENTS =
             new AssertKind<>(StatementsAssert.class, Statements.class, StatementsAssert::new);
+    static final AssertKind<ChangesAssert, ChangesAssert.Seen> CHANGES =
+            new AssertKind<>(ChangesAssert.class, ChangesAssert.Seen.class, ChangesAssert::new);
     static final AssertKind<DataJointExceptionAssert, ThrowingCallable> REJECTION =
             new AssertKind<>(DataJointExceptionAssert.class, ThrowingCallable.class, DataJointExceptionAssert::new);
 

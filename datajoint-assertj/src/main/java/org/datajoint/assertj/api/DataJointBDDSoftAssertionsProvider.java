@@ -64,4 +64,14 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
     default DataJointExceptionAssert thenRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
     }
+
+    /** Watches all tables of a schema, those too that come or go, for soft assertions. */
+    default Changes changes(Schema schema) {
+        return Changes.of(schema).softly(this);
+    }
+
+    /** Watches tables, for soft assertions. */
+    default Changes changes(Table... tables) {
+        return Changes.of(tables).softly(this);
+    }
 }

@@ -89,8 +89,13 @@ final class Loans {
         return loan;
     }
 
-    /** A connection for code that uses JDBC itself; closing it ends it. */
+    /**
+     * A connection for code that uses JDBC itself; closing it ends it.
+     *
+     * @throws TransactionException if the calling thread may only read now, or not even that: nobody looks at its statements
+     */
     Connection raw(StatementLog log) throws SQLException {
+        requireAllowed(false);
         Loan loan;
         try {
             loan = borrow();
@@ -174,7 +179,7 @@ final class Loans {
     void letGo(Loan loan) {
         held.remove(Thread.currentThread());
         try {
-            loan.closeStatement();
+            loan.closeStatements();
         } catch (SQLException ignored) {
             // The connection is closed next, and its statements with it.
         }

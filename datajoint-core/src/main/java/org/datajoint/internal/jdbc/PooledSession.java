@@ -141,7 +141,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            try (PreparedStatement statement = statements.prepare(loan, sql)) {
                 // Rows are made while the server still sends others.
                 statement.setFetchSize(loan.readsWhileSent() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
@@ -155,13 +155,13 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public Rows fetch(Sql sql) {
-        return statements.read(sql, loan -> ProgramStatements.rows(loan, sql));
+        return statements.read(sql, loan -> programs.rows(loan, sql));
     }
 
     @Override
     public List<ResultColumn> columns(Sql sql) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql);
+            try (PreparedStatement statement = statements.prepare(loan, sql);
                     ResultSet rows = statement.executeQuery()) {
                 return ExpectedColumns.of(rows.getMetaData());
             }
@@ -217,9 +217,9 @@ public final class PooledSession implements SqlSession {
             }
         }
         if (loans.held() == loan) {
-            return run(loan, loan.kept(typed, connection -> Statements.prepare(connection, typed)), sql, binding);
+            return run(loan, loan.kept(typed, () -> statements.prepare(loan, typed)), sql, binding);
         }
-        try (PreparedStatement statement = Statements.prepare(loan.connection, typed)) {
+        try (PreparedStatement statement = statements.prepare(loan, typed)) {
             return run(loan, statement, sql, binding);
         }
     }
@@ -275,6 +275,11 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T readCommitted(Supplier<T> body) {
         return transactions.readCommitted(body);
+    }
+
+    @Override
+    public void onRollBack(Runnable action) {
+        transactions.onRollBack(action);
     }
 
     @Override

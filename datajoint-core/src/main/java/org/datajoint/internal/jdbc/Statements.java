@@ -1,6 +1,5 @@
 package org.datajoint.internal.jdbc;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
@@ -22,8 +21,8 @@ final class Statements {
         this.log = log;
     }
 
-    static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
-        return prepare(connection, TypedText.of(sql));
+    PreparedStatement prepare(Loan loan, Sql sql) throws SQLException {
+        return prepare(loan, TypedText.of(sql));
     }
 
     /**
@@ -31,8 +30,9 @@ final class Statements {
      *
      * @param typed the text under which values of these types are sent
      */
-    static PreparedStatement prepare(Connection connection, String typed) throws SQLException {
-        return SpoiledStatements.avoid(connection, connection.prepareStatement(typed), typed);
+    PreparedStatement prepare(Loan loan, String typed) throws SQLException {
+        PreparedStatement statement = loan.connection.prepareStatement(typed);
+        return loan.spoilsAggregates ? SpoiledStatements.avoid(statement, typed) : statement;
     }
 
     /** Runs a statement that may be repeated on another connection if its own is lost. */

@@ -128,14 +128,22 @@ public final class TestRun implements AutoCloseable {
     private void endEarly() {
         List<String> left = schemas.endAll();
         instance.close();
-        // Of its own, as tests that end now use the others.
-        try (Removers own = Removers.open(server)) {
-            for (String schema : left) {
-                own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+        try {
+            // Of its own, as tests that end now use the others.
+            try (Removers own = Removers.open(server)) {
+                dropAll(left, own);
+            } catch (SQLException noRoomOrNotDropped) {
+                dropAll(left, removers);
             }
         } catch (SQLException failure) {
             TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
                     + failure.getMessage() + ". A later run drops them.");
+        }
+    }
+
+    private static void dropAll(List<String> schemas, Removers removers) throws SQLException {
+        for (String schema : schemas) {
+            removers.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
         }
     }
 

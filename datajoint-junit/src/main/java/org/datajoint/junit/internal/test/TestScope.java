@@ -128,8 +128,13 @@ public final class TestScope implements AutoCloseable {
         return test;
     }
 
-    List<String> recentStatements() {
+    List<SentStatement> recentStatements() {
         return statements.oldestFirst();
+    }
+
+    /** How statements are shown to somebody who reads of the test. */
+    synchronized StatementText statementText() {
+        return new StatementText(names.getOrDefault("", ""), run.server().password());
     }
 
     List<String> distributedTransactions() {
@@ -172,8 +177,8 @@ public final class TestScope implements AutoCloseable {
         }
         return run.server().lasting()
                 ? Fate.KEPT_AT_END
-                : Fate.ofThrowAway(
-                        "a dump will be in " + SchemaDump.file(run.settings().output(), schema));
+                : Fate.ofDump(
+                        "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
     /** A note for a failure while the schemas are there, if there are any. */
