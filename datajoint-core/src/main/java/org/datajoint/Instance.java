@@ -1,6 +1,7 @@
 package org.datajoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import org.datajoint.connection.PoolOptions;
 import org.datajoint.connection.SiblingOptions;
 import org.datajoint.connection.Tls;
 import org.datajoint.connection.TlsOptions;
+import org.datajoint.diagram.Diagram;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
@@ -294,6 +296,18 @@ public final class Instance implements AutoCloseable {
      */
     public GarbageCollector collector(@Nullable String store, Schema... schemas) {
         return GarbageCollector.of(connection, store, List.of(schemas));
+    }
+
+    /**
+     * Returns the diagram of schemas and tables of this instance.
+     *
+     * @param sources each a schema, a schema's name, a table, or a list of these; none for a diagram without tables, to which
+     *     others can be added
+     * @throws IllegalArgumentException if one of them is something else or belongs to another instance
+     * @throws org.datajoint.errors.MissingTableException if a table does not exist
+     */
+    public Diagram diagram(Object... sources) {
+        return Diagram.of(connection, Arrays.asList(sources));
     }
 
     /**

@@ -83,8 +83,9 @@ public abstract class Table extends TableExpression {
         return binding().name();
     }
 
+    /** Returns this. */
     @Override
-    Table table() {
+    public final Table table() {
         return this;
     }
 

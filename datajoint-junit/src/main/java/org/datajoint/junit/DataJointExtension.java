@@ -1,5 +1,6 @@
 package org.datajoint.junit;
 
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public final class DataJointExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestScope scope = scope(context);
+        TestScope scope = scope(context, parameter.getDeclaringExecutable());
         return scope.own().settingUp(() -> Parameters.value(parameter, scope));
     }
 
@@ -181,10 +182,11 @@ public final class DataJointExtension
     /**
      * What the test or, by its scope, its class has; made by whoever asks first.
      *
+     * @param asker the method or constructor that asks
      * @throws ParameterResolutionException if a class asks for a database and each of its methods shall have one
      */
     @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
-    private static TestScope scope(ExtensionContext context) {
+    private static TestScope scope(ExtensionContext context, Executable asker) {
         Options options = Options.of(context);
         ExtensionContext owner = owner(context, options);
         if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
@@ -196,22 +198,15 @@ public final class DataJointExtension
         }
         // Outside of the store's function, which must not throw: the store would throw it at everybody later.
         TestRun run = Runs.of(owner);
+        Beginnings beginnings = new Beginnings(owner, options, run);
         // Under the owner's id: a constant would let a child context find its parent's.
         return owner.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(owner.getUniqueId(), id -> begun(owner, options, run), TestScope.class);
-    }
-
-    private static TestScope begun(ExtensionContext owner, Options options, TestRun run) {
-        String type = owner.getRequiredTestClass().getName().replaceAll("^.*\\.", "");
-        String method = owner.getTestMethod().map(Method::getName).orElse("");
-        TestScope scope = new TestScope(
-                run,
-                type + (method.isEmpty() ? "" : "." + method) + " (" + owner.getDisplayName() + ")",
-                run.names().next(type, method),
-                schema -> new Seeding(owner.getRequiredTestClass(), options).fill(schema),
-                new OwnerEnding(owner, options, run.settings().keep()));
-        InstanceSettings.of(options.owner()).begin(scope.own());
-        return scope;
+                .getOrComputeIfAbsent(
+                        owner.getUniqueId(),
+                        id -> beginnings.begin(
+                                asker,
+                                new OwnerEnding(owner, options, run.settings().keep())),
+                        TestScope.class);
     }
 
     /** What there is, if anybody asked for it. */

@@ -47,6 +47,13 @@ public @interface DataJointTest {
     Class<? extends Table>[] tables() default {};
 
     /**
+     * Programs that fill a schema, once a run however many tests and classes name them; each test's schema begins as a copy of
+     * it, made inside the server. Its rows keep the times at which they were inserted. For what only one class needs, see
+     * {@link #seed()} and {@link #seeder()}, which come after it and whose outcome is copied as well.
+     */
+    Class<? extends Seeder>[] template() default {};
+
+    /**
      * Files whose rows are inserted, in this order, as soon as the schema is made: CSV ({@code subject.csv}, with the
      * attributes' names in its first line) or JSON lines ({@code subject.jsonl}, one object a line); see {@link
      * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. Each goes into the table that is called like it,

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Parameters {
     }
 
     /** Of a program, and not one that only the library makes. */
-    private static boolean isTable(Class<?> type) {
+    static boolean isTable(Class<?> type) {
         return Table.class.isAssignableFrom(type)
                 && !Modifier.isAbstract(type.getModifiers())
                 && !type.getPackageName().equals(Table.class.getPackageName());
@@ -62,11 +63,15 @@ final class Parameters {
         if (type == Faults.class) {
             return new Faults(scope.own().faults());
         }
-        Schema schema = scope.schema(parameter
-                .findAnnotation(TestSchema.class)
-                .map(TestSchema::value)
-                .orElse(""));
+        Schema schema = scope.schema(schemaName(parameter.getParameter()));
         return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
+    }
+
+    /** The logical name of the schema that a parameter is, or is a table of. */
+    static String schemaName(Parameter parameter) {
+        return AnnotationSupport.findAnnotation(parameter, TestSchema.class)
+                .map(TestSchema::value)
+                .orElse("");
     }
 
     /** Whether the test or class of the context needs a database, as far as its own signatures say. */

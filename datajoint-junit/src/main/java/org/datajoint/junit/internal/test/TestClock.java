@@ -42,6 +42,10 @@ public final class TestClock {
         now = Optional.empty();
     }
 
+    Optional<LocalDateTime> first() {
+        return first;
+    }
+
     Optional<LocalDateTime> now() {
         return now;
     }

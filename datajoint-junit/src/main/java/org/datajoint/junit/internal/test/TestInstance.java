@@ -42,6 +42,15 @@ public final class TestInstance {
         }
     }
 
+    /** Sets it as another is set. */
+    void beginLike(TestInstance other) {
+        begin(other.settings(), other.clock.first());
+    }
+
+    private synchronized Map<String, String> settings() {
+        return settings;
+    }
+
     /** Makes the instance. */
     synchronized Instance open(Instance shared, String test) {
         Instance opened = shared.sibling(SiblingOptions.defaults()
