@@ -52,7 +52,8 @@ final class Cases {
                 new BenchCase("read_both", "twice " + rows, 1, 2L * sizes.rows(), none),
                 new BenchCase("assert_both", "twice " + rows, 1, 2L * sizes.rows(), none),
                 new BenchCase("per_test", "a test", sizes.tests(), sizes.tests(), none),
-                new BenchCase("per_test_parallel", "a test", sizes.parallelTests(), sizes.parallelTests(), none));
+                new BenchCase("per_test_parallel", "a test", sizes.parallelTests(), sizes.parallelTests(), none),
+                new BenchCase("per_test_seeded", "a test", sizes.seededTests(), sizes.seededTests(), none));
     }
 
     private static long streamed(Sizes sizes) {

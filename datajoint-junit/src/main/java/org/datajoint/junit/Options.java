@@ -13,6 +13,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param scope of the database
  * @param keep of the schemas
  * @param tables to declare
+ * @param templates that fill the schema first
  * @param seed to insert
  * @param seeders that fill the schema
  * @param image to run on, or empty
@@ -22,6 +23,7 @@ record Options(
         Scope scope,
         Keep keep,
         List<Class<? extends Table>> tables,
+        List<Class<? extends Seeder>> templates,
         List<String> seed,
         List<Class<? extends Seeder>> seeders,
         String image) {
@@ -47,11 +49,12 @@ record Options(
                         test.scope(),
                         test.keep(),
                         List.of(test.tables()),
+                        List.of(test.template()),
                         List.of(test.seed()),
                         List.of(test.seeder()),
                         test.image());
             }
         }
-        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, List.of(), List.of(), List.of(), "");
+        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, List.of(), List.of(), List.of(), List.of(), "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -28,11 +29,7 @@ record SeedFile(Class<?> testClass, String name) {
      * @throws ExtensionConfigurationException if there is none, or if it cannot be read
      */
     void read(Consumer<Path> reader) {
-        URL found = places().stream()
-                .map(place -> place.getResource(name))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException(missing()));
+        URL found = found().orElseThrow(() -> new ExtensionConfigurationException(missing()));
         try {
             if (found.getProtocol().equals("file")) {
                 reader.accept(Path.of(found.toURI()));
@@ -43,6 +40,18 @@ record SeedFile(Class<?> testClass, String name) {
             throw new ExtensionConfigurationException(
                     "The seed " + name + " cannot be read from " + found + ".", failure);
         }
+    }
+
+    private Optional<URL> found() {
+        return places().stream()
+                .map(place -> place.getResource(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Where it is; the same for all who mean the same file. */
+    String place() {
+        return found().map(URL::toString).orElseGet(() -> testClass.getName() + " " + name);
     }
 
     /** The test class and all from which it can have the annotation: classes around it, above it, other annotations. */

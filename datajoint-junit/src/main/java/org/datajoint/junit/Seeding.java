@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.datajoint.diagram.CrossSection;
+import java.util.List;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.test.Filling;
 import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -18,7 +20,38 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
-    void fill(Schema schema) {
+    /** What schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
+    Filling filling(InstanceSettings settings) {
+        if (options.templates().isEmpty()
+                && options.seed().isEmpty()
+                && options.seeders().isEmpty()) {
+            return Filling.each(this::fill);
+        }
+        return new Filling(
+                what(),
+                List.of(
+                        options.templates(),
+                        options.tables(),
+                        options.seed().stream()
+                                .map(file -> new SeedFile(testClass, file).place())
+                                .toList(),
+                        options.seeders(),
+                        settings),
+                this::fill);
+    }
+
+    private String what() {
+        List<Class<? extends Seeder>> programs =
+                options.templates().isEmpty() ? options.seeders() : options.templates();
+        return programs.isEmpty()
+                ? "seed of " + testClass.getSimpleName()
+                : "template " + programs.get(0).getSimpleName();
+    }
+
+    private void fill(Schema schema) {
+        for (Class<? extends Seeder> template : options.templates()) {
+            run("template", template, schema);
+        }
         for (Class<? extends Table> type : options.tables()) {
             schema.table(type);
         }
@@ -26,7 +59,7 @@ record Seeding(Class<?> testClass, Options options) {
             insert(schema, file);
         }
         for (Class<? extends Seeder> seeder : options.seeders()) {
-            run(seeder, schema);
+            run("seeder", seeder, schema);
         }
     }
 
@@ -51,7 +84,7 @@ record Seeding(Class<?> testClass, Options options) {
     }
 
     /** An error is reported as an exception is, as both say why the schema is not what the tests need. */
-    private void run(Class<? extends Seeder> type, Schema schema) {
+    private void run(String role, Class<? extends Seeder> type, Schema schema) {
         try {
             ReflectionSupport.newInstance(type).seed(schema);
         } catch (Exception | AssertionError | LinkageError failure) {
@@ -59,7 +92,8 @@ record Seeding(Class<?> testClass, Options options) {
                 Thread.currentThread().interrupt();
             }
             throw new ExtensionConfigurationException(
-                    "The seeder " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: " + failure,
+                    "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: "
+                            + failure,
                     failure);
         }
     }

@@ -11,6 +11,7 @@ import org.datajoint.benchmarks.ReadingValues;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
 import org.datajoint.benchmarks.suite.ExtensionSuite;
+import org.datajoint.benchmarks.suite.SeededSuite;
 import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
 import org.datajoint.benchmarks.tables.Mean;
@@ -82,6 +83,7 @@ public final class DataJointContender extends Bodies {
         Suites suites = place.suites();
         can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
         can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
+        can("per_test_seeded", () -> suites.run(SeededSuite.class, sizes.seededTests(), false));
         can("bind", () -> place.many().declareIn(unknown(instance, Workplace.BOUND)));
     }
 

@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -52,6 +53,11 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
     /** Soft assertions on a schema. */
     default SchemaAssert then(Schema actual) {
         return AssertKind.SCHEMA.soft(this, actual);
+    }
+
+    /** Soft assertions on the statements that were sent. */
+    default StatementsAssert then(Statements actual) {
+        return AssertKind.STATEMENTS.soft(this, actual);
     }
 
     /** Soft assertions on an action that is to be rejected. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,8 @@ final class OwnPool extends Pool {
     private final List<Integer> needs = new ArrayList<>();
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
+
+    private final Map<Connection, PhysicalConnection> physicals = new ConcurrentHashMap<>();
     private volatile boolean missed;
     private volatile @Nullable HikariDataSource source;
     private volatile boolean closed;
@@ -71,13 +74,36 @@ final class OwnPool extends Pool {
     Loan lend(Loans borrower) throws SQLException {
         Connection connection = borrow(borrower);
         try {
-            Loan loan = Loan.own(borrower, connection);
+            PhysicalConnection physical = physical(connection);
+            // What the pool does to check it is no change.
+            physical.status().forgetChanges();
+            Loan loan = Loan.own(borrower, connection, physical);
             loans.add(loan);
             return loan;
         } catch (SQLException | RuntimeException e) {
             source().evictConnection(connection);
             gate.leave(borrower);
             throw e;
+        }
+    }
+
+    private PhysicalConnection physical(Connection wrapper) throws SQLException {
+        Connection connection = wrapper.unwrap(Connection.class);
+        PhysicalConnection found = physicals.get(connection);
+        if (found == null) {
+            forgetClosed();
+            found = PhysicalConnection.of(connection);
+            physicals.put(connection, found);
+        }
+        return found;
+    }
+
+    /** The pool closes connections without a word. */
+    private void forgetClosed() throws SQLException {
+        for (Connection each : physicals.keySet()) {
+            if (each.isClosed()) {
+                physicals.remove(each);
+            }
         }
     }
 
@@ -218,7 +244,6 @@ final class OwnPool extends Pool {
         if (!loan.giveBack()) {
             return;
         }
-        loan.status.end();
         HikariDataSource open = source;
         if (open != null && !loan.isReusable()) {
             open.evictConnection(loan.connection);

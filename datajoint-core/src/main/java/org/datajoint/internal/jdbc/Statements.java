@@ -1,12 +1,12 @@
 package org.datajoint.internal.jdbc;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
@@ -21,8 +21,8 @@ final class Statements {
         this.log = log;
     }
 
-    static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
-        return prepare(connection, TypedText.of(sql));
+    PreparedStatement prepare(Loan loan, Sql sql) throws SQLException {
+        return prepare(loan, TypedText.of(sql));
     }
 
     /**
@@ -30,8 +30,9 @@ final class Statements {
      *
      * @param typed the text under which values of these types are sent
      */
-    static PreparedStatement prepare(Connection connection, String typed) throws SQLException {
-        return SpoiledStatements.avoid(connection, connection.prepareStatement(typed), typed);
+    PreparedStatement prepare(Loan loan, String typed) throws SQLException {
+        PreparedStatement statement = loan.connection.prepareStatement(typed);
+        return loan.spoilsAggregates ? SpoiledStatements.avoid(statement, typed) : statement;
     }
 
     /** Runs a statement that may be repeated on another connection if its own is lost. */
@@ -114,7 +115,8 @@ final class Statements {
         loan.uses(sql.text());
         try {
             loans.requireOpen();
-            T result = work.on(loan);
+            Staging staging = loans.staging();
+            T result = staging == null ? work.on(loan) : staged(staging, loan, sql, work);
             log.succeeded(sql, start, result);
             return result;
         } catch (SQLException e) {
@@ -134,6 +136,13 @@ final class Statements {
         } finally {
             loan.runs(false);
         }
+    }
+
+    private static <T> T staged(Staging staging, Loan loan, Sql sql, Work<T> work) throws SQLException {
+        Fault fault = staging.before(loan, sql);
+        T result = work.on(loan);
+        staging.after(fault, loan, result);
+        return result;
     }
 
     /** The exception for what a statement met, after noting what it means for the connection. */

@@ -50,9 +50,23 @@ public final class Teardown {
         if (keep && lasting) {
             scope.names().forEach(this::keep);
         } else {
-            dropAll();
+            drop();
         }
         reportLeaks();
+    }
+
+    /** Now, or on another thread: what is found then, of connections that the toolkit did not lend, is reported then. */
+    private void drop() {
+        Optional<Departures> departures = scope.departures();
+        if (departures.isPresent()) {
+            Teardown rest = new Teardown(scope);
+            departures.get().add(scope.run().threads().drop(() -> {
+                rest.dropAll();
+                rest.reportLeaks();
+            }));
+        } else {
+            dropAll();
+        }
     }
 
     /** A prepared transaction outlives its connection, and keeps what it has locked. */
