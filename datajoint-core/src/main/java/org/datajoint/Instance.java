@@ -1,6 +1,7 @@
 package org.datajoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -14,6 +15,7 @@ import org.datajoint.connection.PoolOptions;
 import org.datajoint.connection.SiblingOptions;
 import org.datajoint.connection.Tls;
 import org.datajoint.connection.TlsOptions;
+import org.datajoint.diagram.Diagram;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
@@ -25,11 +27,13 @@ import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.internal.jdbc.Staging;
 import org.datajoint.internal.jdbc.TlsChecks;
+import org.datajoint.internal.objects.StoreProviders;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
 import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
+import org.datajoint.table.GarbageCollector;
 import org.datajoint.table.Schema;
 import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,7 @@ public final class Instance implements AutoCloseable {
     private final Connection connection;
     private final String label;
     private final List<Codec<?>> codecs;
+    private final StoreProviders providers;
 
     private Instance(
             Config config,
@@ -70,7 +75,9 @@ public final class Instance implements AutoCloseable {
             List<Codec<?>> codecs) {
         this.config = config;
         this.session = new PooledSession(pool, ownsPool, () -> config.getBoolean("database.reconnect"), listener);
-        this.connection = new SessionConnection(session, config, confirmation, new Catalogue(session), codecs);
+        this.providers = StoreProviders.ofThread();
+        this.connection =
+                new SessionConnection(session, config, confirmation, new Catalogue(session), codecs, providers);
         this.codecs = codecs;
         this.label = label;
     }
@@ -85,7 +92,9 @@ public final class Instance implements AutoCloseable {
                 config,
                 theirs.confirmation(),
                 SessionConnection.catalogue(theirs).through(session),
-                shared.codecs);
+                shared.codecs,
+                shared.providers);
+        this.providers = shared.providers;
         this.codecs = shared.codecs;
         this.label = shared.label;
     }
@@ -277,10 +286,40 @@ public final class Instance implements AutoCloseable {
         return FreeTable.open(connection, name);
     }
 
-    /** Ends its statements that still run, and closes the connections that it owns. Closing twice is harmless. */
+    /**
+     * Returns a garbage collector for objects in a store that no row of some schemas refers to any more.
+     *
+     * @param store the store's name; null or empty for the default store
+     * @param schemas the schemas, of this instance; those that copy rows with objects from each other go together
+     * @throws IllegalArgumentException if there is no schema, or one of another instance
+     * @throws org.datajoint.errors.StoreException if there is no such store
+     */
+    public GarbageCollector collector(@Nullable String store, Schema... schemas) {
+        return GarbageCollector.of(connection, store, List.of(schemas));
+    }
+
+    /**
+     * Returns the diagram of schemas and tables of this instance.
+     *
+     * @param sources each a schema, a schema's name, a table, or a list of these; none for a diagram without tables, to which
+     *     others can be added
+     * @throws IllegalArgumentException if one of them is something else or belongs to another instance
+     * @throws org.datajoint.errors.MissingTableException if a table does not exist
+     */
+    public Diagram diagram(Object... sources) {
+        return Diagram.of(connection, Arrays.asList(sources));
+    }
+
+    /**
+     * Ends its statements that still run, and closes its stores and the connections that it owns. Closing twice is harmless.
+     */
     @Override
     public void close() {
-        session.close();
+        try {
+            session.close();
+        } finally {
+            SessionConnection.stores(connection).close();
+        }
     }
 
     /** Account and server, without the password. */

@@ -19,6 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private Conditions() {}
 
+    /** A predicate on rows that are known already. */
+    static final class Bound extends Condition {
+        private final Predicate predicate;
+
+        Bound(Predicate predicate) {
+            this.predicate = predicate;
+        }
+
+        @Override
+        Predicate bind(BindingTarget target) {
+            return predicate;
+        }
+
+        @Override
+        public String toString() {
+            return PredicateText.of(predicate);
+        }
+    }
+
     static final class Text extends Condition {
         private final String text;
         private final List<@Nullable Object> values;

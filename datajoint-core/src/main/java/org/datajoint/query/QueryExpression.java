@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class QueryExpression {
     static {
-        ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan());
+        ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan(), Conditions.Bound::new);
     }
 
     private static final String ATTRIBUTE = "an attribute. Give its name, or \"name = expression\"";

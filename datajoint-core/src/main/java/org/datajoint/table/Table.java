@@ -83,8 +83,9 @@ public abstract class Table extends TableExpression {
         return binding().name();
     }
 
+    /** Returns this. */
     @Override
-    Table table() {
+    public final Table table() {
         return this;
     }
 
@@ -321,6 +322,17 @@ public abstract class Table extends TableExpression {
      */
     public final long insert(Path file, InsertOptions options) {
         return writer().insert(file, options);
+    }
+
+    /**
+     * Begins a row whose objects are written piece by piece before it is inserted; see {@link StagedInsert}.
+     *
+     * @param key the whole primary key, of which the paths of the objects are made; other attributes may be given with it
+     * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
+     * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
+     */
+    public final StagedInsert stagedInsert(Map<String, ?> key) {
+        return new StagedInsert(this, Required.argument(key, TableWriter.ROW));
     }
 
     /**

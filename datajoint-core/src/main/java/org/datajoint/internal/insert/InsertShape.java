@@ -13,15 +13,25 @@ import org.datajoint.internal.values.ValueTypes;
  * @param dialect the dialect of the server
  * @param table the table as it is known
  * @param rules how rows are inserted
+ * @param values the values of all types
  * @param types the values of its attributes, in their order
+ * @param storing whether values of some attribute are kept in a store
  * @param statement the statements
  */
 public record InsertShape(
-        Dialect dialect, TableInfo table, InsertRules rules, List<ColumnValues> types, InsertStatement statement) {
+        Dialect dialect,
+        TableInfo table,
+        InsertRules rules,
+        ValueTypes values,
+        List<ColumnValues> types,
+        boolean storing,
+        InsertStatement statement) {
     /** Returns the shape of inserts into a table. */
     public static InsertShape of(Dialect dialect, TableInfo table, InsertRules rules, ValueTypes values) {
+        List<ColumnValues> types = values.of(table.heading());
+        boolean storing = types.stream().anyMatch(column -> column.values().isStored());
         return new InsertShape(
-                dialect, table, rules, values.of(table.heading()), new InsertStatement(dialect, table, rules));
+                dialect, table, rules, values, types, storing, new InsertStatement(dialect, table, rules));
     }
 
     /** Returns whether this is the shape of inserts into that table, as it is known now, by those rules. */

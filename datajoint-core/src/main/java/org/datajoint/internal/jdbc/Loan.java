@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.sql.Wrapper;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection while it is lent, for one statement or for several; used by the thread that borrowed it. */
@@ -38,6 +40,7 @@ final class Loan {
     private volatile @Nullable String lastText;
     private volatile boolean running;
     private volatile boolean transaction;
+    private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
     private boolean spoiled;
     private boolean temporaryTables;
@@ -89,8 +92,21 @@ final class Loan {
         return transaction;
     }
 
+    /** Keeps what is to be done after the transaction was rolled back. */
+    void onRollBack(Runnable action) {
+        rollbackActions.add(action);
+    }
+
+    /** Does what was to be done after the transaction was rolled back. */
+    void rolledBack() {
+        List<Runnable> actions = List.copyOf(rollbackActions);
+        rollbackActions.clear();
+        actions.forEach(Runnable::run);
+    }
+
     void beginTransaction() {
         transaction = true;
+        rollbackActions.clear();
         purpose = "a transaction";
     }
 

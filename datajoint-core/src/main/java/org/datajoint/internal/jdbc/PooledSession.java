@@ -278,6 +278,11 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public void onRollBack(Runnable action) {
+        transactions.onRollBack(action);
+    }
+
+    @Override
     public <T extends @Nullable Object> T onOneConnection(Supplier<T> body) {
         return transactions.onOneConnection(body);
     }

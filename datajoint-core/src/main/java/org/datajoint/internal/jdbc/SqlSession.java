@@ -88,6 +88,12 @@ public interface SqlSession extends AutoCloseable {
     boolean inTransaction();
 
     /**
+     * Does something after the thread's transaction was rolled back; nothing if it is committed, if it is not known what became of
+     * it, or if it is the transaction of somebody else.
+     */
+    default void onRollBack(Runnable action) {}
+
+    /**
      * Runs {@code body} in one transaction of the calling thread: committed when it returns, rolled back on any throwable.
      *
      * @throws org.datajoint.errors.DataJointException if the thread has one already, or was given a connection that is in

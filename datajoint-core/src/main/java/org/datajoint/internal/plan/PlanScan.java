@@ -95,6 +95,15 @@ public final class PlanScan {
         }
 
         @Override
+        public Boolean reach(Reach node) {
+            node.places().forEach(place -> tables.add(place.table()));
+            node.steps().forEach(step -> step.hops().forEach(hop -> tables.add(hop.table())));
+            return node.starts().stream()
+                    .map(start -> start.rows().accept(this))
+                    .reduce(false, Boolean::logicalOr);
+        }
+
+        @Override
         public Boolean restrict(Restrict node) {
             scan(node.predicate(), node.input());
             return node.input().accept(this);

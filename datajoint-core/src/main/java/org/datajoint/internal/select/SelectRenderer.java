@@ -10,6 +10,7 @@ import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Reach;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Source;
@@ -57,6 +58,13 @@ public final class SelectRenderer {
         select.columns.clear();
         select.columns.put("count", COUNT);
         return write(select, dialect);
+    }
+
+    /** The number of rows of each place of a search that has any, by the number of the place. */
+    public static Sql counts(Reach search, Dialect dialect) {
+        SelectWriter writer = new SelectWriter(dialect);
+        new ReachWriter(writer, search).counts();
+        return writer.sql();
     }
 
     /** At most one row, where the plan has any. */

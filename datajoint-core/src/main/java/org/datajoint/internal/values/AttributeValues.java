@@ -49,6 +49,11 @@ public interface AttributeValues {
         return this;
     }
 
+    /** Returns whether values are kept in object stores, so that {@link #toColumn} writes to these. */
+    default boolean isStored() {
+        return false;
+    }
+
     /** Returns whether single values may be so large that a preview leaves them out. */
     default boolean isLarge() {
         return false;
