@@ -28,7 +28,7 @@ leftovers() {
     pid=${process#/proc/}
     [[ $(cat "$process/comm" 2>/dev/null) =~ ^(java|mariadbd|mysqld)$ ]] || continue
     # A process may end while we look at it.
-    if { tr '\0' '\n' <"$process/environ" | grep -qxF "DJ_CI_MARK=$mark"; } 2>/dev/null; then printf '%s\n' "$pid"; fi
+    if { tr '\0' '\n' <"$process/environ" | grep -xF "DJ_CI_MARK=$mark" >/dev/null; } 2>/dev/null; then printf '%s\n' "$pid"; fi
   done
 }
 

@@ -22,5 +22,6 @@ module org.datajoint.core {
     exports org.datajoint.table;
 
     uses org.datajoint.codec.Codec;
+    uses org.datajoint.store.StoreProvider;
     uses org.datajoint.spi.DiagramRenderer;
 }

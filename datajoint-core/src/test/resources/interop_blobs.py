@@ -1,8 +1,9 @@
 """Blobs of DataJoint for Python, for the tests that exchange them with it.
 
-python interop_blobs.py SCHEMA, the server being named by DJ_HOST and its like. It executes one command a line of its
-standard input and answers each with a line of JSON: "write" inserts the values below, and "differing" lists the names
-of those that the table holds otherwise, each with what it found.
+python interop_blobs.py SCHEMA, the server being named by DJ_HOST and its like, and stores by DJ_STORES. It executes one
+command a line of its standard input and answers each with a line of JSON: "write" inserts the values below, and
+"differing" lists the names of those that the table holds otherwise, each with what it found. Both are for values in
+the table, or with "kept" for values in the store "main".
 """
 
 import datetime
@@ -25,6 +26,15 @@ class Item(dj.Manual):
     name : varchar(32)
     ---
     x = null : <blob>
+    """
+
+
+@schema
+class Kept(dj.Manual):
+    definition = """
+    name : varchar(32)
+    ---
+    x = null : <blob@main>
     """
 
 
@@ -131,14 +141,14 @@ def same(one, other):
     return repr(one) == repr(other) or isinstance(one, set) and one == other
 
 
-def write():
+def write(table):
     for name, value in WRITTEN.items():
-        Item.insert1({"name": name, "x": value})
+        table.insert1({"name": name, "x": value})
     return len(WRITTEN)
 
 
-def differing():
-    found = {row["name"]: row["x"] for row in Item().to_dicts()}
+def differing(table):
+    found = {row["name"]: row["x"] for row in table().to_dicts()}
     names = [name for name in VALUES if name not in found or not same(VALUES[name], found[name])]
     return {name: repr(found.get(name, "absent")) for name in names} | {
         name: "unknown" for name in found if name not in VALUES
@@ -146,4 +156,5 @@ def differing():
 
 
 for line in sys.stdin:
-    print(json.dumps({"write": write, "differing": differing}[json.loads(line)[0]]()), flush=True)
+    command, *where = json.loads(line)
+    print(json.dumps({"write": write, "differing": differing}[command](Kept if where else Item)), flush=True)

@@ -23,8 +23,7 @@ final class AffectedCounts {
                 .seek(table)
                 .orElseThrow(() -> new MissingTableException("The table " + table + " does not exist any more."));
         // Whether masters allow the delete is a question of its own, which a delete answers.
-        MasterRule masters =
-                affected.integrity() == PartIntegrity.CASCADE ? MasterRule.TAKEN_ALONG : MasterRule.LEFT;
+        MasterRule masters = affected.integrity() == PartIntegrity.CASCADE ? MasterRule.TAKEN_ALONG : MasterRule.LEFT;
         Map<TableName, Long> found = new Deletion(
                         SessionConnection.session(connection),
                         info,

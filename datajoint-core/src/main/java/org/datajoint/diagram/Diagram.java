@@ -141,7 +141,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
 
     /** Returns where the rows come from, with the given options; see {@link Trace}. */
     public static Trace trace(TableExpression rows, TraceOptions options) {
-        return new Trace(rows, new Sources(null).add(rows.table()).diagram().shown.graph(), options);
+        return new Trace(
+                rows, new Sources(null).add(rows.table()).diagram().shown.graph(), options);
     }
 
     private Diagram showing(ShownTables tables, Selection rows) {
@@ -290,7 +291,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
      * @throws IllegalArgumentException if no foreign key connects the table of the rows with the diagram
      */
     public Diagram restrict(TableExpression rows) {
-        requireNoCascade("Its rows are those of a delete, and cannot be restricted. Restrict the rows that it is made of.");
+        requireNoCascade(
+                "Its rows are those of a delete, and cannot be restricted. Restrict the rows that it is made of.");
         requireSameInstance(rows.connection());
         TableName table = rows.table().tableName();
         if (!shown.graph().contains(table)) {
@@ -421,7 +423,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
      */
     public byte[] toPng(double scale) {
         if (!(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("A picture cannot have the scale " + scale + ". Give a positive number.");
+            throw new IllegalArgumentException(
+                    "A picture cannot have the scale " + scale + ". Give a positive number.");
         }
         return Rendering.required().toPng(drawing(), scale);
     }

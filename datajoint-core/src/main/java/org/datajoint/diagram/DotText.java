@@ -45,8 +45,9 @@ final class DotText {
         line(1, "subgraph " + quoted("cluster_" + cluster.name()) + " {");
         line(
                 2,
-                "graph [label=" + label(cluster.title()) + ", labelloc=t, labeljust=r, style=\"rounded,dashed\", color=\""
-                        + palette.schemaLine() + "\", fontcolor=\"" + palette.schemaText() + "\"];");
+                "graph [label=" + label(cluster.title())
+                        + ", labelloc=t, labeljust=r, style=\"rounded,dashed\", color=\"" + palette.schemaLine()
+                        + "\", fontcolor=\"" + palette.schemaText() + "\"];");
         for (Drawing.Member member : cluster.members()) {
             if (member instanceof Drawing.Node node) {
                 node(2, node);
@@ -66,8 +67,11 @@ final class DotText {
         List<String> same =
                 entity.sameRank().stream().map(id -> names.getOrDefault(id, id)).toList();
         if (!same.isEmpty()) {
-            line(3, "{ rank=same; " + quoted(entity.master().name()) + "; "
-                    + String.join("; ", same.stream().map(DotText::quoted).toList()) + "; }");
+            line(
+                    3,
+                    "{ rank=same; " + quoted(entity.master().name()) + "; "
+                            + String.join(
+                                    "; ", same.stream().map(DotText::quoted).toList()) + "; }");
         }
         line(2, "}");
     }
@@ -124,7 +128,8 @@ final class DotText {
 
     /** A text to be shown, in quotes; the escapes of Graphviz stand for lines and for backslashes. */
     private static String label(String shown) {
-        return "\"" + entities(shown).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        return "\""
+                + entities(shown).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
     /** Graphviz reads {@code &amp;} as a character also outside of labels in HTML. */
@@ -134,7 +139,10 @@ final class DotText {
 
     /** A text within a label in HTML. */
     private static String escaped(String shown) {
-        return entities(printable(shown)).replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return entities(printable(shown))
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String printable(String name) {

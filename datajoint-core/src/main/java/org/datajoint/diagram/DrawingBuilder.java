@@ -40,7 +40,9 @@ final class DrawingBuilder {
             if (expanded.contains(table)) {
                 ids.put(table, names.id(names.of(table)));
             } else {
-                collapsed.computeIfAbsent(table.schema(), name -> new ArrayList<>()).add(table);
+                collapsed
+                        .computeIfAbsent(table.schema(), name -> new ArrayList<>())
+                        .add(table);
             }
         }
         Map<String, String> clusterIds = new HashMap<>();
@@ -89,10 +91,8 @@ final class DrawingBuilder {
 
     /** The table that is drawn together with its parts, of which a part may have parts of its own. */
     private Optional<TableName> drawnMaster(TableName table) {
-        return table.master()
-                .filter(expanded::contains)
-                .filter(shown::contains)
-                .map(master -> drawnMaster(master).orElse(master));
+        return table.master().filter(expanded::contains).filter(shown::contains).map(master -> drawnMaster(master)
+                .orElse(master));
     }
 
     private Drawing.Member member(TableName master, List<TableName> tables) {
@@ -149,9 +149,8 @@ final class DrawingBuilder {
         List<String> visible = shape.columns().keySet().stream()
                 .filter(column -> !column.startsWith("_"))
                 .toList();
-        List<String> lines = visible.stream()
-                .filter(shape.primaryKey()::contains)
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> lines =
+                visible.stream().filter(shape.primaryKey()::contains).collect(Collectors.toCollection(ArrayList::new));
         lines.add("-".repeat(30));
         visible.stream().filter(column -> !shape.primaryKey().contains(column)).forEach(lines::add);
         return lines;

@@ -19,9 +19,36 @@ final class DrawingNames {
 
     /** What means something in Mermaid's language, in any case of letters. */
     private static final Set<String> WORDS = Set.of(
-            "bt", "br", "call", "class", "classdef", "click", "default", "direction", "down", "end", "flowchart",
-            "flowchart_elk", "graph", "href", "interpolate", "linkstyle", "lr", "o", "rl", "style", "subgraph", "tb",
-            "td", "up", "v", "x", "_blank", "_parent", "_self", "_top");
+            "bt",
+            "br",
+            "call",
+            "class",
+            "classdef",
+            "click",
+            "default",
+            "direction",
+            "down",
+            "end",
+            "flowchart",
+            "flowchart_elk",
+            "graph",
+            "href",
+            "interpolate",
+            "linkstyle",
+            "lr",
+            "o",
+            "rl",
+            "style",
+            "subgraph",
+            "tb",
+            "td",
+            "up",
+            "v",
+            "x",
+            "_blank",
+            "_parent",
+            "_self",
+            "_top");
 
     private final Map<TableName, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -30,13 +57,15 @@ final class DrawingNames {
         Function<TableName, String> alone = DrawingNames::label;
         Function<TableName, String> withSchema = table -> table.schema() + "." + label(table);
         for (TableName table : tables) {
-            names.put(table, isOne(table, tables, alone) ? alone.apply(table)
-                    : isOne(table, tables, withSchema) ? withSchema.apply(table) : table.toString());
+            names.put(
+                    table,
+                    isOne(table, tables, alone)
+                            ? alone.apply(table)
+                            : isOne(table, tables, withSchema) ? withSchema.apply(table) : table.toString());
         }
     }
 
-    private static boolean isOne(
-            TableName table, Collection<TableName> tables, Function<TableName, String> naming) {
+    private static boolean isOne(TableName table, Collection<TableName> tables, Function<TableName, String> naming) {
         return tables.stream().map(naming).filter(naming.apply(table)::equals).count() == 1;
     }
 

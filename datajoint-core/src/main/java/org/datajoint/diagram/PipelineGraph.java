@@ -39,8 +39,8 @@ final class PipelineGraph {
     /** What is the same foreign key for a reader, whatever it is called. */
     private static List<ForeignKey> distinct(Collection<ForeignKey> keys) {
         Map<List<Object>, ForeignKey> distinct = new LinkedHashMap<>();
-        keys.forEach(key -> distinct.putIfAbsent(
-                List.of(key.child(), key.columns(), key.parent(), key.parentColumns()), key));
+        keys.forEach(key ->
+                distinct.putIfAbsent(List.of(key.child(), key.columns(), key.parent(), key.parentColumns()), key));
         return List.copyOf(distinct.values());
     }
 

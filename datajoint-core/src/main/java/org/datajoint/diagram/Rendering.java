@@ -17,8 +17,9 @@ final class Rendering {
         if (found.hasNext()) {
             return found.next();
         }
-        throw new DataJointException("A diagram cannot be drawn as SVG or PNG, since no module does it. Add the artifact "
-                + ARTIFACT + " to the program, or use toMermaid() or toDot().");
+        throw new DataJointException(
+                "A diagram cannot be drawn as SVG or PNG, since no module does it. Add the artifact " + ARTIFACT
+                        + " to the program, or use toMermaid() or toDot().");
     }
 
     static boolean isPresent() {

@@ -91,8 +91,9 @@ sealed interface Selection {
             if (other.equals(ALL) || other.equals(this)) {
                 return this;
             }
-            throw new DataJointException("A cascade has the rows that one delete would take, and cannot be combined with"
-                    + " other restrictions. Combine diagrams first, or make a cascade of each.");
+            throw new DataJointException(
+                    "A cascade has the rows that one delete would take, and cannot be combined with"
+                            + " other restrictions. Combine diagrams first, or make a cascade of each.");
         }
     }
 }

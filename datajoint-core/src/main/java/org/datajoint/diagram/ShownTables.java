@@ -50,8 +50,7 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
     }
 
     ShownTables plus(ShownTables other) {
-        return new ShownTables(
-                graph.with(other.graph), united(tables, other.tables), united(expanded, other.expanded));
+        return new ShownTables(graph.with(other.graph), united(tables, other.tables), united(expanded, other.expanded));
     }
 
     ShownTables minus(Set<TableName> others) {
@@ -59,8 +58,7 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
     }
 
     ShownTables times(ShownTables other) {
-        return new ShownTables(
-                graph.with(other.graph), common(tables, other.tables), common(expanded, other.expanded));
+        return new ShownTables(graph.with(other.graph), common(tables, other.tables), common(expanded, other.expanded));
     }
 
     ShownTables times(TableName other) {

@@ -37,9 +37,10 @@ final class Sources {
         } else if (source instanceof String schema && connection != null) {
             schemas.add(schema);
         } else {
-            throw new IllegalArgumentException(
-                    (source == null ? "null" : "A value of the class " + source.getClass().getSimpleName())
-                            + " is nothing that a diagram can be of. Give a schema, a table, or a list of these.");
+            throw new IllegalArgumentException((source == null
+                            ? "null"
+                            : "A value of the class " + source.getClass().getSimpleName())
+                    + " is nothing that a diagram can be of. Give a schema, a table, or a list of these.");
         }
         return this;
     }
@@ -64,9 +65,10 @@ final class Sources {
         PipelineGraph graph = PipelineGraph.around(from, shown);
         for (TableName table : tables) {
             if (!graph.contains(table)) {
-                throw new MissingTableException(table.isHidden()
-                        ? "The table " + table + " is one that DataJoint keeps for itself, and in no diagram."
-                        : "The table " + table + " does not exist, or the account may not see it.");
+                throw new MissingTableException(
+                        table.isHidden()
+                                ? "The table " + table + " is one that DataJoint keeps for itself, and in no diagram."
+                                : "The table " + table + " does not exist, or the account may not see it.");
             }
         }
         shown.retainAll(graph.tables());

@@ -49,8 +49,8 @@ record TableLookUp(Connection connection, Collection<TableName> tables, String w
 
     private TableName one(String name, List<TableName> found) {
         if (found.size() > 1) {
-            throw new QueryException(
-                    name + " may be each of " + found + ", all of them " + what + ". Write the full name, schema.table.");
+            throw new QueryException(name + " may be each of " + found + ", all of them " + what
+                    + ". Write the full name, schema.table.");
         }
         if (found.isEmpty()) {
             throw new QueryException(name + " is not among the " + what + ". These are "

@@ -37,8 +37,8 @@ record TableRows(Connection connection, RowSet set) {
     private static Heading heading(Catalogue catalogue, TableName table) {
         return catalogue
                 .seek(table)
-                .orElseThrow(() -> new MissingTableException("The table " + table
-                        + " does not exist any more. Make the diagram anew, by refreshed()."))
+                .orElseThrow(() -> new MissingTableException(
+                        "The table " + table + " does not exist any more. Make the diagram anew, by refreshed()."))
                 .readableHeading();
     }
 

@@ -41,8 +41,8 @@ final class TraceSteps {
         List<TableName> parents = new ArrayList<>();
         for (ForeignKey key : graph.keys().keysOf(table)) {
             // A part that is there by its master alone leads back to nothing new.
-            boolean isBack = !ancestors.contains(table)
-                    && membership.paths(table).equals(List.of(List.of(key)));
+            boolean isBack =
+                    !ancestors.contains(table) && membership.paths(table).equals(List.of(List.of(key)));
             if (!isBack) {
                 steps.add(RowStep.up(key));
                 parents.add(key.parent());

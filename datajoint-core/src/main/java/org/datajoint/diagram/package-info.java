@@ -1,4 +1,4 @@
-/** What a pipeline looks like, which rows belong together, and where they come from. */
+/** What a pipeline looks like, where its rows come from, and consistent parts of them. */
 @NullMarked
 package org.datajoint.diagram;
 

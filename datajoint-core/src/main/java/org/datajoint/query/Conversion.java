@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import org.datajoint.codec.Attachment;
 import org.datajoint.codec.NdArray;
+import org.datajoint.codec.NpyRef;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.values.ExactNumber;
 import org.datajoint.internal.values.ShownValue;
@@ -79,6 +80,9 @@ final class Conversion {
         }
         if (value instanceof Attachment file && type == Path.class) {
             return file.save();
+        }
+        if (value instanceof NpyRef array && (type == NdArray.class || type.isArray())) {
+            return type == NdArray.class ? array.load() : array.load().to(type);
         }
         if (value instanceof String text && type.isEnum()) {
             return constant(text, type);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.StoreException;
 import org.datajoint.query.Row;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
@@ -142,23 +143,27 @@ class BlobIT {
     }
 
     @Test
-    void valuesInStoresAreDeclaredAndRefusedUntilTheyCanBeReached() {
+    void valuesInStoresAreDeclaredThoughNoStoreIsThere() {
         Kept kept = at.schema.table(Kept.class);
         assertThat(kept.describe())
                 .containsPattern("x +: <blob@>")
                 .containsPattern("y +: <hash@cold>")
                 .containsPattern("z +: <npy@>");
-        for (String name : List.of("x", "y", "z")) {
-            assertThatThrownBy(() -> kept.insert1(Map.of("item", 1, "x", 1, "y", new byte[1], "z", 1)))
-                    .isInstanceOf(CodecException.class)
-                    .hasMessageContaining("object store");
-        }
+        double[] array = {1};
+        assertThatThrownBy(() -> kept.insert1(Map.of("item", 1, "x", 1, "y", new byte[1], "z", array)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("`x`")
+                .hasMessageContaining("stores.default is not set");
+        at.instance.config().set("stores.default", "cold");
+        assertThatThrownBy(() -> kept.insert1(Map.of("item", 1, "x", 1, "y", new byte[1], "z", array)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no store cold in the settings");
         at.instance.connection().execute("INSERT INTO " + at.schema.name() + ".kept VALUES (1, '{}', '{}', '{}')");
         assertThat(kept.proj().count()).isEqualTo(1);
         assertThatThrownBy(() -> kept.column("z", Object.class))
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("`z`")
-                .hasMessageContaining("DataJoint for Python");
+                .hasMessageContaining("no reference of `<npy@>`");
     }
 
     @Test

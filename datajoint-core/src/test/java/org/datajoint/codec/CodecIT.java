@@ -237,13 +237,14 @@ class CodecIT {
                 },
                 (stored, context) -> ((Map<?, ?>) stored).get("text").toString());
         try (CodecSchema at = new CodecSchema(outer, inner)) {
+            at.instance.config().set("stores.default", "warm");
             InStore inStore = at.schema.table(InStore.class);
             inStore.insert1(Map.of("item", 1, "x", "v"));
             assertThat(inStore.fetch1().getString("x")).isEqualTo("v");
             Chained chained = at.schema.table(Chained.class);
             chained.insert1(Map.of("item", 1, "x", "w"));
             assertThat(chained.fetch1().getString("x")).isEqualTo("w");
-            assertThat(seen).containsExactly("outer cold", "inner cold", "outer null", "inner ");
+            assertThat(seen).containsExactly("outer cold", "inner cold", "outer null", "inner warm");
         }
     }
 

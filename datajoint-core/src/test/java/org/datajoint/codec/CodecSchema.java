@@ -12,7 +12,10 @@ final class CodecSchema implements AutoCloseable {
     final Schema schema;
 
     CodecSchema(Codec<?>... codecs) {
-        Instance.Builder builder = builder();
+        this(builder(), codecs);
+    }
+
+    CodecSchema(Instance.Builder builder, Codec<?>... codecs) {
         for (Codec<?> codec : codecs) {
             builder.codec(codec);
         }

@@ -35,7 +35,11 @@ class PythonBlobInterop {
     }
 
     private PythonWorker python() throws IOException {
-        return new PythonWorker("/interop_blobs.py", at.schema.name());
+        // Its tables are declared with a store, whose settings they need then.
+        return new PythonWorker(
+                "/interop_blobs.py",
+                at.schema.name(),
+                Map.of("DJ_STORES", "{\"main\": {\"protocol\": \"file\", \"location\": \".\"}}"));
     }
 
     private Map<String, @Nullable Object> read() {

@@ -35,6 +35,17 @@ public final class PythonWorker implements AutoCloseable {
      * @param schema what the script is told to work on
      */
     public PythonWorker(String resource, String schema) throws IOException {
+        this(resource, schema, Map.of());
+    }
+
+    /**
+     * Starts it, with the interpreter that {@code interop.python} names.
+     *
+     * @param resource its script
+     * @param schema what the script is told to work on
+     * @param environment more variables for it
+     */
+    public PythonWorker(String resource, String schema, Map<String, String> environment) throws IOException {
         TestServer server = TestServers.shared();
         String python = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
         this.script = Files.createTempFile("interop", ".py");
@@ -54,6 +65,7 @@ public final class PythonWorker implements AutoCloseable {
                         "DJ_PASS",
                         server.password()));
         builder.environment().put("DJ_IGNORE_CONFIG_FILE", "true");
+        builder.environment().putAll(environment);
         this.process = builder.redirectError(Redirect.INHERIT).start();
         this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

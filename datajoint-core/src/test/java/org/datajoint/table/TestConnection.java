@@ -9,6 +9,7 @@ import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.objects.StoreProviders;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
@@ -28,7 +29,12 @@ final class TestConnection implements AutoCloseable {
         ServerAddress address = new ServerAddress(server.host(), server.port(), server.user(), server.password(), null);
         this.session = new CountingSession(new PooledSession(Pool.to(address, 8), true, () -> true));
         this.connection = new SessionConnection(
-                session, Config.defaults(), Confirmation.console(), new Catalogue(session, clock), java.util.List.of());
+                session,
+                Config.defaults(),
+                Confirmation.console(),
+                new Catalogue(session, clock),
+                java.util.List.of(),
+                StoreProviders.ofThread());
     }
 
     static String newName() {

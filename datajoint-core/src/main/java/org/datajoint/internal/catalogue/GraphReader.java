@@ -85,14 +85,10 @@ public final class GraphReader {
             }
         }
         Map<TableName, TableShape> shapes = new TreeMap<>();
-        keys.forEach(
-                (table, key) -> shapes.put(
-                        table,
-                        new TableShape(
-                                table,
-                                key,
-                                nullable.getOrDefault(table, Set.of()),
-                                columns.getOrDefault(table, Map.of()))));
+        keys.forEach((table, key) -> shapes.put(
+                table,
+                new TableShape(
+                        table, key, nullable.getOrDefault(table, Set.of()), columns.getOrDefault(table, Map.of()))));
         return shapes;
     }
 

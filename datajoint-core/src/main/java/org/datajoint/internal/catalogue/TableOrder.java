@@ -29,8 +29,8 @@ public final class TableOrder {
     }
 
     private static boolean isInKey(Map<TableName, TableInfo> tables, ForeignKey key) {
-        List<String> primaryKey =
-                Objects.requireNonNull(tables.get(key.child()), "it is among them").primaryKey();
+        List<String> primaryKey = Objects.requireNonNull(tables.get(key.child()), "it is among them")
+                .primaryKey();
         return key.columns().stream().anyMatch(primaryKey::contains);
     }
 }

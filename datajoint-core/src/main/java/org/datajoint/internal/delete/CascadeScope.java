@@ -74,7 +74,9 @@ public final class CascadeScope {
     public <S> List<S> ways(Function<ForeignKey, S> down, Function<List<ForeignKey>, S> up) {
         return spreads.values().stream()
                 .flatMap(List::stream)
-                .map(step -> step.up() ? up.apply(step.path()) : down.apply(step.path().get(0)))
+                .map(step -> step.up()
+                        ? up.apply(step.path())
+                        : down.apply(step.path().get(0)))
                 .toList();
     }
 

@@ -55,6 +55,11 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
     }
 
     @Override
+    public String insertUnchecked(String insert) {
+        return "SET STATEMENT foreign_key_checks = 0 FOR INSERT " + insert;
+    }
+
+    @Override
     public String indexExpression() {
         return "NULL";
     }

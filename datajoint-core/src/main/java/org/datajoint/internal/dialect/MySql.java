@@ -46,6 +46,11 @@ public record MySql(long maxPacket) implements MySqlFamily {
     }
 
     @Override
+    public String insertUnchecked(String insert) {
+        return "INSERT /*+ SET_VAR(foreign_key_checks = OFF) */ " + insert;
+    }
+
+    @Override
     public String indexExpression() {
         return "EXPRESSION";
     }

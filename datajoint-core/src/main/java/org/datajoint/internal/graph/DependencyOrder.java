@@ -1,6 +1,5 @@
 package org.datajoint.internal.graph;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,8 +44,7 @@ public final class DependencyOrder {
      * @param keys foreign keys; those that lead to or come from other tables do not count
      * @param inKey whether a foreign key has an attribute of the primary key
      */
-    public static List<TableName> of(
-            Set<TableName> tables, Collection<ForeignKey> keys, Predicate<ForeignKey> inKey) {
+    public static List<TableName> of(Set<TableName> tables, Collection<ForeignKey> keys, Predicate<ForeignKey> inKey) {
         DependencyOrder order = new DependencyOrder(new TreeSet<>(tables));
         order.tables.forEach(table -> order.parents.put(table, new TreeSet<>()));
         for (ForeignKey key : keys) {
@@ -108,7 +106,8 @@ public final class DependencyOrder {
         }
         Set<TableName> kept = new TreeSet<>(parts);
         kept.removeIf(part -> parents.getOrDefault(part, Set.of()).stream()
-                .noneMatch(parent -> homes.contains(home(parent)) && !home(parent).equals(home(part))));
+                .noneMatch(
+                        parent -> homes.contains(home(parent)) && !home(parent).equals(home(part))));
         return apart.addAll(kept.isEmpty() ? parts : kept);
     }
 

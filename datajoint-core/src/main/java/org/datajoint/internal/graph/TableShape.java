@@ -16,8 +16,7 @@ import org.datajoint.heading.TableName;
  * @param nullable the columns that may be null
  * @param columns the types of all columns with their collations, as the server writes them, by name and in order
  */
-public record TableShape(
-        TableName table, List<String> primaryKey, Set<String> nullable, Map<String, String> columns) {
+public record TableShape(TableName table, List<String> primaryKey, Set<String> nullable, Map<String, String> columns) {
     public TableShape {
         primaryKey = List.copyOf(primaryKey);
         nullable = Set.copyOf(nullable);

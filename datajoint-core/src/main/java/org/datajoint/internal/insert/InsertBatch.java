@@ -11,28 +11,30 @@ final class InsertBatch {
 
     private static final int MOST_ROWS = 250;
 
-    private final int from;
     private final List<String> columns;
     private final long mostBytes;
     private final long maxPacket;
     private final List<EncodedRow> rows = new ArrayList<>();
+    private final List<Integer> indexes = new ArrayList<>();
     private long bytes;
     private boolean cut;
 
     /**
-     * @param from the index of its first row among all that are inserted
      * @param mostBytes how many bytes the values of a batch may take
      * @param maxPacket what the server takes in one statement
      */
-    InsertBatch(int from, List<String> columns, long mostBytes, long maxPacket) {
-        this.from = from;
+    InsertBatch(List<String> columns, long mostBytes, long maxPacket) {
         this.columns = columns;
         this.mostBytes = mostBytes;
         this.maxPacket = maxPacket;
     }
 
-    /** Adds a row, unless it belongs into the next batch. */
-    boolean add(EncodedRow row) {
+    /**
+     * Adds a row, unless it belongs into the next batch.
+     *
+     * @param index its index among all rows that are inserted
+     */
+    boolean add(EncodedRow row, int index) {
         long size = size(row.values());
         if (size > mostBytes) {
             for (int i = 0; i < columns.size() && row.columns().equals(columns); i++) {
@@ -47,6 +49,7 @@ final class InsertBatch {
             return false;
         }
         rows.add(row);
+        indexes.add(index);
         bytes += size;
         cut |= row.cut();
         return true;
@@ -57,8 +60,9 @@ final class InsertBatch {
         return cut;
     }
 
-    int from() {
-        return from;
+    /** The index, among all rows that are inserted, of one of its own. */
+    int index(int row) {
+        return indexes.get(row);
     }
 
     /** How many bytes its values take, about. */

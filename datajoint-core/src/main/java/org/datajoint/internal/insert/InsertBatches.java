@@ -1,30 +1,26 @@
 package org.datajoint.internal.insert;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes rows as they come, and gathers them into batches. */
 final class InsertBatches {
-    private final Iterator<?> rows;
-    private final RowEncoder encoder;
+    private final RowSource rows;
     private final long mostBytes;
     private final long maxPacket;
     private final IntFunction<String> at;
     /** A row that did not fit into the batch before. */
-    private @Nullable EncodedRow left;
+    private RowSource.@Nullable Numbered left;
 
     private int done;
     private long bytes;
 
     /** @param at how a message about the row of an index begins */
-    InsertBatches(Iterator<?> rows, RowEncoder encoder, long mostBytes, long maxPacket, IntFunction<String> at) {
+    InsertBatches(RowSource rows, long mostBytes, long maxPacket, IntFunction<String> at) {
         this.rows = rows;
-        this.encoder = encoder;
         this.mostBytes = mostBytes;
         this.maxPacket = maxPacket;
         this.at = at;
@@ -34,7 +30,7 @@ final class InsertBatches {
         return left != null || rows.hasNext();
     }
 
-    /** How many rows the batches so far have. */
+    /** The index of the row after those in the batches so far; that many rows were done. */
     int done() {
         return done;
     }
@@ -57,12 +53,12 @@ final class InsertBatches {
 
     /** The next batch, with that many rows at most; there must be one row at least. */
     InsertBatch next(int most) {
-        EncodedRow row = left == null ? encoded() : left;
+        RowSource.Numbered row = left == null ? rows.next() : left;
         left = null;
-        InsertBatch batch = new InsertBatch(done, row.columns(), mostBytes, maxPacket);
+        InsertBatch batch = new InsertBatch(row.row().columns(), mostBytes, maxPacket);
         while (added(batch, row)) {
-            done++;
-            row = batch.rows().size() == most || !rows.hasNext() ? null : encoded();
+            done = row.index() + 1;
+            row = batch.rows().size() == most || !rows.hasNext() ? null : rows.next();
             if (row == null) {
                 break;
             }
@@ -72,20 +68,11 @@ final class InsertBatches {
         return batch;
     }
 
-    private boolean added(InsertBatch batch, EncodedRow row) {
+    private boolean added(InsertBatch batch, RowSource.Numbered row) {
         try {
-            return batch.add(row);
+            return batch.add(row.row(), row.index());
         } catch (InvalidValueException e) {
-            throw e.at(at.apply(done));
-        }
-    }
-
-    private EncodedRow encoded() {
-        Object row = rows.next();
-        try {
-            return encoder.encode(row);
-        } catch (DataJointException e) {
-            throw e.at(at.apply(done));
+            throw e.at(at.apply(row.index()));
         }
     }
 }

@@ -19,7 +19,6 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.Savepoint;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
@@ -45,27 +44,27 @@ public final class Inserter {
     private final Catalogue catalogue;
     private final IntFunction<String> place;
     private final InsertStatement statement;
-    private final RowEncoder encoder;
+    private final InsertShape shape;
+    private final @Nullable PresentRows present;
     /** Whether the table was looked at before the rows of this transaction, and whether for certain. */
     private boolean looked;
+
+    /** The objects of the rows of this insert, if the table has any. */
+    private @Nullable InsertObjects objects;
 
     private boolean certain;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    public Inserter(
-            SqlSession session,
-            ValueTypes values,
-            Catalogue catalogue,
-            TableInfo table,
-            InsertRules rules,
-            IntFunction<String> place) {
+    public Inserter(SqlSession session, Catalogue catalogue, InsertShape shape, IntFunction<String> place) {
         this.session = session;
         this.catalogue = catalogue;
-        this.table = table;
-        this.rules = rules;
+        this.table = shape.table();
+        this.rules = shape.rules();
         this.place = place;
-        this.statement = new InsertStatement(session.dialect(), table, rules);
-        this.encoder = new RowEncoder(table.name(), table.heading(), values, rules.ignoresExtraFields());
+        this.statement = shape.statement();
+        this.shape = shape;
+        boolean passesOver = rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
+        this.present = shape.storing() && passesOver ? new PresentRows(session, shape.values(), table) : null;
     }
 
     /** Inserts the rows, and returns how many the table gained or replaced. */
@@ -82,9 +81,30 @@ public final class Inserter {
     }
 
     private long insert(Iterator<?> rows, int ahead) {
+        if (!shape.storing()) {
+            return insert(RowSource.of(rows, encoder(null), this::at), ahead);
+        }
+        try (InsertObjects written = new InsertObjects(session, shape.values().stores())) {
+            objects = written;
+            catalogue.requireUnaltered(table, false);
+            try {
+                // Objects are written before the transaction begins, so that nobody waits for them.
+                return insert(new StoringRows(rows, encoder(written), written, present, this::at), AHEAD);
+            } catch (Throwable e) {
+                written.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    private RowEncoder encoder(@Nullable InsertObjects written) {
+        return new RowEncoder(table.name(), table.heading(), shape.types(), rules.ignoresExtraFields(), written);
+    }
+
+    private long insert(RowSource rows, int ahead) {
         long maxPacket = session.dialect().maxPacket();
         long mostBytes = Math.min(maxPacket / 2, MOST_BYTES);
-        InsertBatches batches = new InsertBatches(rows, encoder, mostBytes, maxPacket, this::at);
+        InsertBatches batches = new InsertBatches(rows, mostBytes, maxPacket, this::at);
         return rules.chunkRows() > 0 && !session.inTransaction() ? insertChunks(batches) : insertAll(batches, ahead);
     }
 
@@ -117,6 +137,9 @@ public final class Inserter {
                 looked = false;
                 certain = false;
                 count += session.transaction(() -> send(first, batches, end));
+                if (objects != null) {
+                    objects.kept();
+                }
                 done = batches.done();
             }
             return count;
@@ -149,15 +172,32 @@ public final class Inserter {
             looked = true;
             certain = batch.isCut();
         }
+        if (objects != null) {
+            objects.sending(rows);
+        }
         try {
-            return session.insert(
+            long count = session.insert(
                     new Sql(statement.values(batch.columns(), rows.size()), batch.values()),
                     batch.columns().size());
+            sent(rows);
+            return count;
         } catch (LockTimeoutException e) {
-            String last = rows.size() == 1 ? "" : " to " + place.apply(batch.from() + rows.size() - 1);
-            throw e.at(place.apply(batch.from()) + last + into());
+            String last = rows.size() == 1 ? "" : " to " + place.apply(batch.index(rows.size() - 1));
+            throw e.at(place.apply(batch.index(0)) + last + into());
         } catch (QueryException e) {
-            throw rows.size() == 1 ? named(e, rows.get(0), batch.from()) : locate(e, batch);
+            throw rows.size() == 1 ? named(e, rows.get(0), batch.index(0)) : locate(e, batch);
+        }
+    }
+
+    private void sent(List<EncodedRow> rows) {
+        if (objects == null) {
+            return;
+        }
+        if (!session.inTransaction()) {
+            objects.kept();
+        }
+        if (present != null) {
+            objects.passedOver(present.passedOver(rows));
         }
     }
 
@@ -178,12 +218,12 @@ public final class Inserter {
 
     private QueryException firstFailure(QueryException failure, InsertBatch batch) {
         String text = statement.values(batch.columns(), 1);
-        int index = batch.from();
+        int index = 0;
         for (EncodedRow row : batch.rows()) {
             try {
                 session.insert(new Sql(text, row.values()), row.values().size());
             } catch (QueryException e) {
-                return named(e, row, index);
+                return named(e, row, batch.index(index));
             }
             index++;
         }

@@ -2,42 +2,80 @@ package org.datajoint.internal.insert;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.objects.NewObjects;
+import org.datajoint.internal.objects.Uploads;
 import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.RecordMatch;
 import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.RowContext;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
 final class RowEncoder {
+    /** Those of a row that writes none. */
+    private static final NewObjects NONE = new NewObjects();
+
     private final TableName table;
     private final Heading heading;
     private final List<ColumnValues> types;
     private final boolean ignoresExtraFields;
+    private final @Nullable InsertObjects objects;
     private List<String> columns = List.of();
     private @Nullable RecordShape<?> known;
     /** For each attribute the place of the known record's component, -1 if it has none. */
     private int[] places = {};
 
-    RowEncoder(TableName table, Heading heading, ValueTypes values, boolean ignoresExtraFields) {
+    /**
+     * @param types the values of the heading's attributes, in its order
+     * @param objects the objects that the insert writes; null if the table has none
+     */
+    RowEncoder(
+            TableName table,
+            Heading heading,
+            List<ColumnValues> types,
+            boolean ignoresExtraFields,
+            @Nullable InsertObjects objects) {
         this.table = table;
         this.heading = heading;
-        this.types = values.of(heading);
+        this.types = types;
         this.ignoresExtraFields = ignoresExtraFields;
+        this.objects = objects;
+    }
+
+    /** Returns whether rows write to stores. */
+    boolean isStoring() {
+        return objects != null;
     }
 
     /** Encodes a row; see {@link EncodedRow#of} for what can be one, and what can be wrong. */
     EncodedRow encode(@Nullable Object row) {
-        EncodedRow encoded = row instanceof Record values ? whole(values) : null;
+        NewObjects own = objects == null ? NONE : objects.next();
+        Uploads uploads = objects == null ? null : objects.uploads();
+        EncodedRow encoded = row instanceof Record values && objects == null ? whole(values) : null;
         if (encoded == null) {
-            encoded = EncodedRow.of(row, table, heading, types, ignoresExtraFields, columns);
+            encoded = EncodedRow.of(row, table, heading, types, ignoresExtraFields, columns, own, uploads);
         }
         columns = encoded.columns();
         return encoded;
+    }
+
+    /** Checks a row that is passed over as {@link #encode} does, but writes nothing. */
+    void check(@Nullable Object row) {
+        Map<String, @Nullable Object> fields =
+                ignoresExtraFields ? RowFields.of(row, heading) : RowFields.known(row, heading);
+        for (ColumnValues type : types) {
+            Attribute attribute = type.attribute();
+            Object value = fields.get(attribute.name());
+            if (value != null) {
+                type.check(value);
+            } else if (!attribute.nullable() || !fields.containsKey(attribute.name())) {
+                EncodedRow.checkOptional(attribute, fields);
+            }
+        }
     }
 
     /** A record that gives every attribute; null if it does not. */
@@ -59,6 +97,6 @@ final class RowEncoder {
             }
             values[i] = types.get(i).toColumn(value, context);
         }
-        return new EncodedRow(heading.names(), Arrays.asList(values), row, context.isCut());
+        return new EncodedRow(heading.names(), Arrays.asList(values), row, context.isCut(), NONE);
     }
 }

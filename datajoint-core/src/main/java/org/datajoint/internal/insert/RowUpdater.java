@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.MissingAttributeException;
 import org.datajoint.errors.MissingRowException;
 import org.datajoint.errors.QueryException;
@@ -18,6 +19,7 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.objects.NewObjects;
 import org.datajoint.internal.values.RowContext;
 import org.datajoint.internal.values.ShownValue;
 import org.datajoint.internal.values.ValueTypes;
@@ -66,10 +68,28 @@ public final class RowUpdater {
     }
 
     private void change(Map<String, @Nullable Object> fields) {
+        NewObjects objects = new NewObjects();
+        try {
+            change(fields, objects);
+        } catch (Throwable e) {
+            if (!(e instanceof LostConnectionException)) {
+                NewObjects.delete(types.stores(), List.of(objects));
+            }
+            throw e;
+        }
+    }
+
+    private void change(Map<String, @Nullable Object> fields, NewObjects objects) {
+        // A key that lacks something is refused before objects are written.
+        List<@Nullable Object> key = new ArrayList<>();
+        String where = where(fields, key);
         List<@Nullable Object> values = new ArrayList<>();
-        RowContext context = new RowContext(table, heading.primaryKey(), () -> fields);
+        RowContext context = new RowContext(table, heading.primaryKey(), () -> fields, objects, null);
         String changes = changes(fields, values, context);
-        String where = where(fields, values);
+        values.addAll(key);
+        if (!objects.isEmpty() && session.inTransaction()) {
+            session.onRollBack(() -> NewObjects.delete(types.stores(), List.of(objects)));
+        }
         catalogue.requireUnaltered(info, context.isCut());
         if (changes.isEmpty()
                 || session.update(new Sql("UPDATE " + dialect.quote(table) + " SET " + changes + where, values)) == 0) {

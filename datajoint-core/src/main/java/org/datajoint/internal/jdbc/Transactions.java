@@ -35,6 +35,13 @@ final class Transactions {
         return holding == null ? pool.joins() : holding.inTransaction();
     }
 
+    void onRollBack(Runnable action) {
+        Loan holding = loans.held();
+        if (holding != null && holding.hasTransaction()) {
+            holding.onRollBack(action);
+        }
+    }
+
     <T extends @Nullable Object> T transaction(Supplier<T> body) {
         return run(SNAPSHOT, body);
     }
@@ -165,8 +172,13 @@ final class Transactions {
             return;
         }
         try {
-            statements.send(Loans.usable(loan), "ROLLBACK");
-        } catch (DataJointException e) {
+            // What ran in a transaction that ended before may have been kept.
+            boolean open = Loans.usable(loan).status.inTransaction();
+            statements.send(loan, "ROLLBACK");
+            if (open) {
+                loan.rolledBack();
+            }
+        } catch (DataJointException | SQLException e) {
             loan.endWith(e);
             failure.addSuppressed(e);
         }

@@ -22,6 +22,8 @@ import java.util.UUID;
 import org.datajoint.codec.Attachment;
 import org.datajoint.codec.Cells;
 import org.datajoint.codec.NdArray;
+import org.datajoint.codec.NpyRef;
+import org.datajoint.codec.ObjectRef;
 import org.datajoint.codec.RecordArray;
 import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,15 @@ final class CanonicalDigest {
             tag("Attachment");
             text(attachment.name());
             bytes(attachment.bytes());
+        } else if (value instanceof ObjectRef object) {
+            // Each write to a store has a path of its own.
+            tag("ObjectRef");
+            text(object.store());
+            text(object.path());
+        } else if (value instanceof NpyRef array) {
+            tag("NpyRef");
+            text(array.store());
+            text(array.path());
         } else if (value instanceof Record composed) {
             tag(value.getClass().getName());
             RecordContents.of(composed).forEach((name, each) -> {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.datajoint.internal.plan.Hop;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
@@ -45,8 +45,8 @@ public final class KeptRows implements RowSet {
         this.known = known;
         this.given = new LinkedHashMap<>(given);
         this.keys = keys;
-        this.graph =
-                new StepGraph(given.keySet(), keys.keys().stream().map(RowStep::down).toList());
+        this.graph = new StepGraph(
+                given.keySet(), keys.keys().stream().map(RowStep::down).toList());
     }
 
     @Override
@@ -149,7 +149,8 @@ public final class KeptRows implements RowSet {
         }
         List<Need> passing = new ArrayList<>();
         for (Need need : needs(key.parent())) {
-            if (!need.nullable().isEmpty() || !key.parentColumns().containsAll(need.hop().to())) {
+            if (!need.nullable().isEmpty()
+                    || !key.parentColumns().containsAll(need.hop().to())) {
                 return List.of(direct);
             }
             List<String> own = need.hop().to().stream()

@@ -83,8 +83,7 @@ public final class ReachedRows implements RowSet {
         if (isSearched(table)) {
             return known.search().found(graph.reach(known, Map.of(root, given), table, graph.before(table)));
         }
-        List<Predicate> alternatives =
-                ways(table).stream().map(this::predicate).toList();
+        List<Predicate> alternatives = ways(table).stream().map(this::predicate).toList();
         return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);
     }
 

@@ -23,12 +23,11 @@ final class StepGraph {
 
     /** @param roots the tables that it begins with */
     StepGraph(Collection<TableName> roots, Collection<RowStep> steps) {
-        steps.forEach(step -> from.computeIfAbsent(step.from(), name -> new ArrayList<>())
-                .add(step));
+        steps.forEach(step ->
+                from.computeIfAbsent(step.from(), name -> new ArrayList<>()).add(step));
         tables = closure(roots, table -> from(table).stream().map(RowStep::to).toList());
-        tables.forEach(table -> from(table)
-                .forEach(step -> to.computeIfAbsent(step.to(), name -> new ArrayList<>())
-                        .add(step)));
+        tables.forEach(table -> from(table).forEach(step -> to.computeIfAbsent(step.to(), name -> new ArrayList<>())
+                .add(step)));
         new StronglyConnectedComponents<TableName>(
                         table -> from(table).stream().map(RowStep::to).toList())
                 .of(tables).stream().filter(this::isCircle).forEach(circular::addAll);
@@ -40,8 +39,7 @@ final class StepGraph {
                         .anyMatch(step -> step.to().equals(table)));
     }
 
-    private static Set<TableName> closure(
-            Collection<TableName> begin, Function<TableName, List<TableName>> next) {
+    private static Set<TableName> closure(Collection<TableName> begin, Function<TableName, List<TableName>> next) {
         Set<TableName> found = new LinkedHashSet<>();
         List<TableName> open = new ArrayList<>(begin);
         while (!open.isEmpty()) {
@@ -73,7 +71,8 @@ final class StepGraph {
 
     /** The tables on all ways to the table, itself included. */
     Set<TableName> before(TableName table) {
-        return closure(List.of(table), name -> to(name).stream().map(RowStep::from).toList());
+        return closure(
+                List.of(table), name -> to(name).stream().map(RowStep::from).toList());
     }
 
     /** How many steps there are on all ways to the table. */

@@ -89,8 +89,7 @@ public final class TableCounts {
             if (number(row[0]) == TABLE) {
                 whole.put(tables.get(index), number(row[2]));
             } else {
-                found.put(
-                        Objects.requireNonNull(search).places().get(index).table(), number(row[2]));
+                found.put(Objects.requireNonNull(search).places().get(index).table(), number(row[2]));
             }
         }
         Map<TableName, Long> counts = new LinkedHashMap<>();

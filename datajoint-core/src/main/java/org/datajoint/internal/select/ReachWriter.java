@@ -116,7 +116,11 @@ final class ReachWriter {
     }
 
     private void join(TableName table, String alias, List<String> own, List<String> others) {
-        writer.add(" JOIN ").add(writer.dialect.quote(table)).add(" ").add(alias).add(" ON ");
+        writer.add(" JOIN ")
+                .add(writer.dialect.quote(table))
+                .add(" ")
+                .add(alias)
+                .add(" ON ");
         writer.add(own.isEmpty() ? "TRUE" : "");
         for (int i = 0; i < own.size(); i++) {
             writer.add(i == 0 ? "" : " AND ").add(own.get(i)).add(" = ").add(others.get(i));

@@ -69,7 +69,8 @@ public final class SelectRenderer {
 
     /** At most one row, where the plan has any. */
     public static Sql any(Plan plan, Dialect dialect) {
-        return write(any(plan), dialect);
+        Sql lookUp = LookUp.of(plan, List.of(), 1L, dialect);
+        return lookUp == null ? write(any(plan), dialect) : lookUp;
     }
 
     /** A statement that gives the constant 1 in one row where the plan has rows, and else none. */

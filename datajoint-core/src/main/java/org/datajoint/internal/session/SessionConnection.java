@@ -21,6 +21,8 @@ import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StatementWords;
+import org.datajoint.internal.objects.StoreProviders;
+import org.datajoint.internal.objects.Stores;
 import org.datajoint.internal.values.BoundValues;
 import org.datajoint.internal.values.BuiltInCodecs;
 import org.datajoint.internal.values.Required;
@@ -34,6 +36,7 @@ public final class SessionConnection implements Connection {
     private final Catalogue catalogue;
     private final Confirmation confirmation;
     private final ValueTypes values;
+    private final Stores stores;
     private final Map<String, Object> schemas = new ConcurrentHashMap<>();
 
     public SessionConnection(SqlSession session, Config config) {
@@ -41,28 +44,34 @@ public final class SessionConnection implements Connection {
     }
 
     public SessionConnection(SqlSession session, Config config, Confirmation confirmation) {
-        this(session, config, confirmation, new Catalogue(session), List.of());
+        this(session, config, confirmation, new Catalogue(session), List.of(), StoreProviders.ofThread());
     }
 
     /**
      * Connections over one pool share what {@code catalogue} knows.
      *
      * @param codecs the codecs that do not come with DataJoint
+     * @param providers who opens stores
      */
     public SessionConnection(
             SqlSession session,
             Config config,
             Confirmation confirmation,
             Catalogue catalogue,
-            Collection<? extends Codec<?>> codecs) {
+            Collection<? extends Codec<?>> codecs,
+            StoreProviders providers) {
         this.session = session;
         this.config = config;
         this.catalogue = catalogue;
         this.confirmation = confirmation;
-        this.values = new ValueTypes(BuiltInCodecs.registry(
-                        () -> config.getInt("codec.max_blob_bytes"),
-                        () -> Path.of(config.getString("download_path").orElse(".")))
-                .with(codecs));
+        this.stores = new Stores(new ConfiguredStores(config, session), providers);
+        this.values = new ValueTypes(
+                BuiltInCodecs.registry(
+                                () -> config.getInt("codec.max_blob_bytes"),
+                                () -> Path.of(config.getString("download_path").orElse(".")),
+                                stores)
+                        .with(codecs),
+                stores);
     }
 
     /**
@@ -97,6 +106,16 @@ public final class SessionConnection implements Connection {
     /** Returns the values of the types that the instance of a connection knows. */
     public static ValueTypes values(Connection connection) {
         return of(connection).values;
+    }
+
+    /** Returns the stores of the instance of a connection. */
+    public static Stores stores(Connection connection) {
+        return of(connection).stores;
+    }
+
+    /** Returns the stores of the instance, which closes them. */
+    public Stores stores() {
+        return stores;
     }
 
     /** Returns how the library runs its statements. */

@@ -2,6 +2,12 @@ package org.datajoint.internal.values;
 
 import java.util.Map;
 import org.datajoint.codec.CodecContext;
+import org.datajoint.errors.StoreException;
+import org.datajoint.internal.objects.ObjectPath;
+import org.datajoint.internal.objects.OpenStore;
+import org.datajoint.internal.objects.Stores;
+import org.datajoint.store.Store;
+import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row
  * @param attribute the attribute
- * @param store the codec's store, if it has one
+ * @param written the codec's store as the definition names it, empty for the default one; null if it has none
+ * @param ofFiles whether its values are files that others wrote, which have a default store of their own
+ * @param stores the stores of the instance
  */
 record AttributeContext(
-        RowContext row, String attribute, @Nullable String store) implements CodecContext {
+        RowContext row, String attribute, @Nullable String written, boolean ofFiles, Stores stores)
+        implements CodecContext {
     @Override
     public String schema() {
         return row.table() == null ? "" : row.table().schema();
@@ -26,5 +35,32 @@ record AttributeContext(
     @Override
     public Map<String, @Nullable Object> key() {
         return row.key();
+    }
+
+    @Override
+    public @Nullable String store() {
+        if (written == null) {
+            return null;
+        }
+        return ofFiles ? stores.filepathName(written) : stores.name(written);
+    }
+
+    @Override
+    public Store open(@Nullable String store) {
+        return stores.open(store).store();
+    }
+
+    @Override
+    public String newPath(String extension) {
+        if (written == null) {
+            throw new StoreException(
+                    "The values of the attribute `" + attribute
+                            + "` are kept in the table and have no paths. Write `@` in the codec's type to keep them in a store.");
+        }
+        OpenStore open = stores.open(store());
+        stores.claim(open, schema());
+        String path = ObjectPath.of(open.spec().layout(), schema(), table(), attribute, key(), extension);
+        row.willWrite(new StoredObject(path, open.name()));
+        return path;
     }
 }

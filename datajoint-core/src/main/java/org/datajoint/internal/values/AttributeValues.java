@@ -34,7 +34,7 @@ public interface AttributeValues {
     Object toCondition(Object value);
 
     /**
-     * Converts what was read from the column, after the result was closed.
+     * Converts what was read from the column, after the result was closed; called for codecs alone.
      *
      * @param stored the value as the column's own type has it
      * @param row the row that the value belongs to
@@ -44,14 +44,14 @@ public interface AttributeValues {
         return stored;
     }
 
-    /** Returns whether {@link #fromColumn} does anything, as it does for few types. */
-    default boolean isConverted() {
-        return false;
-    }
-
     /** Returns the values of an attribute of this type, for types that tell attributes apart. */
     default AttributeValues of(String attribute) {
         return this;
+    }
+
+    /** Returns whether values are kept in object stores, so that {@link #toColumn} writes to these. */
+    default boolean isStored() {
+        return false;
     }
 
     /** Returns whether single values may be so large that a preview leaves them out. */

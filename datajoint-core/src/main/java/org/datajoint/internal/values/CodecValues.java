@@ -1,6 +1,8 @@
 package org.datajoint.internal.values;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.datajoint.codec.Codec;
 import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.CodecException;
@@ -8,6 +10,11 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.design.CodecChain;
+import org.datajoint.internal.objects.FilepathCodec;
+import org.datajoint.internal.objects.Stores;
+import org.datajoint.internal.objects.StoringCodec;
+import org.datajoint.internal.objects.Uploads;
+import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param chain the codecs
  * @param storage the values of the column's own type
  * @param attribute the attribute, empty for any
+ * @param stores the stores of the instance
  */
-record CodecValues(CodecChain chain, AttributeValues storage, String attribute) implements AttributeValues {
+record CodecValues(CodecChain chain, AttributeValues storage, String attribute, Stores stores)
+        implements AttributeValues {
     @Override
     public AttributeValues of(String name) {
-        return new CodecValues(chain, storage, name);
+        return new CodecValues(chain, storage, name, stores);
+    }
+
+    @Override
+    public boolean isStored() {
+        return chain.links().stream().anyMatch(link -> link.store() != null);
     }
 
     @Override
@@ -29,7 +43,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
         for (CodecChain.Link link : chain.links()) {
             validate(link.codec(), next);
             // A codec of a program's own may do anything: it is not run before the value is really written.
-            if (!(link.codec() instanceof PureCodec) || link.store() != null) {
+            if (!(link.codec() instanceof PureCodec)) {
                 return;
             }
             next = encode(link, next, RowContext.none());
@@ -45,12 +59,24 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
         Object next = value;
         for (CodecChain.Link link : chain.links()) {
             validate(link.codec(), next);
+            if (link.codec() instanceof StoringCodec && row.uploads() != null) {
+                return upload(row.uploads(), link, next, row);
+            }
             next = encode(link, next, row);
             if (next == null) {
                 return null;
             }
         }
         return storage.toColumn(next, row);
+    }
+
+    /** The last codec of a chain is the one that waits for a store. */
+    private FutureTask<@Nullable Object> upload(Uploads uploads, CodecChain.Link link, Object value, RowContext row) {
+        stores.server(); // Asked on this thread's connection, as there may be no other.
+        return uploads.submit(value instanceof byte[] bytes ? bytes.length : 0, () -> {
+            Object stored = encode(link, value, row);
+            return stored == null ? null : storage.toColumn(stored, row);
+        });
     }
 
     @Override
@@ -79,9 +105,46 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
         return value;
     }
 
-    @Override
-    public boolean isConverted() {
-        return true;
+    /** Returns whether values may refer to objects in stores. */
+    boolean mayRefer() {
+        return chain.storage().kind() == AttributeType.Kind.JSON
+                || chain.links().stream().anyMatch(link -> link.store() != null || tellsReferences(link.codec()));
+    }
+
+    /**
+     * Returns the objects that a value refers to.
+     *
+     * @param stored what the column holds
+     * @throws CodecException if it should refer to one and does not say which
+     */
+    List<StoredObject> references(Object stored) {
+        List<StoredObject> all = new ArrayList<>();
+        List<CodecChain.Link> links = chain.links();
+        Object value = stored;
+        for (int i = links.size() - 1; i >= 0 && value != null; i--) {
+            all.addAll(links.get(i).codec().references(value));
+            if (links.subList(0, i).stream().noneMatch(link -> tellsReferences(link.codec()))) {
+                break;
+            }
+            value = decode(links.get(i), value, RowContext.none());
+        }
+        Codec<?> last = links.get(links.size() - 1).codec();
+        if (all.isEmpty() && last instanceof StoringCodec && stored != null) {
+            throw new CodecException("a value of " + chain.type() + " is no reference to an object");
+        }
+        return all;
+    }
+
+    /** Only what such a codec makes has to be looked at, beside what the column itself holds. */
+    private static boolean tellsReferences(Codec<?> codec) {
+        try {
+            return !codec.getClass()
+                    .getMethod("references", Object.class)
+                    .getDeclaringClass()
+                    .equals(Codec.class);
+        } catch (NoSuchMethodException e) {
+            return true;
+        }
     }
 
     @Override
@@ -140,6 +203,6 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute) 
     }
 
     private CodecContext context(CodecChain.Link link, RowContext row) {
-        return new AttributeContext(row, attribute, link.store());
+        return new AttributeContext(row, attribute, link.store(), link.codec() instanceof FilepathCodec, stores);
     }
 }

@@ -1,7 +1,10 @@
 package org.datajoint.internal.values;
 
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.StoreException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.internal.definition.MarkerConflict;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
     /**
      * Converts a value for a statement's parameter; see {@link AttributeValues#toColumn}.
      *
-     * @return null for null
+     * @return null for null; a {@link PendingValue} if the row's objects are written at the same time as others
      * @throws InvalidValueException if the attribute can never hold the value
      * @throws CodecException if the codec of the attribute cannot write the value
      */
@@ -45,12 +48,25 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
         if (value == null) {
             return null;
         }
+        Object converted = refusing(value, () -> values.toColumn(value, row));
+        return converted instanceof FutureTask<?> task ? new PendingValue(pending(task), this, value) : converted;
+    }
+
+    @SuppressWarnings("unchecked") // Only what stores values returns a task, and the task returns what a column takes.
+    private static FutureTask<@Nullable Object> pending(FutureTask<?> task) {
+        return (FutureTask<@Nullable Object>) task;
+    }
+
+    @Nullable
+    Object refusing(Object value, Supplier<? extends @Nullable Object> conversion) {
         try {
-            return values.toColumn(value, row);
+            return conversion.get();
         } catch (InvalidValueException e) {
             throw refusal(value, e);
         } catch (CodecException e) {
             throw refusal(e);
+        } catch (StoreException e) {
+            throw e.at("The attribute `" + attribute.name() + "`");
         }
     }
 

@@ -2,7 +2,7 @@ package org.datajoint.internal.values;
 
 import org.datajoint.codec.Codec;
 
-/** A codec that comes with DataJoint and whose {@code encode} changes nothing elsewhere, as long as no store is asked for. */
+/** A codec that comes with DataJoint and whose {@code encode} changes nothing elsewhere. */
 interface PureCodec extends Codec<Object> {
     @Override
     default Class<Object> type() {

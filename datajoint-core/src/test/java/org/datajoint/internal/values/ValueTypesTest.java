@@ -26,6 +26,8 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.objects.StoreMap;
+import org.datajoint.internal.objects.Stores;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,9 @@ class ValueTypesTest {
     private static final byte[] BYTES = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final Instant MOMENT = Instant.parse("2024-01-31T12:30:00.129999Z");
     private static final RowContext ROW = new RowContext(new TableName("lab", "trial"), List.of(), Map::of);
-    private static final ValueTypes TYPES = new ValueTypes(BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of(".")));
+    private static final Stores STORES = new StoreMap().stores();
+    private static final ValueTypes TYPES =
+            new ValueTypes(BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of("."), STORES), STORES);
 
     /** The type of a column that carries no other type in its comment. */
     private static AttributeType type(String text) {

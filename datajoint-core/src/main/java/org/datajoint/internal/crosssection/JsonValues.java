@@ -1,0 +1,109 @@
+package org.datajoint.internal.crosssection;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Base64;
+import java.util.UUID;
+import org.datajoint.internal.dialect.TemporalText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of columns as JSON, exactly: what a statement takes for a value that was read back is what was read from the column.
+ * Integers, floats and booleans are those of JSON; decimals, dates and times are texts as the servers read them; bytes are an
+ * object with their base64.
+ */
+final class JsonValues {
+    /** Reads numbers as they are written. */
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** The field of an object that stands for bytes. */
+    static final String BASE64 = "base64";
+
+    private JsonValues() {}
+
+    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof BigInteger number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof Float number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof byte[] bytes) {
+            json.writeStartObject();
+            json.writeStringField(BASE64, Base64.getEncoder().encodeToString(bytes));
+            json.writeEndObject();
+        } else {
+            json.writeString(text(value));
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof LocalDateTime time) {
+            return TemporalText.of(time);
+        }
+        if (value instanceof LocalTime time) {
+            return TemporalText.of(time);
+        }
+        if (value instanceof Duration time) {
+            return TemporalText.of(time);
+        }
+        if (value instanceof String
+                || value instanceof LocalDate
+                || value instanceof UUID
+                || value instanceof Instant) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("no column has a " + value.getClass().getName());
+    }
+
+    /** Returns what a statement takes for a value; bytes that are elsewhere are not read here. */
+    static @Nullable Object read(JsonNode json) {
+        if (json.isNull() || json.isMissingNode()) {
+            return null;
+        }
+        if (json.isIntegralNumber()) {
+            return json.canConvertToLong() ? (Object) json.longValue() : new BigDecimal(json.bigIntegerValue());
+        }
+        if (json.isNumber()) {
+            return json.doubleValue();
+        }
+        if (json.isBoolean()) {
+            return json.booleanValue() ? 1 : 0;
+        }
+        if (json.isTextual()) {
+            return json.textValue();
+        }
+        if (json instanceof BinaryNode bytes) {
+            return bytes.binaryValue();
+        }
+        JsonNode base64 = json.path(BASE64);
+        if (json.isObject() && json.size() == 1 && base64.isTextual()) {
+            return Base64.getDecoder().decode(base64.textValue());
+        }
+        throw new IllegalArgumentException("it is neither a scalar nor an object with " + BASE64);
+    }
+}

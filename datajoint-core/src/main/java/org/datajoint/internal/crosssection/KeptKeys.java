@@ -1,0 +1,135 @@
+package org.datajoint.internal.crosssection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.TableShape;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The temporary table with the keys of the rows of one table that are kept, and parts of statements on both.
+ *
+ * <p>Keys come to it by the program: a statement that copies them within the server would lock the rows that it reads, and read
+ * others than the transaction's snapshot has. MySQL takes a temporary table only once in a statement.
+ *
+ * @param session where the transaction is
+ * @param shape the table whose rows they are
+ * @param name the temporary table
+ */
+record KeptKeys(SqlSession session, TableShape shape, TableName name) {
+    private static final String ROUND = "~round";
+
+    private Dialect dialect() {
+        return session.dialect();
+    }
+
+    List<String> key() {
+        return shape.key();
+    }
+
+    /** Makes the temporary table. */
+    void create() {
+        String columns = dialect().names(key());
+        session.update(Sql.of("CREATE TEMPORARY TABLE " + dialect().quote(name) + " ("
+                + dialect().quote(ROUND)
+                + " INT NOT NULL DEFAULT 0, PRIMARY KEY (" + columns + "), KEY ("
+                + dialect().quote(ROUND)
+                + ")) ENGINE=InnoDB SELECT " + columns + " FROM " + dialect().quote(shape.table()) + " WHERE FALSE"));
+    }
+
+    void drop() {
+        session.update(Sql.of("DROP TEMPORARY TABLE IF EXISTS " + dialect().quote(name)));
+    }
+
+    /**
+     * Adds keys.
+     *
+     * @param values one key's values after the other's
+     * @param round the round in which they were found
+     */
+    void add(List<@Nullable Object> values, int round) {
+        int width = key().size();
+        String row = "(" + round + ",?".repeat(width) + ")";
+        session.update(new Sql(
+                "INSERT IGNORE INTO " + dialect().quote(name) + " (" + dialect().quote(ROUND) + ", "
+                        + dialect().names(key()) + ") VALUES " + row + ("," + row).repeat(values.size() / width - 1),
+                values));
+    }
+
+    /** Removes keys. */
+    void remove(List<@Nullable Object> values) {
+        String row = key().stream()
+                .map(column -> dialect().quote(column) + " = ?")
+                .collect(Collectors.joining(" AND ", "(", ")"));
+        session.update(new Sql(
+                "DELETE FROM " + dialect().quote(name) + " WHERE " + row
+                        + (" OR " + row).repeat(values.size() / key().size() - 1),
+                values));
+    }
+
+    /** Makes this a copy of another table's keys. */
+    void copy(KeptKeys other) {
+        session.update(Sql.of("DELETE FROM " + dialect().quote(name)));
+        String columns = dialect().quote(ROUND) + ", " + dialect().names(key());
+        session.update(Sql.of("INSERT INTO " + dialect().quote(name) + " (" + columns + ") SELECT " + columns + " FROM "
+                + dialect().quote(other.name)));
+    }
+
+    long count() {
+        return session.number(Sql.of("SELECT count(*) FROM " + dialect().quote(name)));
+    }
+
+    /** The keys under an alias. */
+    String as(String alias) {
+        return dialect().quote(name) + " " + alias;
+    }
+
+    /** The kept rows: the keys under one alias, joined to their rows under another. */
+    String rows(String keys, String rows) {
+        return as(keys) + " STRAIGHT_JOIN " + dialect().quote(shape.table()) + " " + rows + " ON "
+                + on(rows, key(), keys, key());
+    }
+
+    /** That keys were found in a round after one and not after another. */
+    String foundBetween(String alias, int after, int last) {
+        String round = alias + "." + dialect().quote(ROUND);
+        return round + " > " + after + " AND " + round + " <= " + last;
+    }
+
+    /** That a row of a child, under an alias, refers to a kept row. */
+    String isReferredTo(ForeignKey reference, String child) {
+        boolean byKey = key().containsAll(reference.parentColumns());
+        String from = byKey ? as("k") : rows("k", "p");
+        return "EXISTS (SELECT 1 FROM " + from + " WHERE "
+                + on(byKey ? "k" : "p", reference.parentColumns(), child, reference.columns()) + ")";
+    }
+
+    /** Whether a foreign key tells one row from all others. */
+    boolean isFoundBy(ForeignKey reference) {
+        return reference.parentColumns().size() == key().size()
+                && reference.parentColumns().containsAll(key());
+    }
+
+    String on(String left, List<String> columns, String right, List<String> others) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : " AND ")
+                    .append(left)
+                    .append('.')
+                    .append(dialect().quote(columns.get(i)));
+            sql.append(" = ").append(right).append('.').append(dialect().quote(others.get(i)));
+        }
+        return sql.toString();
+    }
+
+    /** Names of columns under an alias, separated by commas. */
+    String names(String alias, List<String> columns) {
+        return columns.stream()
+                .map(column -> alias + "." + dialect().quote(column))
+                .collect(Collectors.joining(", "));
+    }
+}

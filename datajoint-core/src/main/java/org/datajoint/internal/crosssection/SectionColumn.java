@@ -1,0 +1,127 @@
+package org.datajoint.internal.crosssection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.values.ValueTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of one column get into a file and back.
+ *
+ * @param attribute the attribute
+ * @param storage the type of the column itself, where a codec has another
+ */
+record SectionColumn(Attribute attribute, AttributeType storage) {
+    /** The columns of a table, hidden ones included. */
+    static List<SectionColumn> of(TableInfo table, ValueTypes types) {
+        return table.heading().allAttributes().stream()
+                .map(attribute -> new SectionColumn(attribute, storage(table, attribute, types)))
+                .toList();
+    }
+
+    /** The server's type, if what the heading says of the attribute cannot be relied on. */
+    private static AttributeType storage(TableInfo table, Attribute attribute, ValueTypes types) {
+        AttributeType known = types.storage(attribute.type());
+        return known.kind() == AttributeType.Kind.UNKNOWN
+                ? new AttributeType(
+                        AttributeType.Kind.NATIVE,
+                        table.column(attribute.name()).orElseThrow().sqlType(),
+                        List.of(),
+                        null)
+                : known;
+    }
+
+    String name() {
+        return attribute.name();
+    }
+
+    boolean isJson() {
+        return storage.kind() == AttributeType.Kind.JSON || word().equals("json");
+    }
+
+    /** Whether values are moments, which sessions of other zones show as other times. */
+    private boolean isMoment() {
+        return word().equals("timestamp");
+    }
+
+    private String word() {
+        return storage.kind() == AttributeType.Kind.NATIVE
+                ? storage.text().strip().toLowerCase(Locale.ROOT).split("[^a-z0-9_]", 2)[0]
+                : "";
+    }
+
+    /** What selects the column of the rows {@code t}. */
+    String selected(Dialect dialect) {
+        String column = "t." + dialect.quote(name());
+        if (isJson()) {
+            return "CAST(" + column + " AS CHAR)";
+        }
+        if (isMoment()) {
+            return "UNIX_TIMESTAMP(" + column + ")";
+        }
+        return word().equals("vector") ? dialect.vector(column) : column;
+    }
+
+    /** The type to read what was selected by. */
+    AttributeType readAs() {
+        return isJson() || !storage.isCore() ? AttributeType.UNKNOWN : storage;
+    }
+
+    /** Returns what was selected as it is written to a file. */
+    Object written(Object selected) {
+        if (isMoment() && selected instanceof Number seconds) {
+            BigDecimal exact = new BigDecimal(seconds.toString());
+            long whole = exact.longValue();
+            return Instant.ofEpochSecond(
+                    whole,
+                    exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
+        }
+        return selected;
+    }
+
+    /**
+     * Returns what a statement takes for a value from a file; null for no value.
+     *
+     * @throws InvalidValueException if it is no value of the column
+     */
+    @Nullable
+    Object bound(@Nullable JsonNode json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            if (isJson()) {
+                return JsonValues.MAPPER.writeValueAsString(json);
+            }
+            Object value = JsonValues.read(json);
+            if (value instanceof String text && storage.kind() == AttributeType.Kind.UUID) {
+                return UUID.fromString(text);
+            }
+            if (value instanceof String text && isMoment() && text.endsWith("Z")) {
+                return Instant.parse(text);
+            }
+            return value;
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+            throw new InvalidValueException(
+                    "The attribute `" + name() + "` : " + attribute.type() + " cannot hold " + abbreviated(json) + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static String abbreviated(JsonNode json) {
+        String text = json.toString();
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

@@ -1,0 +1,167 @@
+package org.datajoint.internal.crosssection;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.datajoint.errors.DataJointException;
+import org.jspecify.annotations.Nullable;
+
+/** A zip file with a cross-section, open for reading. */
+final class SectionFile implements AutoCloseable {
+    private final Path path;
+    private final ZipFile zip;
+    private final List<SectionTable> tables;
+
+    /**
+     * Opens a file and reads its list of contents.
+     *
+     * @throws DataJointException if it is no file of this kind
+     */
+    static SectionFile open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "there is no such cross-section");
+        }
+        ZipFile zip;
+        try {
+            zip = new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            throw new DataJointException(path + " is no zip file, so no cross-section: " + e.getMessage(), e);
+        }
+        try {
+            return new SectionFile(path, zip);
+        } catch (IOException | RuntimeException e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private SectionFile(Path path, ZipFile zip) throws IOException {
+        this.path = path;
+        this.zip = zip;
+        this.tables = readTables();
+    }
+
+    private List<SectionTable> readTables() throws IOException {
+        ZipEntry entry = zip.getEntry(SectionWriter.MANIFEST);
+        if (entry == null) {
+            throw new DataJointException(path + " is no cross-section: it has no " + SectionWriter.MANIFEST
+                    + ". CrossSection.save makes one.");
+        }
+        try (InputStream bytes = zip.getInputStream(entry)) {
+            JsonNode manifest = JsonValues.MAPPER.readTree(bytes);
+            if (!manifest.path("format").asText().equals(SectionWriter.FORMAT)) {
+                throw new IllegalArgumentException("its format is " + manifest.path("format"));
+            }
+            if (manifest.path("version").asInt() != SectionWriter.VERSION) {
+                throw new IllegalArgumentException("its version is " + manifest.path("version")
+                        + ", and this library reads " + SectionWriter.VERSION);
+            }
+            List<SectionTable> read = new ArrayList<>();
+            manifest.required("tables").forEach(table -> read.add(SectionTable.read(table)));
+            return List.copyOf(read);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new DataJointException(SectionWriter.MANIFEST + " in " + path + " cannot be read: " + reason, e);
+        }
+    }
+
+    /** Its tables, those that others refer to first. */
+    List<SectionTable> tables() {
+        return tables;
+    }
+
+    /** Opens the rows of a table. */
+    Lines rows(SectionTable table) throws IOException {
+        return new Lines(table);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** The rows of one table, one at a time. */
+    final class Lines implements AutoCloseable {
+        private final SectionTable table;
+        private final JsonParser parser;
+        private long number;
+
+        private Lines(SectionTable table) throws IOException {
+            this.table = table;
+            ZipEntry entry = zip.getEntry(table.file());
+            if (entry == null) {
+                throw new DataJointException(path + " is incomplete: it has no " + table.file() + ".");
+            }
+            this.parser = JsonValues.MAPPER.createParser(zip.getInputStream(entry));
+        }
+
+        /**
+         * Returns the next row, large values in it; null after the last.
+         *
+         * @throws DataJointException if there is something else, or if there are other rows than the list of contents says
+         */
+        @Nullable
+        ObjectNode next() throws IOException {
+            try {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    if (number != table.rows()) {
+                        throw broken("it has " + number + " rows of " + table.rows(), null);
+                    }
+                    return null;
+                }
+                number++;
+                JsonNode row = parser.readValueAsTree();
+                if (!(row instanceof ObjectNode object)) {
+                    throw broken("this is no object: " + row, null);
+                }
+                return object;
+            } catch (JsonProcessingException e) {
+                throw broken(e.getOriginalMessage(), e);
+            }
+        }
+
+        /** Returns a value of a row; what is in a file of its own is read. */
+        @Nullable
+        JsonNode value(ObjectNode row, SectionColumn column) throws IOException {
+            JsonNode value = row.get(column.name());
+            JsonNode file = value == null || column.isJson() ? null : value.get(SectionWriter.FILE);
+            if (file == null || value.size() != 1) {
+                return value;
+            }
+            ZipEntry entry = zip.getEntry(file.asText());
+            if (entry == null) {
+                throw broken("the file " + file.asText() + " of `" + column.name() + "` is missing", null);
+            }
+            try (InputStream bytes = zip.getInputStream(entry)) {
+                return JsonValues.MAPPER.getNodeFactory().binaryNode(bytes.readAllBytes());
+            }
+        }
+
+        /** Where the row was that was read last. */
+        String place() {
+            return "Line " + number + " of " + table.file() + " in " + path;
+        }
+
+        DataJointException broken(String reason, @Nullable Exception cause) {
+            return new DataJointException(place() + " cannot be read: " + reason, cause);
+        }
+
+        @Override
+        public void close() throws IOException {
+            parser.close();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.datajoint.internal.crosssection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.catalogue.Index;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.design.Column;
+import org.datajoint.internal.design.ColumnDefault;
+import org.datajoint.internal.design.ForeignKeyDesign;
+import org.datajoint.internal.design.IndexDesign;
+import org.datajoint.internal.design.TableDesign;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.graph.ForeignKey;
+
+/**
+ * A table as the list of contents of a file describes it, exactly enough to declare it again.
+ *
+ * @param name the table
+ * @param comment its comment
+ * @param definition its definition, for people
+ * @param columns its columns in order, hidden ones included
+ * @param primaryKey the names of its key columns in order
+ * @param foreignKeys its foreign keys
+ * @param indexes its indexes that do not serve foreign keys
+ * @param rows how many of its rows the file has
+ */
+record SectionTable(
+        TableName name,
+        String comment,
+        String definition,
+        List<Column> columns,
+        List<String> primaryKey,
+        List<Reference> foreignKeys,
+        List<Index> indexes,
+        long rows) {
+
+    /** A foreign key: columns, the table referred to, and its columns. */
+    record Reference(List<String> columns, TableName parent, List<String> parentColumns) {}
+
+    static SectionTable of(TableInfo table, String definition, long rows) {
+        List<Reference> references = table.foreignKeys().stream()
+                .map(key -> new Reference(key.columns(), key.parent(), key.parentColumns()))
+                .toList();
+        return new SectionTable(
+                table.name(),
+                table.comment(),
+                definition,
+                table.columns(),
+                table.primaryKey(),
+                references,
+                table.indexes().stream()
+                        .filter(index -> !serves(index, table.foreignKeys()))
+                        .toList(),
+                rows);
+    }
+
+    private static boolean serves(Index index, List<ForeignKey> keys) {
+        return !index.unique() && keys.stream().anyMatch(key -> index.isOn(key.columns()));
+    }
+
+    /** The name of the file with the rows. */
+    String file() {
+        return "tables/" + name.schema() + "/" + name.table() + ".jsonl";
+    }
+
+    /** Whether a row may refer to a row of the same table. */
+    boolean refersToItself() {
+        return foreignKeys.stream().anyMatch(key -> key.parent().equals(name));
+    }
+
+    /** What declares the table in another schema, where the tables that it refers to have other names, too. */
+    TableDesign design(Dialect dialect, Function<TableName, TableName> renamed) {
+        return new TableDesign(
+                renamed.apply(name),
+                comment,
+                columns,
+                primaryKey,
+                foreignKeys.stream()
+                        .map(key -> new ForeignKeyDesign(
+                                key.columns(), renamed.apply(key.parent()), key.parentColumns(), false))
+                        .toList(),
+                indexes.stream()
+                        .map(index -> new IndexDesign(
+                                index.unique(),
+                                index.parts().stream()
+                                        .map(part -> part.isExpression() ? part.text() : dialect.quote(part.text()))
+                                        .toList()))
+                        .toList());
+    }
+
+    ObjectNode write() {
+        ObjectNode json = JsonValues.MAPPER.createObjectNode();
+        json.put("schema", name.schema()).put("table", name.table()).put("rows", rows);
+        json.put("comment", comment).put("definition", definition);
+        ArrayNode list = json.putArray("columns");
+        for (Column column : columns) {
+            ObjectNode node = list.addObject();
+            node.put("name", column.name()).put("type", column.sqlType()).put("nullable", column.nullable());
+            ColumnDefault value = column.defaultValue();
+            if (value != null) {
+                node.put(value.isExpression() ? "defaultExpression" : "default", value.text());
+            }
+            node.put("comment", column.comment());
+        }
+        write(json.putArray("primaryKey"), primaryKey);
+        list = json.putArray("foreignKeys");
+        for (Reference key : foreignKeys) {
+            ObjectNode node = list.addObject();
+            write(node.putArray("columns"), key.columns());
+            node.put("schema", key.parent().schema()).put("table", key.parent().table());
+            write(node.putArray("parentColumns"), key.parentColumns());
+        }
+        list = json.putArray("indexes");
+        for (Index index : indexes) {
+            ObjectNode node = list.addObject().put("unique", index.unique());
+            ArrayNode parts = node.putArray("parts");
+            index.parts().forEach(part -> parts.addObject().put(part.isExpression() ? "sql" : "column", part.text()));
+        }
+        return json;
+    }
+
+    private static void write(ArrayNode list, List<String> texts) {
+        texts.forEach(list::add);
+    }
+
+    /** @throws IllegalArgumentException if something is missing or of another kind */
+    static SectionTable read(JsonNode json) {
+        List<Column> columns = new ArrayList<>();
+        for (JsonNode column : json.required("columns")) {
+            ColumnDefault value = column.has("default")
+                    ? ColumnDefault.value(text(column, "default"))
+                    : column.has("defaultExpression")
+                            ? new ColumnDefault(text(column, "defaultExpression"), true)
+                            : null;
+            columns.add(new Column(
+                    text(column, "name"),
+                    text(column, "type"),
+                    column.required("nullable").asBoolean(),
+                    value,
+                    text(column, "comment")));
+        }
+        List<Reference> keys = new ArrayList<>();
+        for (JsonNode key : json.required("foreignKeys")) {
+            keys.add(new Reference(texts(key, "columns"), name(key), texts(key, "parentColumns")));
+        }
+        List<Index> indexes = new ArrayList<>();
+        for (JsonNode index : json.required("indexes")) {
+            List<Index.Part> parts = new ArrayList<>();
+            for (JsonNode part : index.required("parts")) {
+                parts.add(new Index.Part(text(part, part.has("sql") ? "sql" : "column"), part.has("sql")));
+            }
+            indexes.add(new Index("", index.required("unique").asBoolean(), parts));
+        }
+        return new SectionTable(
+                name(json),
+                text(json, "comment"),
+                text(json, "definition"),
+                columns,
+                texts(json, "primaryKey"),
+                keys,
+                indexes,
+                json.required("rows").asLong());
+    }
+
+    private static TableName name(JsonNode json) {
+        return new TableName(text(json, "schema"), text(json, "table"));
+    }
+
+    private static String text(JsonNode json, String field) {
+        JsonNode value = json.required(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("`" + field + "` is no text");
+        }
+        return value.textValue();
+    }
+
+    private static List<String> texts(JsonNode json, String field) {
+        return StreamSupport.stream(json.required(field).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

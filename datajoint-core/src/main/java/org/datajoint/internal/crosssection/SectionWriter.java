@@ -1,0 +1,178 @@
+package org.datajoint.internal.crosssection;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.jdbc.Cursor;
+import org.datajoint.internal.jdbc.SqlSession;
+import org.datajoint.internal.values.JsonText;
+import org.datajoint.internal.values.RowContext;
+import org.datajoint.internal.values.ValueTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of a cross-section into a zip file: a file of JSON lines for each table, large values in files of their own, and
+ * last the list of contents. The file appears when it is whole. Same rows, same file.
+ */
+final class SectionWriter implements AutoCloseable {
+    static final String MANIFEST = "manifest.json";
+    static final String FORMAT = "datajoint cross-section";
+    static final int VERSION = 1;
+    /** The field of an object that stands for bytes in a file of their own. */
+    static final String FILE = "file";
+
+    /** Bytes that are more than these get a file of their own; each costs memory as long as the zip file is written or read. */
+    private static final int LARGE = 4_096;
+
+    /** The first day that a zip file can tell. */
+    private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final SqlSession session;
+    private final ValueTypes types;
+    private final Path target;
+    private final Path draft;
+    private final ZipOutputStream zip;
+    private final List<SectionTable> tables = new ArrayList<>();
+
+    SectionWriter(SqlSession session, ValueTypes types, Path target) throws IOException {
+        this.session = session;
+        this.types = types;
+        this.target = target.toAbsolutePath();
+        // Not as a temporary file, which nobody else may read.
+        this.draft = this.target.resolveSibling("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
+        this.zip = new ZipOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW));
+    }
+
+    /**
+     * Writes the rows of a table.
+     *
+     * @param definition its definition
+     * @param masks the masks of its columns, by name
+     */
+    void add(TableInfo table, String definition, RowSelection selection, Map<String, ColumnMask> masks)
+            throws IOException {
+        SectionTable entry = SectionTable.of(table, definition, 0);
+        // While the rows come, large values go to the zip file, which takes one file after the other.
+        Path lines = Files.createTempFile("datajoint-section-", ".jsonl");
+        try {
+            long rows = write(table, selection, masks, lines);
+            begin(entry.file());
+            Files.copy(lines, zip);
+            zip.closeEntry();
+            tables.add(SectionTable.of(table, definition, rows));
+        } finally {
+            Files.deleteIfExists(lines);
+        }
+    }
+
+    private long write(TableInfo table, RowSelection selection, Map<String, ColumnMask> masks, Path lines)
+            throws IOException {
+        Dialect dialect = session.dialect();
+        List<SectionColumn> columns = SectionColumn.of(table, types);
+        String selected =
+                columns.stream().map(column -> column.selected(dialect)).collect(Collectors.joining(", "));
+        long rows = 0;
+        try (Cursor cursor = session.stream(
+                        selection.rows(table.name(), selected),
+                        columns.stream().map(SectionColumn::readAs).toList());
+                JsonGenerator json = JsonValues.MAPPER.createGenerator(Files.newBufferedWriter(lines))) {
+            json.setRootValueSeparator(null);
+            for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
+                rows++;
+                json.writeStartObject();
+                for (int i = 0; i < row.length; i++) {
+                    Object value = row[i];
+                    if (value != null) {
+                        write(
+                                json,
+                                table,
+                                columns.get(i),
+                                value,
+                                masks.get(columns.get(i).name()),
+                                rows);
+                    }
+                }
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        }
+        return rows;
+    }
+
+    private void write(
+            JsonGenerator json,
+            TableInfo table,
+            SectionColumn column,
+            Object selected,
+            @Nullable ColumnMask mask,
+            long row)
+            throws IOException {
+        Object value = column.written(selected);
+        Object unmasked = mask == null || !column.isJson() ? value : JsonText.read(value.toString());
+        if (mask != null && unmasked != null) {
+            value = mask.masked(
+                    types.of(column.attribute()),
+                    unmasked,
+                    new RowContext(table.name(), table.heading().primaryKey(), Map::of));
+        }
+        if (value == null) {
+            return;
+        }
+        json.writeFieldName(column.name());
+        if (column.isJson()) {
+            json.writeTree(JsonValues.MAPPER.readTree(value.toString()));
+        } else if (value instanceof byte[] bytes && bytes.length > LARGE) {
+            String file =
+                    "values/" + table.name().schema() + "/" + table.name().table() + "/" + row + "." + column.name();
+            begin(file);
+            zip.write(bytes);
+            zip.closeEntry();
+            json.writeStartObject();
+            json.writeStringField(FILE, file);
+            json.writeEndObject();
+        } else {
+            JsonValues.write(json, value);
+        }
+    }
+
+    private void begin(String file) throws IOException {
+        ZipEntry entry = new ZipEntry(file);
+        entry.setTimeLocal(SAME_TIME);
+        zip.putNextEntry(entry);
+    }
+
+    /** Writes the list of contents and puts the file in its place. */
+    void finish() throws IOException {
+        ObjectNode manifest = JsonValues.MAPPER.createObjectNode();
+        manifest.put("format", FORMAT).put("version", VERSION);
+        tables.forEach(table -> manifest.withArray("tables").add(table.write()));
+        begin(MANIFEST);
+        zip.write(JsonValues.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        zip.closeEntry();
+        zip.close();
+        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            zip.close();
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.datajoint.internal.objects;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.datajoint.store.StoreOutput;
+
+/** A file beside the object that it will be: it is written whole and safe on the disk before it takes the object's name. */
+final class FileStoreOutput extends StoreOutput {
+    private final FileStore store;
+    private final String path;
+    private final Path file;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean ended;
+
+    private FileStoreOutput(FileStore store, String path, Path file, Path temporary, FileChannel channel) {
+        this.store = store;
+        this.path = path;
+        this.file = file;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    static FileStoreOutput to(FileStore store, String path, Path file) throws IOException {
+        Path temporary = file.resolveSibling(".datajoint-" + UUID.randomUUID() + ".saving");
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new FileStoreOutput(store, path, file, temporary, channel);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            finish();
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            ended = true;
+            syncFolder();
+        } catch (IOException e) {
+            throw store.failure("written", path, e);
+        } finally {
+            close();
+        }
+    }
+
+    /** Returns false, and drops what was written, if there is such an object already. */
+    boolean commitIfAbsent() throws IOException {
+        try {
+            finish();
+            try {
+                // A second name for the same file: of several who try this at once, one can.
+                Files.createLink(file, temporary);
+            } catch (FileAlreadyExistsException e) {
+                return false;
+            } catch (UnsupportedOperationException | IOException e) {
+                return moveIfAbsent();
+            }
+            syncFolder();
+            return true;
+        } finally {
+            close();
+        }
+    }
+
+    /** For file systems that have no second names. */
+    private boolean moveIfAbsent() throws IOException {
+        try {
+            Files.move(temporary, file);
+            syncFolder();
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private void finish() throws IOException {
+        channel.force(true);
+        channel.close();
+    }
+
+    /** The name must be as safe on the disk as the contents; some systems cannot open a folder for that. */
+    private void syncFolder() {
+        try (FileChannel folder = FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            if (!ended) {
+                ended = true;
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw store.failure("dropped", path, e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.datajoint.internal.objects;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.datajoint.errors.StoreException;
+import org.datajoint.store.Store;
+import org.datajoint.store.StoreKey;
+import org.datajoint.store.StoreProvider;
+import org.datajoint.store.StoreSpec;
+
+/** Stores of the protocol {@code file}: folders of this machine, or ones that it mounts. */
+final class FileStoreProvider implements StoreProvider {
+    @Override
+    public String protocol() {
+        return "file";
+    }
+
+    @Override
+    public List<StoreKey> keys() {
+        return List.of();
+    }
+
+    @Override
+    public Store open(StoreSpec spec) {
+        try {
+            Path location = Path.of(spec.location());
+            if (spec.location().isEmpty() || !Files.isDirectory(location)) {
+                throw new StoreException("The location of the store " + spec.name() + ", \"" + spec.location()
+                        + "\", is no folder. Create it, or correct stores." + spec.name() + ".location.");
+            }
+            return new FileStore(spec.name(), location.toRealPath());
+        } catch (InvalidPathException | IOException e) {
+            throw new StoreException(
+                    "The location of the store " + spec.name() + ", \"" + spec.location() + "\", cannot be used: " + e,
+                    e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.datajoint.internal.objects;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.datajoint.codec.CodecContext;
+import org.datajoint.errors.CodecException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.StoreException;
+import org.datajoint.store.Store;
+import org.datajoint.store.StoreLayout;
+import org.datajoint.store.StoredFile;
+import org.jspecify.annotations.Nullable;
+
+/** {@code <hash@>}: bytes in a store, under a name that is made of what they are, so that equal ones are there once. */
+public final class HashCodec implements StoringCodec {
+    /** A collector deletes nothing younger than a day; what is half as old is made young again when it is used anew. */
+    private static final Duration OLD = Duration.ofHours(12);
+
+    private final Stores stores;
+
+    public HashCodec(Stores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public String name() {
+        return "hash";
+    }
+
+    @Override
+    public void validate(Object value) {
+        if (!(value instanceof byte[])) {
+            throw new InvalidValueException(
+                    "give a byte[]. An attribute of the type `<blob@>` takes arrays, lists and maps");
+        }
+    }
+
+    @Override
+    public Object encode(Object value, CodecContext context) {
+        byte[] content = (byte[]) value;
+        OpenStore store = stores.open(context.store());
+        stores.claim(store, context.schema());
+        String hash = Digests.base32(Digests.md5(content));
+        String path = path(store.spec().layout(), context.schema(), hash);
+        keep(store.store(), path, content);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("hash", hash);
+        json.put("path", path);
+        json.put("schema", context.schema());
+        json.put("store", store.name());
+        json.put("size", content.length);
+        return json;
+    }
+
+    private static String path(StoreLayout layout, String schema, String hash) {
+        StringBuilder path = new StringBuilder();
+        if (!layout.hashPrefix().isEmpty()) {
+            path.append(layout.hashPrefix()).append('/');
+        }
+        path.append(schema).append('/');
+        int from = 0;
+        for (int length : layout.subfolding()) {
+            path.append(hash, from, from + length).append('/');
+            from += length;
+        }
+        return path.append(hash).toString();
+    }
+
+    /** One that is there and has another size was cut off when it was written. */
+    private static void keep(Store store, String path, byte[] content) {
+        Optional<StoredFile> there = store.stat(path);
+        if (there.isEmpty() && store.putIfAbsent(path, content)) {
+            return;
+        }
+        StoredFile file = there.or(() -> store.stat(path)).orElse(null);
+        if (file == null || file.size() != content.length) {
+            store.put(path, content);
+        } else if (file.modified().isBefore(Instant.now().minus(OLD))) {
+            touch(store, path, content);
+        }
+    }
+
+    /** A collector may delete it at the same time. */
+    private static void touch(Store store, String path, byte[] content) {
+        try {
+            store.touch(path);
+        } catch (StoreException e) {
+            store.put(path, content);
+            return;
+        }
+        if (store.stat(path).isEmpty()) {
+            store.put(path, content);
+        }
+    }
+
+    @Override
+    public Object decode(Object stored, CodecContext context) {
+        Reference reference = Reference.of(stored, "hash");
+        String hash = reference
+                .text("hash")
+                .orElseThrow(() -> new CodecException("the column refers to an object of `<hash@>` without its hash"));
+        String path = reference.path();
+        OpenStore store = stores.open(reference.store());
+        byte[] content;
+        try (InputStream input = store.store().get(path)) {
+            content = input.readAllBytes();
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The object " + path + " of the store " + store.name() + " cannot be read: " + e, e);
+        }
+        String actual = Digests.base32(Digests.md5(content));
+        if (!actual.equals(hash)) {
+            throw new StoreException("The object " + path + " of the store " + store.name()
+                    + " is damaged: its hash is "
+                    + actual + " and should be " + hash + ". Insert the value again, which repairs it, or restore the"
+                    + " object from a backup.");
+        }
+        return content;
+    }
+}

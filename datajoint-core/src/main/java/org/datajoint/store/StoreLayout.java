@@ -1,0 +1,71 @@
+package org.datajoint.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where in a store which objects are, as its properties say; those of DataJoint for Python, with the same defaults. Prefixes
+ * have no {@code /} at either end, and none is below another.
+ *
+ * @param hashPrefix the folder of objects that are called by a hash of what they hold; {@code _hash} by default; may be empty
+ * @param schemaPrefix the folder of objects that are called after their rows; {@code _schema} by default; may be empty
+ * @param filepathPrefix the folder in which files may be referred to; empty for anywhere but in the other two
+ * @param subfolding how many characters of a hash make a folder, one after the other; none by default
+ * @param partitionPattern the attributes, in braces, that go before the schema in a path
+ * @param tokenLength how many random characters a path has, 8 by default
+ */
+public record StoreLayout(
+        String hashPrefix,
+        String schemaPrefix,
+        Optional<String> filepathPrefix,
+        List<Integer> subfolding,
+        Optional<String> partitionPattern,
+        int tokenLength) {
+    private static final String HASH = "hash_prefix";
+    private static final String SCHEMA = "schema_prefix";
+    private static final String FILEPATH = "filepath_prefix";
+    static final String SUBFOLDING = "subfolding";
+    static final String PARTITION = "partition_pattern";
+    static final String TOKEN = "token_length";
+
+    /** The names of the properties that make a layout. */
+    static final List<String> NAMES = List.of(SUBFOLDING, PARTITION, TOKEN, HASH, SCHEMA, FILEPATH);
+
+    /** The shortest token that still tells writes apart, and the longest that Python makes. */
+    private static final int SHORTEST = 4;
+
+    private static final int LONGEST = 16;
+    private static final int HASH_LENGTH = 26;
+
+    /** Creates a layout. */
+    public StoreLayout {
+        subfolding = List.copyOf(subfolding);
+    }
+
+    static StoreLayout of(StoreProperties properties) {
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        prefixes.put(HASH, properties.prefix(HASH).orElse("_hash"));
+        prefixes.put(SCHEMA, properties.prefix(SCHEMA).orElse("_schema"));
+        Optional<String> filepath = properties.prefix(FILEPATH).filter(prefix -> !prefix.isEmpty());
+        filepath.ifPresent(prefix -> prefixes.put(FILEPATH, prefix));
+        properties.checkSeparate(prefixes);
+        List<Integer> subfolding = properties.lengths(SUBFOLDING);
+        if (subfolding.stream().mapToInt(Integer::intValue).sum() > HASH_LENGTH) {
+            throw properties.refusal(
+                    SUBFOLDING, "takes lengths that add up to " + HASH_LENGTH + " at most", subfolding);
+        }
+        long token = properties.number(TOKEN).orElse(8);
+        if (token < SHORTEST || token > LONGEST) {
+            throw properties.refusal(TOKEN, "takes a number from " + SHORTEST + " to " + LONGEST, token);
+        }
+        return new StoreLayout(
+                properties.prefix(HASH).orElse("_hash"),
+                properties.prefix(SCHEMA).orElse("_schema"),
+                filepath,
+                subfolding,
+                properties.text(PARTITION),
+                (int) token);
+    }
+}

@@ -1,0 +1,211 @@
+package org.datajoint.table;
+
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.datajoint.errors.CodecException;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LostConnectionException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.StoreException;
+import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.design.CodecChain;
+import org.datajoint.internal.insert.EncodedRow;
+import org.datajoint.internal.objects.NewObjects;
+import org.datajoint.internal.objects.ObjectCodec;
+import org.datajoint.internal.objects.ObjectPath;
+import org.datajoint.internal.objects.OpenStore;
+import org.datajoint.internal.objects.Stores;
+import org.datajoint.internal.session.SessionConnection;
+import org.datajoint.store.StoredObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row whose objects are written piece by piece before it is inserted: attributes of the type {@code <object@>} that are too
+ * large for memory, or made by code that writes to streams. What is written is deleted again if it is closed without
+ * {@link #commit}, whatever the reason, or if the transaction in which it was committed is rolled back. For one thread at a
+ * time.
+ *
+ * <pre>{@code
+ * try (StagedInsert staged = recording.stagedInsert(Map.of("recording_id", 1))) {
+ *     staged.set("rate", 30_000);
+ *     try (OutputStream out = staged.open("samples", ".bin")) {
+ *         device.copyTo(out);
+ *     }
+ *     StagedFolder frames = staged.folder("frames", ".zarr");
+ *     frames.put("0/0", chunk);
+ *     staged.commit();
+ * }
+ * }</pre>
+ */
+public final class StagedInsert implements AutoCloseable {
+    private final Table table;
+    private final SessionConnection own;
+    private final Stores stores;
+    private final Heading heading;
+    private final Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    private final Map<String, StagedField> fields = new LinkedHashMap<>();
+    private final NewObjects objects = new NewObjects();
+    private boolean ended;
+
+    StagedInsert(Table table, Map<String, ? extends @Nullable Object> key) {
+        this.table = table;
+        this.own = SessionConnection.of(table.connection());
+        this.stores = own.stores();
+        this.heading = table.changeable("insert into").heading();
+        for (String name : heading.primaryKey()) {
+            if (key.get(name) == null) {
+                throw new MissingAttributeException(
+                        "A staged insert into " + table.tableName() + " begins with the whole primary key, and `" + name
+                                + "` is missing. The table has: " + heading);
+            }
+        }
+        key.forEach(this::set);
+    }
+
+    /**
+     * Sets another attribute of the row.
+     *
+     * @throws UnknownAttributeException if the table has no such attribute
+     * @throws IllegalStateException if an object is written for the attribute, or the insert has ended
+     */
+    public StagedInsert set(String name, @Nullable Object value) {
+        requireOpen();
+        EncodedRow.checkKnown(name, heading);
+        if (fields.containsKey(name)) {
+            throw new IllegalStateException(
+                    "An object is written for the attribute `" + name + "`, so it takes no other value.");
+        }
+        if (heading.primaryKey().contains(name) && row.containsKey(name) && !fields.isEmpty()) {
+            throw new IllegalStateException("The key is a part of the objects' paths and cannot be changed any more.");
+        }
+        row.put(name, value);
+        return this;
+    }
+
+    /** Opens an attribute's object for writing, without an extension; see {@link #open(String, String)}. */
+    public OutputStream open(String name) {
+        return open(name, "");
+    }
+
+    /**
+     * Opens the object of an attribute for writing. It is complete when the stream is closed.
+     *
+     * @param extension what its name ends with, such as {@code .bin}; empty for nothing
+     * @throws CodecException if the attribute is not of the type {@code <object@>}
+     * @throws StoreException if the store cannot be written to
+     * @throws IllegalStateException if the attribute has a value already, or the insert has ended
+     */
+    public OutputStream open(String name, String extension) {
+        OpenStore store = stores.open(storeOf(name));
+        StagedFile file = new StagedFile(store, newPath(store, name, extension), extension);
+        fields.put(name, file);
+        return file.output();
+    }
+
+    /** Begins a folder for an attribute, without an extension; see {@link #folder(String, String)}. */
+    public StagedFolder folder(String name) {
+        return folder(name, "");
+    }
+
+    /** Begins a folder for an attribute, whose files are then written one by one; see {@link #open(String, String)}. */
+    public StagedFolder folder(String name, String extension) {
+        OpenStore store = stores.open(storeOf(name));
+        FolderField folder = new FolderField(store, newPath(store, name, extension), extension);
+        fields.put(name, folder);
+        return new StagedFolder(folder);
+    }
+
+    private String newPath(OpenStore store, String name, String extension) {
+        Map<String, @Nullable Object> key = new LinkedHashMap<>();
+        heading.primaryKey().forEach(attribute -> key.put(attribute, row.get(attribute)));
+        TableName tableName = table.tableName();
+        stores.claim(store, tableName.schema());
+        String path = ObjectPath.of(store.spec().layout(), tableName.schema(), tableName.table(), name, key, extension);
+        objects.add(new StoredObject(path, store.name()));
+        return path;
+    }
+
+    private @Nullable String storeOf(String name) {
+        requireOpen();
+        EncodedRow.checkKnown(name, heading);
+        if (fields.containsKey(name) || row.containsKey(name)) {
+            throw new IllegalStateException("The attribute `" + name + "` has a value or an object already.");
+        }
+        Attribute attribute = Objects.requireNonNull(heading.get(name));
+        CodecChain chain = attribute.type().kind() == AttributeType.Kind.CODEC
+                ? own.values().codecs().find(attribute.type()).chain()
+                : null;
+        if (chain == null || !(chain.links().get(0).codec() instanceof ObjectCodec)) {
+            throw new CodecException(
+                    "The attribute `" + name + "` : " + attribute.type()
+                            + " is not of the type `<object@>`, and only such are written in a staged insert. Set its value instead.");
+        }
+        return chain.links().get(0).store();
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("The staged insert into " + table.tableName() + " has ended.");
+        }
+    }
+
+    /**
+     * Inserts the row with its objects.
+     *
+     * @throws DataJointException if the server refuses the row, an object is not closed, or a folder has no file; nothing is
+     *     inserted then, and closing deletes the objects
+     * @throws IllegalStateException if it has ended
+     */
+    public void commit() {
+        requireOpen();
+        fields.forEach((name, field) -> {
+            if (field.isOpen()) {
+                throw new StoreException("The object of the attribute `" + name + "` of the staged insert into "
+                        + table.tableName() + " is still open. Close it before the commit.");
+            }
+            if (!field.isWritten()) {
+                throw new StoreException(
+                        "Nothing was written for the attribute `" + name + "` of the staged insert into "
+                                + table.tableName() + ". Write its object, or do not begin it.");
+            }
+        });
+        Map<String, @Nullable Object> complete = new LinkedHashMap<>(row);
+        fields.forEach((name, field) -> complete.put(name, field.finish()));
+        try {
+            if (own.session().inTransaction()) {
+                own.session().onRollBack(() -> NewObjects.delete(stores, List.of(objects)));
+            }
+            new TableWriter(table).insert(List.of(complete), InsertOptions.defaults());
+            ended = true;
+        } catch (LostConnectionException e) {
+            ended = true; // The row may be in the table, and then needs its objects.
+            throw e;
+        }
+    }
+
+    /** Deletes what was written, unless it was committed. Closing twice is harmless. */
+    @Override
+    public void close() {
+        if (!ended) {
+            ended = true;
+            fields.values().forEach(StagedInsert::abort);
+            NewObjects.delete(stores, List.of(objects));
+        }
+    }
+
+    /** The others are to be dropped, too. */
+    private static void abort(StagedField field) {
+        try {
+            field.abort();
+        } catch (StoreException e) {
+            return;
+        }
+    }
+}
