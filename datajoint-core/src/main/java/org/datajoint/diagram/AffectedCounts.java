@@ -17,7 +17,7 @@ import org.datajoint.table.PartIntegrity;
 final class AffectedCounts {
     private AffectedCounts() {}
 
-    static Map<TableName, Long> of(Connection connection, Selection.Affected affected, List<TableName> tables) {
+    static Map<TableName, Long> of(Connection connection, Selections.Affected affected, List<TableName> tables) {
         TableName table = affected.given().table();
         TableInfo info = SessionConnection.catalogue(connection)
                 .seek(table)

@@ -127,8 +127,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
         Connection connection = rows.connection();
         TableName table = rows.table().tableName();
         Diagram whole = new Sources(null).add(rows.table()).diagram();
-        Selection.Affected affected =
-                new Selection.Affected(new Selection.Given(table, ExpressionPlan.of(rows)), integrity);
+        Selections.Affected affected =
+                new Selections.Affected(new Selections.Given(table, ExpressionPlan.of(rows)), integrity);
         PipelineGraph graph = whole.shown.graph();
         ShownTables reached = ShownTables.of(graph, affected.scope(graph).tables());
         return new Diagram(connection, reached, Set.of(), Map.of(), affected);
@@ -299,12 +299,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
             throw new IllegalArgumentException(
                     "The table " + table + " is not in the diagram, nor connected with it by foreign keys.");
         }
-        Selection more = new Selection.Chosen(Set.of(new Selection.Given(table, ExpressionPlan.of(rows))));
+        Selection more = new Selections.Chosen(Set.of(new Selections.Given(table, ExpressionPlan.of(rows))));
         return showing(shown, selection.and(more));
     }
 
     private void requireNoCascade(String instead) {
-        if (selection instanceof Selection.Affected) {
+        if (selection instanceof Selections.Affected) {
             throw new DataJointException("This diagram is a cascade. " + instead);
         }
     }
@@ -327,7 +327,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
      * leave, by one statement; of a cascade, those that the delete would take. Unmodifiable.
      */
     public Map<TableName, Long> counts() {
-        return selection instanceof Selection.Affected affected
+        return selection instanceof Selections.Affected affected
                 ? AffectedCounts.of(connection, affected, ordered)
                 : tableRows().counts(ordered);
     }
