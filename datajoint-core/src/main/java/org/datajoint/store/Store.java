@@ -3,6 +3,8 @@ package org.datajoint.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.datajoint.errors.MissingObjectException;
@@ -88,6 +90,25 @@ public interface Store extends AutoCloseable {
 
     /** Deletes an object; does nothing if there is none. */
     void delete(String path);
+
+    /** Deletes objects, several at a time if the store can do so; does nothing about those that there are none of. */
+    default void deleteAll(Collection<String> paths) {
+        paths.forEach(this::delete);
+    }
+
+    /**
+     * Deletes an object unless it was written or touched after a moment. A store that cannot do this at once leaves as little time
+     * as it can between the look at the date and the deletion.
+     *
+     * @return whether it was deleted; false if there is none
+     */
+    default boolean deleteIfOlder(String path, Instant limit) {
+        if (stat(path).filter(file -> !file.modified().isAfter(limit)).isEmpty()) {
+            return false;
+        }
+        delete(path);
+        return true;
+    }
 
     /**
      * Sets the date of an object to now.

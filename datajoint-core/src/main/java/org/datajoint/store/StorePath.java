@@ -24,6 +24,11 @@ public final class StorePath {
         return path;
     }
 
+    /** Returns whether a path is one that {@link #checked} returns. */
+    public static boolean isUsable(String path) {
+        return fault(path).isEmpty();
+    }
+
     /** Returns what is wrong with a path; empty if nothing is. */
     static Optional<String> fault(String path) {
         if (path.isEmpty()) {

@@ -111,6 +111,18 @@ public final class StoreSpec {
         return values.get(key);
     }
 
+    /** Returns whether both stores are in one place, as far as their properties tell: all but name, layout and secrets are equal. */
+    public boolean isSamePlaceAs(StoreSpec other) {
+        return place().equals(other.place());
+    }
+
+    private Map<String, Object> place() {
+        Map<String, Object> place = new LinkedHashMap<>(values);
+        keys.values().stream().filter(StoreKey::isSecret).forEach(key -> place.remove(key.name()));
+        place.put(StoreProperties.LOCATION, location().replaceAll("/+$", ""));
+        return place;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StoreSpec spec

@@ -133,7 +133,7 @@ public final class Jobs extends TableExpression {
     }
 
     @Override
-    Table table() {
+    public Table table() {
         return table;
     }
 

@@ -126,7 +126,9 @@ public final class StagedInsert implements AutoCloseable {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         heading.primaryKey().forEach(attribute -> key.put(attribute, row.get(attribute)));
         TableName tableName = table.tableName();
-        String path = ObjectPath.of(store.spec().layout(), tableName.schema(), tableName.table(), name, key, extension);
+        stores.claim(store, tableName.schema());
+        String path = ObjectPath.of(
+                store.spec().layout(), tableName.schema(), tableName.table(), name, key, extension);
         objects.add(new StoredObject(path, store.name()));
         return path;
     }

@@ -50,7 +50,7 @@ final class StoreSchema implements AutoCloseable {
         this.instance = at.instance;
     }
 
-    /** Returns the paths of all files in the default store. */
+    /** Returns the paths of all files in the default store but the markers of the servers that write there. */
     List<String> files() {
         return files(main);
     }
@@ -58,6 +58,7 @@ final class StoreSchema implements AutoCloseable {
     static List<String> files(Path location) {
         try (Stream<Path> files = Files.walk(location)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".datajoint.json"))
                     .map(file -> location.relativize(file).toString())
                     .sorted()
                     .toList();

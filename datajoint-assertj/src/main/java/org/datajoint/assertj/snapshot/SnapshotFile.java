@@ -31,7 +31,7 @@ public final class SnapshotFile {
     private final Path path;
 
     /**
-     * The file of that name; it need not exist.
+     * The file of that name, which now counts as asked for; it need not exist.
      *
      * @throws IllegalArgumentException if the name leads out of the folder
      */
@@ -42,6 +42,7 @@ public final class SnapshotFile {
             throw new IllegalArgumentException(
                     "A snapshot is a file under " + FOLDER + ", which " + resource + " is not.");
         }
+        AskedSnapshots.add(path);
     }
 
     /**

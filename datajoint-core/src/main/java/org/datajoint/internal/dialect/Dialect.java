@@ -34,6 +34,11 @@ public interface Dialect {
     /** Returns an identifier as statements write it, whatever characters it has. */
     String quote(String identifier);
 
+    /** Appends an identifier to a statement as {@link #quote(String)} returns it. */
+    default void quote(String identifier, StringBuilder statement) {
+        statement.append(quote(identifier));
+    }
+
     /** Returns a table's full name as statements write it. */
     default String quote(TableName table) {
         return quote(table.schema()) + "." + quote(table.table());

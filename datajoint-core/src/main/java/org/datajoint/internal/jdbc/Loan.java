@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class Loan {
     final boolean joined;
     /** Whether it is of a pool of our own, whose driver is set as we need it and whose wrappers nobody listens at. */
     final boolean own;
+    /** Whether its server may spoil prepared aggregations; see {@link SpoiledStatements}. */
+    final boolean spoilsAggregates;
     /** What sets its session back as it was; empty if nothing was changed. */
     final String restore;
 
@@ -28,6 +31,10 @@ final class Loan {
     /** The last stream that was opened on it and not read to its end by another statement. */
     @Nullable
     StreamingCursor stream;
+
+    /** What the clock of its session was stopped at; null while it runs. */
+    @Nullable
+    LocalDateTime clock;
 
     private volatile String purpose = "a statement";
     private volatile @Nullable String lastText;
@@ -40,25 +47,34 @@ final class Loan {
     private boolean returned;
     private String text = "";
     private @Nullable PreparedStatement statement;
+    /** For texts of our own, several of which run in each transaction. */
+    private @Nullable Statement sender;
 
     private Loan(
-            Loans borrower, Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+            Loans borrower,
+            Connection connection,
+            PhysicalConnection physical,
+            boolean own,
+            boolean joined,
+            String restore) {
         this.borrower = borrower;
         this.connection = connection;
-        this.status = status;
+        this.status = physical.status();
+        this.spoilsAggregates = physical.spoilsAggregates();
         this.own = own;
         this.joined = joined;
         this.restore = restore;
     }
 
     /** A connection of a pool of our own. */
-    static Loan own(Loans borrower, Connection connection) throws SQLException {
-        return new Loan(borrower, connection, ServerStatus.of(connection), true, false, "");
+    static Loan own(Loans borrower, Connection connection, PhysicalConnection physical) {
+        return new Loan(borrower, connection, physical, true, false, "");
     }
 
     /** A connection of somebody else. */
-    static Loan given(Loans borrower, Connection connection, ServerStatus status, boolean joined, String restore) {
-        return new Loan(borrower, connection, status, false, joined, restore);
+    static Loan given(
+            Loans borrower, Connection connection, PhysicalConnection physical, boolean joined, String restore) {
+        return new Loan(borrower, connection, physical, false, joined, restore);
     }
 
     /** The thread that borrowed it. */
@@ -166,14 +182,14 @@ final class Loan {
         PreparedStatement known = statement;
         if (known == null || !text.equals(sql) || !known.isPoolable()) {
             closeStatement();
-            known = preparation.prepare(connection);
+            known = preparation.prepare();
             statement = known;
             text = sql;
         }
         return known;
     }
 
-    void closeStatement() throws SQLException {
+    private void closeStatement() throws SQLException {
         PreparedStatement known = statement;
         statement = null;
         if (known != null) {
@@ -181,11 +197,24 @@ final class Loan {
         }
     }
 
+    /** Closes the statements that are kept while it is held. */
+    void closeStatements() throws SQLException {
+        Statement plain = sender;
+        sender = null;
+        if (plain != null) {
+            plain.close();
+        }
+        closeStatement();
+    }
+
     /** Runs a text of our own that has no result. */
     void send(String sql) throws SQLException {
-        try (Statement plain = plain()) {
-            plain.execute(sql);
+        Statement plain = sender;
+        if (plain == null) {
+            plain = plain();
+            sender = plain;
         }
+        plain.execute(sql);
     }
 
     /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
@@ -244,10 +273,10 @@ final class Loan {
         }
     }
 
-    /** Prepares a statement on a connection. */
+    /** Prepares a statement. */
     @FunctionalInterface
     interface Preparation {
-        PreparedStatement prepare(Connection connection) throws SQLException;
+        PreparedStatement prepare() throws SQLException;
     }
 
     /** Sends a statement over another connection. */

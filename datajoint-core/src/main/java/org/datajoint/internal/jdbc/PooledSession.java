@@ -53,10 +53,21 @@ public final class PooledSession implements SqlSession {
     /** As the shorter constructor, with a name for messages about connections. */
     public PooledSession(
             Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener, String name) {
+        this(pool, ownsPool, reconnect, listener, name, null);
+    }
+
+    /** As the shorter constructor, with what is staged for the session's statements; null for nothing. */
+    public PooledSession(
+            Pool pool,
+            boolean ownsPool,
+            BooleanSupplier reconnect,
+            StatementListener listener,
+            String name,
+            @Nullable Staging staging) {
         this.pool = pool;
         this.ownsPool = ownsPool;
         this.listener = listener;
-        this.loans = new Loans(pool, name);
+        this.loans = new Loans(pool, name, staging);
         this.log = new StatementLog(listener);
         this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
@@ -72,6 +83,11 @@ public final class PooledSession implements SqlSession {
     /** Who hears of the statements, for a sibling session. */
     public StatementListener listener() {
         return listener;
+    }
+
+    /** What is staged for the statements, for a sibling session; null for nothing. */
+    public @Nullable Staging staging() {
+        return loans.staging();
     }
 
     /** What is lent to this session now. */
@@ -125,7 +141,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            try (PreparedStatement statement = statements.prepare(loan, sql)) {
                 // Rows are made while the server still sends others.
                 statement.setFetchSize(loan.readsWhileSent() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
@@ -139,13 +155,13 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public Rows fetch(Sql sql) {
-        return statements.read(sql, loan -> ProgramStatements.rows(loan, sql));
+        return statements.read(sql, loan -> programs.rows(loan, sql));
     }
 
     @Override
     public List<ResultColumn> columns(Sql sql) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql);
+            try (PreparedStatement statement = statements.prepare(loan, sql);
                     ResultSet rows = statement.executeQuery()) {
                 return ExpectedColumns.of(rows.getMetaData());
             }
@@ -201,9 +217,9 @@ public final class PooledSession implements SqlSession {
             }
         }
         if (loans.held() == loan) {
-            return run(loan, loan.kept(typed, connection -> Statements.prepare(connection, typed)), sql, binding);
+            return run(loan, loan.kept(typed, () -> statements.prepare(loan, typed)), sql, binding);
         }
-        try (PreparedStatement statement = Statements.prepare(loan.connection, typed)) {
+        try (PreparedStatement statement = statements.prepare(loan, typed)) {
             return run(loan, statement, sql, binding);
         }
     }

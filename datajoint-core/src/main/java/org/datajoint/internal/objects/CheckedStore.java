@@ -2,6 +2,8 @@ package org.datajoint.internal.objects;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.datajoint.store.Store;
@@ -66,6 +68,17 @@ record CheckedStore(Store store) implements Store {
     @Override
     public void delete(String path) {
         store.delete(StorePath.checked(path));
+    }
+
+    @Override
+    public void deleteAll(Collection<String> paths) {
+        paths.forEach(StorePath::checked);
+        store.deleteAll(paths);
+    }
+
+    @Override
+    public boolean deleteIfOlder(String path, Instant limit) {
+        return store.deleteIfOlder(StorePath.checked(path), limit);
     }
 
     @Override

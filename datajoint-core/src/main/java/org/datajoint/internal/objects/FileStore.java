@@ -10,11 +10,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.datajoint.errors.MissingObjectException;
 import org.datajoint.errors.StoreException;
@@ -124,6 +126,34 @@ record FileStore(String name, Path location) implements Store {
             }
         } catch (NoSuchFileException e) {
             return;
+        } catch (IOException e) {
+            throw failure("deleted", path, e);
+        }
+    }
+
+    /** Takes its name away first: who touches it meanwhile fails and writes it again, and who did so before is heard of. */
+    @Override
+    public boolean deleteIfOlder(String path, Instant limit) {
+        if (stat(path).filter(file -> !file.modified().isAfter(limit)).isEmpty()) {
+            return false;
+        }
+        Path file = resolved(path);
+        try {
+            Path folder = parent(file).toRealPath();
+            checkInside(folder, path);
+            Path taken = folder.resolve(".datajoint-" + UUID.randomUUID() + ".saving");
+            Files.move(folder.resolve(file.getFileName()), taken, StandardCopyOption.ATOMIC_MOVE);
+            boolean isOld = !Files.getLastModifiedTime(taken, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isAfter(limit);
+            if (isOld || Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(taken);
+                return isOld;
+            }
+            Files.move(taken, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            return false;
+        } catch (NoSuchFileException e) {
+            return false;
         } catch (IOException e) {
             throw failure("deleted", path, e);
         }

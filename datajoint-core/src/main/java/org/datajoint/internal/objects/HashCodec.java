@@ -44,6 +44,7 @@ public final class HashCodec implements StoringCodec {
     public Object encode(Object value, CodecContext context) {
         byte[] content = (byte[]) value;
         OpenStore store = stores.open(context.store());
+        stores.claim(store, context.schema());
         String hash = Digests.base32(Digests.md5(content));
         String path = path(store.spec().layout(), context.schema(), hash);
         keep(store.store(), path, content);

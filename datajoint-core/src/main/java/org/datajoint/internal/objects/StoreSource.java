@@ -14,4 +14,7 @@ public interface StoreSource {
 
     /** Returns the value of {@code stores.default} or {@code stores.filepath_default}; empty if it is not set. */
     Optional<String> named(String setting);
+
+    /** Returns what tells the server whose tables refer to the objects from all others. */
+    String server();
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoreProvider;
@@ -22,6 +24,10 @@ public final class Stores implements AutoCloseable {
     /** Stores whose settings were changed since they were opened; others may still read from them. */
     private final List<OpenStore> former = new ArrayList<>();
 
+    /** Which schemas have a marker where, as far as this knows. */
+    private final Set<OwnerMarker> claimed = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable String server;
     private boolean closed;
 
     public Stores(StoreSource settings, StoreProviders providers) {
@@ -87,6 +93,28 @@ public final class Stores implements AutoCloseable {
             open.put(name, opened);
             return opened;
         }
+    }
+
+    /**
+     * Notes in a store that this server has a schema with objects there; to be called before the first of them is written. Asks
+     * once.
+     */
+    public void claim(OpenStore store, String schema) {
+        OwnerMarker marker = new OwnerMarker(store, schema);
+        if (!claimed.contains(marker)) {
+            marker.claim(server());
+            claimed.add(marker);
+        }
+    }
+
+    /** Returns what tells the server from others. */
+    public String server() {
+        String known = server;
+        if (known == null) {
+            known = settings.server();
+            server = known;
+        }
+        return known;
     }
 
     /**

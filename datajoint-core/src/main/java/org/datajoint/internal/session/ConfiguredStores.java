@@ -1,18 +1,28 @@
 package org.datajoint.internal.session;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.datajoint.connection.Config;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.objects.StoreSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stores of an instance's settings.
  *
  * @param config the settings
+ * @param session the server
  */
-record ConfiguredStores(Config config) implements StoreSource {
+record ConfiguredStores(Config config, SqlSession session) implements StoreSource {
+    /** A server that has a UUID keeps it wherever it moves. */
+    private static final Sql IDENTITY =
+            Sql.of("SHOW GLOBAL VARIABLES WHERE Variable_name IN ('server_uuid', 'hostname', 'port')");
+
     @Override
     public Map<String, Object> properties(String name) {
         return config.store(name);
@@ -26,6 +36,16 @@ record ConfiguredStores(Config config) implements StoreSource {
                         .map(entry -> String.valueOf(entry.getKey()))
                         .toList()
                 : List.of();
+    }
+
+    @Override
+    public String server() {
+        Map<String, String> found = new HashMap<>();
+        for (@Nullable Object[] row : session.fetch(IDENTITY).values()) {
+            found.put(String.valueOf(row[0]).toLowerCase(Locale.ROOT), String.valueOf(row[1]));
+        }
+        String uuid = found.getOrDefault("server_uuid", "");
+        return uuid.isEmpty() ? found.get("hostname") + ":" + found.get("port") : uuid;
     }
 
     @Override

@@ -58,6 +58,7 @@ record AttributeContext(
                             + "` are kept in the table and have no paths. Write `@` in the codec's type to keep them in a store.");
         }
         OpenStore open = stores.open(store());
+        stores.claim(open, schema());
         String path = ObjectPath.of(open.spec().layout(), schema(), table(), attribute, key(), extension);
         row.willWrite(new StoredObject(path, open.name()));
         return path;

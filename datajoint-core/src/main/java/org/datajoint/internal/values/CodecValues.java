@@ -1,5 +1,6 @@
 package org.datajoint.internal.values;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.datajoint.codec.Codec;
@@ -13,6 +14,7 @@ import org.datajoint.internal.objects.FilepathCodec;
 import org.datajoint.internal.objects.Stores;
 import org.datajoint.internal.objects.StoringCodec;
 import org.datajoint.internal.objects.Uploads;
+import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
 
     /** The last codec of a chain is the one that waits for a store. */
     private FutureTask<@Nullable Object> upload(Uploads uploads, CodecChain.Link link, Object value, RowContext row) {
+        stores.server(); // Asked on this thread's connection, as there may be no other.
         return uploads.<@Nullable Object>submit(value instanceof byte[] bytes ? bytes.length : 0, () -> {
             Object stored = encode(link, value, row);
             return stored == null ? null : storage.toColumn(stored, row);
@@ -102,9 +105,46 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         return value;
     }
 
-    @Override
-    public boolean isConverted() {
-        return true;
+    /** Returns whether values may refer to objects in stores. */
+    boolean mayRefer() {
+        return chain.storage().kind() == AttributeType.Kind.JSON
+                || chain.links().stream().anyMatch(link -> link.store() != null || tellsReferences(link.codec()));
+    }
+
+    /**
+     * Returns the objects that a value refers to.
+     *
+     * @param stored what the column holds
+     * @throws CodecException if it should refer to one and does not say which
+     */
+    List<StoredObject> references(Object stored) {
+        List<StoredObject> all = new ArrayList<>();
+        List<CodecChain.Link> links = chain.links();
+        Object value = stored;
+        for (int i = links.size() - 1; i >= 0 && value != null; i--) {
+            all.addAll(links.get(i).codec().references(value));
+            if (links.subList(0, i).stream().noneMatch(link -> tellsReferences(link.codec()))) {
+                break;
+            }
+            value = decode(links.get(i), value, RowContext.none());
+        }
+        Codec<?> last = links.get(links.size() - 1).codec();
+        if (all.isEmpty() && last instanceof StoringCodec && stored != null) {
+            throw new CodecException("a value of " + chain.type() + " is no reference to an object");
+        }
+        return all;
+    }
+
+    /** Only what such a codec makes has to be looked at, beside what the column itself holds. */
+    private static boolean tellsReferences(Codec<?> codec) {
+        try {
+            return !codec.getClass()
+                    .getMethod("references", Object.class)
+                    .getDeclaringClass()
+                    .equals(Codec.class);
+        } catch (NoSuchMethodException e) {
+            return true;
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.design.CodecChain;
 import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.objects.Stores;
+import org.datajoint.store.StoredObject;
 
 /** Knows the values of every attribute type, for one instance. Safe for use by many threads. */
 public final class ValueTypes {
@@ -37,9 +38,30 @@ public final class ValueTypes {
 
     /** Returns the type that the column of an attribute has; unknown for a codec that is not known. */
     public AttributeType storage(AttributeType type) {
-        return of(type) instanceof CodecValues values
-                ? values.chain().storage()
-                : type.kind() == AttributeType.Kind.CODEC ? AttributeType.UNKNOWN : type;
+        if (!isConverted(type)) {
+            return type;
+        }
+        return of(type) instanceof CodecValues values ? values.chain().storage() : AttributeType.UNKNOWN;
+    }
+
+    /** Returns whether what a column of the type holds is converted after it was read: whether it is of a codec. */
+    public static boolean isConverted(AttributeType type) {
+        return type.kind() == AttributeType.Kind.CODEC;
+    }
+
+    /** Returns whether values of a codec may refer to objects in stores. */
+    public boolean mayRefer(AttributeType codec) {
+        return of(codec) instanceof CodecValues values && values.mayRefer();
+    }
+
+    /**
+     * Returns the objects in stores that a value of a codec refers to.
+     *
+     * @param stored what the column holds
+     * @throws CodecException if it should refer to one and does not say which
+     */
+    public List<StoredObject> references(AttributeType codec, Object stored) {
+        return of(codec) instanceof CodecValues values ? values.references(stored) : List.of();
     }
 
     /** Returns the values of a type. */

@@ -36,4 +36,9 @@ public record StoreMap(Map<String, Object> settings) implements StoreSource {
     public Optional<String> named(String setting) {
         return Optional.ofNullable((String) settings.get(setting));
     }
+
+    @Override
+    public String server() {
+        return "a-server";
+    }
 }

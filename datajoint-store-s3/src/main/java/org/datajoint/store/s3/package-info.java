@@ -1,0 +1,5 @@
+/** Stores of the protocol {@code s3}. */
+@NullMarked
+package org.datajoint.store.s3;
+
+import org.jspecify.annotations.NullMarked;
