@@ -76,8 +76,8 @@ class HeldStateIT {
     void aVariableHasAnotherValueForATime() {
         Supplier<Long> timeout = () -> session.number(Sql.of("SELECT @@SESSION.wait_timeout"));
         long before = timeout.get();
-        holding(() -> assertThat(session.withVariable("wait_timeout", 1234, timeout))
-                .isEqualTo(1234));
+        holding(() ->
+                assertThat(session.withVariable("wait_timeout", 1234, timeout)).isEqualTo(1234));
         assertThat(timeout.get()).isEqualTo(before);
         assertThat(session.number(ID)).isEqualTo(connection);
     }
