@@ -73,6 +73,12 @@ final class Loans {
         return SqlErrors.of(error, text, pool.describe());
     }
 
+    /** Which server is behind a connection. */
+    ConnectedServer server(Loan loan) throws SQLException {
+        ConnectedServer known = pool.known();
+        return known == null ? pool.keep(pool.server(loan)) : known;
+    }
+
     private Loan borrow() throws SQLException {
         requireOpen();
         requireAllowed(true);

@@ -121,6 +121,9 @@ final class OwnPool extends Pool {
                 return connection();
             } catch (SQLException e) {
                 gate.leave(borrower);
+                if (e.getCause() instanceof InterruptedException interrupt) {
+                    throw interrupted(interrupt);
+                }
                 reason = e.getCause() == null && reason != null ? reason : e;
             } catch (RuntimeException e) {
                 gate.leave(borrower);
@@ -146,9 +149,13 @@ final class OwnPool extends Pool {
                 throw exhausted(borrower, reason);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("The thread was interrupted while it waited for a connection.", e);
+            throw interrupted(e);
         }
+    }
+
+    private static SQLException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SQLException("The thread was interrupted while it waited for a connection.", e);
     }
 
     private ExhaustedPoolException exhausted(Loans borrower, @Nullable SQLException reason) {

@@ -2,6 +2,10 @@ package org.datajoint.internal.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
@@ -11,9 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
 final class Statements {
+    /** The smallest statement there is: its answer says whether a transaction is open. */
+    private static final String IS_OPEN = "DO 0";
+
+    /** The code by which servers say that they ended a transaction for the sake of another one. */
+    private static final int DEADLOCK = 1213;
+
     private final Loans loans;
     private final BooleanSupplier reconnect;
     private final StatementLog log;
+    /** What was prepared at the node of a cluster. */
+    private final Set<PreparedStatement> inCluster =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     Statements(Loans loans, BooleanSupplier reconnect, StatementLog log) {
         this.loans = loans;
@@ -32,7 +45,36 @@ final class Statements {
      */
     PreparedStatement prepare(Loan loan, String typed) throws SQLException {
         PreparedStatement statement = loan.connection.prepareStatement(typed);
-        return loan.spoilsAggregates ? SpoiledStatements.avoid(statement, typed) : statement;
+        if (loan.spoilsAggregates) {
+            SpoiledStatements.avoid(statement, typed);
+        }
+        // What comes from the driver's cache is not sent to be prepared.
+        if (loan.inTransaction()
+                && loans.server(loan).inCluster()
+                && inCluster.add(statement.unwrap(PreparedStatement.class))) {
+            requireOpen(loan, statement);
+        }
+        return statement;
+    }
+
+    /**
+     * Makes sure that a statement runs in its transaction. If another node of a cluster has ended that, the server says so as the
+     * answer to the next command, but not if this prepares a statement: the error is lost then, and the statement would run, and
+     * be committed, by itself.
+     */
+    private void requireOpen(Loan loan, PreparedStatement statement) throws SQLException {
+        try {
+            sendBeside(loan, IS_OPEN);
+            if (!loan.status.inTransaction()) {
+                throw new SQLTransactionRollbackException(
+                        "Another node of the cluster has changed the same rows and ended this transaction",
+                        "40001",
+                        DEADLOCK);
+            }
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
     }
 
     /** Runs a statement that may be repeated on another connection if its own is lost. */
@@ -161,11 +203,11 @@ final class Statements {
 
     /**
      * Whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and its options,
-     * so the server is asked, with the smallest statement there is.
+     * so the server is asked.
      */
     private boolean isOpen(Loan loan) {
         try {
-            sendBeside(loan, "DO 0");
+            sendBeside(loan, IS_OPEN);
             return loan.status.inTransaction();
         } catch (SQLException e) {
             return false;

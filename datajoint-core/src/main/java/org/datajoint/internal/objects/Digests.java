@@ -36,6 +36,8 @@ final class Digests {
             }
             buffer &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE_32.charAt(buffer << BITS - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE_32.charAt(buffer << BITS - bits & 31)).toString();
     }
 }

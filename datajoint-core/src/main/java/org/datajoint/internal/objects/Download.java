@@ -36,8 +36,8 @@ record Download(StoredObjectRef object, Path folder) {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "The object " + object.path() + " of the store " + object.store() + " cannot be copied into " + folder
-                            + ": " + e,
+                    "The object " + object.path() + " of the store " + object.store() + " cannot be copied into "
+                            + folder + ": " + e,
                     e);
         }
     }

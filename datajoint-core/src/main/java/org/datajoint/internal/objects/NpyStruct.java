@@ -33,7 +33,8 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
         for (Object each : description) {
             Field field = field(each);
             fields.add(field);
-            size = Math.addExact(size, Math.multiplyExact((long) field.count(), field.type().size()));
+            size = Math.addExact(
+                    size, Math.multiplyExact((long) field.count(), field.type().size()));
         }
         if (size > Integer.MAX_VALUE) {
             throw new CodecException("the elements of the array are too large: " + size + " bytes");
@@ -88,8 +89,8 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
     }
 
     private static @Nullable Object value(Field field, Object values) {
-        NdArray array = new NdArray(
-                field.type().element(), field.shape(), ElementArrays.columnMajor(values, field.shape()));
+        NdArray array =
+                new NdArray(field.type().element(), field.shape(), ElementArrays.columnMajor(values, field.shape()));
         return field.shape().length == 0 ? array.get() : array;
     }
 }
