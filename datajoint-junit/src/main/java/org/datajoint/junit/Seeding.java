@@ -1,10 +1,10 @@
 package org.datajoint.junit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.datajoint.diagram.CrossSection;
-import java.util.List;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.internal.test.Filling;
 import org.datajoint.table.InsertOptions;
