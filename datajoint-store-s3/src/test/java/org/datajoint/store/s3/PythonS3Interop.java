@@ -45,8 +45,7 @@ class PythonS3Interop {
     @Definition("name : varchar(32)\n---\nx : <npy@main>")
     static class Array extends Manual {}
 
-    @Definition(
-            """
+    @Definition("""
             name : varchar(32)
             day : date
             ---
@@ -85,7 +84,8 @@ class PythonS3Interop {
                 assertThat(python(name, store, "write").asInt()).isGreaterThan(20);
                 Map<String, NdArray> read = readArrays(arrays);
                 checkThing(things.fetch1());
-                assertThat(instance.collector("main", schema).report().refusals()).isEmpty();
+                assertThat(instance.collector("main", schema).report().refusals())
+                        .isEmpty();
 
                 arrays.delete();
                 things.delete();
@@ -125,7 +125,8 @@ class PythonS3Interop {
     }
 
     private Map<String, Object> thing() throws IOException {
-        Path tree = Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
+        Path tree =
+                Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
         Files.writeString(tree.resolve("top"), "1");
         Files.writeString(tree.resolve("a/mid"), "22");
         Files.writeString(tree.resolve("a/b/deep"), "333");
