@@ -23,4 +23,5 @@ module org.datajoint.core {
 
     uses org.datajoint.codec.Codec;
     uses org.datajoint.store.StoreProvider;
+    uses org.datajoint.spi.DiagramRenderer;
 }

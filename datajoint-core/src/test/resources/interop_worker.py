@@ -35,7 +35,7 @@ class Result(dj.Computed):
         if key["number"] % 7 == 3:
             raise ValueError("no sevens: \U0001f42d %d" % key["number"])
         dj.conn().query(
-            "INSERT INTO `%s`.`ledger` VALUES (%d, %d)" % (name, key["number"], os.getpid())
+            "INSERT INTO `%s`.`ledger` (number, pid) VALUES (%d, %d)" % (name, key["number"], os.getpid())
         )
         self.insert1({**key, "pid": os.getpid()})
 

@@ -5,6 +5,10 @@ module org.datajoint.junit {
     requires transitive org.datajoint.testserver;
     requires transitive org.jspecify;
     requires transitive org.junit.jupiter.api;
+    requires static org.junit.platform.launcher;
 
     exports org.datajoint.junit;
+
+    provides org.junit.platform.launcher.TestExecutionListener with
+            org.datajoint.junit.internal.plan.TestPlans;
 }

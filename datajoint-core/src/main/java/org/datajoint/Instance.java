@@ -1,7 +1,9 @@
 package org.datajoint;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.datajoint.codec.Codec;
@@ -10,8 +12,10 @@ import org.datajoint.connection.Confirmation;
 import org.datajoint.connection.Connection;
 import org.datajoint.connection.ConnectionUse;
 import org.datajoint.connection.PoolOptions;
+import org.datajoint.connection.SiblingOptions;
 import org.datajoint.connection.Tls;
 import org.datajoint.connection.TlsOptions;
+import org.datajoint.diagram.Diagram;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
@@ -21,10 +25,12 @@ import org.datajoint.internal.jdbc.Pool;
 import org.datajoint.internal.jdbc.PoolSettings;
 import org.datajoint.internal.jdbc.PooledSession;
 import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.internal.jdbc.Staging;
 import org.datajoint.internal.jdbc.TlsChecks;
 import org.datajoint.internal.objects.StoreProviders;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.spi.ConnectionSource;
+import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.GarbageCollector;
@@ -76,10 +82,10 @@ public final class Instance implements AutoCloseable {
         this.label = label;
     }
 
-    private Instance(Instance shared, String name, StatementListener listener) {
+    private Instance(Instance shared, String name, StatementListener listener, @Nullable Staging staging) {
         this.config = shared.config.copy();
         this.session = new PooledSession(
-                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener, name);
+                shared.session.pool(), false, () -> config().getBoolean("database.reconnect"), listener, name, staging);
         Connection theirs = shared.connection;
         this.connection = new SessionConnection(
                 session,
@@ -175,7 +181,22 @@ public final class Instance implements AutoCloseable {
      * When it is closed, the connections that it still has are ended, and the others get their places.
      */
     public Instance sibling(String name, StatementListener listener) {
-        return new Instance(this, name, listener);
+        return new Instance(this, name, listener, session.staging());
+    }
+
+    /** Creates a sibling that differs from this instance as {@code options} say; see {@link #sibling()}. */
+    public Instance sibling(SiblingOptions options) {
+        Staging staged = session.staging();
+        boolean differs = options.faults().isPresent() || options.clock().isPresent();
+        return new Instance(
+                this,
+                options.name(),
+                options.listener().orElse(session.listener()),
+                differs
+                        ? new Staging(
+                                options.faults().orElse(staged == null ? FaultSource.NONE : staged.faults()),
+                                options.clock().orElse(staged == null ? Optional::empty : staged.now()))
+                        : staged);
     }
 
     /**
@@ -275,6 +296,18 @@ public final class Instance implements AutoCloseable {
      */
     public GarbageCollector collector(@Nullable String store, Schema... schemas) {
         return GarbageCollector.of(connection, store, List.of(schemas));
+    }
+
+    /**
+     * Returns the diagram of schemas and tables of this instance.
+     *
+     * @param sources each a schema, a schema's name, a table, or a list of these; none for a diagram without tables, to which
+     *     others can be added
+     * @throws IllegalArgumentException if one of them is something else or belongs to another instance
+     * @throws org.datajoint.errors.MissingTableException if a table does not exist
+     */
+    public Diagram diagram(Object... sources) {
+        return Diagram.of(connection, Arrays.asList(sources));
     }
 
     /**

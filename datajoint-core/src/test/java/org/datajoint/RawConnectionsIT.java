@@ -176,4 +176,21 @@ class RawConnectionsIT {
             assertThat(plain.connectionsInUse()).isEqualTo(List.<ConnectionUse>of());
         }
     }
+
+    /** A connection is allowed, but there is none yet. */
+    @Test
+    void anInterruptWhileWaitingForAConnectionIsSaidAndStays() throws InterruptedException {
+        instance.connection().useTransaction(() -> {
+            List<Object> found = Collections.synchronizedList(new ArrayList<>());
+            Thread thread = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                assertThatThrownBy(() -> instance.connection().query("SELECT 1"))
+                        .hasMessageContaining("The thread was interrupted while it waited for a connection");
+                found.add(Thread.currentThread().isInterrupted());
+            });
+            thread.start();
+            thread.join();
+            assertThat(found).containsExactly(true);
+        });
+    }
 }

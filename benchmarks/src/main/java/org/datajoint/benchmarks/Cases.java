@@ -49,8 +49,11 @@ final class Cases {
                 new BenchCase("refresh", sizes.rows() + " keys", 1, sizes.rows(), place::unmake),
                 new BenchCase("declare", sizes.tables() + " tables", 1, sizes.tables(), undeclared),
                 new BenchCase("bind", sizes.tables() + " tables", 1, 0, none),
+                new BenchCase("read_both", "twice " + rows, 1, 2L * sizes.rows(), none),
+                new BenchCase("assert_both", "twice " + rows, 1, 2L * sizes.rows(), none),
                 new BenchCase("per_test", "a test", sizes.tests(), sizes.tests(), none),
-                new BenchCase("per_test_parallel", "a test", sizes.parallelTests(), sizes.parallelTests(), none));
+                new BenchCase("per_test_parallel", "a test", sizes.parallelTests(), sizes.parallelTests(), none),
+                new BenchCase("per_test_seeded", "a test", sizes.seededTests(), sizes.seededTests(), none));
     }
 
     private static long streamed(Sizes sizes) {

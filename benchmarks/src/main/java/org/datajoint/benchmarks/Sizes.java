@@ -13,6 +13,7 @@ package org.datajoint.benchmarks;
  * @param tables tables to declare and to bind
  * @param tests tests in one run, one after the other
  * @param parallelTests tests in one run, in parallel
+ * @param seededTests tests in one run that begin with 10,000 rows in 10 tables
  * @param makes keys to compute in one run
  */
 public record Sizes(
@@ -26,10 +27,12 @@ public record Sizes(
         int tables,
         int tests,
         int parallelTests,
+        int seededTests,
         int makes) {
     /** The sizes that the project promises something about. */
-    public static final Sizes FULL = new Sizes(100_000, 1_000_000, 100_000, 500, 300, 1_000, 2_000, 50, 25, 200, 500);
+    public static final Sizes FULL =
+            new Sizes(100_000, 1_000_000, 100_000, 500, 300, 1_000, 2_000, 50, 25, 200, 20, 500);
 
     /** Sizes for a look in passing. */
-    public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 300, 200, 1_000, 500, 50, 10, 100, 200);
+    public static final Sizes QUICK = new Sizes(50_000, 200_000, 20_000, 300, 200, 1_000, 500, 50, 10, 100, 10, 200);
 }

@@ -91,16 +91,16 @@ public enum Setting {
     DISPLAY_WIDTH("display.width", "", number(14)),
     /** {@code display.show_tuple_count}: whether a preview counts all rows; true by default. No variable. */
     DISPLAY_COUNT("display.show_tuple_count", "", flag(true)),
-    /** {@code display.diagram_direction}: does nothing yet: {@code LR} or {@code TB}. {@code DJ_DIAGRAM_DIRECTION}. */
-    DIAGRAM_DIRECTION(
-            "display.diagram_direction",
-            "DJ_DIAGRAM_DIRECTION",
-            choice("LR", "LR", "TB").inert(Reasons.DIAGRAMS)),
-    /** {@code display.diagram_theme}: does nothing yet: {@code auto}, {@code light}, {@code dark}. {@code DJ_DIAGRAM_THEME}. */
-    DIAGRAM_THEME(
-            "display.diagram_theme",
-            "DJ_DIAGRAM_THEME",
-            choice("auto", "auto", "light", "dark").inert(Reasons.DIAGRAMS)),
+    /**
+     * {@code display.diagram_direction}: the way from parents to children in diagrams: {@code LR}, the default, from left to right,
+     * or {@code TB} from top to bottom. {@code DJ_DIAGRAM_DIRECTION}.
+     */
+    DIAGRAM_DIRECTION("display.diagram_direction", "DJ_DIAGRAM_DIRECTION", choice("LR", "LR", "TB")),
+    /**
+     * {@code display.diagram_theme}: the colours of diagrams: {@code auto}, the default, for those that the reader prefers, if
+     * the format can tell, otherwise light ones; {@code light}; {@code dark}. {@code DJ_DIAGRAM_THEME}.
+     */
+    DIAGRAM_THEME("display.diagram_theme", "DJ_DIAGRAM_THEME", choice("auto", "auto", "light", "dark")),
     /** {@code jobs.auto_refresh}: whether populate refreshes the jobs first; true by default. {@code DJ_JOBS_AUTO_REFRESH}. */
     AUTO_REFRESH("jobs.auto_refresh", "DJ_JOBS_AUTO_REFRESH", flag(true)),
     /**
@@ -173,7 +173,6 @@ public enum Setting {
 
     /** A class of its own, as constants of an enum cannot read its static fields. */
     private static final class Reasons {
-        static final String DIAGRAMS = "This version does not draw diagrams yet.";
         static final String PROVENANCE = "DataJoint for Java does not record provenance.";
     }
 

@@ -1,4 +1,4 @@
-/** The pipeline as a whole: pictures of its tables, where rows come from, and consistent parts of its rows. */
+/** What a pipeline looks like, where its rows come from, and consistent parts of them. */
 @NullMarked
 package org.datajoint.diagram;
 

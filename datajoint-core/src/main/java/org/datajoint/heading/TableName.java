@@ -1,5 +1,6 @@
 package org.datajoint.heading;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 public record TableName(String schema, String table) implements Comparable<TableName> {
     private static final Pattern QUALIFIED =
             Pattern.compile("\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*\\.\\s*(?:`((?:[^`]|``)+)`|([^`.\\s]+))\\s*");
-    private static final Pattern PREFIX = Pattern.compile("(#|__|_|~~|~)?(.*)", Pattern.DOTALL);
+    /** Those of the tiers and of tables that DataJoint keeps for itself; a longer one before its beginning. */
+    private static final List<String> PREFIXES = List.of("#", "__", "_", "~~", "~");
 
     public TableName {
         Objects.requireNonNull(schema, "schema");
@@ -37,6 +39,9 @@ public record TableName(String schema, String table) implements Comparable<Table
 
     /** Reads {@code `schema`.`table`}, back ticks optional; empty if the text is no such name. */
     public static Optional<TableName> parse(String text) {
+        if (text.indexOf('.') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = QUALIFIED.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -65,7 +70,7 @@ public record TableName(String schema, String table) implements Comparable<Table
 
     /** Returns whether the name is that of a part table. */
     public boolean isPart() {
-        return !isHidden() && bare().contains("__");
+        return !isHidden() && table.indexOf("__", prefix()) >= 0;
     }
 
     /** Returns whether DataJoint keeps the table for itself ({@code ~lineage}, jobs): such tables take part in no graph. */
@@ -78,23 +83,27 @@ public record TableName(String schema, String table) implements Comparable<Table
         if (!isPart()) {
             return Optional.empty();
         }
-        int prefix = table.length() - bare().length();
-        return Optional.of(new TableName(schema, table.substring(0, table.lastIndexOf("__"))))
-                .filter(name -> name.table().length() > prefix);
+        int end = table.lastIndexOf("__");
+        return end > prefix() ? Optional.of(new TableName(schema, table.substring(0, end))) : Optional.empty();
     }
 
     /** Returns the name of the class that declares the table: {@code Session}, {@code Session.Trial}. */
     public String className() {
         StringBuilder name = new StringBuilder();
-        for (String part : bare().split("__", -1)) {
+        for (String part : table.substring(prefix()).split("__", -1)) {
             name.append(name.length() == 0 ? "" : ".").append(camelCase(part));
         }
         return name.toString();
     }
 
-    private String bare() {
-        Matcher matcher = PREFIX.matcher(table);
-        return matcher.matches() ? matcher.group(2) : table;
+    /** The length of the prefix, 0 if there is none. */
+    private int prefix() {
+        for (String prefix : PREFIXES) {
+            if (table.startsWith(prefix)) {
+                return prefix.length();
+            }
+        }
+        return 0;
     }
 
     /**

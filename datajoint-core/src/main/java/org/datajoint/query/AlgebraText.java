@@ -12,6 +12,7 @@ import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
+import org.datajoint.internal.plan.Reach;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.TopRows;
@@ -33,6 +34,12 @@ final class AlgebraText implements Plan.Visitor<String> {
     @Override
     public String source(Source node) {
         return node.table().className() + (node.locked() ? ".forUpdate()" : "");
+    }
+
+    @Override
+    public String reach(Reach node) {
+        String starts = node.starts().stream().map(start -> of(start.rows())).collect(Collectors.joining(", "));
+        return node.places().get(node.target()).table().className() + ".reachedFrom(" + starts + ")";
     }
 
     @Override

@@ -158,4 +158,8 @@ public abstract class Condition {
 
     /** What it means for the rows of an expression. */
     abstract Predicate bind(BindingTarget target);
+
+    /** Returns the condition in DataJoint's notation, such as {@code ['rt > ?' (100), not {stimulus: 'tone'}]}. */
+    @Override
+    public abstract String toString();
 }

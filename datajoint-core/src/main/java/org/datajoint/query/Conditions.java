@@ -1,10 +1,9 @@
 package org.datajoint.query;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Plan;
@@ -13,11 +12,31 @@ import org.datajoint.internal.select.SnippetReader;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.Required;
+import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of conditions. */
 final class Conditions {
     private Conditions() {}
+
+    /** A predicate on rows that are known already. */
+    static final class Bound extends Condition {
+        private final Predicate predicate;
+
+        Bound(Predicate predicate) {
+            this.predicate = predicate;
+        }
+
+        @Override
+        Predicate bind(BindingTarget target) {
+            return predicate;
+        }
+
+        @Override
+        public String toString() {
+            return PredicateText.of(predicate);
+        }
+    }
 
     static final class Text extends Condition {
         private final String text;
@@ -32,36 +51,53 @@ final class Conditions {
         Predicate bind(BindingTarget target) {
             return new Predicate.Text(SnippetReader.read(text, values, target.heading()));
         }
+
+        @Override
+        public String toString() {
+            return PredicateText.sql(text, values);
+        }
     }
 
     static final class Values extends Condition {
-        private final Map<String, @Nullable Object> values;
+        private final List<String> names;
+        private final List<@Nullable Object> values;
 
         Values(Map<?, ?> values) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            Required.argument(values, Required.CONDITION).forEach((name, value) -> {
+            int count = Required.argument(values, Required.CONDITION).size();
+            this.names = new ArrayList<>(count);
+            this.values = new ArrayList<>(count);
+            values.forEach((name, value) -> {
                 if (!(name instanceof String text)) {
                     throw new QueryException("A map that restricts has attribute names as keys, not " + name + ".");
                 }
-                copy.put(text, value);
+                this.names.add(text);
+                this.values.add(value);
             });
-            this.values = Collections.unmodifiableMap(copy);
         }
 
         @Override
         Predicate bind(BindingTarget target) {
-            List<Predicate> parts = new ArrayList<>();
-            values.forEach((name, value) -> {
-                Predicate part =
-                        Equality.of(name, value, target.heading(), SessionConnection.values(target.connection()));
+            return bind(target, false);
+        }
+
+        private Predicate bind(BindingTarget target, boolean ofRecord) {
+            ValueTypes types = SessionConnection.values(target.connection());
+            List<Predicate> parts = new ArrayList<>(names.size());
+            for (int i = 0; i < names.size(); i++) {
+                Predicate part = Equality.of(names.get(i), values.get(i), target.heading(), types);
                 if (part != null) {
                     parts.add(part);
                 }
-            });
+            }
             if (parts.isEmpty()) {
-                return values.isEmpty() ? Predicate.ALWAYS : new Predicate.Unmatched(values.keySet());
+                return names.isEmpty() ? Predicate.ALWAYS : new Predicate.Unmatched(Set.copyOf(names), ofRecord);
             }
             return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
+        }
+
+        @Override
+        public String toString() {
+            return PredicateText.map(names, values);
         }
     }
 
@@ -78,7 +114,12 @@ final class Conditions {
             return new Values(RecordShape.of(values)
                             .match(target.heading().names())
                             .read(values))
-                    .bind(target);
+                    .bind(target, true);
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 
@@ -101,6 +142,12 @@ final class Conditions {
             List<String> common = HeadingAlgebra.common(target.heading(), plan.heading());
             return new Predicate.Semijoin(common, plan, common);
         }
+
+        @Override
+        public String toString() {
+            String text = other.toString();
+            return text.indexOf(' ') < 0 ? text : "(" + text + ")";
+        }
     }
 
     static final class Opposite extends Condition {
@@ -116,6 +163,11 @@ final class Conditions {
             return part instanceof Predicate.Constant constant
                     ? new Predicate.Constant(!constant.value())
                     : new Predicate.Not(part);
+        }
+
+        @Override
+        public String toString() {
+            return "not " + condition;
         }
     }
 
@@ -135,6 +187,11 @@ final class Conditions {
             parts.removeIf(Predicate.ALWAYS::equals);
             return parts.isEmpty() ? Predicate.ALWAYS : parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
         }
+
+        @Override
+        public String toString() {
+            return PredicateText.all(conditions);
+        }
     }
 
     static final class Any extends Condition {
@@ -153,6 +210,11 @@ final class Conditions {
             parts.removeIf(Predicate.NEVER::equals);
             parts = KeyLists.gathered(parts, target.heading());
             return parts.isEmpty() ? Predicate.NEVER : parts.size() == 1 ? parts.get(0) : new Predicate.Or(parts);
+        }
+
+        @Override
+        public String toString() {
+            return PredicateText.any(conditions);
         }
     }
 

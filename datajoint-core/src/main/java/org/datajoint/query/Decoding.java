@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.plan.HeadingAlgebra;
@@ -41,12 +42,11 @@ record Decoding(List<String> names, List<String> primaryKey, List<Converted> att
         List<Converted> attributes = List.of();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            AttributeValues values =
-                    types.of(HeadingAlgebra.attribute(heading, name).type());
-            if (values.isConverted()) {
+            AttributeType type = HeadingAlgebra.attribute(heading, name).type();
+            if (ValueTypes.isConverted(type)) {
                 attributes = attributes.isEmpty() ? new ArrayList<>() : attributes;
-                attributes.add(
-                        new Converted(i, values.of(name), Origin.of(plan, name).orElse(null)));
+                attributes.add(new Converted(
+                        i, types.of(type).of(name), Origin.of(plan, name).orElse(null)));
             }
         }
         return attributes.isEmpty() ? null : new Decoding(names, heading.primaryKey(), attributes);

@@ -35,9 +35,13 @@ final class PredicateText implements Predicate.Visitor<String> {
 
     @Override
     public String text(Predicate.Text predicate) {
-        List<@Nullable Object> values = predicate.snippet().parameters();
+        return sql(predicate.snippet().text(), predicate.snippet().parameters());
+    }
+
+    /** Returns SQL text with the values of its question marks. */
+    static String sql(String text, List<@Nullable Object> values) {
         String shown = values.stream().map(PredicateText::value).collect(Collectors.joining(", ", " (", ")"));
-        return "'" + predicate.snippet().text() + "'" + (values.isEmpty() ? "" : shown);
+        return "'" + text + "'" + (values.isEmpty() ? "" : shown);
     }
 
     @Override
@@ -60,12 +64,13 @@ final class PredicateText implements Predicate.Visitor<String> {
         List<List<Object>> rows = predicate.rows();
         String shown = rows.stream()
                 .limit(SHOWN_ROWS)
-                .map(row -> row(predicate.attributes(), row))
+                .map(row -> map(predicate.attributes(), row))
                 .collect(Collectors.joining(", "));
         return "[" + shown + (rows.size() > SHOWN_ROWS ? ", … " + (rows.size() - SHOWN_ROWS) + " more]" : "]");
     }
 
-    private static String row(List<String> names, List<Object> values) {
+    /** Returns values by name. */
+    static String map(List<String> names, List<? extends @Nullable Object> values) {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < names.size(); i++) {
             text.append(i == 0 ? "" : ", ").append(names.get(i)).append(": ").append(value(values.get(i)));
@@ -78,17 +83,35 @@ final class PredicateText implements Predicate.Visitor<String> {
         boolean map = predicate.parts().stream().noneMatch(part -> entry(part).isEmpty());
         return map
                 ? predicate.parts().stream().map(PredicateText::entry).collect(Collectors.joining(", ", "{", "}"))
-                : predicate.parts().stream().map(PredicateText::of).collect(Collectors.joining(" and ", "(", ")"));
+                : all(predicate.parts().stream().map(PredicateText::of).toList());
+    }
+
+    /** Returns conditions that all hold. */
+    static String all(List<?> conditions) {
+        if (conditions.isEmpty()) {
+            return "true";
+        }
+        return conditions.size() == 1
+                ? conditions.get(0).toString()
+                : conditions.stream().map(Object::toString).collect(Collectors.joining(" and ", "(", ")"));
     }
 
     @Override
     public String or(Predicate.Or predicate) {
-        String more =
-                predicate.parts().size() > PARTS ? ", … " + predicate.parts().size() + " in all]" : "]";
-        return predicate.parts().stream()
-                .limit(PARTS)
-                .map(PredicateText::of)
-                .collect(Collectors.joining(", ", "[", more));
+        List<Predicate> parts = predicate.parts();
+        return any(parts.stream().limit(PARTS).map(PredicateText::of).toList(), parts.size());
+    }
+
+    /** Returns conditions of which one holds. */
+    static String any(List<?> conditions) {
+        return any(conditions.stream().limit(PARTS).map(Object::toString).toList(), conditions.size());
+    }
+
+    private static String any(List<String> first, int count) {
+        if (count == 0) {
+            return "false";
+        }
+        return "[" + String.join(", ", first) + (count > PARTS ? ", … " + count + " in all]" : "]");
     }
 
     @Override

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class QueryExpression {
     static {
-        ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan());
+        ExpressionPlan.readBy(expression -> ((QueryExpression) expression).plan(), Conditions.Bound::new);
     }
 
     private static final String ATTRIBUTE = "an attribute. Give its name, or \"name = expression\"";
@@ -419,11 +419,13 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the names of each map that was to restrict this expression and that has no attribute of it among its names, so that
-     * it restricts nothing; a misspelled name often has this effect. Unmodifiable.
+     * Returns the names of each map or record that was to restrict this expression and that has no attribute of it among its
+     * names, so that it restricts nothing; a misspelled name often has this effect. Unmodifiable.
      */
     public final List<Set<String>> unmatchedNames() {
-        return PlanScan.of(plan()).unmatched();
+        return PlanScan.of(plan()).unmatched().stream()
+                .map(Predicate.Unmatched::names)
+                .toList();
     }
 
     /** Returns the SELECT statement, question marks standing for its values: for reading. */

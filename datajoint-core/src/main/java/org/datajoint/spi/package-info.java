@@ -1,4 +1,4 @@
-/** What programs plug in below the model: the source of connections, and listeners to statements. */
+/** What programs plug in below the model: the source of connections, listeners to statements, and what draws diagrams. */
 @NullMarked
 package org.datajoint.spi;
 

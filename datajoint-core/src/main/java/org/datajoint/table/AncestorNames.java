@@ -5,21 +5,21 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.session.SessionConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Finds ancestors of a table, and parts of ancestors, by what a program calls them. */
 final class AncestorNames {
     private final Table target;
-    private final Set<TableName> ancestors;
+    private final Ancestry ancestry;
     private final Catalogue catalogue;
 
-    AncestorNames(Table target, Set<TableName> ancestors) {
+    AncestorNames(Table target, Ancestry ancestry) {
         this.target = target;
-        this.ancestors = ancestors;
+        this.ancestry = ancestry;
         this.catalogue = SessionConnection.catalogue(target.connection());
     }
 
@@ -62,14 +62,19 @@ final class AncestorNames {
     QueryException none(String name) {
         return new QueryException(name + " is no ancestor of " + target.tableName()
                 + " and no part of one, so that no rows of it belong to a key. The ancestors are "
-                + ancestors.stream().map(TableName::className).sorted().toList()
+                + ancestry.tables().stream().map(ancestry::className).sorted().toList()
                 + ". All rows of another table are read by make.table(...).");
     }
 
     private Set<TableName> candidates(String name) {
+        TableName full = TableName.parse(name).orElse(null);
         Set<TableName> found = new LinkedHashSet<>();
-        found.addAll(matching(table -> isCalled(table, name)));
-        for (TableName part : parts(name)) {
+        for (TableName table : ancestry.tables()) {
+            if (ancestry.className(table).equals(name) || table.table().equals(name) || table.equals(full)) {
+                found.add(table);
+            }
+        }
+        for (TableName part : parts(name, full)) {
             if (catalogue.find(part).isPresent()) {
                 found.add(part);
             }
@@ -77,22 +82,12 @@ final class AncestorNames {
         return found;
     }
 
-    private List<TableName> matching(Predicate<TableName> condition) {
-        return ancestors.stream().filter(condition).toList();
-    }
-
-    private static boolean isCalled(TableName table, String name) {
-        return table.className().equals(name)
-                || table.table().equals(name)
-                || TableName.parse(name).filter(table::equals).isPresent();
-    }
-
     /** The parts of ancestors that may be meant. */
-    private List<TableName> parts(String name) {
+    private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
         int dot = name.indexOf('.');
-        for (TableName master : ancestors) {
-            if (dot > 0 && master.className().equals(name.substring(0, dot))) {
+        for (TableName master : ancestry.tables()) {
+            if (dot > 0 && ancestry.className(master).equals(name.substring(0, dot))) {
                 parts.add(master.part(name.substring(dot + 1)));
             }
             TableName own = new TableName(master.schema(), name);
@@ -100,9 +95,9 @@ final class AncestorNames {
                 parts.add(own);
             }
         }
-        TableName.parse(name)
-                .filter(table -> table.master().filter(ancestors::contains).isPresent())
-                .ifPresent(parts::add);
+        if (full != null && full.master().filter(ancestry::contains).isPresent()) {
+            parts.add(full);
+        }
         return parts;
     }
 }

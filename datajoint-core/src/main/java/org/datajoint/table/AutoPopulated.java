@@ -1,8 +1,10 @@
 package org.datajoint.table;
 
 import java.lang.reflect.Method;
+import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.populate.ProgressQuery;
 import org.datajoint.internal.populate.RunHandle;
+import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.internal.values.Required;
 import org.datajoint.populate.PopulateOptions;
 import org.datajoint.populate.PopulateResult;
@@ -28,6 +30,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     private final Object jobsLock = new Object();
 
     private @Nullable Jobs jobs;
+    private volatile @Nullable Ancestry ancestry;
 
     AutoPopulated() {}
 
@@ -99,6 +102,17 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         RunHandle.requireOutside(made);
         KeySource source = KeySource.chosen(this, restrictions);
         return RunHandle.start(made, options, source.missing(), jobs(source, options, restrictions));
+    }
+
+    /** Returns what the table refers to as it is now. */
+    final Ancestry ancestry() {
+        Catalogue catalogue = SessionConnection.catalogue(connection());
+        Ancestry known = ancestry;
+        if (known == null || !known.isStill(catalogue)) {
+            known = Ancestry.of(tableName(), catalogue);
+            ancestry = known;
+        }
+        return known;
     }
 
     /** Whether its class has a key source of its own. */

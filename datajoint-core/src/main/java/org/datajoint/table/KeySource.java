@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
@@ -13,6 +12,7 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.plan.Predicate;
 import org.datajoint.query.Condition;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.U;
@@ -103,9 +103,9 @@ record KeySource(Table target, QueryExpression keys) {
     }
 
     private static void requireKnownNames(Table target, QueryExpression source) {
-        for (Set<String> names : PlanScan.of(ExpressionPlan.of(source)).unmatched()) {
+        for (Predicate.Unmatched unmatched : PlanScan.of(ExpressionPlan.of(source)).unmatched()) {
             throw new UnknownAttributeException("The key source of " + target.tableName()
-                    + " is restricted by a map of " + names.stream().sorted().toList()
+                    + " is restricted by " + unmatched.describe()
                     + ", none of which is an attribute of it, so that all keys would be chosen. Nothing was done. The"
                     + " attributes of the key source are " + source.heading().names() + ".");
         }

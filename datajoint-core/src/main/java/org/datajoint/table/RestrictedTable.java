@@ -19,7 +19,7 @@ public final class RestrictedTable extends TableExpression {
     }
 
     @Override
-    Table table() {
+    public Table table() {
         return table;
     }
 

@@ -76,6 +76,14 @@ public final class Schema extends StoredSchema {
     }
 
     /**
+     * Returns the table of that name, whether or not it exists: the bound object if its schema has one on this connection,
+     * otherwise a {@link FreeTable}. Sends nothing.
+     */
+    public static Table tableOf(Connection connection, TableName name) {
+        return named(connection, name.schema()).object(name);
+    }
+
+    /**
      * Creates the schema of that name; {@code Instance.createSchema} calls this.
      *
      * @throws org.datajoint.errors.DuplicateException if it exists already; it is left alone

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Table extends TableExpression {
     private volatile @Nullable TableBinding binding;
+    private volatile @Nullable TableWriter writer;
 
     /** For subclasses. */
     protected Table() {}
@@ -49,6 +50,15 @@ public abstract class Table extends TableExpression {
                             + getClass().getSimpleName() + ".class).");
         }
         return bound;
+    }
+
+    private TableWriter writer() {
+        TableWriter known = writer;
+        if (known == null) {
+            known = new TableWriter(this);
+            writer = known;
+        }
+        return known;
     }
 
     /** What the server knows of the table. */
@@ -73,8 +83,9 @@ public abstract class Table extends TableExpression {
         return binding().name();
     }
 
+    /** Returns this. */
     @Override
-    Table table() {
+    public final Table table() {
         return this;
     }
 
@@ -264,7 +275,7 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
-        return new TableWriter(this).insert(rows, options);
+        return writer().insert(rows, options);
     }
 
     /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
@@ -274,7 +285,7 @@ public abstract class Table extends TableExpression {
 
     /** Inserts the rows of a stream with the given options, and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows, InsertOptions options) {
-        return new TableWriter(this).insert(rows, options);
+        return writer().insert(rows, options);
     }
 
     /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
@@ -290,25 +301,27 @@ public abstract class Table extends TableExpression {
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
-        return new TableWriter(this).insert(rows, options);
+        return writer().insert(rows, options);
     }
 
-    /** Inserts all rows of a CSV file or none; see {@link #insert(Path, InsertOptions)}. */
-    public final long insert(Path csv) {
-        return insert(csv, InsertOptions.defaults());
+    /** Inserts all rows of a file or none; see {@link #insert(Path, InsertOptions)}. */
+    public final long insert(Path file) {
+        return insert(file, InsertOptions.defaults());
     }
 
     /**
-     * Inserts the rows of a CSV file in UTF-8, whose first line names the attributes. An empty field is null, and so takes
-     * the default. JSON attributes are written as JSON, dates as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}.
+     * Inserts the rows of a file in UTF-8. A file whose name ends with {@code .jsonl} or {@code .ndjson} holds JSON lines: one
+     * object a line, whose fields are attributes. Any other is CSV, and its first line names the attributes; an empty field is
+     * null, and so takes the default. Dates are written as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}, bytes in
+     * Base64, JSON attributes as JSON.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line and
-     *     attribute
+     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line,
+     *     attribute, and the column if it is one value that does not fit: the field's number in CSV, the character's in JSON
      * @throws DataJointException if the file cannot be read
      */
-    public final long insert(Path csv, InsertOptions options) {
-        return new TableWriter(this).insert(csv, options);
+    public final long insert(Path file, InsertOptions options) {
+        return writer().insert(file, options);
     }
 
     /**
@@ -341,12 +354,12 @@ public abstract class Table extends TableExpression {
      * @throws DataJointException if there is no such row
      */
     public final void update1(Map<String, ?> row) {
-        new TableWriter(this).update(row);
+        writer().update(row);
     }
 
     /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
     public final void update1(Record row) {
-        new TableWriter(this).update(row);
+        writer().update(row);
     }
 
     /**

@@ -28,7 +28,7 @@ public abstract class TableExpression extends QueryExpression {
     }
 
     /** Returns the table that the rows belong to. */
-    abstract Table table();
+    public abstract Table table();
 
     /**
      * Deletes the rows and, before them, all rows that refer to them, in all schemas; all of them or none. Every such row is

@@ -11,9 +11,12 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.insert.CsvFile;
+import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.insert.InsertRules;
+import org.datajoint.internal.insert.InsertShape;
 import org.datajoint.internal.insert.Inserter;
 import org.datajoint.internal.insert.QueryInsert;
+import org.datajoint.internal.insert.RowFile;
 import org.datajoint.internal.insert.RowUpdater;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.StaleHeadingException;
@@ -24,7 +27,7 @@ import org.datajoint.internal.values.Required;
 import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts and updates rows of a table, if that is allowed. */
+/** Inserts and updates rows of a table, if that is allowed. Safe for use by many threads. */
 final class TableWriter {
     static final String ROW = "a row. Give a map or a record";
     static final String ROWS = "a collection of rows. Give an empty one to insert none";
@@ -34,6 +37,8 @@ final class TableWriter {
 
     private final Table table;
     private final SessionConnection own;
+    /** What the next insert has in common with the one before, most likely. */
+    private volatile @Nullable InsertShape latest;
 
     TableWriter(Table table) {
         this.table = table;
@@ -70,11 +75,12 @@ final class TableWriter {
                 .insert(ExpressionPlan.of(rows));
     }
 
-    long insert(Path csv, InsertOptions options) {
-        Required.argument(csv, "a file. Give the path of a CSV file");
+    long insert(Path path, InsertOptions options) {
+        Required.argument(path, "a file. Give the path of a file of CSV or JSON lines");
         MakeScope make = permit(options);
         return write(INSERT, options.chunkRows() == 0, info -> {
-            try (CsvFile file = new CsvFile(csv, info.heading())) {
+            boolean ignoresExtraFields = options.rules().ignoresExtraFields();
+            try (RowFile file = RowFile.open(path, info.heading(), own.values(), ignoresExtraFields)) {
                 Inserter inserter = inserter(info, options, file::place);
                 return make == null ? inserter.insert(file) : make.insert(info, file, inserter::insert);
             }
@@ -118,7 +124,17 @@ final class TableWriter {
     }
 
     private Inserter inserter(TableInfo info, InsertOptions options, IntFunction<String> place) {
-        return new Inserter(own.session(), own.values(), own.catalogue(), info, options.rules(), place);
+        return new Inserter(own.session(), own.catalogue(), shape(info, options.rules()), place);
+    }
+
+    private InsertShape shape(TableInfo info, InsertRules rules) {
+        Dialect dialect = own.session().dialect();
+        InsertShape known = latest;
+        if (known == null || !known.isOf(dialect, info, rules)) {
+            known = InsertShape.of(dialect, info, rules, own.values());
+            latest = known;
+        }
+        return known;
     }
 
     /**

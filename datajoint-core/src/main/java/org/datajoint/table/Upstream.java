@@ -27,48 +27,20 @@ import org.jspecify.annotations.Nullable;
  * keys lead on. Several ways to one ancestor add their rows. For one make.
  */
 final class Upstream {
-    private final Table target;
+    private final AutoPopulated target;
     private final Row key;
     private final Catalogue catalogue;
+    private final Ancestry ancestry;
     private final ForeignKeyGraph graph;
-    private final Set<TableName> ancestors;
-    /** The tables that refer to each other in a circle, for each of them. */
-    private final Map<TableName, Set<TableName>> circles = new HashMap<>();
     /** How the rows of a table are found, once it is known. */
     private final Map<TableName, List<Way>> ways = new HashMap<>();
 
-    Upstream(Table target, Row key) {
+    Upstream(AutoPopulated target, Row key) {
         this.target = target;
         this.key = key;
         this.catalogue = SessionConnection.catalogue(target.connection());
-        this.graph = new ForeignKeyGraph(keysUpward());
-        this.ancestors = new LinkedHashSet<>(graph.ancestors(target.tableName()));
-        for (Set<TableName> group : graph.order(ancestors)) {
-            boolean isCircle = group.size() > 1
-                    || group.stream().anyMatch(table -> graph.keysOf(table).stream()
-                            .anyMatch(each -> each.parent().equals(table)));
-            if (isCircle) {
-                group.forEach(table -> circles.put(table, group));
-            }
-        }
-        ancestors.remove(target.tableName());
-    }
-
-    private List<ForeignKey> keysUpward() {
-        List<ForeignKey> keys = new ArrayList<>();
-        Set<TableName> seen = new HashSet<>();
-        List<TableName> open = new ArrayList<>(List.of(target.tableName()));
-        while (!open.isEmpty()) {
-            TableName table = open.remove(open.size() - 1);
-            if (seen.add(table)) {
-                for (ForeignKey each :
-                        catalogue.find(table).map(TableInfo::foreignKeys).orElse(List.of())) {
-                    keys.add(each);
-                    open.add(each.parent());
-                }
-            }
-        }
-        return keys;
+        this.ancestry = target.ancestry();
+        this.graph = ancestry.graph();
     }
 
     QueryExpression rows(Class<? extends Table> ancestor) {
@@ -84,16 +56,16 @@ final class Upstream {
     }
 
     private AncestorNames names() {
-        return new AncestorNames(target, ancestors);
+        return new AncestorNames(target, ancestry);
     }
 
     private QueryExpression rowsOf(TableName table) {
-        return ancestors.contains(table) ? found(table) : rowsOfPart(table);
+        return ancestry.contains(table) ? found(table) : rowsOfPart(table);
     }
 
     /** The rows of a part that belong to those of its master. */
     private QueryExpression rowsOfPart(TableName part) {
-        TableName master = part.master().filter(ancestors::contains).orElseThrow(() -> names().none(part.className()));
+        TableName master = part.master().filter(ancestry::contains).orElseThrow(() -> names().none(part.className()));
         QueryExpression masters = found(master);
         List<Condition> conditions = new ArrayList<>();
         for (ForeignKey each : catalogue.find(part).map(TableInfo::foreignKeys).orElse(List.of())) {
@@ -130,7 +102,7 @@ final class Upstream {
     private List<Way> waysTo(TableName table) {
         List<Way> known = ways.get(table);
         if (known == null) {
-            Set<TableName> circle = circles.get(table);
+            Set<TableName> circle = ancestry.circle(table);
             if (circle == null) {
                 known = waysFrom(table, Set.of());
                 ways.put(table, known);

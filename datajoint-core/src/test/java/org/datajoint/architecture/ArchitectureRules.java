@@ -27,6 +27,7 @@ final class ArchitectureRules {
             ".populate",
             ".query",
             ".internal.crosssection",
+            ".internal.reach",
             ".internal.delete",
             ".internal.collect",
             ".internal.insert",

@@ -31,7 +31,8 @@ final class Ledger implements AutoCloseable {
             before.make(make);
             long pid = ProcessHandle.current().pid();
             long number = make.key().getLong("number");
-            schema().connection().execute("INSERT INTO `" + schema().name() + "`.`ledger` VALUES (?, ?)", number, pid);
+            schema().connection()
+                    .execute("INSERT INTO `" + schema().name() + "`.`ledger` (number, pid) VALUES (?, ?)", number, pid);
             make.insert1(Map.of("pid", pid));
         }
     }
@@ -46,7 +47,8 @@ final class Ledger implements AutoCloseable {
         Entry entry = schema.table(Entry.class);
         this.result = schema.table(Result.class);
         result.jobs();
-        run("CREATE TABLE @ledger (number INT, pid BIGINT)");
+        // Clusters want a primary key.
+        run("CREATE TABLE @ledger (id BIGINT AUTO_INCREMENT PRIMARY KEY, number INT, pid BIGINT)");
         List<Map<String, Integer>> rows = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
             rows.add(Map.of("number", i));

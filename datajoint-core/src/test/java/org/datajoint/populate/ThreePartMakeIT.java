@@ -159,6 +159,10 @@ class ThreePartMakeIT {
                     return 1;
                 },
                 make -> lab.session().delete(),
+                make -> {
+                    lab.instance.dataSource("").getConnection().close();
+                    return 1;
+                },
                 make -> lab.instance.connection().inTransaction(() -> 1));
         for (Parts.Fetch write : writes) {
             PopulateResult result =
@@ -169,6 +173,22 @@ class ThreePartMakeIT {
         }
         assertThat(lab.subject().count()).isOne();
         assertThat(lab.session().fetch1().getDouble("weight")).isEqualTo(1.0);
+    }
+
+    @Test
+    void aSkipInTheSecondFetchCounts() {
+        lab.sessions(1);
+        AtomicInteger fetches = new AtomicInteger();
+        PopulateResult result = lab.threeParts().populate(with(Parts.fetching(make -> {
+            if (fetches.incrementAndGet() == 2) {
+                make.skip("it was marked as bad meanwhile");
+            }
+            return 1;
+        })));
+        assertThat(fetches).hasValue(2);
+        assertThat(result.skipped()).isOne();
+        assertThat(result.succeeded()).isZero();
+        assertThat(lab.threeParts().isEmpty()).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.datajoint.Instance;
 import org.datajoint.table.Make;
 import org.datajoint.testserver.TestServer;
@@ -19,10 +20,13 @@ import org.datajoint.testserver.TestServers;
 /**
  * A worker in a process of its own, for tests. It says {@code ready} when it is about to populate and begins at a line on its
  * standard input; each make writes to a ledger, which takes the same key twice. As a slow worker it says {@code making} in a
- * make, and goes on at another line.
+ * make, and goes on at another line; as one that stops, it has written to the ledger by then, and waits until it is interrupted.
  */
 final class WorkerProcess implements AutoCloseable {
     private static final String SLOW = "slow";
+    private static final String STOPPING = "stopping";
+
+    private static final String MAKING = "making ";
 
     private final Process process;
     private final BufferedWriter orders;
@@ -44,19 +48,28 @@ final class WorkerProcess implements AutoCloseable {
         return start(schema, "1", SLOW);
     }
 
+    /** Starts a worker whose run stops on shutdown, and whose makes wait for that. */
+    static WorkerProcess startStopping(String schema, int threads) {
+        return start(schema, Integer.toString(threads), STOPPING);
+    }
+
     private static WorkerProcess start(String... arguments) {
         TestServer server = TestServers.shared();
+        List<String> all = new ArrayList<>(
+                List.of(server.host(), Integer.toString(server.port()), server.user(), server.password()));
+        all.addAll(List.of(arguments));
+        return start(WorkerProcess.class, all);
+    }
+
+    /** Starts a program that answers by lines. */
+    static WorkerProcess start(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Xmx128m",
-                WorkerProcess.class.getName(),
-                server.host(),
-                Integer.toString(server.port()),
-                server.user(),
-                server.password()));
-        command.addAll(List.of(arguments));
+                program.getName()));
+        command.addAll(arguments);
         try {
             return new WorkerProcess(
                     new ProcessBuilder(command).redirectError(Redirect.DISCARD).start());
@@ -87,6 +100,12 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks the process to end, as {@code kill} does, and returns its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -110,14 +129,20 @@ final class WorkerProcess implements AutoCloseable {
             Ledger.Result result = instance.schema(arguments[4]).table(Ledger.Result.class);
             Ledger.before = make -> {
                 if (arguments[6].equals(SLOW)) {
-                    System.out.println("making " + make.key().get("number"));
+                    System.out.println(MAKING + make.key().get("number"));
                     await();
+                } else if (arguments[6].equals(STOPPING)) {
+                    instance.connection()
+                            .execute("INSERT INTO `" + arguments[4] + "`.`ledger` (number, pid) VALUES (-1, 0)");
+                    System.out.println(MAKING + make.key().get("number"));
+                    awaitInterrupt();
                 }
             };
             System.out.println("ready");
             await();
-            PopulateResult made = result.populate(
-                    PopulateOptions.defaults().reserveJobs().workers(threads).suppressErrors());
+            PopulateOptions options =
+                    PopulateOptions.defaults().reserveJobs().workers(threads).suppressErrors();
+            PopulateResult made = result.populate(arguments[6].equals(STOPPING) ? options.stopOnShutdown() : options);
             System.out.println(made.succeeded() + " made, " + made.failureCount() + " failed");
         }
     }
@@ -127,6 +152,15 @@ final class WorkerProcess implements AutoCloseable {
             INPUT.readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitInterrupt() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -109,6 +109,21 @@ class WorkersIT {
     }
 
     @Test
+    void aWorkerThatIsTerminatedRollsItsMakesBackAndLeavesTheirJobsPending() throws Exception {
+        try (Ledger ledger = new Ledger(3);
+                WorkerProcess worker = WorkerProcess.startStopping(ledger.schema.name(), 2)) {
+            worker.answer();
+            worker.go();
+            assertThat(List.of(worker.answer(), worker.answer())).allMatch(answer -> answer.startsWith("making "));
+            assertThat(ledger.jobs().progress().reserved()).isGreaterThanOrEqualTo(2);
+            assertThat(worker.terminate()).as("exit code, that of SIGTERM").isEqualTo(143);
+            assertThat(ledger.jobs().progress()).isEqualTo(new JobCounts(3, 0, 0, 0, 0));
+            assertThat(ledger.number("SELECT count(*) FROM @ledger")).isZero();
+            assertThat(ledger.result.populate(RESERVED).succeeded()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void withoutRecoveryReservedJobsAreLeftAlone() throws Exception {
         try (Ledger ledger = new Ledger(1);
                 WorkerProcess worker = WorkerProcess.startSlow(ledger.schema.name())) {

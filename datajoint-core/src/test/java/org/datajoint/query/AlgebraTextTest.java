@@ -71,6 +71,28 @@ class AlgebraTextTest {
                 .isEqualTo("Session & (Session & 'session = 1')");
     }
 
+    private record Key(int session) {}
+
+    @Test
+    void showsConditionsWithoutWhatTheyAreAppliedTo() {
+        Condition weighed = Condition.sql("weight > ? and user <> ?", 1.5, "bob");
+        assertThat(weighed).hasToString("'weight > ? and user <> ?' (1.5, 'bob')");
+        assertThat(weighed.negated()).hasToString("not 'weight > ? and user <> ?' (1.5, 'bob')");
+        assertThat(Condition.of(Collections.singletonMap("user", null))).hasToString("{user: null}");
+        assertThat(Condition.of(new Key(1))).hasToString("Key[session=1]");
+        assertThat(Condition.of(SESSION)).hasToString("Session");
+        assertThat(Condition.not(SESSION.restrict("session = 1"))).hasToString("not (Session & 'session = 1')");
+        assertThat(Condition.sql("session = 1").and(Condition.of(Map.of("user", "bob"))))
+                .hasToString("('session = 1' and {user: 'bob'})");
+        assertThat(Condition.of(List.of("session = 1", Map.of("session", 2))))
+                .hasToString("['session = 1', {session: 2}]");
+        assertThat(Condition.allOf()).hasToString("true");
+        assertThat(Condition.anyOf()).hasToString("false");
+        assertThat(Condition.of(Collections.nCopies(20_000, "session = 1")).toString())
+                .endsWith("… 20000 in all]")
+                .hasSizeLessThan(300);
+    }
+
     @Test
     void cutsLongValues() {
         assertThat(SESSION.restrict(Map.of("user", "x".repeat(1_000))).toString())

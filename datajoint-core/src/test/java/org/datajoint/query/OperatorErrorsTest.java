@@ -18,6 +18,7 @@ import org.datajoint.errors.SemanticMatchException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.SessionConnection;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class OperatorErrorsTest {
     }
 
     private static List<Set<String>> unmatched(QueryExpression expression) {
-        return PlanScan.of(expression.plan()).unmatched();
+        return expression.unmatchedNames();
     }
 
     private static Optional<Sql> condition(QueryExpression expression) {
@@ -182,6 +183,20 @@ class OperatorErrorsTest {
         // Inside another expression the rule of expressions holds: a map without a known name restricts nothing.
         assertThat(unmatched(lab.session.restrict(lab.trial.exclude(Map.of("trail", 1)))))
                 .isEmpty();
+    }
+
+    private record Typo(int trail) {}
+
+    @Test
+    void recordsWithoutAnyKnownNameAreCalledRecords() {
+        assertThat(unmatched(lab.trial.restrict(new Typo(1)))).containsExactly(Set.of("trail"));
+        assertThat(PlanScan.of(lab.trial.restrict(new Typo(1)).plan()).unmatched())
+                .extracting(Predicate.Unmatched::describe)
+                .containsExactly("a record of [trail]");
+        assertThat(PlanScan.of(lab.trial.restrict(Map.of("trail", 1, "rat", 2)).plan())
+                        .unmatched())
+                .extracting(Predicate.Unmatched::describe)
+                .containsExactly("a map of [rat, trail]");
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
-import org.datajoint.internal.plan.PlanScan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,7 +191,7 @@ class QueryDefectsIT {
     @Test
     void unknownNamesInMapsAreIgnoredAndToldToStatementsThatChangeRows() {
         assertThat(item.restrict(Map.of("typo", 1)).count()).isEqualTo(3);
-        assertThat(PlanScan.of(item.restrict(Map.of("typo", 1)).plan()).unmatched())
+        assertThat(item.restrict(Map.of("typo", 1)).unmatchedNames())
                 .containsExactly(Set.of("typo"));
         assertThat(items(item.restrict(Map.of("item", 2, "typo", 1)))).containsExactly(2);
         assertThat(item.exclude(Map.of("typo", 1)).isEmpty()).isTrue();

@@ -1,6 +1,8 @@
 package org.datajoint.junit;
 
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestNotices;
 import org.datajoint.testserver.TestServerException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -19,8 +22,10 @@ import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -34,6 +39,7 @@ public final class DataJointExtension
         implements ParameterResolver,
                 ExecutionCondition,
                 BeforeEachCallback,
+                AfterEachCallback,
                 InvocationInterceptor,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
@@ -68,7 +74,8 @@ public final class DataJointExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.value(parameter, scope(context));
+        TestScope scope = scope(context, parameter.getDeclaringExecutable());
+        return scope.own().settingUp(() -> Parameters.value(parameter, scope));
     }
 
     /** Where a missing server is no reason to fail, the tests that need it are skipped. */
@@ -93,6 +100,34 @@ public final class DataJointExtension
         if (isOfClass(context)) {
             existingScope(context).ifPresent(TestScope::beginsTest);
         }
+    }
+
+    /** A fault that did not occur was not tested. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<String> waiting = existingScope(context)
+                .map(scope -> scope.own().faults().waiting())
+                .orElse(List.of());
+        if (!waiting.isEmpty() && context.getExecutionException().isEmpty()) {
+            throw new AssertionFailedError("The test passed, but what it asked of its Faults did not occur: "
+                    + String.join("; ", waiting)
+                    + ". Ask for it at a statement that is sent, or take it back by clear() of Faults.");
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        existingScope(context).ifPresent(scope -> scope.own().beginsBody());
+        invocation.proceed();
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        interceptTestMethod(invocation, method, context);
     }
 
     @Override
@@ -147,10 +182,11 @@ public final class DataJointExtension
     /**
      * What the test or, by its scope, its class has; made by whoever asks first.
      *
+     * @param asker the method or constructor that asks
      * @throws ParameterResolutionException if a class asks for a database and each of its methods shall have one
      */
     @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
-    private static TestScope scope(ExtensionContext context) {
+    private static TestScope scope(ExtensionContext context, Executable asker) {
         Options options = Options.of(context);
         ExtensionContext owner = owner(context, options);
         if (owner.getTestMethod().isEmpty() && options.scope() == Scope.METHOD) {
@@ -162,20 +198,15 @@ public final class DataJointExtension
         }
         // Outside of the store's function, which must not throw: the store would throw it at everybody later.
         TestRun run = Runs.of(owner);
+        Beginnings beginnings = new Beginnings(owner, options, run);
         // Under the owner's id: a constant would let a child context find its parent's.
         return owner.getStore(Runs.NAMESPACE)
-                .getOrComputeIfAbsent(owner.getUniqueId(), id -> begun(owner, options, run), TestScope.class);
-    }
-
-    private static TestScope begun(ExtensionContext owner, Options options, TestRun run) {
-        String type = owner.getRequiredTestClass().getName().replaceAll("^.*\\.", "");
-        String method = owner.getTestMethod().map(Method::getName).orElse("");
-        return new TestScope(
-                run,
-                type + (method.isEmpty() ? "" : "." + method) + " (" + owner.getDisplayName() + ")",
-                run.names().next(type, method),
-                schema -> new Seeding(owner.getRequiredTestClass(), options).fill(schema),
-                new OwnerEnding(owner, options, run.settings().keep()));
+                .getOrComputeIfAbsent(
+                        owner.getUniqueId(),
+                        id -> beginnings.begin(
+                                asker,
+                                new OwnerEnding(owner, options, run.settings().keep())),
+                        TestScope.class);
     }
 
     /** What there is, if anybody asked for it. */

@@ -13,11 +13,20 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param scope of the database
  * @param keep of the schemas
  * @param tables to declare
+ * @param templates that fill the schema first
  * @param seed to insert
+ * @param seeders that fill the schema
  * @param image to run on, or empty
  */
 record Options(
-        Class<?> owner, Scope scope, Keep keep, List<Class<? extends Table>> tables, List<String> seed, String image) {
+        Class<?> owner,
+        Scope scope,
+        Keep keep,
+        List<Class<? extends Table>> tables,
+        List<Class<? extends Seeder>> templates,
+        List<String> seed,
+        List<Class<? extends Seeder>> seeders,
+        String image) {
 
     /** A dynamic test's context has no class of its own. */
     private static Class<?> testClass(ExtensionContext context) {
@@ -36,9 +45,16 @@ record Options(
             if (found.isPresent()) {
                 DataJointTest test = found.get();
                 return new Options(
-                        type, test.scope(), test.keep(), List.of(test.tables()), List.of(test.seed()), test.image());
+                        type,
+                        test.scope(),
+                        test.keep(),
+                        List.of(test.tables()),
+                        List.of(test.template()),
+                        List.of(test.seed()),
+                        List.of(test.seeder()),
+                        test.image());
             }
         }
-        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, List.of(), List.of(), "");
+        return new Options(own, Scope.METHOD, Keep.AS_CONFIGURED, List.of(), List.of(), List.of(), List.of(), "");
     }
 }

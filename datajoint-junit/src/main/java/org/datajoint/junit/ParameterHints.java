@@ -11,6 +11,8 @@ import org.datajoint.Instance;
 import org.datajoint.connection.Config;
 import org.datajoint.junit.internal.test.FailureNote;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.spi.FaultSource;
+import org.datajoint.spi.StatementListener;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -37,6 +39,10 @@ final class ParameterHints {
             "ask for an Instance and call connection()",
             Config.class,
             "ask for an Instance and call config()",
+            StatementListener.class,
+            "ask for an org.datajoint.connection.Statements, which records the test's statements",
+            FaultSource.class,
+            "ask for an org.datajoint.junit.Faults",
             TestServer.class,
             "ask for a TestDatabase and call server()");
 

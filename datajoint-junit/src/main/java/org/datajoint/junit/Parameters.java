@@ -4,12 +4,14 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.connection.Statements;
 import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -32,11 +34,13 @@ final class Parameters {
                 || type == Schema.class
                 || type == TestDatabase.class
                 || type == DataSource.class
+                || type == Statements.class
+                || type == Faults.class
                 || isTable(type);
     }
 
     /** Of a program, and not one that only the library makes. */
-    private static boolean isTable(Class<?> type) {
+    static boolean isTable(Class<?> type) {
         return Table.class.isAssignableFrom(type)
                 && !Modifier.isAbstract(type.getModifiers())
                 && !type.getPackageName().equals(Table.class.getPackageName());
@@ -53,11 +57,21 @@ final class Parameters {
         if (type == DataSource.class) {
             return scope.dataSource();
         }
-        Schema schema = scope.schema(parameter
-                .findAnnotation(TestSchema.class)
-                .map(TestSchema::value)
-                .orElse(""));
+        if (type == Statements.class) {
+            return scope.own().statements();
+        }
+        if (type == Faults.class) {
+            return new Faults(scope.own().faults());
+        }
+        Schema schema = scope.schema(schemaName(parameter.getParameter()));
         return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
+    }
+
+    /** The logical name of the schema that a parameter is, or is a table of. */
+    static String schemaName(Parameter parameter) {
+        return AnnotationSupport.findAnnotation(parameter, TestSchema.class)
+                .map(TestSchema::value)
+                .orElse("");
     }
 
     /** Whether the test or class of the context needs a database, as far as its own signatures say. */

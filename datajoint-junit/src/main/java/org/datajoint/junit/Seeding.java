@@ -1,91 +1,100 @@
 package org.datajoint.junit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import org.datajoint.diagram.CrossSection;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.test.Filling;
+import org.datajoint.table.InsertOptions;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Declares the tables of a {@link DataJointTest} and inserts its rows.
  *
  * @param testClass beside which the files are
- * @param options that name tables and files
+ * @param options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
-    void fill(Schema schema) {
+    /** What schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
+    Filling filling(InstanceSettings settings) {
+        if (options.templates().isEmpty()
+                && options.seed().isEmpty()
+                && options.seeders().isEmpty()) {
+            return Filling.each(this::fill);
+        }
+        return new Filling(
+                what(),
+                List.of(
+                        options.templates(),
+                        options.tables(),
+                        options.seed().stream()
+                                .map(file -> new SeedFile(testClass, file).place())
+                                .toList(),
+                        options.seeders(),
+                        settings),
+                this::fill);
+    }
+
+    private String what() {
+        List<Class<? extends Seeder>> programs =
+                options.templates().isEmpty() ? options.seeders() : options.templates();
+        return programs.isEmpty()
+                ? "seed of " + testClass.getSimpleName()
+                : "template " + programs.get(0).getSimpleName();
+    }
+
+    private void fill(Schema schema) {
+        for (Class<? extends Seeder> template : options.templates()) {
+            run("template", template, schema);
+        }
         for (Class<? extends Table> type : options.tables()) {
             schema.table(type);
         }
         for (String file : options.seed()) {
-            insert(schema.table(tableFor(file)), file);
+            insert(schema, file);
+        }
+        for (Class<? extends Seeder> seeder : options.seeders()) {
+            run("seeder", seeder, schema);
         }
     }
 
-    private Class<? extends Table> tableFor(String file) {
-        String base = plain(file.replaceAll("^.*/|\\.[^.]*$", ""));
-        for (Class<? extends Table> type : options.tables()) {
-            String name = plain(type.getSimpleName());
-            if (base.equals(name) || base.equals(name + "s")) {
-                return type;
-            }
-        }
-        throw new ExtensionConfigurationException(
-                "The seed " + file + " of " + testClass.getSimpleName() + " belongs to no table: name"
-                        + " it like one of the annotation's tables, as subject.csv for Subject.");
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private void insert(Table table, String file) {
-        URL found = testClass.getResource(file);
-        if (found == null) {
-            throw new ExtensionConfigurationException(missing(file));
-        }
+    private void insert(Schema schema, String file) {
+        String seed = "The seed " + file + " of " + testClass.getSimpleName();
         try {
-            if (found.getProtocol().equals("file")) {
-                table.insert(Path.of(found.toURI()));
-            } else {
-                insertCopy(table, found);
+            new SeedFile(testClass, file).read(reader(schema, file, seed));
+        } catch (DataJointException failure) {
+            throw failure.at(seed);
+        }
+    }
+
+    private Consumer<Path> reader(Schema schema, String file, String seed) {
+        if (file.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            // The contents of lookup tables are there already.
+            return path -> CrossSection.load(path, schema, CrossSection.Existing.SKIP);
+        }
+        Table table = new SeedTables(schema, options.tables()).of(file, seed);
+        // A fixture may hold what a make would have computed.
+        InsertOptions all = InsertOptions.defaults().allowDirectInsert();
+        return path -> table.insert(path, all);
+    }
+
+    /** An error is reported as an exception is, as both say why the schema is not what the tests need. */
+    private void run(String role, Class<? extends Seeder> type, Schema schema) {
+        try {
+            ReflectionSupport.newInstance(type).seed(schema);
+        } catch (Exception | AssertionError | LinkageError failure) {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
             }
-        } catch (IOException | URISyntaxException failure) {
             throw new ExtensionConfigurationException(
-                    "The seed " + file + " cannot be read from " + found + ".", failure);
-        }
-    }
-
-    private String missing(String file) {
-        String folder = "/" + testClass.getPackageName().replace('.', '/');
-        String resource = file.startsWith("/") ? file : (folder.length() == 1 ? "" : folder) + "/" + file;
-        String message = "The seed " + file + " of " + testClass.getName() + " is not on the class path. It belongs in"
-                + " src/test/resources" + resource + " (with Maven and Gradle).";
-        if (Files.exists(Path.of("src/test/java" + resource))) {
-            return message + " Now it is in src/test/java" + resource
-                    + ", beside the source, from where only compiled classes reach the class path.";
-        }
-        boolean atRoot = testClass.getResource("/" + file) != null;
-        return atRoot
-                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + file
-                        + "\"."
-                : message;
-    }
-
-    /** For a file inside a jar. */
-    private static void insertCopy(Table table, URL found) throws IOException {
-        Path copy = Files.createTempFile("datajoint-seed-", ".csv");
-        try (InputStream stream = found.openStream()) {
-            Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
-            table.insert(copy);
-        } finally {
-            Files.delete(copy);
+                    "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: "
+                            + failure,
+                    failure);
         }
     }
 }

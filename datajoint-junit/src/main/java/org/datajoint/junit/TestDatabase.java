@@ -1,5 +1,7 @@
 package org.datajoint.junit;
 
+import java.time.LocalDateTime;
+import org.datajoint.junit.internal.test.TestClock;
 import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestServer;
 
@@ -34,7 +36,33 @@ public final class TestDatabase {
 
     /** A JDBC URL, without credentials, with the test's schema as the default one; the schema is made if it was not yet. */
     public String jdbcUrl() {
-        return server().jdbcUrl(scope.schema("").name());
+        return server().jdbcUrl(scope.own().settingUp(() -> scope.schema("").name()));
+    }
+
+    /**
+     * Stops the clock of the test's sessions at a time: from now on it is what {@code CURRENT_TIMESTAMP} and {@code NOW()} are in
+     * the statements of the test's instance and of its {@code DataSource}, in the defaults of columns and in the times of jobs;
+     * in a transaction that is open, too. The next test has its own time.
+     *
+     * @param now the time on the session's clock, in the session's time zone, to the microsecond
+     */
+    public void setNow(LocalDateTime now) {
+        scope.own().clock().set(now);
+    }
+
+    /**
+     * Stops the clock of the test's sessions; see {@link #setNow(LocalDateTime)}.
+     *
+     * @param now such as {@code 2026-01-31T12:00:00}
+     * @throws IllegalArgumentException if it is no date and time, or has a zone
+     */
+    public void setNow(String now) {
+        setNow(TestClock.parse(now));
+    }
+
+    /** Lets the clock of the test's sessions run, by the server's time. */
+    public void useServerTime() {
+        scope.own().clock().run();
     }
 
     /** The account for {@link #jdbcUrl()}. */

@@ -141,7 +141,9 @@ class ConnectionLimitsIT {
                 "CREATE USER IF NOT EXISTS 'djlim_blind'@'%' IDENTIFIED BY 'Limited-1-user'",
                 "GRANT ALL ON `djlim\\_%`.* TO 'djlim_blind'@'%'");
         try {
-            engine.with("user", "djlim_blind").with("password", "Limited-1-user");
+            engine.with("user", "djlim_blind")
+                    .with("password", "Limited-1-user")
+                    .with("drop", "before_next");
 
             assertThat(failures(engine.run(IsBlockedForAWhile.class)))
                     .singleElement()

@@ -40,7 +40,8 @@ class DumpIT {
 
         try (Stream<Path> files = Files.list(output)) {
             Path dump = files.findFirst().orElseThrow();
-            assertThat(failures.get(0).getSuppressed()[0].toString()).contains("a dump is in " + dump);
+            assertThat(failures.get(0).getSuppressed()[0].toString())
+                    .contains("a dump is in " + dump, "load: mysql -h HOST -u USER -p < " + dump);
             assertThat(dump)
                     .content()
                     .startsWith("-- The schema djdump_")

@@ -102,6 +102,10 @@ final class Engine {
     }
 
     static Connection connect() throws SQLException {
-        return DriverManager.getConnection(SERVER.jdbcUrl(), SERVER.user(), SERVER.password());
+        return connect(SERVER.user(), SERVER.password());
+    }
+
+    static Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(SERVER.jdbcUrl(), user, password);
     }
 }

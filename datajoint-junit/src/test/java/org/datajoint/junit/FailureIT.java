@@ -70,7 +70,8 @@ class FailureIT {
         Throwable failure = failures(engine.run(Fails.class)).get(0);
 
         assertThat(notes(failure))
-                .contains("schema djfail_", ": dropped", "rows: item 1", "last SQL:", "INSERT INTO")
+                .contains("schema djfail_", ": dropped", "rows: item 1", "last SQL:")
+                .contains("INSERT INTO `item` (`item_id`,`name`) VALUES (1,'only')")
                 .doesNotContain("open:", "information_schema", "~lineage", "CREATE DATABASE", "version()")
                 .doesNotContain("-p" + engine.settings().get("datajoint.test.password"));
         assertThat(failure.getSuppressed()[0].getStackTrace()).isEmpty();
@@ -84,6 +85,25 @@ class FailureIT {
 
         assertThat(notes(failure)).contains(": kept", "open: mysql -h ", " -p djfail_");
         assertThat(engine.schemas()).singleElement().asString().endsWith("fails_after_an_insert");
+    }
+
+    @DataJointTest
+    static class InsertsTwice {
+        @Test
+        void test(Item item) {
+            item.insert1(Map.of("item_id", 1, "name", "first"));
+            item.insert1(Map.of("item_id", 1, "name", "again"));
+        }
+    }
+
+    @Test
+    void isToldWhichStatementFailed() {
+        Throwable failure = failures(engine.run(InsertsTwice.class)).get(0);
+
+        assertThat(notes(failure))
+                .containsPattern("VALUES \\(1,'first'\\)\\R")
+                .contains("VALUES (1,'again')  -- failed")
+                .doesNotContain("-- had not ended");
     }
 
     @DataJointTest(scope = Scope.CLASS, keep = Keep.ON_FAILURE)

@@ -26,6 +26,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Which tests share a database, and which do not. */
 @Timeout(120)
@@ -290,5 +295,36 @@ class IsolationIT {
     @Test
     void aTestMayMakeItsSchemaByHand() throws SQLException {
         passes(MakesItsSchemaItself.class, 1);
+    }
+
+    @DataJointTest
+    static class IsRunAgain {
+        @Test
+        void test(Schema schema, Item item) {
+            saw("again", schema.name());
+            item.insert1(Map.of("item_id", 1, "name", "of this run"));
+            assertThat(seen("again")).as("a first run, which fails").hasSize(2);
+        }
+    }
+
+    /** As Surefire does it by rerunFailingTestsCount. */
+    @Test
+    void aFailedTestThatIsRunAgainInTheSameSessionHasAnotherDatabase() throws SQLException {
+        var listener = new SummaryGeneratingListener();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            for (int i = 0; i < 2; i++) {
+                session.getLauncher()
+                        .execute(
+                                LauncherDiscoveryRequestBuilder.request()
+                                        .selectors(DiscoverySelectors.selectClass(IsRunAgain.class))
+                                        .configurationParameters(engine.settings())
+                                        .build(),
+                                listener);
+                assertThat(listener.getSummary().getTestsSucceededCount()).isEqualTo(i);
+            }
+        }
+
+        assertThat(seen("again")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(engine.schemas()).isEmpty();
     }
 }

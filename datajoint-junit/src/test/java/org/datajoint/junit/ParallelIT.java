@@ -2,11 +2,20 @@ package org.datajoint.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import org.datajoint.table.Schema;
+import org.datajoint.testserver.SettingSource;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServerSettings;
+import org.datajoint.testserver.TestServers;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +57,61 @@ class ParallelIT {
                 .assertStatistics(events -> events.succeeded(24).failed(0));
 
         assertThat(engine.schemas()).isEmpty();
+    }
+
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    /** Two hundred and fifty tests, which see no rows of each other. */
+    @DataJointTest
+    abstract static class Quarter {
+        @RepeatedTest(230)
+        void hasAnEmptySchema(Schema schema) {
+            SEEN.add(schema.name());
+            assertThat(schema.tables()).isEmpty();
+        }
+
+        @RepeatedTest(20)
+        void hasARowOfItsOwn(Schema schema, Item item) {
+            SEEN.add(schema.name());
+            int own = schema.name().hashCode();
+            item.insert1(Map.of("item_id", own, "name", "own"));
+            assertThat(item.fetch1().getInt("item_id")).isEqualTo(own);
+        }
+    }
+
+    static class First extends Quarter {}
+
+    static class Second extends Quarter {}
+
+    static class Third extends Quarter {}
+
+    static class Fourth extends Quarter {}
+
+    private int runAThousand(Engine engine) {
+        SEEN.clear();
+        engine.run(PARALLEL, First.class, Second.class, Third.class, Fourth.class)
+                .testEvents()
+                .assertStatistics(events -> events.succeeded(1000).failed(0));
+        return SEEN.size();
+    }
+
+    @Test
+    void aThousandTestsOfFourClassesLeaveNothingBehind() throws SQLException {
+        assertThat(runAThousand(engine)).isEqualTo(1000);
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    @Test
+    void norDoTheyOnAServerOfTheirOwn() throws SQLException {
+        Engine embedded = Engine.withPrefix("djparown").with("server", "embedded");
+        assertThat(runAThousand(embedded)).isEqualTo(1000);
+        TestServer server = TestServers.shared(TestServerSettings.of(
+                SettingSource.ofThisJvm(name -> embedded.settings().get(name))));
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SHOW DATABASES LIKE 'djparown\\_%'")) {
+            assertThat(server.lasting()).isFalse();
+            assertThat(rows.next()).isFalse();
+        }
     }
 }

@@ -92,6 +92,8 @@ class PreparedTransactionIT {
 
     @Test
     void isNamedWhereNobodyKnowsWhoseItIs() throws SQLException {
+        engine.with("drop", "before_next");
+
         assertThat(failures(PreparesOnItsOwn.class)).singleElement().satisfies(failure -> assertThat(failure)
                 .hasStackTraceContaining("could not be dropped")
                 .hasStackTraceContaining(FOREIGN)

@@ -15,7 +15,9 @@ import javax.sql.DataSource;
 import org.datajoint.junit.internal.run.KeptMark;
 import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -44,6 +46,23 @@ class SweepIT {
         }
     }
 
+    /** Which hangs while a copy for it, what it is copied from and what was made for the next test are there. */
+    @DataJointTest(template = TemplateIT.TwoItems.class)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class HangsAmongOthers {
+        @Test
+        void before(Item item) {}
+
+        @Test
+        void hangs(Item item) throws IOException {
+            System.out.println("schema " + item.tableName().schema());
+            System.in.readAllBytes();
+        }
+
+        @Test
+        void last(Item item) {}
+    }
+
     /** The main class of the other JVM. */
     static final class Main {
         private Main() {}
@@ -51,7 +70,7 @@ class SweepIT {
         public static void main(String[] arguments) {
             LauncherFactory.create()
                     .execute(LauncherDiscoveryRequestBuilder.request()
-                            .selectors(DiscoverySelectors.selectClass(Hangs.class))
+                            .selectors(DiscoverySelectors.selectClass(arguments[0]))
                             .build());
         }
     }
@@ -59,7 +78,7 @@ class SweepIT {
     @TempDir
     Path folder;
 
-    private Process startOther() throws IOException {
+    private Process startOther(Class<?> testClass) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -67,7 +86,7 @@ class SweepIT {
                 "-cp",
                 System.getProperty("java.class.path")));
         engine.settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add(Main.class.getName());
+        command.addAll(List.of(Main.class.getName(), testClass.getName()));
         return new ProcessBuilder(command)
                 .redirectError(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
@@ -96,12 +115,12 @@ class SweepIT {
 
     @Test
     void dropsWhatAKilledRunLeftAndNothingOfALiveOne() throws IOException, SQLException {
-        Process live = startOther();
-        Process doomed = startOther();
+        Process live = startOther(Hangs.class);
+        Process doomed = startOther(HangsAmongOthers.class);
         String living = schemaOf(live);
         String left = schemaOf(doomed);
         runAnother();
-        assertThat(engine.schemas()).containsExactlyInAnyOrder(living, left);
+        assertThat(engine.schemas()).contains(living, left).hasSizeGreaterThan(2);
 
         doomed.destroyForcibly().onExit().join();
         runAnother();
@@ -144,9 +163,9 @@ class SweepIT {
 
     @Test
     void dropsItsSchemasWhenItIsEndedBySignal() throws IOException, SQLException {
-        Process ended = startOther();
+        Process ended = startOther(HangsAmongOthers.class);
         String schema = schemaOf(ended);
-        assertThat(engine.schemas()).containsExactly(schema);
+        assertThat(engine.schemas()).contains(schema).hasSizeGreaterThan(1);
 
         ended.destroy();
         ended.onExit().join();
@@ -154,9 +173,46 @@ class SweepIT {
         assertThat(engine.schemas()).isEmpty();
     }
 
+    /** While others take every connection of its account that becomes free. */
+    @Test
+    void dropsItsSchemasWhenItIsEndedBySignalThoughNoConnectionIsLeft() throws IOException, SQLException {
+        Engine.execute(
+                "CREATE USER IF NOT EXISTS 'djsweep_few'@'%' IDENTIFIED BY 'Limited-1-user' WITH MAX_USER_CONNECTIONS 8",
+                "GRANT ALL ON `djsweep\\_%`.* TO 'djsweep_few'@'%'");
+        engine.with("user", "djsweep_few").with("password", "Limited-1-user");
+        List<Connection> taken = new ArrayList<>();
+        try {
+            Process starved = startOther(Hangs.class);
+            String schema = schemaOf(starved);
+            assertThat(engine.schemas()).containsExactly(schema);
+            takeAll(taken);
+            starved.destroy();
+            while (starved.isAlive()) {
+                takeAll(taken);
+            }
+
+            assertThat(engine.schemas()).isEmpty();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+            Engine.execute("DROP USER 'djsweep_few'@'%'");
+        }
+    }
+
+    private static void takeAll(List<Connection> taken) {
+        try {
+            while (true) {
+                taken.add(Engine.connect("djsweep_few", "Limited-1-user"));
+            }
+        } catch (SQLException noneLeft) {
+            // That is what is wanted.
+        }
+    }
+
     @Test
     void saysThatItLostItsLockAndTakesItAgain() throws IOException, SQLException {
-        Process other = startOther();
+        Process other = startOther(Hangs.class);
         String schema = schemaOf(other);
         String lock = "djsweep:" + schema.split("_")[1];
         String holder = holderOf(lock);

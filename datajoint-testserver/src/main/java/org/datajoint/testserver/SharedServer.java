@@ -48,7 +48,7 @@ final class SharedServer implements TestServer {
 
     @Override
     public boolean lasting() {
-        return kind == ServerKind.HOST;
+        return kind == ServerKind.HOST || endpoint.lasting();
     }
 
     @Override

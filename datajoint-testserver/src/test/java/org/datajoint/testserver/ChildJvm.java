@@ -32,15 +32,21 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Starts one whose log goes to the given place. */
-    static ChildJvm start(Map<String, String> environment, Predicate<String> onClassPath, ProcessBuilder.Redirect log)
+    static ChildJvm start(
+            Map<String, String> environment,
+            Predicate<String> onClassPath,
+            ProcessBuilder.Redirect log,
+            String... options)
             throws IOException {
         String separator = System.getProperty("path.separator");
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(separator))
                 .filter(onClassPath)
                 .collect(Collectors.joining(separator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, Child.class.getName()));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
+        command.addAll(List.of(options));
+        command.add(Child.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
         builder.environment().putAll(environment);
         return new ChildJvm(builder.redirectError(log).start());

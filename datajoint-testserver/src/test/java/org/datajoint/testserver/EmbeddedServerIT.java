@@ -81,6 +81,24 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void keepsItsDataInMemoryWhereThereIsAPlaceForIt() throws SQLException, IOException {
+        Path place = Path.of("/dev/shm");
+        boolean roomy = Files.isDirectory(place)
+                && Files.getFileStore(place).type().equals("tmpfs")
+                && Files.getFileStore(place).getUsableSpace() > 3L << 30;
+        Path data = Path.of(ask("SELECT @@datadir"));
+        assertThat(data.startsWith(roomy ? place : own())).as("data in " + data).isTrue();
+    }
+
+    /** Those of this class's runs; other JVMs of the machine have theirs. */
+    private static List<Path> inMemory(List<Path> runs) {
+        return runs.stream()
+                .map(run -> Path.of("/dev/shm", "datajoint-test-" + run.getFileName()))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    @Test
     void letsNobodyInWithoutThePasswordOfThisRun() {
         assertThatThrownBy(() -> DriverManager.getConnection(first.jdbcUrl(""), "root", ""))
                 .isInstanceOf(SQLException.class)
@@ -105,6 +123,8 @@ class EmbeddedServerIT {
     void endsWithAJvmThatIsKilled() throws Exception {
         ChildJvm child = ChildJvm.start(environment());
         assertThat(child.answer()).startsWith("MariaDB");
+        List<Path> runs = entries(own().resolve("runs")).filter(Files::isDirectory).toList();
+        List<Path> before = inMemory(runs);
         List<ProcessHandle> processes = child.handle().descendants().toList();
         assertThat(processes).hasSize(2);
 
@@ -114,12 +134,15 @@ class EmbeddedServerIT {
             process.onExit().get(30, TimeUnit.SECONDS);
         }
         assertThat(entries(own().resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+        assertThat(inMemory(runs)).hasSize(before.size() / 2);
     }
 
     @Test
     void isEndedByTheNextRunWhenNothingElseCould() throws Exception {
         ChildJvm child = ChildJvm.start(environment());
         assertThat(child.answer()).startsWith("MariaDB");
+        List<Path> runs = entries(own().resolve("runs")).filter(Files::isDirectory).toList();
+        List<Path> before = inMemory(runs);
         ProcessHandle server = process(child, "mariadbd");
         process(child, "sh").destroyForcibly();
         child.handle().destroyForcibly();
@@ -130,6 +153,7 @@ class EmbeddedServerIT {
 
         server.onExit().get(30, TimeUnit.SECONDS);
         assertThat(entries(own().resolve("runs")).filter(Files::isDirectory)).hasSize(1);
+        assertThat(inMemory(runs)).hasSize(before.size() / 2);
         assertThat(ask("SELECT 'alive'")).isEqualTo("alive");
     }
 

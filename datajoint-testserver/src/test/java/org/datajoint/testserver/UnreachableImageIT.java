@@ -16,7 +16,8 @@ class UnreachableImageIT {
     @TempDir
     Path folder;
 
-    private ChildJvm child(FakeDocker docker, String choice) throws IOException {
+    /** @param patience how many seconds it waits for what does not move */
+    private ChildJvm child(FakeDocker docker, String choice, int patience) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("DOCKER_HOST", docker.address());
         environment.put("TESTCONTAINERS_RYUK_DISABLED", "");
@@ -24,13 +25,14 @@ class UnreachableImageIT {
         return ChildJvm.start(
                 environment,
                 jar -> true,
-                ProcessBuilder.Redirect.to(folder.resolve("log").toFile()));
+                ProcessBuilder.Redirect.to(folder.resolve("log").toFile()),
+                "-Ddatajoint.testserver.patience=" + patience);
     }
 
     @Test
     void isNamedWithWhatToDo() throws IOException {
         try (FakeDocker docker = FakeDocker.refusing();
-                ChildJvm child = child(docker, "container")) {
+                ChildJvm child = child(docker, "container", 15)) {
             assertThat(child.answer())
                     .contains("testcontainers/ryuk:", "cannot be pulled", "no such host")
                     .contains("docker pull testcontainers/ryuk:", "TESTCONTAINERS_RYUK_DISABLED=true");
@@ -40,7 +42,7 @@ class UnreachableImageIT {
     @Test
     void leavesTheTestsToTheEmbeddedServer() throws IOException {
         try (FakeDocker docker = FakeDocker.refusing();
-                ChildJvm child = child(docker, "auto")) {
+                ChildJvm child = child(docker, "auto", 15)) {
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log")).content().contains("no container: The container image testcontainers/ryuk:");
@@ -49,20 +51,20 @@ class UnreachableImageIT {
     @Test
     void isNotWaitedForLongWhereTheRegistryIsSilent() throws IOException {
         try (FakeDocker docker = FakeDocker.silentFor("/images/create");
-                ChildJvm child = child(docker, "auto")) {
+                ChildJvm child = child(docker, "auto", 4)) {
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log"))
                 .content()
                 .contains("Waiting for Docker to pull the container image testcontainers/ryuk:")
-                .contains("no container: Docker makes no progress")
+                .contains("no container: Docker makes no progress: nothing was heard for 4 s")
                 .contains("while waiting for Docker to pull the container image testcontainers/ryuk:");
     }
 
     @Test
     void isNotWaitedForLongWhereDockerItselfIsSilent() throws IOException {
         try (FakeDocker docker = FakeDocker.silentFor("/");
-                ChildJvm child = child(docker, "auto")) {
+                ChildJvm child = child(docker, "auto", 2)) {
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log")).content().contains("no container: Docker ");

@@ -1,5 +1,7 @@
 package org.datajoint.benchmarks.contender;
 
+import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.datajoint.benchmarks.ReadingValues;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
 import org.datajoint.benchmarks.suite.ExtensionSuite;
+import org.datajoint.benchmarks.suite.SeededSuite;
 import org.datajoint.benchmarks.suite.Suites;
 import org.datajoint.benchmarks.tables.Litter;
 import org.datajoint.benchmarks.tables.Mean;
@@ -72,9 +75,15 @@ public final class DataJointContender extends Bodies {
         can("blob_unpack", blobs::unpackArray);
         can("blob_pack_dict", blobs::packDict);
         can("blob_unpack_dict", blobs::unpackDict);
+        can("read_both", () -> reading.toRows().size() + reading.toRows().size());
+        can("assert_both", () -> {
+            assertThat(reading).hasSameRowsAs(reading);
+            return 2L * sizes.rows();
+        });
         Suites suites = place.suites();
         can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
         can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
+        can("per_test_seeded", () -> suites.run(SeededSuite.class, sizes.seededTests(), false));
         can("bind", () -> place.many().declareIn(unknown(instance, Workplace.BOUND)));
     }
 

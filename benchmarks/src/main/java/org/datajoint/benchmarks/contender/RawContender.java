@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.datajoint.benchmarks.Blobs;
 import org.datajoint.benchmarks.Sizes;
 import org.datajoint.benchmarks.Workplace;
+import org.datajoint.benchmarks.suite.SeededStatementSuite;
 import org.datajoint.benchmarks.suite.StatementSuite;
 import org.datajoint.benchmarks.suite.Suites;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class RawContender extends Bodies {
         RawSchemas schemas = new RawSchemas(source);
         can("fetch_rows", readings::fetchRows);
         can("fetch_records", readings::fetchRecords);
+        can("read_both", () -> readings.fetchRows() + readings.fetchRows());
         can("stream", readings::stream);
         can("point", () -> readings.lookUp(sizes.lookUps(), sizes.rows()));
         can("insert_many", () -> RawReadings.insert(source, Workplace.SCHEMA + ".measurement", place.inserted()));
@@ -48,6 +50,7 @@ public final class RawContender extends Bodies {
         Suites suites = place.suites();
         can("per_test", () -> suites.run(StatementSuite.class, sizes.tests(), false));
         can("per_test_parallel", () -> suites.run(StatementSuite.class, sizes.parallelTests(), true));
+        can("per_test_seeded", () -> suites.run(SeededStatementSuite.class, sizes.seededTests(), false));
         can("bind", () -> schemas.bind(Workplace.BOUND));
     }
 

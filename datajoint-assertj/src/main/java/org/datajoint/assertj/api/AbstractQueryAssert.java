@@ -263,7 +263,8 @@ public abstract class AbstractQueryAssert<
      * Verifies that the query returns the rows that a snapshot keeps, each as often, in any order.
      *
      * <p>The system property {@code datajoint.snapshots=update} writes the snapshot instead. It holds the attributes that are
-     * compared; values are compared by their meaning, so {@link #strictTypes} is refused.
+     * compared; values are compared by their meaning, so {@link #strictTypes} is refused. After a run of JUnit in which all
+     * tests passed, the log names the snapshots in the same folders that no test has asked for.
      *
      * @param resource the snapshot's name under {@code src/test/resources}, such as {@code sessions.json}
      * @throws IllegalArgumentException if an attribute's values cannot be kept; leave it out by {@link #ignoring}

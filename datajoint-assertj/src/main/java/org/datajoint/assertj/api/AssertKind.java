@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -38,6 +39,10 @@ record AssertKind<A extends AbstractDataJointAssert<A, T>, T>(
             new AssertKind<>(PopulateResultAssert.class, PopulateResult.class, PopulateResultAssert::new);
     static final AssertKind<SchemaAssert, Schema> SCHEMA =
             new AssertKind<>(SchemaAssert.class, Schema.class, SchemaAssert::new);
+    static final AssertKind<StatementsAssert, Statements> STATEMENTS =
+            new AssertKind<>(StatementsAssert.class, Statements.class, StatementsAssert::new);
+    static final AssertKind<ChangesAssert, ChangesAssert.Seen> CHANGES =
+            new AssertKind<>(ChangesAssert.class, ChangesAssert.Seen.class, ChangesAssert::new);
     static final AssertKind<DataJointExceptionAssert, ThrowingCallable> REJECTION =
             new AssertKind<>(DataJointExceptionAssert.class, ThrowingCallable.class, DataJointExceptionAssert::new);
 

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.assertj.diff.RowChanges;
 import org.datajoint.assertj.text.Columns;
@@ -32,18 +34,28 @@ public final class Changes {
     private final String owner;
     private final Predicate<TableName> watched;
     private final Supplier<List<Table>> tables;
+    private final Function<ChangesAssert.Seen, ChangesAssert> assertions;
 
-    private Changes(String owner, Predicate<TableName> watched, Supplier<List<Table>> tables) {
+    private Changes(
+            String owner,
+            Predicate<TableName> watched,
+            Supplier<List<Table>> tables,
+            Function<ChangesAssert.Seen, ChangesAssert> assertions) {
         this.owner = owner;
         this.watched = watched;
         this.tables = tables;
+        this.assertions = assertions;
     }
 
     static Changes of(Schema schema) {
-        return new Changes(schema.toString(), name -> name.schema().equals(schema.name()), () -> {
-            schema.refresh();
-            return schema.tables();
-        });
+        return new Changes(
+                schema.toString(),
+                name -> name.schema().equals(schema.name()),
+                () -> {
+                    schema.refresh();
+                    return schema.tables();
+                },
+                ChangesAssert::new);
     }
 
     static Changes of(Table... watched) {
@@ -52,7 +64,12 @@ public final class Changes {
             throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
         }
         Set<TableName> names = all.stream().map(Table::tableName).collect(Collectors.toSet());
-        return new Changes(all.toString(), names::contains, () -> all);
+        return new Changes(all.toString(), names::contains, () -> all, ChangesAssert::new);
+    }
+
+    /** The same, with failures that are collected. */
+    Changes softly(SoftAssertionsProvider provider) {
+        return new Changes(owner, watched, tables, seen -> AssertKind.CHANGES.soft(provider, seen));
     }
 
     /**
@@ -61,7 +78,7 @@ public final class Changes {
      * @param code what to run, once, in this thread
      */
     public ChangesAssert during(ThrowingCallable code) {
-        return new ChangesAssert(seen(code));
+        return assertions.apply(seen(code));
     }
 
     ChangesAssert.Seen seen(ThrowingCallable code) {

@@ -19,14 +19,29 @@ import org.datajoint.table.Table;
 
 /** Assertions on what a piece of code changed; see {@link Changes}. */
 public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, ChangesAssert.Seen> {
-    /**
-     * The changes that were seen.
-     *
-     * @param owner where they were looked for
-     * @param watched whether a table was looked at
-     * @param byTable the changes of each table that has any
-     */
-    record Seen(String owner, Predicate<TableName> watched, Map<TableName, RowChanges> byTable) {
+    /** The changes that were seen. */
+    public static final class Seen {
+        private final String owner;
+        private final Predicate<TableName> watched;
+        private final Map<TableName, RowChanges> byTable;
+
+        /**
+         * For {@link Changes}.
+         *
+         * @param owner where they were looked for
+         * @param watched whether a table was looked at
+         * @param byTable the changes of each table that has any
+         */
+        Seen(String owner, Predicate<TableName> watched, Map<TableName, RowChanges> byTable) {
+            this.owner = owner;
+            this.watched = watched;
+            this.byTable = byTable;
+        }
+
+        boolean isEmpty() {
+            return byTable.isEmpty();
+        }
+
         @Override
         public String toString() {
             List<String> texts = new ArrayList<>();
@@ -35,16 +50,15 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
         }
     }
 
-    /** For {@link Changes}. */
-    ChangesAssert(Seen actual) {
+    /** For {@link Changes} and for soft assertions. */
+    public ChangesAssert(Seen actual) {
         super(actual, ChangesAssert.class);
     }
 
     /** Verifies that no row was inserted, deleted or modified. */
     public ChangesAssert isEmpty() {
-        return check(() -> actual.byTable().isEmpty()
-                ? Optional.empty()
-                : Optional.of(failure("no changes in " + actual.owner())));
+        return check(() ->
+                actual.byTable.isEmpty() ? Optional.empty() : Optional.of(failure("no changes in " + actual.owner)));
     }
 
     /** Verifies that rows changed in each of the given tables and in no other. */
@@ -52,7 +66,7 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
         return check(() -> {
             Set<TableName> expected =
                     Arrays.stream(tables).map(Table::tableName).collect(Collectors.toSet());
-            return actual.byTable().keySet().equals(expected)
+            return actual.byTable.keySet().equals(expected)
                     ? Optional.empty()
                     : Optional.of(failure("changes in " + Arrays.toString(tables) + " alone"));
         });
@@ -86,14 +100,13 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
     }
 
     private ListAssert<Row> rows(Table table, Function<RowChanges, List<Row>> choice) {
-        if (!actual.watched().test(table.tableName())) {
+        if (!actual.watched.test(table.tableName())) {
             throw new IllegalArgumentException("The changes of " + table.tableName() + " are not known: only "
-                    + actual.owner() + " was watched. Name the table, or its schema, in changes(...).");
+                    + actual.owner + " was watched. Name the table, or its schema, in changes(...).");
         }
-        return navigateToList(
-                seen -> Navigation.of(Optional.ofNullable(seen.byTable().get(table.tableName()))
-                        .map(choice)
-                        .orElse(List.of())));
+        return navigateToList(seen -> Navigation.of(Optional.ofNullable(seen.byTable.get(table.tableName()))
+                .map(choice)
+                .orElse(List.of())));
     }
 
     private Failure failure(String expectation) {

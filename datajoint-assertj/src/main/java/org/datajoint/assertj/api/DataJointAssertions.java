@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -69,6 +70,11 @@ public class DataJointAssertions {
     /** Assertions on a schema. */
     public static SchemaAssert assertThat(Schema actual) {
         return new SchemaAssert(actual);
+    }
+
+    /** Assertions on the statements that were sent. */
+    public static StatementsAssert assertThat(Statements actual) {
+        return new StatementsAssert(actual);
     }
 
     /**

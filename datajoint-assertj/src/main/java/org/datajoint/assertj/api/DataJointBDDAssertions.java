@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -54,6 +55,11 @@ public class DataJointBDDAssertions {
     /** Assertions on a schema. */
     public static SchemaAssert then(Schema actual) {
         return new SchemaAssert(actual);
+    }
+
+    /** Assertions on the statements that were sent. */
+    public static StatementsAssert then(Statements actual) {
+        return new StatementsAssert(actual);
     }
 
     /**

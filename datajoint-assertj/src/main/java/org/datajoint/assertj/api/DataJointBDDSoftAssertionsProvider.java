@@ -3,6 +3,7 @@ package org.datajoint.assertj.api;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -54,8 +55,23 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
         return AssertKind.SCHEMA.soft(this, actual);
     }
 
+    /** Soft assertions on the statements that were sent. */
+    default StatementsAssert then(Statements actual) {
+        return AssertKind.STATEMENTS.soft(this, actual);
+    }
+
     /** Soft assertions on an action that is to be rejected. */
     default DataJointExceptionAssert thenRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
+    }
+
+    /** Watches all tables of a schema, those too that come or go, for soft assertions. */
+    default Changes changes(Schema schema) {
+        return Changes.of(schema).softly(this);
+    }
+
+    /** Watches tables, for soft assertions. */
+    default Changes changes(Table... tables) {
+        return Changes.of(tables).softly(this);
     }
 }

@@ -86,7 +86,7 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
             boolean again = ran;
             DataJointException before = rejection;
             ChangesAssert.Seen seen = Changes.of(tables).seen(this::run);
-            if (!seen.byTable().isEmpty()) {
+            if (!seen.isEmpty()) {
                 return Optional.of(Failure.of(shouldHaveChanges("the rows to stay as they were", seen.toString())));
             }
             DataJointException now = rejection;

@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.datajoint.connection.Statements;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
@@ -39,6 +40,10 @@ public interface DataJointInstanceOfAssertFactories {
     /** What a populate run did. */
     InstanceOfAssertFactory<PopulateResult, PopulateResultAssert> POPULATE_RESULT =
             new InstanceOfAssertFactory<>(PopulateResult.class, DataJointAssertions::assertThat);
+
+    /** The statements that were sent. */
+    InstanceOfAssertFactory<Statements, StatementsAssert> STATEMENTS =
+            new InstanceOfAssertFactory<>(Statements.class, DataJointAssertions::assertThat);
 
     /** A schema. */
     InstanceOfAssertFactory<Schema, SchemaAssert> SCHEMA =

@@ -33,8 +33,8 @@ final class CandidateIndex {
             ExpectedRow row = plan.expected().get(i);
             List<String> names = List.copyOf(row.values().keySet());
             Signature signature = new Signature(
-                    names.stream().filter(row::isHashable).toList(),
-                    names.stream().filter(name -> !row.isHashable(name)).toList());
+                    names.stream().filter(name -> plan.isHashable(row, name)).toList(),
+                    names.stream().filter(name -> !plan.isHashable(row, name)).toList());
             indexes.computeIfAbsent(signature, key -> new CandidateIndex(key, plan))
                     .numbers
                     .add(i);
@@ -55,6 +55,12 @@ final class CandidateIndex {
     /** The attributes whose values have to be tried. */
     List<String> others() {
         return others;
+    }
+
+    /** An attribute that rows cannot be looked up by, as it holds values of several kinds; null if there is none. */
+    @Nullable
+    String mixed(Map<String, ?> actual) {
+        return form.mixed(actual);
     }
 
     /** The numbers of the expected rows that equal the actual one in all other attributes. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules how values are compared
  * @param containment what the expected rows are to the actual ones
  * @param expected the expected rows
+ * @param mixed the attributes that hold values of several kinds, which have to be tried on each other
  */
 record ComparisonPlan(
         Columns columns,
@@ -27,7 +28,8 @@ record ComparisonPlan(
         Identity identity,
         ComparisonRules rules,
         Containment containment,
-        List<ExpectedRow> expected) {
+        List<ExpectedRow> expected,
+        Set<String> mixed) {
 
     static ComparisonPlan of(
             Columns columns, ComparisonRules rules, Containment containment, List<? extends Map<String, ?>> rows) {
@@ -41,12 +43,24 @@ record ComparisonPlan(
         }
         Identity identity = new IdentityChoice(columns, rules, compared).of(expected);
         return new ComparisonPlan(
-                columns, compared, identity, rules, containment, Collections.unmodifiableList(expected));
+                columns, compared, identity, rules, containment, Collections.unmodifiableList(expected), Set.of());
     }
 
     /** The same comparison of whole rows. */
     ComparisonPlan wholeRows(String reason) {
-        return new ComparisonPlan(columns, compared, Identity.wholeRows(reason), rules, containment, expected);
+        return new ComparisonPlan(columns, compared, Identity.wholeRows(reason), rules, containment, expected, mixed);
+    }
+
+    /** The same comparison, in which the attribute holds values of several kinds. */
+    ComparisonPlan mixing(String name) {
+        Set<String> more = new LinkedHashSet<>(mixed);
+        more.add(name);
+        return new ComparisonPlan(columns, compared, identity, rules, containment, expected, Set.copyOf(more));
+    }
+
+    /** Whether the expected value has a form to look rows up by. */
+    boolean isHashable(ExpectedRow row, String name) {
+        return !mixed.contains(name) && row.isHashable(name);
     }
 
     /** What is compared of an actual row. */

@@ -22,6 +22,7 @@ final class CountedComparison implements RowReader {
     private final Tally tally;
     private final RowForm form;
     private Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
+    private @Nullable String mixed;
 
     CountedComparison(ComparisonPlan plan) {
         this.plan = plan;
@@ -36,12 +37,16 @@ final class CountedComparison implements RowReader {
     static boolean canCompare(ComparisonPlan plan) {
         Set<String> names = plan.expected().get(0).values().keySet();
         return plan.expected().stream()
-                .allMatch(row ->
-                        row.values().keySet().equals(names) && names.stream().allMatch(row::isHashable));
+                .allMatch(row -> row.values().keySet().equals(names)
+                        && names.stream().allMatch(name -> plan.isHashable(row, name)));
     }
 
     @Override
     public boolean accept(Map<String, ?> row) {
+        mixed = form.mixed(row);
+        if (mixed != null) {
+            return false;
+        }
         tally.addActual();
         if (form.learn(row)) {
             Map<List<@Nullable Object>, Group> renewed = new LinkedHashMap<>();
@@ -58,6 +63,11 @@ final class CountedComparison implements RowReader {
             tally.addUnexpected(row);
         }
         return true;
+    }
+
+    @Override
+    public @Nullable String mixed() {
+        return mixed;
     }
 
     private void add(Map<List<@Nullable Object>, Group> target, ExpectedRow row, long wanted, long found) {

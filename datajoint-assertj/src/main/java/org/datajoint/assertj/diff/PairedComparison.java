@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares whole rows where one actual row can stand for several expected ones, because they give different attributes,
@@ -18,6 +19,7 @@ final class PairedComparison implements RowReader {
     private final RowPairing pairing;
     private final BitSet met = new BitSet();
     private long trials;
+    private @Nullable String mixed;
 
     PairedComparison(ComparisonPlan plan) {
         this.plan = plan;
@@ -28,6 +30,12 @@ final class PairedComparison implements RowReader {
 
     @Override
     public boolean accept(Map<String, ?> row) {
+        for (CandidateIndex index : indexes) {
+            mixed = index.mixed(row);
+            if (mixed != null) {
+                return false;
+            }
+        }
         tally.addActual();
         int[] candidates = candidates(row);
         if (candidates.length > 0 && isPlaced(candidates)) {
@@ -36,6 +44,11 @@ final class PairedComparison implements RowReader {
             tally.addUnexpected(row);
         }
         return true;
+    }
+
+    @Override
+    public @Nullable String mixed() {
+        return mixed;
     }
 
     private boolean isPlaced(int[] candidates) {

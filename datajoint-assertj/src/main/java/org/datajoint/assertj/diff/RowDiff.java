@@ -52,7 +52,8 @@ public final class RowDiff {
      * @param columns the attributes of the actual rows
      * @param rules how rows are compared
      * @param containment what the expected rows are to the actual ones
-     * @param actual the actual rows; read once, or twice where the key turns out not to tell them apart
+     * @param actual the actual rows; read once, and once more for each thing that turns out on the way: that the key does not
+     *     tell them apart, or that an attribute holds values of several kinds
      * @throws IllegalArgumentException where nothing could fail or succeed: no expected row, one without attributes, two
      *     with the same key, everything ignored; or where rows could only be told apart by trying them all on each other
      */
@@ -71,9 +72,16 @@ public final class RowDiff {
             }
             plan = plan.wholeRows(keyed.obstacle());
         }
-        RowReader whole = CountedComparison.canCompare(plan) ? new CountedComparison(plan) : new PairedComparison(plan);
-        read(actual, whole);
-        return whole.result();
+        while (true) {
+            RowReader whole =
+                    CountedComparison.canCompare(plan) ? new CountedComparison(plan) : new PairedComparison(plan);
+            read(actual, whole);
+            String mixed = whole.mixed();
+            if (mixed == null) {
+                return whole.result();
+            }
+            plan = plan.mixing(mixed);
+        }
     }
 
     private static void read(RowSource source, RowReader reader) {

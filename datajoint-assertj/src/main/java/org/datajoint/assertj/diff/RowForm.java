@@ -1,12 +1,10 @@
 package org.datajoint.assertj.diff;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.Equality;
-import org.datajoint.assertj.value.ValueComparison;
 import org.datajoint.assertj.value.ValueShape;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +14,36 @@ import org.jspecify.annotations.Nullable;
  * <p>What an expected value means depends on what its column holds, which the first actual value that is not null tells.
  */
 final class RowForm {
-    private final List<String> names;
-    private final ComparisonRules rules;
-    private final Map<String, ValueShape> shapes = new HashMap<>();
-    private final List<String> unknown;
+    private static final class Column {
+        private final String name;
+        private final Equality equality;
+        /** Whether the comparison looks at the shape at all. */
+        private final boolean shaped;
+
+        private @Nullable ValueShape shape;
+
+        Column(String name, ComparisonRules rules) {
+            this.name = name;
+            this.equality = rules.comparisonOf(name) instanceof Equality chosen ? chosen : Equality.LENIENT;
+            this.shaped = !equality.strict();
+        }
+
+        @Nullable
+        Object form(@Nullable Object value) {
+            if (value == null) {
+                return null;
+            }
+            ValueShape known = shape;
+            return equality.normal(value, known == null ? ValueShape.of(value) : known);
+        }
+    }
+
+    private final List<Column> columns = new ArrayList<>();
+    private int unknown;
 
     RowForm(List<String> names, ComparisonRules rules) {
-        this.names = names;
-        this.rules = rules;
-        this.unknown = new ArrayList<>(names);
+        names.forEach(name -> columns.add(new Column(name, rules)));
+        unknown = names.size();
     }
 
     /**
@@ -32,29 +51,40 @@ final class RowForm {
      * actual rows that were read before keep theirs, for they were null there.
      */
     boolean learn(Map<String, ?> actual) {
-        return unknown.removeIf(name -> {
-            Object value = actual.get(name);
-            if (value != null) {
-                shapes.put(name, ValueShape.of(value));
+        int before = unknown;
+        if (before > 0) {
+            for (Column column : columns) {
+                Object value = column.shape == null ? actual.get(column.name) : null;
+                if (value != null) {
+                    column.shape = ValueShape.of(value);
+                    unknown--;
+                }
             }
-            return value != null;
-        });
+        }
+        return unknown < before;
+    }
+
+    /**
+     * Returns an attribute that holds another kind of value than in the rows before, as blobs and JSON may: then an expected
+     * value has no one form. Null if none does.
+     */
+    @Nullable
+    String mixed(Map<String, ?> actual) {
+        for (Column column : columns) {
+            Object value = column.shaped && column.shape != null ? actual.get(column.name) : null;
+            if (value != null && !ValueShape.of(value).equals(column.shape)) {
+                return column.name;
+            }
+        }
+        return null;
     }
 
     /** The row's form. */
     List<@Nullable Object> of(Map<String, ?> row) {
-        List<@Nullable Object> forms = new ArrayList<>(names.size());
-        for (String name : names) {
-            Object value = row.get(name);
-            forms.add(value == null ? null : form(name, value));
+        List<@Nullable Object> forms = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            forms.add(column.form(row.get(column.name)));
         }
         return forms;
-    }
-
-    private Object form(String name, Object value) {
-        ValueShape shape = shapes.get(name);
-        ValueComparison comparison = rules.comparisonOf(name);
-        Equality equality = comparison instanceof Equality chosen ? chosen : Equality.LENIENT;
-        return equality.normal(value, shape == null ? ValueShape.of(value) : shape);
     }
 }

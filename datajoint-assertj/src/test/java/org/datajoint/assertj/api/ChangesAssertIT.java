@@ -214,6 +214,30 @@ class ChangesAssertIT {
     }
 
     @Test
+    void changesCanBeAssertedOnSoftly(Schema schema, Subject subject, Session session) {
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+        DataJointBDDSoftAssertions then = new DataJointBDDSoftAssertions();
+
+        ChangesAssert seen = softly.changes(schema).during(() -> subject.insert1(subject(1, "ann")));
+        seen.as("one subject")
+                .isEmpty()
+                .touchesOnly(session)
+                .touchesOnly(subject)
+                .isNull();
+        seen.inserted(subject).hasSize(2);
+        seen.deleted(subject).isEmpty();
+        then.changes(subject).during(() -> subject.insert1(subject(2, "bob"))).isEmpty();
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(4).allSatisfy(error -> assertThat(error)
+                .hasMessageContaining("[one subject]"));
+        assertThat(then.assertionErrorsCollected()).hasSize(1);
+        assertThatThrownBy(() -> softly.changes(subject).during(() -> {
+                    throw new IOException("disk");
+                }))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void goesOnWithTheValuesOfAnAttribute(Subject subject) {
         subject.insert(List.of(subject(1, "ann"), subject(2, "bob"), Map.of("subject_id", 3)));
 

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.datajoint.connection.RecordedStatement;
+import org.datajoint.connection.Statements;
+import org.datajoint.errors.DuplicateException;
 import org.datajoint.heading.Tier;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.junit.TestSchema;
@@ -33,6 +36,8 @@ import org.datajoint.populate.JobStatus;
 import org.datajoint.populate.PopulateOptions;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
+import org.datajoint.query.Row;
+import org.datajoint.spi.SqlStatement;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Jobs;
@@ -68,7 +73,12 @@ class GoldenMessagesIT {
             "errorMessage",
             "inserted",
             "deleted",
-            "modified");
+            "modified",
+            "during",
+            "reads",
+            "changes",
+            "containing",
+            "everything");
 
     @Definition("""
         # an animal
@@ -111,9 +121,11 @@ class GoldenMessagesIT {
     private Schema schema;
     private Schema gone;
     private Session session;
+    private Statements statements;
 
     @BeforeEach
-    void fill(Schema fresh, Session declared, @TestSchema("gone") Schema other) {
+    void fill(Schema fresh, Session declared, @TestSchema("gone") Schema other, Statements recorded) {
+        statements = recorded;
         schema = fresh;
         session = declared;
         gone = other;
@@ -210,6 +222,7 @@ class GoldenMessagesIT {
         failing.put("Schema.doesNotExist", () -> assertThat(schema).doesNotExist());
         failing.put("Schema.hasTables", () -> assertThat(schema).hasTables("Subject", "Sesion"));
         failing.put("Schema.hasTablesExactly", () -> assertThat(schema).hasTablesExactly("Subject", "Scan"));
+        failing.put("Schema.hasDiagram", () -> assertThat(schema).hasDiagram("diagrams/lab.mmd"));
         failing.put("Schema.table", () -> assertThat(schema).table("Sesion"));
         failing.put("Heading.hasAttributes", () -> assertThat(session.heading()).hasAttributes("user", "wieght"));
         failing.put("Heading.hasAttributesExactly", () -> assertThat(session.heading())
@@ -288,6 +301,38 @@ class GoldenMessagesIT {
         failing.put("Jobs.hasCount", () -> assertThat(jobs).hasCount(JobStatus.ERROR, 2));
     }
 
+    private void sending() {
+        Session.Trial trial = schema.table(Session.Trial.class);
+        Statements recorded = statements.during(() -> {
+            for (Row row : session.orderBy("subject_id").toRows()) {
+                trial.restrict(Map.of("subject_id", row.getInt("subject_id"), "session", row.getInt("session")))
+                        .count();
+            }
+            assertThatRejected(() -> session.insert1(session(1, 1, "2024-03-01", "dan", "20")))
+                    .isDuplicate();
+        });
+        Statements sent = new Statements();
+        recorded.list().forEach(each -> addNamed(sent, each));
+        failing.put("Statements.hasCount", () -> assertThat(sent).hasCount(2));
+        failing.put("Statements.hasCountAtMost", () -> assertThat(sent).reads().hasCountAtMost(1));
+        failing.put("Statements.isEmpty", () -> assertThat(sent).changes().isEmpty());
+        failing.put("Statements.hasNoRepeats", () -> assertThat(sent).hasNoRepeats());
+        failing.put("Statements.containsSql", () -> assertThat(sent).changes().containsSql("UPDATE"));
+        failing.put("Statements.doesNotContainSql", () -> assertThat(sent).doesNotContainSql("`user`"));
+        failing.put("Statements.hasNoFailures", () -> assertThat(sent).hasNoFailures());
+    }
+
+    /** With the schema's name as it is in the files: where lines end depends on its length. */
+    private void addNamed(Statements all, RecordedStatement each) {
+        SqlStatement named = new SqlStatement(
+                each.text().replace(schema.name(), "lab"), each.statement().values());
+        each.error()
+                .map(error -> new DuplicateException(error.getMessage().replace(schema.name(), "lab"), error))
+                .ifPresentOrElse(
+                        error -> all.failed(named, each.time(), error),
+                        () -> all.succeeded(named, each.time(), each.rows()));
+    }
+
     private AttributeAssert attribute(String name) {
         return assertThat(session.heading()).attribute(name);
     }
@@ -302,6 +347,7 @@ class GoldenMessagesIT {
         tables();
         others();
         populating();
+        sending();
         boolean update = "update".equals(System.getProperty("datajoint.golden"));
         SoftAssertions softly = new SoftAssertions();
         failing.forEach((name, assertion) -> {
@@ -324,8 +370,9 @@ class GoldenMessagesIT {
         tables();
         others();
         populating();
+        sending();
         Set<String> assertions = new TreeSet<>();
-        Map<String, List<Class<?>>> classes = Map.of(
+        Map<String, List<Class<?>>> classes = new HashMap<>(Map.of(
                 "Query", List.of(AbstractQueryAssert.class),
                 "Table", List.of(AbstractTableAssert.class),
                 "Row", List.of(RowAssert.class),
@@ -335,7 +382,8 @@ class GoldenMessagesIT {
                 "Changes", List.of(ChangesAssert.class),
                 "DataJointException", List.of(DataJointExceptionAssert.class),
                 "PopulateResult", List.of(PopulateResultAssert.class),
-                "Jobs", List.of(JobsAssert.class));
+                "Jobs", List.of(JobsAssert.class)));
+        classes.put("Statements", List.of(StatementsAssert.class));
         classes.forEach((kind, types) -> types.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())

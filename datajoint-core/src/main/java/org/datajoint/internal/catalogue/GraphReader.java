@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
@@ -29,9 +30,10 @@ public final class GraphReader {
             + " FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS NOT NULL"
             + " ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION");
     private static final String COLUMNS = "SELECT TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_KEY,"
-            + " IS_NULLABLE FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?";
+            + " IS_NULLABLE, CONCAT_WS(' ', COLUMN_TYPE, COLLATION_NAME) FROM information_schema.COLUMNS"
+            + " WHERE TABLE_SCHEMA = ?";
     private static final String TABLES =
-            "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
+            "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
 
     private final SqlSession session;
 
@@ -69,10 +71,12 @@ public final class GraphReader {
     public Map<TableName, TableShape> shapes(Collection<TableName> tables) {
         Map<TableName, List<String>> keys = new TreeMap<>();
         Map<TableName, Set<String>> nullable = new TreeMap<>();
+        Map<TableName, Map<String, String>> columns = new TreeMap<>();
         for (@Nullable Object[] row : bySchema(COLUMNS, tables, true, " ORDER BY 1, 2, 3")) {
             TableName table = new TableName(text(row[0]), text(row[1]));
             List<String> key = keys.computeIfAbsent(table, name -> new ArrayList<>());
             Set<String> free = nullable.computeIfAbsent(table, name -> new HashSet<>());
+            columns.computeIfAbsent(table, name -> new LinkedHashMap<>()).put(text(row[3]), text(row[6]));
             if (text(row[4]).equals("PRI")) {
                 key.add(text(row[3]));
             }
@@ -81,8 +85,10 @@ public final class GraphReader {
             }
         }
         Map<TableName, TableShape> shapes = new TreeMap<>();
-        keys.forEach(
-                (table, key) -> shapes.put(table, new TableShape(table, key, nullable.getOrDefault(table, Set.of()))));
+        keys.forEach((table, key) -> shapes.put(
+                table,
+                new TableShape(
+                        table, key, nullable.getOrDefault(table, Set.of()), columns.getOrDefault(table, Map.of()))));
         return shapes;
     }
 
@@ -91,6 +97,20 @@ public final class GraphReader {
         Set<TableName> found = new HashSet<>();
         for (@Nullable Object[] row : bySchema(TABLES, tables, false, "")) {
             found.add(new TableName(text(row[0]), text(row[1])));
+        }
+        return found;
+    }
+
+    /** All tables of a pipeline in the schemas: without views, and without those that DataJoint keeps for itself. */
+    public Set<TableName> pipelines(Collection<String> schemas) {
+        List<TableName> some =
+                schemas.stream().map(schema -> new TableName(schema, "")).toList();
+        Set<TableName> found = new TreeSet<>();
+        for (@Nullable Object[] row : bySchema(TABLES, some, false, "")) {
+            TableName table = new TableName(text(row[0]), text(row[1]));
+            if (!table.isHidden() && TableKind.of(text(row[2])) == TableKind.TABLE) {
+                found.add(table);
+            }
         }
         return found;
     }

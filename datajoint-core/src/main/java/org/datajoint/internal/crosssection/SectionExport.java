@@ -25,6 +25,7 @@ import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 import org.datajoint.internal.plan.TopRows;
@@ -141,9 +142,9 @@ public final class SectionExport {
         Map<TableName, List<RowSelection.Restriction>> byTable = new TreeMap<>();
         for (Plan plan : restrictions) {
             TableName table = tableOf(plan);
-            for (Set<String> names : PlanScan.of(plan).unmatched()) {
-                throw new UnknownAttributeException("The cross-section is restricted by a map of "
-                        + names.stream().sorted().toList() + ", none of which is an attribute of " + table
+            for (Predicate.Unmatched unmatched : PlanScan.of(plan).unmatched()) {
+                throw new UnknownAttributeException("The cross-section is restricted by " + unmatched.describe()
+                        + ", none of which is an attribute of " + table
                         + ", so that it would have all rows. The attributes are "
                         + plan.heading().names() + ".");
             }

@@ -1,10 +1,12 @@
 package org.datajoint.internal.delete;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.ForeignKey;
@@ -56,6 +58,26 @@ public final class CascadeScope {
             membership.paths(table).forEach(path -> from.add(CascadeStep.up(path)));
         }
         return List.copyOf(from);
+    }
+
+    /** All tables that it may reach, the first one included. */
+    public Set<TableName> tables() {
+        return Collections.unmodifiableSet(spreads.keySet());
+    }
+
+    /**
+     * Returns all ways in which rows to delete make other rows go.
+     *
+     * @param down makes one of a key, from a row to those that refer to it
+     * @param up makes one of keys that lead from a part's row to its master's
+     */
+    public <S> List<S> ways(Function<ForeignKey, S> down, Function<List<ForeignKey>, S> up) {
+        return spreads.values().stream()
+                .flatMap(List::stream)
+                .map(step -> step.up()
+                        ? up.apply(step.path())
+                        : down.apply(step.path().get(0)))
+                .toList();
     }
 
     /** The table that the first rows are of. */

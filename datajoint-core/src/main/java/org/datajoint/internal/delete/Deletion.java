@@ -3,7 +3,6 @@ package org.datajoint.internal.delete;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
+import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.select.SelectRenderer;
 import org.datajoint.internal.session.Attempt;
 import org.datajoint.internal.session.ListCollations;
@@ -53,9 +53,9 @@ public final class Deletion {
         this.plan = ListCollations.of(Representable.of(rows, session), session);
         info.requireTable("delete from");
         SchemaDatabase.requireOrdinary(session, table.schema(), "its rows cannot be deleted");
-        for (Set<String> names : PlanScan.of(rows).unmatched()) {
-            throw new UnknownAttributeException("The delete from " + table + " is restricted by a map of "
-                    + names.stream().sorted().toList()
+        for (Predicate.Unmatched unmatched : PlanScan.of(rows).unmatched()) {
+            throw new UnknownAttributeException("The delete from " + table + " is restricted by "
+                    + unmatched.describe()
                     + ", none of which is an attribute, so that it would choose all rows."
                     + " Nothing was deleted. The attributes of the table are "
                     + info.readableHeading().names() + ".");

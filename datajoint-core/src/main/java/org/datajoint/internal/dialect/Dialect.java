@@ -34,6 +34,11 @@ public interface Dialect {
     /** Returns an identifier as statements write it, whatever characters it has. */
     String quote(String identifier);
 
+    /** Appends an identifier to a statement as {@link #quote(String)} returns it. */
+    default void quote(String identifier, StringBuilder statement) {
+        statement.append(quote(identifier));
+    }
+
     /** Returns a table's full name as statements write it. */
     default String quote(TableName table) {
         return quote(table.schema()) + "." + quote(table.table());
@@ -117,6 +122,9 @@ public interface Dialect {
 
     /** Returns whether a prepared aggregation may fail from its second execution on. */
     boolean spoilsPreparedAggregates();
+
+    /** Returns whether a recursive query of many steps is as cheap as its steps, and an error if it is cut off. */
+    boolean searchesByRecursion();
 
     /** Returns the name of the session variable for the isolation of transactions. */
     String isolationVariable();

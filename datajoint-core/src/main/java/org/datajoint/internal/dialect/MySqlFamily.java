@@ -22,15 +22,31 @@ sealed interface MySqlFamily extends Dialect permits MySql, MariaDb {
             Kind.JSON, "json",
             Kind.BYTES, "longblob");
 
+    /** The schemas that the servers keep for themselves. */
+    List<String> SYSTEM_SCHEMAS = List.of("mysql", "sys", "information_schema", "performance_schema");
+
     @Override
     default boolean isSystemSchema(String schema) {
-        return List.of("mysql", "sys", "information_schema", "performance_schema").stream()
-                .anyMatch(schema::equalsIgnoreCase);
+        for (String each : SYSTEM_SCHEMAS) {
+            if (each.equalsIgnoreCase(schema)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     default String quote(String identifier) {
         return "`" + (identifier.indexOf('`') < 0 ? identifier : identifier.replace("`", "``")) + "`";
+    }
+
+    @Override
+    default void quote(String identifier, StringBuilder statement) {
+        if (identifier.indexOf('`') < 0) {
+            statement.append('`').append(identifier).append('`');
+        } else {
+            statement.append(quote(identifier));
+        }
     }
 
     /**

@@ -26,6 +26,11 @@ public final class ForeignKeyGraph {
         }
     }
 
+    /** All foreign keys, by the names of the tables that have them. */
+    public List<ForeignKey> keys() {
+        return byChild.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The foreign keys that refer to the table, its own to itself included. */
     public List<ForeignKey> keysTo(TableName parent) {
         return List.copyOf(byParent.getOrDefault(parent, List.of()));

@@ -1,21 +1,31 @@
 package org.datajoint.internal.graph;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.datajoint.errors.QueryException;
 import org.datajoint.heading.TableName;
 
 /**
- * What of a table's columns matters to a cascade.
+ * What of a table's columns matters to a walk along foreign keys.
  *
  * @param table the table
  * @param primaryKey its key columns, hidden ones included
  * @param nullable the columns that may be null
+ * @param columns the types of all columns with their collations, as the server writes them, by name and in order
  */
-public record TableShape(TableName table, List<String> primaryKey, Set<String> nullable) {
+public record TableShape(TableName table, List<String> primaryKey, Set<String> nullable, Map<String, String> columns) {
     public TableShape {
         primaryKey = List.copyOf(primaryKey);
         nullable = Set.copyOf(nullable);
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** A table whose columns do not matter. */
+    public TableShape(TableName table, List<String> primaryKey, Set<String> nullable) {
+        this(table, primaryKey, nullable, Map.of());
     }
 
     /** The key columns of a table whose rows must be told apart. */

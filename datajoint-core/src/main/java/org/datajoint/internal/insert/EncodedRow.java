@@ -9,6 +9,7 @@ import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.objects.NewObjects;
 import org.datajoint.internal.objects.Uploads;
 import org.datajoint.internal.values.ColumnValues;
@@ -85,7 +86,9 @@ public record EncodedRow(
     /** Refuses a field that is no attribute. */
     public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException("there is no attribute `" + name + "`. The table has: " + heading);
+            String near = Suggestion.nearest(name, heading.names());
+            throw new UnknownAttributeException("there is no attribute `" + name + "`" + (near.isEmpty() ? "." : near)
+                    + " The table has: " + heading);
         }
     }
 

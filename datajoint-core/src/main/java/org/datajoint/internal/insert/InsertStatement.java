@@ -8,7 +8,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 
-/** The statements that insert into one table as the options tell. */
+/** The statements that insert into one table by some rules. Safe for use by many threads. */
 final class InsertStatement {
     private static final int SUBQUERY_OF_SEVERAL_ROWS = 1242;
 
@@ -16,9 +16,14 @@ final class InsertStatement {
     private final TableInfo table;
     private final InsertRules rules;
     private final boolean otherUniqueKeys;
-    private List<String> lastColumns = List.of();
-    private int lastRows;
-    private String last = "";
+    /** The last one; which of those that threads write at the same time does not matter. */
+    private Written last = new Written(List.of(), 0, "");
+
+    private record Written(List<String> columns, int rows, String text) {
+        boolean isOf(List<String> wanted, int number) {
+            return rows == number && columns.equals(wanted);
+        }
+    }
 
     InsertStatement(Dialect dialect, TableInfo table, InsertRules rules) {
         this.dialect = dialect;
@@ -29,13 +34,14 @@ final class InsertStatement {
 
     /** With a question mark for each of the columns in each of the rows. Most statements of an insert are the same. */
     String values(List<String> columns, int rows) {
-        if (rows != lastRows || !columns.equals(lastColumns)) {
+        Written known = last;
+        if (!known.isOf(columns, rows)) {
             String marks = columns.isEmpty() ? "()" : "(?" + ",?".repeat(columns.size() - 1) + ")";
-            last = into(columns) + " VALUES " + marks + ("," + marks).repeat(rows - 1) + onDuplicate();
-            lastColumns = columns;
-            lastRows = rows;
+            String text = into(columns) + " VALUES " + marks + ("," + marks).repeat(rows - 1) + onDuplicate();
+            known = new Written(List.copyOf(columns), rows, text);
+            last = known;
         }
-        return last;
+        return known.text();
     }
 
     /** With the rows of a query whose columns these are. */
@@ -75,7 +81,8 @@ final class InsertStatement {
                 .append(" (");
         String separator = "";
         for (String column : columns) {
-            text.append(separator).append(dialect.quote(column));
+            text.append(separator);
+            dialect.quote(column, text);
             separator = ",";
         }
         return text.append(')').toString();

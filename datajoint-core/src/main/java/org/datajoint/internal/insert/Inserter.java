@@ -19,7 +19,6 @@ import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.session.Savepoint;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows into one table: all of them or none, unless chunks are asked for. */
@@ -45,8 +44,7 @@ public final class Inserter {
     private final Catalogue catalogue;
     private final IntFunction<String> place;
     private final InsertStatement statement;
-    private final ValueTypes values;
-    private final boolean isStoring;
+    private final InsertShape shape;
     private final @Nullable PresentRows present;
     /** Whether the table was looked at before the rows of this transaction, and whether for certain. */
     private boolean looked;
@@ -57,25 +55,16 @@ public final class Inserter {
     private boolean certain;
 
     /** @param place what a message calls the row of an index, such as {@code Row 3} */
-    public Inserter(
-            SqlSession session,
-            ValueTypes values,
-            Catalogue catalogue,
-            TableInfo table,
-            InsertRules rules,
-            IntFunction<String> place) {
+    public Inserter(SqlSession session, Catalogue catalogue, InsertShape shape, IntFunction<String> place) {
         this.session = session;
         this.catalogue = catalogue;
-        this.table = table;
-        this.rules = rules;
+        this.table = shape.table();
+        this.rules = shape.rules();
         this.place = place;
-        this.statement = new InsertStatement(session.dialect(), table, rules);
-        this.values = values;
-        this.isStoring = values.of(table.heading()).stream()
-                .anyMatch(column -> column.values().isStored());
-        boolean passesOver =
-                rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
-        this.present = isStoring && passesOver ? new PresentRows(session, values, table) : null;
+        this.statement = shape.statement();
+        this.shape = shape;
+        boolean passesOver = rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
+        this.present = shape.storing() && passesOver ? new PresentRows(session, shape.values(), table) : null;
     }
 
     /** Inserts the rows, and returns how many the table gained or replaced. */
@@ -92,10 +81,10 @@ public final class Inserter {
     }
 
     private long insert(Iterator<?> rows, int ahead) {
-        if (!isStoring) {
+        if (!shape.storing()) {
             return insert(RowSource.of(rows, encoder(null), this::at), ahead);
         }
-        try (InsertObjects written = new InsertObjects(session, values.stores())) {
+        try (InsertObjects written = new InsertObjects(session, shape.values().stores())) {
             objects = written;
             catalogue.requireUnaltered(table, false);
             try {
@@ -109,7 +98,7 @@ public final class Inserter {
     }
 
     private RowEncoder encoder(@Nullable InsertObjects written) {
-        return new RowEncoder(table.name(), table.heading(), values, rules.ignoresExtraFields(), written);
+        return new RowEncoder(table.name(), table.heading(), shape.types(), rules.ignoresExtraFields(), written);
     }
 
     private long insert(RowSource rows, int ahead) {

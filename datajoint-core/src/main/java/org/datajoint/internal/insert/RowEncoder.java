@@ -12,7 +12,6 @@ import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.RecordMatch;
 import org.datajoint.internal.values.RecordShape;
 import org.datajoint.internal.values.RowContext;
-import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the rows of one insert; what the rows of a record class have in common is found once. */
@@ -30,16 +29,19 @@ final class RowEncoder {
     /** For each attribute the place of the known record's component, -1 if it has none. */
     private int[] places = {};
 
-    /** @param objects the objects that the insert writes; null if the table has none */
+    /**
+     * @param types the values of the heading's attributes, in its order
+     * @param objects the objects that the insert writes; null if the table has none
+     */
     RowEncoder(
             TableName table,
             Heading heading,
-            ValueTypes values,
+            List<ColumnValues> types,
             boolean ignoresExtraFields,
             @Nullable InsertObjects objects) {
         this.table = table;
         this.heading = heading;
-        this.types = values.of(heading);
+        this.types = types;
         this.ignoresExtraFields = ignoresExtraFields;
         this.objects = objects;
     }

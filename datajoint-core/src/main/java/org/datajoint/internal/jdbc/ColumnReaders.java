@@ -39,8 +39,8 @@ final class ColumnReaders {
             case DECIMAL -> ResultSet::getBigDecimal;
             case UUID -> ColumnReaders::readUuid;
             case JSON -> (rows, at) -> JsonText.read(rows.getString(at));
-            case DATE -> DateReader.of(LocalDate.class, columns, column);
-            case DATETIME -> DateReader.of(LocalDateTime.class, columns, column);
+            case DATE -> new DateReader(LocalDate.class, columns);
+            case DATETIME -> new DateReader(LocalDateTime.class, columns);
             case CHAR, VARCHAR, ENUM -> ResultSet::getString;
             case BYTES -> ResultSet::getBytes;
             case NATIVE, CODEC, UNKNOWN -> byMetadata(columns, column);
@@ -59,8 +59,8 @@ final class ColumnReaders {
             case Types.DECIMAL, Types.NUMERIC -> ResultSet::getBigDecimal;
             case Types.BIT -> ColumnReaders::readBits;
             case Types.DATE ->
-                name.equals("YEAR") ? ColumnReaders::readInteger : DateReader.of(LocalDate.class, columns, column);
-            case Types.TIMESTAMP -> DateReader.of(LocalDateTime.class, columns, column);
+                name.equals("YEAR") ? ColumnReaders::readInteger : new DateReader(LocalDate.class, columns);
+            case Types.TIMESTAMP -> new DateReader(LocalDateTime.class, columns);
             case Types.TIME -> ColumnReaders::readTime;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> ResultSet::getBytes;
             default -> name.equals("JSON") ? (rows, at) -> JsonText.read(rows.getString(at)) : ResultSet::getString;

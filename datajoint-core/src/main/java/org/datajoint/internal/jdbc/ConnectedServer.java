@@ -12,9 +12,13 @@ import org.datajoint.internal.dialect.Sql;
  *
  * @param dialect what kind of server it is
  * @param identity what tells it from other servers
+ * @param inCluster whether it is a node of a Galera cluster, where other nodes can end a transaction at any time
  */
-record ConnectedServer(Dialect dialect, String identity) {
-    static final Sql QUERY = Sql.of("SELECT version(), @@max_allowed_packet, @@hostname, @@port");
+record ConnectedServer(Dialect dialect, String identity, boolean inCluster) {
+    /** MySQL skips what stands in {@code /*M! }; a MariaDB that is built for no cluster has no such variable. */
+    static final Sql QUERY = Sql.of("SELECT version(), @@max_allowed_packet, @@hostname, @@port,"
+            + " COALESCE(/*M! (SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_VARIABLES"
+            + " WHERE VARIABLE_NAME='WSREP_ON'), */ 'OFF')");
 
     static ConnectedServer of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -22,7 +26,8 @@ record ConnectedServer(Dialect dialect, String identity) {
             row.next();
             return new ConnectedServer(
                     Dialect.of(row.getString(1), row.getLong(2)),
-                    row.getString(1) + " " + row.getString(3) + ":" + row.getString(4));
+                    row.getString(1) + " " + row.getString(3) + ":" + row.getString(4),
+                    row.getString(5).equals("ON"));
         }
     }
 }

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  * read as null, with a warning once for each column.
  *
  * @param type what a value becomes
- * @param column which column it is, for the warning
+ * @param columns the columns of the result, for the name in the warning
  */
-record DateReader(Class<?> type, String column) implements ColumnReader {
+record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnReader {
     private static final Logger LOG = LoggerFactory.getLogger(DateReader.class);
     private static final int LENGTH_OF_DATE = 10;
     private static final int MOST_WARNED = 10_000;
@@ -28,12 +28,6 @@ record DateReader(Class<?> type, String column) implements ColumnReader {
 
     /** What a driver that was told to round zero dates makes of them. */
     private static final LocalDate ROUNDED = LocalDate.of(1, 1, 1);
-
-    static DateReader of(Class<?> type, ResultSetMetaData columns, int column) throws SQLException {
-        String table = columns.getTableName(column);
-        String of = table.isEmpty() ? "" : " of " + columns.getCatalogName(column) + "." + table;
-        return new DateReader(type, "`" + columns.getColumnLabel(column) + "`" + of);
-    }
 
     @Override
     public @Nullable Object read(ResultSet rows, int at) throws SQLException {
@@ -43,12 +37,12 @@ record DateReader(Class<?> type, String column) implements ColumnReader {
         } catch (SQLException | DateTimeException e) {
             String text = rows.getString(at);
             if (!isDate(text)) {
-                return none(text);
+                return none(at, text);
             }
             if (e instanceof SQLException failure) {
                 throw failure;
             }
-            throw new InvalidValueException(column + " holds " + text + ", which cannot be read: " + e.getMessage(), e);
+            throw new InvalidValueException(name(at) + " holds " + text + ", which cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -59,7 +53,7 @@ record DateReader(Class<?> type, String column) implements ColumnReader {
 
     private @Nullable Object unlessZero(ResultSet rows, int at, Object value) throws SQLException {
         String text = rows.getString(at);
-        return isDate(text) ? value : none(text);
+        return isDate(text) ? value : none(at, text);
     }
 
     /** Whether the text begins with a day of the calendar. */
@@ -74,7 +68,14 @@ record DateReader(Class<?> type, String column) implements ColumnReader {
         }
     }
 
-    private @Nullable Object none(@Nullable String text) {
+    private String name(int column) throws SQLException {
+        String table = columns.getTableName(column);
+        String of = table.isEmpty() ? "" : " of " + columns.getCatalogName(column) + "." + table;
+        return "`" + columns.getColumnLabel(column) + "`" + of;
+    }
+
+    private @Nullable Object none(int at, @Nullable String text) throws SQLException {
+        String column = name(at);
         if (WARNED.size() < MOST_WARNED && WARNED.add(column)) {
             LOG.warn(
                     "{} holds {}, which is no day of the calendar. Such dates are read as null. Find them with"

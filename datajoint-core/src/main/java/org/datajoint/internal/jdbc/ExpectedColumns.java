@@ -37,21 +37,26 @@ final class ExpectedColumns {
      * @throws StaleHeadingException if a column is of another type
      */
     static void check(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
-        Set<Integer> differing = new TreeSet<>();
         int count = Math.min(types.size(), columns.getColumnCount());
         for (int i = 0; i < count; i++) {
             if (!fits(types.get(i).kind(), columns, i + 1)) {
-                differing.add(i);
+                throw stale(columns, types.subList(0, count));
             }
         }
-        if (!differing.isEmpty()) {
-            List<String> differences = new ArrayList<>();
-            for (int i : differing) {
+    }
+
+    private static StaleHeadingException stale(ResultSetMetaData columns, List<AttributeType> types)
+            throws SQLException {
+        Set<Integer> differing = new TreeSet<>();
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            if (!fits(types.get(i).kind(), columns, i + 1)) {
+                differing.add(i);
                 differences.add("`" + columns.getColumnLabel(i + 1) + "` was " + types.get(i) + " and is "
                         + columns.getColumnTypeName(i + 1));
             }
-            throw new StaleHeadingException(differing, differences);
         }
+        return new StaleHeadingException(differing, differences);
     }
 
     private static boolean fits(AttributeType.Kind kind, ResultSetMetaData columns, int column) throws SQLException {

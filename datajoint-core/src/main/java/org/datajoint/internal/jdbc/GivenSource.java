@@ -61,12 +61,26 @@ final class GivenSource extends Pool {
         if (joined) {
             requireShared(connection, status);
         }
-        SessionVariables.Changes changes = changes(connection, joined);
+        Dialect dialect;
+        SessionVariables.Changes changes;
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet row = statement.executeQuery(SessionVariables.query())) {
+                row.next();
+                dialect = Dialect.of(row.getString(1), row.getLong(2));
+                changes = SessionVariables.changes(row, dialect, joined);
+            }
+        }
         if (!changes.isEmpty()) {
             execute(connection, changes.set());
         }
         status.forgetChanges();
-        return Loan.given(borrower, connection, status, joined, changes.isEmpty() ? "" : changes.restore());
+        return Loan.given(
+                borrower,
+                connection,
+                new PhysicalConnection(status, dialect.spoilsPreparedAggregates()),
+                joined,
+                changes.isEmpty() ? "" : changes.restore());
     }
 
     /** What ran in a transaction of another thread would be lost without a word if that is rolled back. */
@@ -114,16 +128,6 @@ final class GivenSource extends Pool {
                         + " one whose connections belong to the thread's transaction, such as Spring's"
                         + " TransactionAwareDataSourceProxy.",
                 cause);
-    }
-
-    private static SessionVariables.Changes changes(Connection connection, boolean joined) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (ResultSet row = statement.executeQuery(SessionVariables.query())) {
-                row.next();
-                return SessionVariables.changes(row, Dialect.of(row.getString(1), row.getLong(2)), joined);
-            }
-        }
     }
 
     private static void execute(Connection connection, String text) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class Loan {
     final boolean joined;
     /** Whether it is of a pool of our own, whose driver is set as we need it and whose wrappers nobody listens at. */
     final boolean own;
+    /** Whether its server may spoil prepared aggregations; see {@link SpoiledStatements}. */
+    final boolean spoilsAggregates;
     /** What sets its session back as it was; empty if nothing was changed. */
     final String restore;
 
@@ -29,6 +32,10 @@ final class Loan {
     @Nullable
     StreamingCursor stream;
 
+    /** What the clock of its session was stopped at; null while it runs. */
+    @Nullable
+    LocalDateTime clock;
+
     private volatile String purpose = "a statement";
     private volatile @Nullable String lastText;
     private volatile boolean running;
@@ -36,29 +43,40 @@ final class Loan {
     private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
     private boolean spoiled;
+    /** How many changes of its session are to be changed back. */
+    private int changes;
     private boolean temporaryTables;
     private boolean returned;
     private String text = "";
     private @Nullable PreparedStatement statement;
+    /** For texts of our own, several of which run in each transaction. */
+    private @Nullable Statement sender;
 
     private Loan(
-            Loans borrower, Connection connection, ServerStatus status, boolean own, boolean joined, String restore) {
+            Loans borrower,
+            Connection connection,
+            PhysicalConnection physical,
+            boolean own,
+            boolean joined,
+            String restore) {
         this.borrower = borrower;
         this.connection = connection;
-        this.status = status;
+        this.status = physical.status();
+        this.spoilsAggregates = physical.spoilsAggregates();
         this.own = own;
         this.joined = joined;
         this.restore = restore;
     }
 
     /** A connection of a pool of our own. */
-    static Loan own(Loans borrower, Connection connection) throws SQLException {
-        return new Loan(borrower, connection, ServerStatus.of(connection), true, false, "");
+    static Loan own(Loans borrower, Connection connection, PhysicalConnection physical) {
+        return new Loan(borrower, connection, physical, true, false, "");
     }
 
     /** A connection of somebody else. */
-    static Loan given(Loans borrower, Connection connection, ServerStatus status, boolean joined, String restore) {
-        return new Loan(borrower, connection, status, false, joined, restore);
+    static Loan given(
+            Loans borrower, Connection connection, PhysicalConnection physical, boolean joined, String restore) {
+        return new Loan(borrower, connection, physical, false, joined, restore);
     }
 
     /** The thread that borrowed it. */
@@ -127,6 +145,16 @@ final class Loan {
         spoiled = true;
     }
 
+    /** Its session is changed for a time. */
+    void changesState() {
+        changes++;
+    }
+
+    /** Its session was changed back. */
+    void changedStateBack() {
+        changes--;
+    }
+
     /**
      * Notes that a statement of ours has run: what it changes in the session is undone before the connection goes back.
      *
@@ -145,7 +173,7 @@ final class Loan {
 
     /** Whether it may be lent again. */
     boolean isReusable() {
-        return !spoiled && !temporaryTables && !isOver() && !status.hasChanged();
+        return !spoiled && changes == 0 && !temporaryTables && !isOver() && !status.hasChanged();
     }
 
     /** The driver reads a result as it is sent without further statements. */
@@ -166,14 +194,14 @@ final class Loan {
         PreparedStatement known = statement;
         if (known == null || !text.equals(sql) || !known.isPoolable()) {
             closeStatement();
-            known = preparation.prepare(connection);
+            known = preparation.prepare();
             statement = known;
             text = sql;
         }
         return known;
     }
 
-    void closeStatement() throws SQLException {
+    private void closeStatement() throws SQLException {
         PreparedStatement known = statement;
         statement = null;
         if (known != null) {
@@ -181,11 +209,24 @@ final class Loan {
         }
     }
 
+    /** Closes the statements that are kept while it is held. */
+    void closeStatements() throws SQLException {
+        Statement plain = sender;
+        sender = null;
+        if (plain != null) {
+            plain.close();
+        }
+        closeStatement();
+    }
+
     /** Runs a text of our own that has no result. */
     void send(String sql) throws SQLException {
-        try (Statement plain = plain()) {
-            plain.execute(sql);
+        Statement plain = sender;
+        if (plain == null) {
+            plain = plain();
+            sender = plain;
         }
+        plain.execute(sql);
     }
 
     /** For a text without values, which the server need not prepare: braces in it are no JDBC escapes. */
@@ -244,10 +285,10 @@ final class Loan {
         }
     }
 
-    /** Prepares a statement on a connection. */
+    /** Prepares a statement. */
     @FunctionalInterface
     interface Preparation {
-        PreparedStatement prepare(Connection connection) throws SQLException;
+        PreparedStatement prepare() throws SQLException;
     }
 
     /** Sends a statement over another connection. */

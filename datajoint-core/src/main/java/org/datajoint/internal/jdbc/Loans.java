@@ -20,15 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class Loans {
     private final Pool pool;
     private final String name;
+    private final @Nullable Staging staging;
     private final Map<Thread, Loan> held = new ConcurrentHashMap<>();
     private final Set<Loan> all = ConcurrentHashMap.newKeySet();
     private final Map<Thread, StatementLimit> limits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** @param name of the session, for messages; may be empty */
-    Loans(Pool pool, String name) {
+    /**
+     * @param name of the session, for messages; may be empty
+     * @param staging of its statements; null for none
+     */
+    Loans(Pool pool, String name, @Nullable Staging staging) {
         this.pool = pool;
         this.name = name;
+        this.staging = staging;
+    }
+
+    /** What is staged for the session's statements; null if nothing is. */
+    @Nullable
+    Staging staging() {
+        return staging;
     }
 
     String name() {
@@ -62,9 +73,18 @@ final class Loans {
         return SqlErrors.of(error, text, pool.describe());
     }
 
+    /** Which server is behind a connection. */
+    ConnectedServer server(Loan loan) throws SQLException {
+        ConnectedServer known = pool.known();
+        return known == null ? pool.keep(pool.server(loan)) : known;
+    }
+
     private Loan borrow() throws SQLException {
         requireOpen();
         requireAllowed(true);
+        if (staging != null) {
+            staging.beforeLending(pool);
+        }
         Loan loan = pool.lend(this);
         all.add(loan);
         if (closed) {
@@ -75,8 +95,13 @@ final class Loans {
         return loan;
     }
 
-    /** A connection for code that uses JDBC itself; closing it ends it. */
+    /**
+     * A connection for code that uses JDBC itself; closing it ends it.
+     *
+     * @throws TransactionException if the calling thread may only read now, or not even that: nobody looks at its statements
+     */
     Connection raw(StatementLog log) throws SQLException {
+        requireAllowed(false);
         Loan loan;
         try {
             loan = borrow();
@@ -135,7 +160,21 @@ final class Loans {
     /** Gives a connection back, from whatever thread. */
     void giveBack(Loan loan) {
         all.remove(loan);
+        if (loan.clock != null) {
+            letClockRun(loan);
+        }
         pool.giveBack(loan);
+    }
+
+    /** Whoever gets the connection next has the server's time. */
+    private static void letClockRun(Loan loan) {
+        try {
+            if (loan.joined || loan.isReusable()) {
+                SessionClock.reset(loan);
+            }
+        } catch (SQLException e) {
+            loan.spoil();
+        }
     }
 
     void hold(Loan loan) {
@@ -146,7 +185,7 @@ final class Loans {
     void letGo(Loan loan) {
         held.remove(Thread.currentThread());
         try {
-            loan.closeStatement();
+            loan.closeStatements();
         } catch (SQLException ignored) {
             // The connection is closed next, and its statements with it.
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,8 @@ final class OwnPool extends Pool {
     private final List<Integer> needs = new ArrayList<>();
 
     private final Set<Loan> loans = ConcurrentHashMap.newKeySet();
+
+    private final Map<Connection, PhysicalConnection> physicals = new ConcurrentHashMap<>();
     private volatile boolean missed;
     private volatile @Nullable HikariDataSource source;
     private volatile boolean closed;
@@ -71,13 +74,36 @@ final class OwnPool extends Pool {
     Loan lend(Loans borrower) throws SQLException {
         Connection connection = borrow(borrower);
         try {
-            Loan loan = Loan.own(borrower, connection);
+            PhysicalConnection physical = physical(connection);
+            // What the pool does to check it is no change.
+            physical.status().forgetChanges();
+            Loan loan = Loan.own(borrower, connection, physical);
             loans.add(loan);
             return loan;
         } catch (SQLException | RuntimeException e) {
             source().evictConnection(connection);
             gate.leave(borrower);
             throw e;
+        }
+    }
+
+    private PhysicalConnection physical(Connection wrapper) throws SQLException {
+        Connection connection = wrapper.unwrap(Connection.class);
+        PhysicalConnection found = physicals.get(connection);
+        if (found == null) {
+            forgetClosed();
+            found = PhysicalConnection.of(connection);
+            physicals.put(connection, found);
+        }
+        return found;
+    }
+
+    /** The pool closes connections without a word. */
+    private void forgetClosed() throws SQLException {
+        for (Connection each : physicals.keySet()) {
+            if (each.isClosed()) {
+                physicals.remove(each);
+            }
         }
     }
 
@@ -95,6 +121,9 @@ final class OwnPool extends Pool {
                 return connection();
             } catch (SQLException e) {
                 gate.leave(borrower);
+                if (e.getCause() instanceof InterruptedException interrupt) {
+                    throw interrupted(interrupt);
+                }
                 reason = e.getCause() == null && reason != null ? reason : e;
             } catch (RuntimeException e) {
                 gate.leave(borrower);
@@ -120,9 +149,13 @@ final class OwnPool extends Pool {
                 throw exhausted(borrower, reason);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("The thread was interrupted while it waited for a connection.", e);
+            throw interrupted(e);
         }
+    }
+
+    private static SQLException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SQLException("The thread was interrupted while it waited for a connection.", e);
     }
 
     private ExhaustedPoolException exhausted(Loans borrower, @Nullable SQLException reason) {
@@ -218,7 +251,6 @@ final class OwnPool extends Pool {
         if (!loan.giveBack()) {
             return;
         }
-        loan.status.end();
         HikariDataSource open = source;
         if (open != null && !loan.isReusable()) {
             open.evictConnection(loan.connection);

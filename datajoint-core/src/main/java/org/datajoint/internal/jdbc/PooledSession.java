@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class PooledSession implements SqlSession {
     private final Loans loans;
     private final Statements statements;
     private final Transactions transactions;
+    private final HeldState heldState;
     private final Streams streams;
     private final ProgramStatements programs;
 
@@ -53,13 +55,25 @@ public final class PooledSession implements SqlSession {
     /** As the shorter constructor, with a name for messages about connections. */
     public PooledSession(
             Pool pool, boolean ownsPool, BooleanSupplier reconnect, StatementListener listener, String name) {
+        this(pool, ownsPool, reconnect, listener, name, null);
+    }
+
+    /** As the shorter constructor, with what is staged for the session's statements; null for nothing. */
+    public PooledSession(
+            Pool pool,
+            boolean ownsPool,
+            BooleanSupplier reconnect,
+            StatementListener listener,
+            String name,
+            @Nullable Staging staging) {
         this.pool = pool;
         this.ownsPool = ownsPool;
         this.listener = listener;
-        this.loans = new Loans(pool, name);
+        this.loans = new Loans(pool, name, staging);
         this.log = new StatementLog(listener);
         this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
+        this.heldState = new HeldState(loans, statements);
         this.streams = new Streams(pool, loans, statements);
         this.programs = new ProgramStatements(loans, statements, transactions);
     }
@@ -72,6 +86,11 @@ public final class PooledSession implements SqlSession {
     /** Who hears of the statements, for a sibling session. */
     public StatementListener listener() {
         return listener;
+    }
+
+    /** What is staged for the statements, for a sibling session; null for nothing. */
+    public @Nullable Staging staging() {
+        return loans.staging();
     }
 
     /** What is lent to this session now. */
@@ -125,7 +144,7 @@ public final class PooledSession implements SqlSession {
     @Override
     public <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+            try (PreparedStatement statement = statements.prepare(loan, sql)) {
                 // Rows are made while the server still sends others.
                 statement.setFetchSize(loan.readsWhileSent() ? ROW_BY_ROW : 0);
                 Parameters.bind(statement, sql.parameters());
@@ -139,13 +158,13 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public Rows fetch(Sql sql) {
-        return statements.read(sql, loan -> ProgramStatements.rows(loan, sql));
+        return statements.read(sql, loan -> programs.rows(loan, sql));
     }
 
     @Override
     public List<ResultColumn> columns(Sql sql) {
         return statements.read(sql, loan -> {
-            try (PreparedStatement statement = Statements.prepare(loan.connection, sql);
+            try (PreparedStatement statement = statements.prepare(loan, sql);
                     ResultSet rows = statement.executeQuery()) {
                 return ExpectedColumns.of(rows.getMetaData());
             }
@@ -201,9 +220,9 @@ public final class PooledSession implements SqlSession {
             }
         }
         if (loans.held() == loan) {
-            return run(loan, loan.kept(typed, connection -> Statements.prepare(connection, typed)), sql, binding);
+            return run(loan, loan.kept(typed, () -> statements.prepare(loan, typed)), sql, binding);
         }
-        try (PreparedStatement statement = Statements.prepare(loan.connection, typed)) {
+        try (PreparedStatement statement = statements.prepare(loan, typed)) {
             return run(loan, statement, sql, binding);
         }
     }
@@ -244,6 +263,26 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
         return loans.limited(limit, body);
+    }
+
+    @Override
+    public boolean takeLock(String name, Duration wait) {
+        return heldState.takeLock(name, wait);
+    }
+
+    @Override
+    public void releaseLock(String name) {
+        heldState.releaseLock(name);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withVariable(String name, long value, Supplier<T> body) {
+        return heldState.withVariable(name, value, body);
+    }
+
+    @Override
+    public void endAfterUse() {
+        heldState.endAfterUse();
     }
 
     @Override

@@ -56,8 +56,8 @@ final class ProgramStatements {
         return words.onlyRead() ? statements.read(sql, work) : statements.change(sql, work);
     }
 
-    private static long affected(Loan loan, Sql sql) throws SQLException {
-        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+    private long affected(Loan loan, Sql sql) throws SQLException {
+        try (PreparedStatement statement = statements.prepare(loan, sql)) {
             requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             return statement.executeLargeUpdate();
@@ -126,8 +126,8 @@ final class ProgramStatements {
         }
     }
 
-    static Rows rows(Loan loan, Sql sql) throws SQLException {
-        try (PreparedStatement statement = Statements.prepare(loan.connection, sql)) {
+    Rows rows(Loan loan, Sql sql) throws SQLException {
+        try (PreparedStatement statement = statements.prepare(loan, sql)) {
             requireValues(statement, sql);
             Parameters.bind(statement, sql.parameters());
             if (!statement.execute()) {

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * nobody meets what was done: no look at statements could tell.
  */
 final class RawConnection {
+    private static final Sql COMMIT = Sql.of("COMMIT");
+
     private final Loan loan;
     private final Connection physical;
     private final StatementLog log;
@@ -64,6 +68,10 @@ final class RawConnection {
                 end();
                 return null;
             }
+            case "commit" -> {
+                requireOpen();
+                return Calls.staged(loan, COMMIT, () -> Calls.invoke(physical, method, arguments));
+            }
             default -> {
                 if (Calls.isOfObject(method)) {
                     return Calls.onObject(self, "a connection to the pool's server", method, arguments);
@@ -73,10 +81,14 @@ final class RawConnection {
         if (Calls.isWrapped(method, self, arguments)) {
             return Calls.onWrapped(self, method);
         }
+        requireOpen();
+        return shown(Calls.invoke(physical, method, arguments), arguments);
+    }
+
+    private void requireOpen() throws SQLException {
         if (closed.get()) {
             throw new SQLNonTransientConnectionException("The connection is closed.", "08003");
         }
-        return shown(Calls.invoke(physical, method, arguments), arguments);
     }
 
     /** A result of the driver's, with the way back to this connection and not to the driver's. */
@@ -116,6 +128,13 @@ final class RawConnection {
         return type.cast(Proxy.newProxyInstance(RawConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
+    /** A call of the driver. */
+    @FunctionalInterface
+    interface Call {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
     /** What all proxies do alike. */
     static final class Calls {
         private Calls() {}
@@ -127,6 +146,18 @@ final class RawConnection {
             } catch (InvocationTargetException failure) {
                 throw failure.getCause() == null ? failure : failure.getCause();
             }
+        }
+
+        /** Calls the driver, with what is staged around a statement of the loan's session. */
+        static @Nullable Object staged(Loan loan, Sql sql, Call call) throws Throwable {
+            Staging staging = loan.borrower().staging();
+            if (staging == null) {
+                return call.run();
+            }
+            Fault fault = staging.before(loan, sql);
+            Object result = call.run();
+            staging.after(fault, loan, result);
+            return result;
         }
 
         static boolean isOfObject(Method method) {

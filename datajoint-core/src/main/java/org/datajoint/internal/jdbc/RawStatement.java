@@ -57,7 +57,8 @@ final class RawStatement implements InvocationHandler {
         loan.uses(sql.text());
         long start = log.sending(sql);
         try {
-            Object result = RawConnection.Calls.invoke(statement, method, arguments);
+            Object result = RawConnection.Calls.staged(
+                    loan, sql, () -> RawConnection.Calls.invoke(statement, method, arguments));
             log.succeeded(sql, start, result instanceof Number count ? count.longValue() : "");
             return result;
         } catch (SQLException e) {

@@ -1,6 +1,5 @@
 package org.datajoint.internal.jdbc;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -18,12 +17,9 @@ final class SpoiledStatements {
 
     private SpoiledStatements() {}
 
-    /** Has the driver prepare a statement anew each time if its server might spoil it. */
-    static PreparedStatement avoid(Connection connection, PreparedStatement statement, String text)
-            throws SQLException {
-        // The driver knows the version from the login and does not ask for it.
-        Dialect dialect = Dialect.of(connection.getMetaData().getDatabaseProductVersion(), 0);
-        if (dialect.spoilsPreparedAggregates() && AGGREGATE.matcher(text).find()) {
+    /** Has the driver prepare a statement anew each time if a server that spoils statements might spoil it. */
+    static PreparedStatement avoid(PreparedStatement statement, String text) throws SQLException {
+        if (text.indexOf('(') >= 0 && AGGREGATE.matcher(text).find()) {
             statement.setPoolable(false);
         }
         return statement;

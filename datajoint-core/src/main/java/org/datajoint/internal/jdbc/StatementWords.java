@@ -47,12 +47,12 @@ public record StatementWords(String words) {
     private static final Pattern SECRET = Pattern.compile("identified|password|secret", Pattern.CASE_INSENSITIVE);
 
     /** Returns the text for messages; without what is quoted in it if that may be a password. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return mayHoldSecret(text) ? StatementScan.of(text) : text;
     }
 
     /** Whether what is quoted in {@code text} may be a password. */
-    static boolean mayHoldSecret(String text) {
+    public static boolean mayHoldSecret(String text) {
         return SECRET.matcher(text).find();
     }
 
@@ -62,7 +62,8 @@ public record StatementWords(String words) {
         return near < 0 ? message : message.substring(0, near);
     }
 
-    static StatementWords of(String text) {
+    /** The words of {@code text}. */
+    public static StatementWords of(String text) {
         return new StatementWords(StatementScan.of(text));
     }
 

@@ -1,19 +1,32 @@
 package org.datajoint.internal.jdbc;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.spi.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements: on the connection that the thread holds or on one of its own, with its errors turned into ours. */
 final class Statements {
+    /** The smallest statement there is: its answer says whether a transaction is open. */
+    private static final String IS_OPEN = "DO 0";
+
+    /** The code by which servers say that they ended a transaction for the sake of another one. */
+    private static final int DEADLOCK = 1213;
+
     private final Loans loans;
     private final BooleanSupplier reconnect;
     private final StatementLog log;
+    /** What was prepared at the node of a cluster. */
+    private final Set<PreparedStatement> inCluster =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     Statements(Loans loans, BooleanSupplier reconnect, StatementLog log) {
         this.loans = loans;
@@ -21,8 +34,8 @@ final class Statements {
         this.log = log;
     }
 
-    static PreparedStatement prepare(Connection connection, Sql sql) throws SQLException {
-        return prepare(connection, TypedText.of(sql));
+    PreparedStatement prepare(Loan loan, Sql sql) throws SQLException {
+        return prepare(loan, TypedText.of(sql));
     }
 
     /**
@@ -30,8 +43,38 @@ final class Statements {
      *
      * @param typed the text under which values of these types are sent
      */
-    static PreparedStatement prepare(Connection connection, String typed) throws SQLException {
-        return SpoiledStatements.avoid(connection, connection.prepareStatement(typed), typed);
+    PreparedStatement prepare(Loan loan, String typed) throws SQLException {
+        PreparedStatement statement = loan.connection.prepareStatement(typed);
+        if (loan.spoilsAggregates) {
+            SpoiledStatements.avoid(statement, typed);
+        }
+        // What comes from the driver's cache is not sent to be prepared.
+        if (loan.inTransaction()
+                && loans.server(loan).inCluster()
+                && inCluster.add(statement.unwrap(PreparedStatement.class))) {
+            requireOpen(loan, statement);
+        }
+        return statement;
+    }
+
+    /**
+     * Makes sure that a statement runs in its transaction. If another node of a cluster has ended that, the server says so as the
+     * answer to the next command, but not if this prepares a statement: the error is lost then, and the statement would run, and
+     * be committed, by itself.
+     */
+    private void requireOpen(Loan loan, PreparedStatement statement) throws SQLException {
+        try {
+            sendBeside(loan, IS_OPEN);
+            if (!loan.status.inTransaction()) {
+                throw new SQLTransactionRollbackException(
+                        "Another node of the cluster has changed the same rows and ended this transaction",
+                        "40001",
+                        DEADLOCK);
+            }
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
     }
 
     /** Runs a statement that may be repeated on another connection if its own is lost. */
@@ -114,7 +157,8 @@ final class Statements {
         loan.uses(sql.text());
         try {
             loans.requireOpen();
-            T result = work.on(loan);
+            Staging staging = loans.staging();
+            T result = staging == null ? work.on(loan) : staged(staging, loan, sql, work);
             log.succeeded(sql, start, result);
             return result;
         } catch (SQLException e) {
@@ -136,6 +180,13 @@ final class Statements {
         }
     }
 
+    private static <T> T staged(Staging staging, Loan loan, Sql sql, Work<T> work) throws SQLException {
+        Fault fault = staging.before(loan, sql);
+        T result = work.on(loan);
+        staging.after(fault, loan, result);
+        return result;
+    }
+
     /** The exception for what a statement met, after noting what it means for the connection. */
     DataJointException failed(Loan loan, Sql sql, SQLException error) {
         note(loan, error);
@@ -152,11 +203,11 @@ final class Statements {
 
     /**
      * Whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and its options,
-     * so the server is asked, with the smallest statement there is.
+     * so the server is asked.
      */
     private boolean isOpen(Loan loan) {
         try {
-            sendBeside(loan, "DO 0");
+            sendBeside(loan, IS_OPEN);
             return loan.status.inTransaction();
         } catch (SQLException e) {
             return false;

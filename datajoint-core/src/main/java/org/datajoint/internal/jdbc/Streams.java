@@ -43,7 +43,7 @@ final class Streams {
 
     private StreamingCursor open(Loan loan, Sql sql, List<AttributeType> types) throws SQLException {
         boolean borrowed = loans.held() != loan;
-        PreparedStatement statement = Statements.prepare(loan.connection, sql);
+        PreparedStatement statement = statements.prepare(loan, sql);
         try {
             statement.setFetchSize(PooledSession.ROW_BY_ROW);
             Parameters.bind(statement, sql.parameters());

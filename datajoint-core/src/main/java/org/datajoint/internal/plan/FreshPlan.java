@@ -57,6 +57,11 @@ public final class FreshPlan implements Plan.Visitor<Plan> {
     }
 
     @Override
+    public Plan reach(Reach node) {
+        return node.withStarts(this::fresh);
+    }
+
+    @Override
     public Plan restrict(Restrict node) {
         return new Restrict(
                 fresh(node.input()),

@@ -25,6 +25,12 @@ public final class LockingPlan extends PlanCopy {
         return new Source(node.table(), node.heading(), true);
     }
 
+    /** Its tables decide which rows there are. */
+    @Override
+    public Plan reach(Reach node) {
+        return node;
+    }
+
     private static final class Search extends PlanSearch {
         @Override
         public Boolean source(Source node) {

@@ -58,6 +58,11 @@ public final class Origin implements Plan.Visitor<Optional<TableName>> {
     }
 
     @Override
+    public Optional<TableName> reach(Reach node) {
+        return Optional.of(node.places().get(node.target()).table());
+    }
+
+    @Override
     public Optional<TableName> restrict(Restrict node) {
         return node.input().accept(this);
     }

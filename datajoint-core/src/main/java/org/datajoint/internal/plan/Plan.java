@@ -7,7 +7,7 @@ import org.datajoint.heading.Heading;
  *
  * <p>Nodes hold no SQL but the users' snippets, and know nothing of servers.
  */
-public sealed interface Plan permits Aggregate, Distinct, Join, Project, Restrict, Source, TopRows, Union {
+public sealed interface Plan permits Aggregate, Distinct, Join, Project, Reach, Restrict, Source, TopRows, Union {
     /** The attributes of its rows. */
     Heading heading();
 
@@ -27,6 +27,8 @@ public sealed interface Plan permits Aggregate, Distinct, Join, Project, Restric
         R join(Join node);
 
         R project(Project node);
+
+        R reach(Reach node);
 
         R restrict(Restrict node);
 

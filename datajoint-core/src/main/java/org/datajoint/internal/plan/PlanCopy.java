@@ -32,6 +32,11 @@ public abstract class PlanCopy implements Plan.Visitor<Plan> {
     }
 
     @Override
+    public Plan reach(Reach node) {
+        return node.withStarts(rows -> rows.accept(this));
+    }
+
+    @Override
     public Plan restrict(Restrict node) {
         return new Restrict(node.input().accept(this), node.predicate());
     }

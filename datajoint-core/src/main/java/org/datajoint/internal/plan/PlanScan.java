@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the tables that a plan reads, in sub-plans too, and the maps in its own restrictions that match nothing. */
 public final class PlanScan {
     private final Set<TableName> tables = new LinkedHashSet<>();
-    private final List<Set<String>> unmatched = new ArrayList<>();
+    private final List<Predicate.Unmatched> unmatched = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private boolean readsInText;
     private final Nodes nodes = new Nodes();
@@ -45,10 +45,10 @@ public final class PlanScan {
     }
 
     /**
-     * The names in each map none of whose names is an attribute of what it restricts. Maps inside of an expression that
+     * The maps and records none of whose names is an attribute of what they restrict. Those inside of an expression that
      * restricts are left out: there a row of another table is a welcome restriction.
      */
-    public List<Set<String>> unmatched() {
+    public List<Predicate.Unmatched> unmatched() {
         return List.copyOf(unmatched);
     }
 
@@ -95,6 +95,15 @@ public final class PlanScan {
         }
 
         @Override
+        public Boolean reach(Reach node) {
+            node.places().forEach(place -> tables.add(place.table()));
+            node.steps().forEach(step -> step.hops().forEach(hop -> tables.add(hop.table())));
+            return node.starts().stream()
+                    .map(start -> start.rows().accept(this))
+                    .reduce(false, Boolean::logicalOr);
+        }
+
+        @Override
         public Boolean restrict(Restrict node) {
             scan(node.predicate(), node.input());
             return node.input().accept(this);
@@ -121,7 +130,7 @@ public final class PlanScan {
     private void scan(Predicate predicate, @Nullable Plan input) {
         Predicate.forEachLeaf(predicate, leaf -> {
             if (leaf instanceof Predicate.Unmatched map) {
-                unmatched.add(map.names());
+                unmatched.add(map);
             } else if (leaf instanceof Predicate.Text text) {
                 readsInText |= text.snippet().has(Snippet.Trait.READS);
                 if (input != null) {

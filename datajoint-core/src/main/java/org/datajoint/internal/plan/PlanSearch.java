@@ -31,6 +31,11 @@ public abstract class PlanSearch implements Plan.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean reach(Reach node) {
+        return node.starts().stream().anyMatch(start -> start.rows().accept(this));
+    }
+
+    @Override
     public Boolean restrict(Restrict node) {
         return node.input().accept(this);
     }

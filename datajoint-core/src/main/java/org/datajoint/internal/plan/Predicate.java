@@ -61,14 +61,20 @@ public sealed interface Predicate {
     }
 
     /**
-     * A map none of whose names is an attribute. It holds for every row, as documented; statements that change rows refuse
-     * it.
+     * A map or a record none of whose names is an attribute. It holds for every row, as documented; statements that change
+     * rows refuse it.
      *
-     * @param names the names in the map
+     * @param names the names in it
+     * @param ofRecord whether they are those of a record
      */
-    record Unmatched(Set<String> names) implements Predicate {
+    record Unmatched(Set<String> names, boolean ofRecord) implements Predicate {
         public Unmatched {
             names = Set.copyOf(names);
+        }
+
+        /** Returns what it is, for messages, such as {@code a map of [dob, sex]}. */
+        public String describe() {
+            return (ofRecord ? "a record of " : "a map of ") + names.stream().sorted().toList();
         }
 
         @Override

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.MissingTableException;
@@ -18,6 +22,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.blob.BlobFormat;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.populate.JobCounts;
@@ -48,7 +53,20 @@ public final class JobQueue {
 
     private static final String IS_READY = "status='pending' AND scheduled_time <= " + NOW;
 
-    private static final int ATTEMPTS = 5;
+    private static final String IN_ORDER = " ORDER BY priority, scheduled_time LIMIT ";
+
+    private static final String UNLOCKED = " FOR UPDATE SKIP LOCKED";
+
+    /** Among how many times as many jobs as are wanted some are chosen if the first ones were not to be had. */
+    private static final int NEAR = 32;
+
+    private static final int ATTEMPTS = 10;
+
+    /** Each of them may have waited for a minute. */
+    private static final int TIMEOUTS = 5;
+
+    /** The wait after the last but one attempt, at most; after each one before, half of that. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(256);
 
     private final SqlSession session;
     private final TableName name;
@@ -113,16 +131,36 @@ public final class JobQueue {
      */
     List<Row> reserveNext(int limit, OptionalInt highestPriority, Worker worker) {
         String columns = keys.names().isEmpty() ? "1" : session.dialect().names(keys.names());
-        Sql next = Sql.of("SELECT " + columns + " FROM " + table + " WHERE " + ready(highestPriority)
-                + " ORDER BY priority, scheduled_time LIMIT " + limit + " FOR UPDATE SKIP LOCKED");
-        return retried(() -> session.readCommitted(() -> {
-            List<Row> rows = session.fetch(next, keys.types(), keys::row);
+        String ready = "SELECT " + columns + " FROM " + table + " WHERE " + ready(highestPriority);
+        Sql next = Sql.of(ready + IN_ORDER + limit + UNLOCKED);
+        return retried(attempt -> session.readCommitted(() -> {
+            List<Row> rows = attempt == 1 ? List.of() : lockSome(ready, limit, highestPriority);
+            if (rows.isEmpty()) {
+                rows = session.fetch(next, keys.types(), keys::row);
+            }
             if (!rows.isEmpty()) {
                 session.update(
                         JobKeys.join(reservation(worker), keys.condition(rows), Sql.of(" AND status='pending'")));
             }
             return rows;
         }));
+    }
+
+    /**
+     * Locks any of the next jobs of the first priority. Workers at the nodes of a cluster do not see each other's locks, and if
+     * they all took the first jobs, all but one would do so in vain.
+     */
+    private List<Row> lockSome(String ready, int limit, OptionalInt highestPriority) {
+        Sql near = Sql.of(ready + " AND priority=(SELECT MIN(priority) FROM " + table + " WHERE "
+                + ready(highestPriority) + ")" + IN_ORDER + limit * NEAR);
+        List<Row> page = session.fetch(near, keys.types(), keys::row);
+        if (page.size() <= limit) {
+            return List.of();
+        }
+        int first = ThreadLocalRandom.current().nextInt(page.size() - limit + 1);
+        List<Row> some = page.subList(first, first + limit);
+        return session.fetch(
+                JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
     }
 
     /** The condition that a job may be reserved now. */
@@ -189,6 +227,13 @@ public final class JobQueue {
                 Sql.of("UPDATE " + table + " SET connection_id=? WHERE TRUE", to.connectionId()),
                 reservedBy(from),
                 Sql.of(""));
+    }
+
+    /** Returns whether the worker has any job reserved. */
+    boolean hasReserved(Worker worker) {
+        Sql any = JobKeys.join(
+                Sql.of("SELECT 1 FROM " + table + " WHERE TRUE"), reservedBy(worker), Sql.of(" LIMIT 1"));
+        return !session.fetch(any).values().isEmpty();
     }
 
     private static Sql reservedBy(Worker worker) {
@@ -271,15 +316,26 @@ public final class JobQueue {
         return retried(() -> session.update(statement));
     }
 
-    /** Statements of several workers can deadlock; the server then tells one of them to try again. */
+    /**
+     * Statements of several workers can deadlock; the server then tells one of them to try again. Those at the nodes of a cluster
+     * do so often, as no node sees the locks of another: they wait for some time of their own, so that they do not meet again.
+     */
     <T> T retried(Supplier<T> work) {
+        return retried(attempt -> work.get());
+    }
+
+    private <T> T retried(IntFunction<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.get();
+                return work.apply(attempt);
             } catch (LockTimeoutException e) {
-                if (attempt == ATTEMPTS || session.inTransaction()) {
+                boolean deadlock =
+                        ServerMessage.of(e).filter(ServerMessage::isDeadlock).isPresent();
+                if (attempt >= (deadlock ? ATTEMPTS : TIMEOUTS) || session.inTransaction()) {
                     throw e;
                 }
+                LockSupport.parkNanos(
+                        ThreadLocalRandom.current().nextLong(LONGEST_WAIT_NANOS >> (ATTEMPTS - 1 - attempt)));
             }
         }
     }

@@ -102,7 +102,11 @@ final class OneMake {
             throws Exception {
         return inTransaction(options.locksFetched(), () -> {
             requireMissing(key);
-            if (!Arrays.equals(digest, digest(fetch(key).value()))) {
+            Fetched again = fetch(key);
+            if (again.scope().skipReason().isPresent()) {
+                throw new Left(Outcome.SKIPPED, again.scope());
+            }
+            if (!Arrays.equals(digest, digest(again.value()))) {
                 throw new StalePlanException(
                         "What makeFetch of " + name + " reads for " + key + " changed while"
                                 + " makeCompute ran. Nothing was inserted; populate again to compute it from what is there now.");

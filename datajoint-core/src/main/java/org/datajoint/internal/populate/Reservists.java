@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * of DataJoint for Python, only the server's list of connections speaks, as far as the account can see it.
  */
 final class Reservists {
+    /** Some years, from which a date can still be subtracted. */
+    private static final long LONG_AGO = 300_000_000;
+
     private final JobQueue queue;
     private final SqlSession session;
 
@@ -63,15 +66,19 @@ final class Reservists {
         return found;
     }
 
-    /** Seconds, rounded up: the server counts whole ones. */
+    /**
+     * Seconds, rounded up: the server counts whole ones. It counts them to the time of the session; if that was set to one before
+     * the server's start, no reservation is older than the server as far as can be seen.
+     */
     private long uptime() {
-        return statusOf("Uptime") + 1;
+        long seconds = statusOf("Uptime");
+        return seconds < 0 ? LONG_AGO : seconds + 1;
     }
 
     private long statusOf(String variable) {
         return session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE '" + variable + "'")).values().stream()
                 .findFirst()
-                .map(row -> Long.parseLong(String.valueOf(row[1])))
+                .map(row -> Long.parseUnsignedLong(String.valueOf(row[1])))
                 .orElse(0L);
     }
 

@@ -2,6 +2,7 @@ package org.datajoint.internal.select;
 
 import java.util.List;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.plan.Reach;
 
 /**
  * One operand of a FROM clause, and how it is joined to those before it.
@@ -27,6 +28,13 @@ record FromItem(Operand operand, boolean keepsLeft, List<String> using) {
          * @param select the SELECT
          */
         record Derived(Select select) implements Operand {}
+
+        /**
+         * Keys that are reached by steps from row to row.
+         *
+         * @param reach how
+         */
+        record Reached(Reach reach) implements Operand {}
 
         /**
          * The rows of two SELECTs with the same columns.

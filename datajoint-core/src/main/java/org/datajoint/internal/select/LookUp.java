@@ -28,14 +28,16 @@ final class LookUp {
     /**
      * The statement; null if the plan is anything else.
      *
+     * @param names the attributes that are selected; the constant 1 if there are none
      * @param limit the most rows, null for all
      */
     static @Nullable Sql of(Plan plan, List<String> names, @Nullable Long limit, Dialect dialect) {
-        if (!(plan instanceof Restrict restrict && restrict.input() instanceof Source source) || names.isEmpty()) {
+        if (!(plan instanceof Restrict restrict && restrict.input() instanceof Source source)) {
             return null;
         }
         LookUp lookUp = new LookUp(dialect);
-        String separator = "SELECT ";
+        lookUp.text.append("SELECT ").append(names.isEmpty() ? "1" : "");
+        String separator = "";
         for (String name : names) {
             lookUp.text.append(separator);
             lookUp.name(name);
@@ -81,6 +83,6 @@ final class LookUp {
     }
 
     private void name(String name) {
-        text.append(dialect.quote(name));
+        dialect.quote(name, text);
     }
 }

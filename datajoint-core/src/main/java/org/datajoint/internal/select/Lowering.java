@@ -10,6 +10,7 @@ import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Project;
+import org.datajoint.internal.plan.Reach;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Source;
@@ -30,6 +31,11 @@ final class Lowering implements Plan.Visitor<Select> {
         return Select.of(
                 new FromItem.Operand.Table(node.table(), node.locked()),
                 node.heading().names());
+    }
+
+    @Override
+    public Select reach(Reach node) {
+        return Select.of(new FromItem.Operand.Reached(node), node.heading().names());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Reach;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Source;
@@ -59,9 +60,17 @@ public final class SelectRenderer {
         return write(select, dialect);
     }
 
+    /** The number of rows of each place of a search that has any, by the number of the place. */
+    public static Sql counts(Reach search, Dialect dialect) {
+        SelectWriter writer = new SelectWriter(dialect);
+        new ReachWriter(writer, search).counts();
+        return writer.sql();
+    }
+
     /** At most one row, where the plan has any. */
     public static Sql any(Plan plan, Dialect dialect) {
-        return write(any(plan), dialect);
+        Sql lookUp = LookUp.of(plan, List.of(), 1L, dialect);
+        return lookUp == null ? write(any(plan), dialect) : lookUp;
     }
 
     /** A statement that gives the constant 1 in one row where the plan has rows, and else none. */

@@ -111,8 +111,15 @@ final class SelectWriter {
             add(both.distinct() ? ") UNION (" : ") UNION ALL (");
             select(both.second());
             add(")");
+        } else if (operand instanceof FromItem.Operand.Reached reached) {
+            new ReachWriter(this, reached.reach()).keys();
         }
-        add(") AS ").add(dialect.quote("$" + ++derived));
+        add(") AS ").add(alias());
+    }
+
+    /** The name of the next derived table. */
+    String alias() {
+        return dialect.quote("$" + ++derived);
     }
 
     SelectWriter names(List<String> names) {

@@ -34,7 +34,7 @@ public interface AttributeValues {
     Object toCondition(Object value);
 
     /**
-     * Converts what was read from the column, after the result was closed.
+     * Converts what was read from the column, after the result was closed; called for codecs alone.
      *
      * @param stored the value as the column's own type has it
      * @param row the row that the value belongs to
@@ -42,11 +42,6 @@ public interface AttributeValues {
      */
     default @Nullable Object fromColumn(Object stored, RowContext row) {
         return stored;
-    }
-
-    /** Returns whether {@link #fromColumn} does anything, as it does for few types. */
-    default boolean isConverted() {
-        return false;
     }
 
     /** Returns the values of an attribute of this type, for types that tell attributes apart. */

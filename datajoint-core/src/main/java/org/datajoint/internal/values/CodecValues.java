@@ -148,11 +148,6 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
     }
 
     @Override
-    public boolean isConverted() {
-        return true;
-    }
-
-    @Override
     public boolean isLarge() {
         return storage.isLarge();
     }

@@ -37,11 +37,6 @@ record UnusableCodecValues(AttributeType type, String reason) implements Attribu
     }
 
     @Override
-    public boolean isConverted() {
-        return true;
-    }
-
-    @Override
     public boolean isLarge() {
         return true;
     }

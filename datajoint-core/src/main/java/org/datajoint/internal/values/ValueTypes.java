@@ -38,9 +38,15 @@ public final class ValueTypes {
 
     /** Returns the type that the column of an attribute has; unknown for a codec that is not known. */
     public AttributeType storage(AttributeType type) {
-        return of(type) instanceof CodecValues values
-                ? values.chain().storage()
-                : type.kind() == AttributeType.Kind.CODEC ? AttributeType.UNKNOWN : type;
+        if (!isConverted(type)) {
+            return type;
+        }
+        return of(type) instanceof CodecValues values ? values.chain().storage() : AttributeType.UNKNOWN;
+    }
+
+    /** Returns whether what a column of the type holds is converted after it was read: whether it is of a codec. */
+    public static boolean isConverted(AttributeType type) {
+        return type.kind() == AttributeType.Kind.CODEC;
     }
 
     /** Returns whether values of a codec may refer to objects in stores. */

@@ -11,7 +11,7 @@ public final class DoubleQuotes {
     public static Dialect dialect() {
         Dialect other = new MySql(1 << 24);
         InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.getName().equals("quote") && arguments[0] instanceof String name) {
+            if (method.getName().equals("quote") && arguments.length == 1 && arguments[0] instanceof String name) {
                 return '"' + name.replace("\"", "\"\"") + '"';
             }
             return method.isDefault()

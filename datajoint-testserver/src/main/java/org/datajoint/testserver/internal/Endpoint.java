@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param options of the JDBC URL
  * @param openCommand the terminal command for a schema
  * @param onClose ends what was started
+ * @param lasting whether what was started outlives this JVM
  */
 public record Endpoint(
         String host,
@@ -20,7 +21,20 @@ public record Endpoint(
         String password,
         String options,
         UnaryOperator<String> openCommand,
-        Runnable onClose) {
+        Runnable onClose,
+        boolean lasting) {
+    /** One whose server ends with this JVM, if it was started here. */
+    public Endpoint(
+            String host,
+            int port,
+            String user,
+            String password,
+            String options,
+            UnaryOperator<String> openCommand,
+            Runnable onClose) {
+        this(host, port, user, password, options, openCommand, onClose, false);
+    }
+
     public String jdbcUrl(String schema) {
         String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "jdbc:mysql://" + address + ":" + port + "/" + schema + "?" + options;

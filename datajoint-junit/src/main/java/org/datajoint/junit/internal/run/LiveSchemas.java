@@ -17,10 +17,19 @@ public final class LiveSchemas {
      * @throws IllegalStateException if the run is being ended, and would not drop it any more
      */
     public synchronized void begins(String name) {
+        requireNotEnded();
+        names.add(name);
+    }
+
+    /**
+     * Something is about to be made in one of them.
+     *
+     * @throws IllegalStateException if the run is being ended, and would not drop it any more
+     */
+    public synchronized void requireNotEnded() {
         if (ended) {
             throw new IllegalStateException("The tests are being ended; no further schema is made.");
         }
-        names.add(name);
     }
 
     /** A schema was dropped, or is kept on purpose. */

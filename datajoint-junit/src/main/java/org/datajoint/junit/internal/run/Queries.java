@@ -36,7 +36,7 @@ public final class Queries {
     }
 
     /** A column of the first row, counted from one; empty if there is no row. */
-    static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
+    public static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? Optional.ofNullable(row.getString(column)) : Optional.empty();

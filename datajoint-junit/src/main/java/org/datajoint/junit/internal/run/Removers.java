@@ -46,6 +46,11 @@ public final class Removers implements AutoCloseable {
         most = MOST;
     }
 
+    /** How many there are at most. */
+    int most() {
+        return most;
+    }
+
     /** Does something over one of them; once more over a new one if it was lost. */
     public <T> T use(Work<T> work) throws SQLException {
         Connection connection = take();

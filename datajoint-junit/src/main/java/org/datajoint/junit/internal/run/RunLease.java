@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * then takes this one for dead, that is looked for, said, and mended. Safe for many threads.
  */
 final class RunLease implements AutoCloseable {
+    private static final String TAKE = "SELECT GET_LOCK(?, 0)";
     private static final String LONGER_THAN_ANY_RUN = "SET SESSION wait_timeout = 604800";
     private static final long LOOK_EVERY_SECONDS = 5;
     private static final int LONGEST_ANSWER_MILLIS = 30_000;
@@ -42,9 +43,7 @@ final class RunLease implements AutoCloseable {
 
     static RunLease take(TestServer server, String lock) {
         try {
-            Connection connection = connect(server);
-            Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock);
-            RunLease lease = new RunLease(server, lock, connection);
+            RunLease lease = new RunLease(server, lock, holding(server, lock));
             Future<?> unused = lease.watch.scheduleWithFixedDelay(
                     lease::loss, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
             return lease;
@@ -62,10 +61,34 @@ final class RunLease implements AutoCloseable {
         return thread;
     }
 
+    private static Connection holding(TestServer server, String lock) throws SQLException {
+        Connection connection = connect(server);
+        try {
+            Queries.number(connection, TAKE, lock);
+            return connection;
+        } catch (SQLException refused) {
+            closeAfter(refused, connection);
+            throw refused;
+        }
+    }
+
     private static Connection connect(TestServer server) throws SQLException {
         Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-        Queries.run(connection, LONGER_THAN_ANY_RUN);
-        return connection;
+        try {
+            Queries.run(connection, LONGER_THAN_ANY_RUN);
+            return connection;
+        } catch (SQLException refused) {
+            closeAfter(refused, connection);
+            throw refused;
+        }
+    }
+
+    private static void closeAfter(SQLException failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+        }
     }
 
     /** The connection, for what is to be done before the tests begin. */
@@ -111,7 +134,7 @@ final class RunLease implements AutoCloseable {
         closeConnection();
         try {
             connection = connect(server);
-            return Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock) == 1;
+            return Queries.number(connection, TAKE, lock) == 1;
         } catch (SQLException unreachable) {
             return false;
         }

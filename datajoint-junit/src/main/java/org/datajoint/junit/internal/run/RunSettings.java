@@ -14,6 +14,8 @@ import org.datajoint.testserver.TestServerException;
  * @param prefix of every schema's name
  * @param keep when a schema is kept, unless a test class says: never, on_failure or always
  * @param keepTime how long the schemas that an earlier run kept on a lasting server stay there
+ * @param dropBehind whether a test's schemas are dropped while the next test runs
+ * @param ahead how many schemas are made before a test asks for them, at most
  * @param failOnLeaks whether a test fails for connections that it left open
  * @param skipWithoutServer whether tests are skipped, not failed, when there is no server
  * @param connections how many connections the tests of the run may have together
@@ -24,6 +26,8 @@ public record RunSettings(
         String prefix,
         String keep,
         Duration keepTime,
+        boolean dropBehind,
+        int ahead,
         boolean failOnLeaks,
         boolean skipWithoutServer,
         int connections,
@@ -32,6 +36,7 @@ public record RunSettings(
     private static final int LONGEST_PREFIX = 16;
     private static final int FEWEST_CONNECTIONS = 16;
     private static final int MOST_CONNECTIONS = 200;
+    private static final int MOST_AHEAD = 2;
 
     /**
      * The settings that the source names, and defaults for the rest.
@@ -43,6 +48,8 @@ public record RunSettings(
                 prefix(source.find("datajoint.test.prefix", "DJ_TEST_DB_PREFIX").orElse("djtest")),
                 oneOf(source, "keep", "never", "on_failure", "always"),
                 duration(source, "keep-time", "DJ_TEST_KEEP_TIME", Duration.ofDays(1)),
+                oneOf(source, "drop", "behind", "before_next").equals("behind"),
+                ahead(source.find("datajoint.test.ahead", "DJ_TEST_AHEAD").orElse(Integer.toString(MOST_AHEAD))),
                 oneOf(source, "leaks", "warn", "fail").equals("fail"),
                 oneOf(source, "unavailable", "fail", "skip").equals("skip"),
                 connections(source.find("datajoint.test.connections", "DJ_TEST_CONNECTIONS"), Parallelism.of(source)),
@@ -84,6 +91,15 @@ public record RunSettings(
                             + "\": use a duration such as PT30S, PT12H or P2D.",
                     malformed);
         }
+    }
+
+    private static int ahead(String text) {
+        if (!text.matches("[0-" + MOST_AHEAD + "]")) {
+            throw new TestServerException("The setting datajoint.test.ahead (or DJ_TEST_AHEAD) cannot be \"" + text
+                    + "\": use a number from 0, with which no schema is made ahead of its test, to " + MOST_AHEAD
+                    + ".");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int connections(Optional<String> text, int parallel) {

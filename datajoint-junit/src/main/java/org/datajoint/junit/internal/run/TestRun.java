@@ -14,6 +14,9 @@ import org.datajoint.testserver.TestServerException;
 
 /** One run of tests on one server: what they share, and what is cleaned before and after. Safe for many threads. */
 public final class TestRun implements AutoCloseable {
+    /** With fewer connections, tests need them all. */
+    private static final int ENOUGH_TO_MAKE_AHEAD = 8;
+
     private final TestServer server;
     private final RunSettings settings;
     private final SchemaNames names;
@@ -22,6 +25,9 @@ public final class TestRun implements AutoCloseable {
     private final Optional<RunLease> lease;
     private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
     private final LiveSchemas schemas = new LiveSchemas();
+    private final SharedParts parts = new SharedParts();
+    private final RunThreads threads;
+    private final int ahead;
     private final Thread earlyEnd = new Thread(this::endEarly, "datajoint-test-end");
 
     private TestRun(
@@ -40,9 +46,12 @@ public final class TestRun implements AutoCloseable {
         if (server.lasting()) {
             Runtime.getRuntime().addShutdownHook(earlyEnd);
         }
-        if (connections == settings.connections()) {
+        boolean plenty = connections == settings.connections();
+        if (plenty) {
             removers.allowMore();
         }
+        this.ahead = plenty && connections >= ENOUGH_TO_MAKE_AHEAD ? settings.ahead() : 0;
+        this.threads = new RunThreads(removers.most(), ahead);
     }
 
     /**
@@ -109,6 +118,21 @@ public final class TestRun implements AutoCloseable {
         return removers;
     }
 
+    /** What makes schemas ahead of their tests and drops them behind. */
+    public RunThreads threads() {
+        return threads;
+    }
+
+    /** How many schemas may be made ahead of their tests at a time; none on a server that is short of connections. */
+    public int ahead() {
+        return ahead;
+    }
+
+    /** What several tests use, and what goes with the run. */
+    public SharedParts parts() {
+        return parts;
+    }
+
     /** Notes a schema that could not be dropped, which is tried again at the end. */
     public void noteNotDropped(String schema) {
         notDropped.add(schema);
@@ -128,10 +152,12 @@ public final class TestRun implements AutoCloseable {
     private void endEarly() {
         List<String> left = schemas.endAll();
         instance.close();
-        // Of its own, as tests that end now use the others.
-        try (Removers own = Removers.open(server)) {
-            for (String schema : left) {
-                own.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+        try {
+            // Of its own, as tests that end now use the others.
+            try (Removers own = Removers.open(server)) {
+                dropTwice(left, own);
+            } catch (SQLException noRoomOrNotDropped) {
+                dropTwice(left, removers);
             }
         } catch (SQLException failure) {
             TestNotices.warn("The tests were ended, and not all of their schemas could be dropped: "
@@ -139,9 +165,24 @@ public final class TestRun implements AutoCloseable {
         }
     }
 
+    /** What was being sent the first time may have made a schema again. */
+    private void dropTwice(List<String> schemas, Removers removers) throws SQLException {
+        dropAll(schemas, removers);
+        threads.stopMaking();
+        dropAll(schemas, removers);
+    }
+
+    private static void dropAll(List<String> schemas, Removers removers) throws SQLException {
+        for (String schema : schemas) {
+            removers.run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+        }
+    }
+
     @Override
     public void close() {
         removeEarlyEnd();
+        threads.close();
+        parts.close();
         instance.close();
         for (String schema : notDropped) {
             try {

@@ -22,9 +22,10 @@ final class FailureNotes {
         } catch (SQLException failure) {
             text.add("  no more is known of the schemas " + scope.names() + ": " + failure.getMessage());
         }
-        List<String> statements = scope.recentStatements();
+        List<SentStatement> statements = scope.recentStatements();
         text.add(statements.isEmpty() ? "  no SQL of the test's own" : "  last SQL:");
-        statements.forEach(sql -> text.add("    " + sql));
+        StatementText shown = scope.statementText();
+        statements.forEach(sql -> text.add("    " + shown.of(sql) + sql.end()));
         return new FailureNote(text.toString());
     }
 
@@ -33,6 +34,9 @@ final class FailureNotes {
         text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
         if (fate.stays()) {
             text.add("    open: " + scope.run().server().openCommand(schema));
+        }
+        if (!fate.load().isEmpty()) {
+            text.add("    load: " + fate.load());
         }
     }
 }

@@ -50,9 +50,23 @@ public final class Teardown {
         if (keep && lasting) {
             scope.names().forEach(this::keep);
         } else {
-            dropAll();
+            drop();
         }
         reportLeaks();
+    }
+
+    /** Now, or on another thread: what is found then, of connections that the toolkit did not lend, is reported then. */
+    private void drop() {
+        Optional<Departures> departures = scope.departures();
+        if (departures.isPresent()) {
+            Teardown rest = new Teardown(scope);
+            departures.get().add(scope.run().threads().drop(() -> {
+                rest.dropAll();
+                rest.reportLeaks();
+            }));
+        } else {
+            dropAll();
+        }
     }
 
     /** A prepared transaction outlives its connection, and keeps what it has locked. */
@@ -101,22 +115,23 @@ public final class Teardown {
         }
     }
 
-    private static String describe(ConnectionUse use) {
+    private String describe(ConnectionUse use) {
         String statement = use.statement();
         return "a connection taken by thread " + use.thread()
-                + (statement == null ? "" : ", its last statement " + RecentStatements.onOneLine(statement));
+                + (statement == null
+                        ? ""
+                        : ", its last statement " + scope.statementText().of(new SentStatement(statement, List.of())));
     }
 
     private Fate.BySchema dumped() {
         Map<String, Fate> fates = new HashMap<>();
         for (String schema : scope.names()) {
-            String outcome;
             try {
-                outcome = "a dump is in " + scope.run().removers().use(connection -> dump(connection, schema));
+                Path file = scope.run().removers().use(connection -> dump(connection, schema));
+                fates.put(schema, Fate.ofDump("a dump is in ", file));
             } catch (SQLException | UncheckedIOException failure) {
-                outcome = "and a dump failed: " + failure.getMessage();
+                fates.put(schema, Fate.ofFailedDump(failure));
             }
-            fates.put(schema, Fate.ofThrowAway(outcome));
         }
         return schema -> fates.getOrDefault(schema, Fate.DROPPED);
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.connection.ConnectionUse;
@@ -23,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestScope implements AutoCloseable {
     private final TestRun run;
-    private final String test;
     private final String stem;
-    private final Consumer<Schema> onCreate;
-    private final Ending ending;
+    private final Filling filling;
     private final RecentStatements statements = new RecentStatements();
+    private final TestInstance own = new TestInstance(statements);
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
+    private String test;
+    private Ending ending = Ending.NEVER_BEGUN;
+    private @Nullable Departures departures;
     private @Nullable Instance instance;
     private @Nullable RuntimeException unfit;
     private boolean failed;
@@ -37,15 +38,27 @@ public final class TestScope implements AutoCloseable {
     /**
      * @param test for messages
      * @param stem of the names of its schemas
-     * @param onCreate fills the schema that has no logical name
-     * @param ending how it ends
+     * @param filling what the schema that has no logical name begins with
      */
-    public TestScope(TestRun run, String test, String stem, Consumer<Schema> onCreate, Ending ending) {
+    public TestScope(TestRun run, String test, String stem, Filling filling) {
         this.run = run;
         this.test = test;
         this.stem = stem;
-        this.onCreate = onCreate;
-        this.ending = ending;
+        this.filling = filling;
+    }
+
+    /**
+     * Gives it to a test, which it may have been made for before the test began.
+     *
+     * @param name of the test, for messages
+     * @param end how the test ends
+     * @param left what its schemas go to, to be dropped while other tests run; null if its end drops them
+     */
+    public synchronized TestScope begin(String name, Ending end, @Nullable Departures left) {
+        test = name;
+        ending = end;
+        departures = left;
+        return this;
     }
 
     public TestRun run() {
@@ -55,10 +68,15 @@ public final class TestScope implements AutoCloseable {
     public synchronized Instance instance() {
         Instance existing = instance;
         if (existing == null) {
-            existing = run.instance().sibling(test, statements);
+            existing = own.open(run.instance(), test);
             instance = existing;
         }
         return existing;
+    }
+
+    /** What is special about the instance. */
+    public TestInstance own() {
+        return own;
     }
 
     /** Connections whose default schema is the one that has no logical name. */
@@ -70,11 +88,8 @@ public final class TestScope implements AutoCloseable {
     public synchronized Schema schema(String logicalName) {
         Schema existing = schemas.get(logicalName);
         if (existing == null) {
-            existing = made(name(logicalName));
+            existing = logicalName.isEmpty() ? filled(name("")) : made(name(logicalName));
             schemas.put(logicalName, existing);
-            if (logicalName.isEmpty()) {
-                fill(existing);
-            }
         }
         if (logicalName.isEmpty() && unfit != null) {
             throw unfit;
@@ -82,10 +97,33 @@ public final class TestScope implements AutoCloseable {
         return existing;
     }
 
+    private Schema filled(String name) {
+        try {
+            if (filling.isCopied() && source().copyTo(name)) {
+                return instance().schema(name);
+            }
+        } catch (RuntimeException failure) {
+            unfit = failure;
+            return made(name);
+        }
+        Schema schema = made(name);
+        fill(schema);
+        return schema;
+    }
+
+    private SchemaSource source() {
+        return run.parts().get(filling.key(), SchemaSource.class, () -> {
+            TestScope own = new TestScope(
+                    run, filling.what(), run.names().next(filling.what(), ""), Filling.each(filling.fill()));
+            own.own.beginLike(this.own);
+            return new SchemaSource(run, filling.what(), own);
+        });
+    }
+
     /** What could not be filled stays as it is; whoever asks for it hears the same reason. */
     private void fill(Schema schema) {
         try {
-            onCreate.accept(schema);
+            filling.fill().accept(schema);
         } catch (RuntimeException failure) {
             unfit = failure;
         }
@@ -118,12 +156,22 @@ public final class TestScope implements AutoCloseable {
         return List.copyOf(names.values());
     }
 
-    String test() {
+    synchronized String test() {
         return test;
     }
 
-    List<String> recentStatements() {
+    /** What its schemas go to when it ends; empty if its end drops them. */
+    synchronized Optional<Departures> departures() {
+        return Optional.ofNullable(departures);
+    }
+
+    List<SentStatement> recentStatements() {
         return statements.oldestFirst();
+    }
+
+    /** How statements are shown to somebody who reads of the test. */
+    synchronized StatementText statementText() {
+        return new StatementText(names.getOrDefault("", ""), run.server().password());
     }
 
     List<String> distributedTransactions() {
@@ -133,6 +181,7 @@ public final class TestScope implements AutoCloseable {
     /** Another test of the class begins, and what others asked is no longer of interest. */
     public void beginsTest() {
         statements.forget();
+        own.beginsTest();
     }
 
     /** The connections that the test has now. */
@@ -160,18 +209,22 @@ public final class TestScope implements AutoCloseable {
     }
 
     private Fate fateAtEnd(String schema) {
-        if (!ending.keeps(true)) {
+        if (!ending().keeps(true)) {
             return Fate.DROPPED_AT_END;
         }
         return run.server().lasting()
                 ? Fate.KEPT_AT_END
-                : Fate.ofThrowAway(
-                        "a dump will be in " + SchemaDump.file(run.settings().output(), schema));
+                : Fate.ofDump(
+                        "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
     /** A note for a failure while the schemas are there, if there are any. */
     Optional<FailureNote> note(Fate.BySchema fates) {
         return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fates));
+    }
+
+    private synchronized Ending ending() {
+        return ending;
     }
 
     private synchronized boolean hasFailed() {
@@ -180,12 +233,26 @@ public final class TestScope implements AutoCloseable {
 
     @Override
     public void close() {
-        Optional<Throwable> failure = ending.failure();
-        new Teardown(this).run(failure, ending.keeps(failure.isPresent() || hasFailed()));
+        Ending end = ending();
+        Optional<Throwable> failure = end.failure();
+        new Teardown(this).run(failure, end.keeps(failure.isPresent() || hasFailed()));
     }
 
     /** How a test ends. */
     public interface Ending {
+        /** Of what was made for a test that did not come. */
+        Ending NEVER_BEGUN = new Ending() {
+            @Override
+            public Optional<Throwable> failure() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean keeps(boolean failed) {
+                return false;
+            }
+        };
+
         /** What made it fail. */
         Optional<Throwable> failure();
 

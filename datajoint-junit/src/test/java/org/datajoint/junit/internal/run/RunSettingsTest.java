@@ -23,6 +23,8 @@ class RunSettingsTest {
         assertThat(settings.prefix()).isEqualTo("djtest");
         assertThat(settings.keep()).isEqualTo("never");
         assertThat(settings.keepTime()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.dropBehind()).isTrue();
+        assertThat(settings.ahead()).isEqualTo(2);
         assertThat(settings.failOnLeaks()).isFalse();
         assertThat(settings.skipWithoutServer()).isFalse();
         assertThat(settings.connections()).isGreaterThanOrEqualTo(16);
@@ -32,11 +34,18 @@ class RunSettingsTest {
     void comeFromConfigurationThenEnvironment() {
         RunSettings settings = of(
                 Map.of("datajoint.test.keep", "ON_FAILURE"),
-                Map.of("DJ_TEST_KEEP", "always", "DJ_TEST_DB_PREFIX", "mine", "DJ_TEST_LEAKS", "fail"));
+                Map.of(
+                        "DJ_TEST_KEEP", "always",
+                        "DJ_TEST_DB_PREFIX", "mine",
+                        "DJ_TEST_LEAKS", "fail",
+                        "DJ_TEST_DROP", "before_next",
+                        "DJ_TEST_AHEAD", "0"));
 
         assertThat(settings.keep()).isEqualTo("on_failure");
         assertThat(settings.prefix()).isEqualTo("mine");
         assertThat(settings.failOnLeaks()).isTrue();
+        assertThat(settings.dropBehind()).isFalse();
+        assertThat(settings.ahead()).isZero();
     }
 
     @ParameterizedTest
@@ -65,6 +74,9 @@ class RunSettingsTest {
         "prefix, much_too_long_a_prefix",
         "keep, sometimes",
         "keep-time, a while",
+        "drop, later",
+        "ahead, 13",
+        "ahead, many",
         "wait, 30",
         "leaks, ignore",
         "unavailable, maybe",

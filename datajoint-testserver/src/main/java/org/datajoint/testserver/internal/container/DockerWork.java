@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * registry keeps its callers waiting for minutes.
  */
 final class DockerWork {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** In seconds, for a Docker that is slow to answer. */
+    private static final String PATIENCE = "datajoint.testserver.patience";
 
+    private static final int STANDARD_PATIENCE = 15;
+
+    private final Duration patience = Duration.ofSeconds(Integer.getInteger(PATIENCE, STANDARD_PATIENCE));
     private volatile String step = "Docker's answer";
     private volatile long moved = System.nanoTime();
 
@@ -52,17 +56,18 @@ final class DockerWork {
 
     private void await(CompletableFuture<Boolean> result) {
         while (true) {
-            long left = moved + PATIENCE.toNanos() - System.nanoTime();
+            long left = moved + patience.toNanos() - System.nanoTime();
             try {
                 result.get(Math.max(1, left), TimeUnit.NANOSECONDS);
                 return;
             } catch (TimeoutException quiet) {
-                if (System.nanoTime() - moved >= PATIENCE.toNanos()) {
+                if (System.nanoTime() - moved >= patience.toNanos()) {
                     throw new StartException(
-                            "Docker makes no progress: nothing was heard for " + PATIENCE.toSeconds()
+                            "Docker makes no progress: nothing was heard for " + patience.toSeconds()
                                     + " s while waiting for " + step,
                             "look whether docker info answers and whether Docker reaches its registry, or set"
-                                    + " DJ_TEST_SERVER (or datajoint.test.server) to host or embedded",
+                                    + " DJ_TEST_SERVER (or datajoint.test.server) to host or embedded; a Docker that is"
+                                    + " only slow gets more time by the system property " + PATIENCE + "=60",
                             quiet);
                 }
             } catch (InterruptedException interrupted) {

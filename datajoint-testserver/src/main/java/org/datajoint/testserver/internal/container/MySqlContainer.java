@@ -2,6 +2,9 @@ package org.datajoint.testserver.internal.container;
 
 import com.github.dockerjava.api.DockerClient;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.datajoint.testserver.internal.StartException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The only user of Testcontainers' classes. */
 final class MySqlContainer {
@@ -22,23 +26,27 @@ final class MySqlContainer {
     static Endpoint start(String image) {
         ContainerImage required = ContainerImage.named(image);
         DockerWork.run(work -> makeReady(required, work));
-        String password = randomPassword();
-        MySQLContainer container = configured(required, password);
+        boolean reused = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
+        MySQLContainer container = configured(required, reused ? passwordFor(image) : randomPassword());
+        ContainerLog log = new ContainerLog();
+        container.withReuse(reused).withLogConsumer(frame -> log.add(frame.getUtf8String()));
         try {
             container.start();
         } catch (RuntimeException failure) {
             container.close();
-            throw explained(image, failure);
+            throw explained(image, log.end(), failure);
         }
         return new Endpoint(
                 container.getHost(),
                 container.getMappedPort(PORT),
                 "root",
-                password,
+                container.getPassword(),
                 "sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 schema -> "docker exec -it " + container.getContainerId().substring(0, 12) + " sh -c "
                         + ShellWord.of("MYSQL_PWD=\"$MYSQL_ROOT_PASSWORD\" mysql -uroot " + ShellWord.of(schema)),
-                container::close);
+                // The next run takes it as it is, by the switch of Testcontainers.
+                reused ? () -> {} : container::close,
+                reused);
     }
 
     /** Not over Testcontainers' own client, which comes with Ryuk, and waits for it. */
@@ -69,12 +77,23 @@ final class MySqlContainer {
         return container;
     }
 
-    private static StartException explained(String image, RuntimeException failure) {
+    private static StartException explained(String image, String log, RuntimeException failure) {
         return new StartException(
-                "The container of image " + image + " does not start a server: " + failure.getMessage()
-                        + " Its log, which Testcontainers shows above, says why; docker run " + image
-                        + " tries it by hand.",
+                "The container of image " + image + " does not start a server: " + failure.getMessage(),
+                "docker run " + image + " tries it by hand. The end of its log:" + System.lineSeparator() + log
+                        + System.lineSeparator() + "(the end of the log)",
                 failure);
+    }
+
+    /** The same in each run of this user, as a container is only taken again if all of its settings are the same. */
+    private static String passwordFor(String image) {
+        try {
+            String text = "DataJoint's tests of " + System.getProperty("user.name", "") + " on " + image;
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static String randomPassword() {

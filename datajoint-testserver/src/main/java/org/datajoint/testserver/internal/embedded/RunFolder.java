@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
  * <p>The lock is how a later run tells a dead owner from a live one. Process numbers would not do: containers that share
  * the folder have their own.
  *
- * @param folder with the data
+ * @param folder with its files
+ * @param memory the folder with the data in memory, which is not there if the data is in {@code folder}
+ * @param data the folder of the data
  * @param lockFile beside it
  * @param lock held
  */
-record RunFolder(Path folder, Path lockFile, FileChannel lock) {
+record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel lock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final String LOCK_SUFFIX = ".lock";
     private static final Pattern LOCK_NAME = Pattern.compile("run-[0-9a-f]{8}-[0-9a-f]{4}\\.lock");
@@ -43,11 +45,16 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
         OWN.add(lockFile);
         FileChannel lock = FileLocks.lock(lockFile);
         lock.write(ByteBuffer.wrap(LOCK_TEXT.getBytes(StandardCharsets.US_ASCII)));
-        return new RunFolder(OwnFolder.create(runs.resolve(name)), lockFile, lock);
+        Path folder = OwnFolder.create(runs.resolve(name));
+        return new RunFolder(folder, MemoryFolder.of(name), folder.resolve("data"), lockFile, lock);
     }
 
-    Path data() {
-        return folder.resolve("data");
+    /** The same with its data in memory, where that can be. */
+    RunFolder inMemory() {
+        String name = String.valueOf(folder.getFileName());
+        return MemoryFolder.create(name)
+                .map(made -> new RunFolder(folder, made, made.resolve("data"), lockFile, lock))
+                .orElse(this);
     }
 
     Path log() {
@@ -57,6 +64,7 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
     /** Deletes the folder, then gives up the lock. */
     void close() {
         try {
+            OwnFolder.delete(memory);
             OwnFolder.delete(folder);
             lock.close();
             Files.deleteIfExists(lockFile);
@@ -95,6 +103,7 @@ record RunFolder(Path folder, Path lockFile, FileChannel lock) {
                 if (OwnFolder.isOwn(folder)) {
                     LOG.debug("Removing {} of a run that ended early", folder);
                     ServerMark.in(folder).endServer();
+                    OwnFolder.delete(MemoryFolder.of(String.valueOf(folder.getFileName())));
                     OwnFolder.delete(folder);
                 }
                 Files.deleteIfExists(lockFile);

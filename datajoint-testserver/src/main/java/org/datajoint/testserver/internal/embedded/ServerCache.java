@@ -120,7 +120,7 @@ final class ServerCache {
         Installation installation = new Installation(archive.platform(), home);
         DataTemplate template = new DataTemplate(installation);
         Path data = finish(name + "-data-" + template.fingerprint(), template::prepareIn);
-        return new Prepared(installation, data, RunFolder.reserve(runs()));
+        return new Prepared(installation, data, RunFolder.reserve(runs()).inMemory());
     }
 
     private Path runs() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final String SCRIPT = "trap '' INT TERM HUP; read -r line && exit 0;"
-            + " kill -9 \"$1\" 2>/dev/null; rm -rf -- \"$2\"; rm -f -- \"$3\"";
+            + " kill -9 \"$1\" 2>/dev/null; rm -rf -- \"$2\" \"$3\"; rm -f -- \"$4\"";
 
     private final Process shell;
 
@@ -31,6 +31,7 @@ final class Watchdog {
                         SCRIPT,
                         "datajoint-watchdog",
                         Long.toString(server.pid()),
+                        run.memory().toString(),
                         run.folder().toString(),
                         run.lockFile().toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,0 +1,182 @@
+package org.datajoint.benchmarks.suite;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.datajoint.junit.Seeder;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
+import org.datajoint.table.Schema;
+import org.datajoint.table.Table;
+
+/** Ten tables with a thousand rows each, which tests begin with. */
+public class Lab implements Seeder {
+    static final int ROWS = 1_000;
+    static final LocalDateTime TAKEN = LocalDateTime.parse("2024-01-01T10:00:00.125");
+
+    private static final List<Class<? extends Table>> TABLES = List.of(
+            Subject.class,
+            Session.class,
+            Weighing.class,
+            Surgery.class,
+            Recording.class,
+            Trial.class,
+            Position.class,
+            Behavior.class,
+            Video.class,
+            Note.class);
+
+    /** For the extension. */
+    public Lab() {}
+
+    @Override
+    public void seed(Schema schema) {
+        for (Class<? extends Table> table : TABLES) {
+            schema.table(table)
+                    .insert(IntStream.range(0, ROWS).mapToObj(Lab::row).toList());
+        }
+    }
+
+    private static Map<String, Object> row(int number) {
+        return Map.of("subject_id", number, "label", label(number), "score", score(number), "taken", TAKEN);
+    }
+
+    static String label(int number) {
+        return "label " + number;
+    }
+
+    static double score(int number) {
+        return number / 2.0;
+    }
+
+    /** The one that the others refer to. */
+    @Definition("""
+            subject_id : int32
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Subject extends Manual {
+        /** For the schema. */
+        public Subject() {}
+    }
+
+    /** Work on a day. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Session extends Manual {
+        /** For the schema. */
+        public Session() {}
+    }
+
+    /** A weight. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Weighing extends Manual {
+        /** For the schema. */
+        public Weighing() {}
+    }
+
+    /** An operation. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Surgery extends Manual {
+        /** For the schema. */
+        public Surgery() {}
+    }
+
+    /** What was recorded. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Recording extends Manual {
+        /** For the schema. */
+        public Recording() {}
+    }
+
+    /** A stimulus and an answer. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Trial extends Manual {
+        /** For the schema. */
+        public Trial() {}
+    }
+
+    /** Where the subject was. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Position extends Manual {
+        /** For the schema. */
+        public Position() {}
+    }
+
+    /** What it did. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Behavior extends Manual {
+        /** For the schema. */
+        public Behavior() {}
+    }
+
+    /** Its film. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Video extends Manual {
+        /** For the schema. */
+        public Video() {}
+    }
+
+    /** What was noted. */
+    @Definition("""
+            -> Subject
+            ---
+            label : varchar(32)
+            score = null : float64
+            taken : datetime(3)
+            """)
+    public static class Note extends Manual {
+        /** For the schema. */
+        public Note() {}
+    }
+}

@@ -1,0 +1,29 @@
+package org.datajoint.internal.reach;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.Source;
+
+/** What rows of a table that a program gave are among all of its rows. */
+final class Given {
+    private Given() {}
+
+    /** The given rows as a predicate: their own, or, if it is not the predicate alone that chooses them, by their keys. */
+    static Predicate predicate(KnownTables known, TableName table, Plan given) {
+        List<Predicate> parts = new ArrayList<>();
+        Plan node = given;
+        while (node instanceof Restrict restrict) {
+            parts.add(0, restrict.predicate());
+            node = restrict.input();
+        }
+        if (node instanceof Source source && source.table().equals(table)) {
+            return parts.isEmpty() ? Predicate.ALWAYS : parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
+        }
+        List<String> key = known.key(table);
+        return new Predicate.Semijoin(key, given, key);
+    }
+}

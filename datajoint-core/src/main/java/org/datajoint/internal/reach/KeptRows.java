@@ -1,0 +1,163 @@
+package org.datajoint.internal.reach;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.ForeignKey;
+import org.datajoint.internal.graph.ForeignKeyGraph;
+import org.datajoint.internal.plan.Hop;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Reach;
+import org.datajoint.internal.plan.Term;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that can stay if of some tables only the given rows do, such that none refers to a row that is gone: a row stays if it
+ * is given, as far as rows of its table are, and if for each foreign key it refers to nothing or to a row that stays.
+ *
+ * <p>Where writing this out would take too long, or rows refer to each other in a circle, the rows that go are searched for.
+ */
+public final class KeptRows implements RowSet {
+    private final KnownTables known;
+    private final Map<TableName, List<Plan>> given;
+    private final ForeignKeyGraph keys;
+    private final StepGraph graph;
+    private final Map<TableName, Set<Need>> needs = new ConcurrentHashMap<>();
+
+    /**
+     * What a row needs for each of its foreign keys: that a row stays which has certain values.
+     *
+     * @param base the table of that row
+     * @param hop its columns, and those of the row that needs it
+     * @param nullable those of the latter that may be null, so that nothing is needed
+     */
+    private record Need(TableName base, Hop hop, List<String> nullable) {}
+
+    /** @param given the rows that stay at most, of some tables; of a table with several only what is in all of them */
+    public KeptRows(KnownTables known, Map<TableName, List<Plan>> given, ForeignKeyGraph keys) {
+        this.known = known;
+        this.given = new LinkedHashMap<>(given);
+        this.keys = keys;
+        this.graph = new StepGraph(
+                given.keySet(), keys.keys().stream().map(RowStep::down).toList());
+    }
+
+    @Override
+    public Search searching() {
+        return known.search();
+    }
+
+    @Override
+    public Plan all(TableName table) {
+        return known.all(table);
+    }
+
+    @Override
+    public boolean isComplement() {
+        return true;
+    }
+
+    @Override
+    public Predicate rows(TableName table) {
+        if (!graph.tables().contains(table)) {
+            return Predicate.ALWAYS;
+        }
+        if (isSearched(table)) {
+            return new Predicate.Not(known.search().found(graph.reach(known, gone(), table, graph.before(table))));
+        }
+        List<Predicate> parts = new ArrayList<>();
+        given.getOrDefault(table, List.of()).forEach(own -> parts.add(Given.predicate(known, table, own)));
+        needs(table).forEach(need -> parts.add(predicate(need)));
+        return parts.size() == 1 ? parts.get(0) : new Predicate.And(parts);
+    }
+
+    private Predicate predicate(Need need) {
+        Predicate stays = KnownTables.led(known.some(need.base(), rows(need.base())), need.hop());
+        if (need.nullable().isEmpty()) {
+            return stays;
+        }
+        List<Predicate> alternatives = new ArrayList<>();
+        need.nullable().forEach(column -> alternatives.add(new Predicate.IsNull(new Term.Whole(column))));
+        alternatives.add(stays);
+        return new Predicate.Or(alternatives);
+    }
+
+    /** The rows that are not given, of the tables of which rows are. */
+    private Map<TableName, Plan> gone() {
+        Map<TableName, Plan> gone = new LinkedHashMap<>();
+        given.forEach((table, rows) -> {
+            List<String> key = known.key(table);
+            List<Predicate> missing = new ArrayList<>();
+            rows.forEach(some -> missing.add(new Predicate.Not(new Predicate.Semijoin(key, some, key))));
+            gone.put(table, known.some(table, new Predicate.Or(missing)));
+        });
+        return gone;
+    }
+
+    @Override
+    public boolean isSearched(TableName table) {
+        return graph.tables().contains(table)
+                && (graph.isCircular(table)
+                        || graph.hidesColumns(table)
+                        || Written.times(table, this::bases) > Written.most(graph.stepsTo(table)));
+    }
+
+    private List<TableName> bases(TableName table) {
+        return graph.isCircular(table)
+                ? List.of()
+                : needs(table).stream().map(Need::base).toList();
+    }
+
+    @Override
+    public @Nullable Reach search() {
+        List<TableName> all = graph.tables().stream().filter(this::isSearched).toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        Set<TableName> among = new LinkedHashSet<>();
+        all.forEach(table -> among.addAll(graph.before(table)));
+        return graph.reach(known, gone(), all.get(0), among);
+    }
+
+    private Set<Need> needs(TableName table) {
+        Set<Need> found = needs.get(table);
+        if (found == null) {
+            found = new LinkedHashSet<>();
+            for (ForeignKey key : keys.keysOf(table)) {
+                if (graph.tables().contains(key.parent())) {
+                    found.addAll(needs(table, key));
+                }
+            }
+            needs.put(table, found);
+        }
+        return found;
+    }
+
+    private Collection<Need> needs(TableName table, ForeignKey key) {
+        List<String> nullable =
+                key.columns().stream().filter(known.nullable(table)::contains).toList();
+        Need direct = new Need(key.parent(), new Hop(table, key.parentColumns(), key.columns()), nullable);
+        if (!nullable.isEmpty() || given.containsKey(key.parent()) || graph.isCircular(key.parent())) {
+            return List.of(direct);
+        }
+        List<Need> passing = new ArrayList<>();
+        for (Need need : needs(key.parent())) {
+            if (!need.nullable().isEmpty()
+                    || !key.parentColumns().containsAll(need.hop().to())) {
+                return List.of(direct);
+            }
+            List<String> own = need.hop().to().stream()
+                    .map(column -> key.columns().get(key.parentColumns().indexOf(column)))
+                    .toList();
+            passing.add(new Need(need.base(), new Hop(table, need.hop().from(), own), List.of()));
+        }
+        return passing;
+    }
+}

@@ -1,0 +1,118 @@
+package org.datajoint.internal.reach;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.datajoint.errors.QueryException;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.Heading;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.design.TableDesigner;
+import org.datajoint.internal.graph.TableShape;
+import org.datajoint.internal.plan.HeadingAlgebra;
+import org.datajoint.internal.plan.Hop;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Predicate;
+import org.datajoint.internal.plan.Reach;
+import org.datajoint.internal.plan.Restrict;
+import org.datajoint.internal.plan.Source;
+
+/**
+ * What is known of the tables among which rows are looked for.
+ *
+ * @param shapes their columns
+ * @param headings finds their attributes
+ * @param search how rows are found that cannot be written out
+ */
+public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings, Search search) {
+    /** All rows of a table. */
+    Plan all(TableName table) {
+        return new Source(table, headings.apply(table));
+    }
+
+    /** The rows of a table that a predicate is true for. */
+    public Plan some(TableName table, Predicate predicate) {
+        return predicate.equals(Predicate.ALWAYS) ? all(table) : new Restrict(all(table), predicate);
+    }
+
+    Set<String> nullable(TableName table) {
+        return shape(table).nullable();
+    }
+
+    private TableShape shape(TableName table) {
+        return Objects.requireNonNull(shapes.get(table), "it is among the tables");
+    }
+
+    /** The columns that tell rows apart; none for a singleton, whose hidden key has one value. */
+    List<String> key(TableName table) {
+        List<String> key = new ArrayList<>(shape(table).primaryKey());
+        if (key.isEmpty()) {
+            throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"
+                    + " when rows are followed through many tables. Give it a primary key.");
+        }
+        key.remove(TableDesigner.SINGLETON);
+        if (key.stream().anyMatch(KnownTables::isHidden)) {
+            throw new QueryException("The table " + table + " has the hidden attributes "
+                    + key.stream().filter(KnownTables::isHidden).toList()
+                    + " in its primary key, by which rows cannot be followed. Give them names without an underscore at"
+                    + " the beginning.");
+        }
+        return key;
+    }
+
+    Reach.Place place(TableName table) {
+        List<String> key = key(table);
+        Map<String, String> types = shape(table).columns();
+        return new Reach.Place(
+                table,
+                key,
+                key.stream().map(column -> types.getOrDefault(column, "")).toList());
+    }
+
+    Heading keyHeading(TableName table) {
+        Heading heading = headings.apply(table);
+        List<Attribute> attributes = key(table).stream()
+                .map(column -> HeadingAlgebra.attribute(heading, column))
+                .toList();
+        return new Heading(attributes, heading.isLineageKnown());
+    }
+
+    /** Whether columns of the hop are hidden and have more than one value, so that no expression can name them. */
+    static boolean hidesColumns(Hop hop) {
+        for (int i = 0; i < hop.from().size(); i++) {
+            if ((isHidden(hop.from().get(i)) || isHidden(hop.to().get(i))) && !isSingleton(hop, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHidden(String column) {
+        return column.startsWith("_");
+    }
+
+    private static boolean isSingleton(Hop hop, int i) {
+        return hop.from().get(i).equals(TableDesigner.SINGLETON)
+                || hop.to().get(i).equals(TableDesigner.SINGLETON);
+    }
+
+    /** True for the rows that a hop leads to from the given rows. */
+    public static Predicate led(Plan rows, Hop hop) {
+        if (hidesColumns(hop)) {
+            throw new QueryException("A foreign key of or to " + hop.table() + " has hidden attributes, by which rows cannot be"
+                    + " followed on this server. Give them names without an underscore at the beginning.");
+        }
+        List<String> from = new ArrayList<>();
+        List<String> to = new ArrayList<>();
+        for (int i = 0; i < hop.from().size(); i++) {
+            if (!isSingleton(hop, i)) {
+                from.add(hop.from().get(i));
+                to.add(hop.to().get(i));
+            }
+        }
+        return new Predicate.Semijoin(to, rows, from);
+    }
+}

@@ -1,0 +1,119 @@
+package org.datajoint.internal.reach;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.datajoint.heading.TableName;
+import org.datajoint.internal.graph.StronglyConnectedComponents;
+import org.datajoint.internal.plan.Plan;
+import org.datajoint.internal.plan.Reach;
+
+/** The steps that lead on from some tables; immutable. */
+final class StepGraph {
+    private final Map<TableName, List<RowStep>> from = new HashMap<>();
+    private final Map<TableName, List<RowStep>> to = new HashMap<>();
+    private final Set<TableName> tables;
+    private final Set<TableName> circular = new HashSet<>();
+
+    /** @param roots the tables that it begins with */
+    StepGraph(Collection<TableName> roots, Collection<RowStep> steps) {
+        steps.forEach(step ->
+                from.computeIfAbsent(step.from(), name -> new ArrayList<>()).add(step));
+        tables = closure(roots, table -> from(table).stream().map(RowStep::to).toList());
+        tables.forEach(table -> from(table).forEach(step -> to.computeIfAbsent(step.to(), name -> new ArrayList<>())
+                .add(step)));
+        new StronglyConnectedComponents<TableName>(
+                        table -> from(table).stream().map(RowStep::to).toList())
+                .of(tables).stream().filter(this::isCircle).forEach(circular::addAll);
+    }
+
+    private boolean isCircle(Set<TableName> group) {
+        return group.size() > 1
+                || group.stream().anyMatch(table -> from(table).stream()
+                        .anyMatch(step -> step.to().equals(table)));
+    }
+
+    private static Set<TableName> closure(Collection<TableName> begin, Function<TableName, List<TableName>> next) {
+        Set<TableName> found = new LinkedHashSet<>();
+        List<TableName> open = new ArrayList<>(begin);
+        while (!open.isEmpty()) {
+            TableName table = open.remove(open.size() - 1);
+            if (found.add(table)) {
+                open.addAll(next.apply(table));
+            }
+        }
+        return found;
+    }
+
+    /** The tables that are reached, the roots included. */
+    Set<TableName> tables() {
+        return tables;
+    }
+
+    /** Whether rows of the table lead to rows of the same table. */
+    boolean isCircular(TableName table) {
+        return circular.contains(table);
+    }
+
+    List<RowStep> from(TableName table) {
+        return from.getOrDefault(table, List.of());
+    }
+
+    List<RowStep> to(TableName table) {
+        return to.getOrDefault(table, List.of());
+    }
+
+    /** The tables on all ways to the table, itself included. */
+    Set<TableName> before(TableName table) {
+        return closure(
+                List.of(table), name -> to(name).stream().map(RowStep::from).toList());
+    }
+
+    /** How many steps there are on all ways to the table. */
+    long stepsTo(TableName table) {
+        return before(table).stream().mapToLong(each -> to(each).size()).sum();
+    }
+
+    /** Whether a step on the way to the table compares columns that no expression can name. */
+    boolean hidesColumns(TableName table) {
+        return before(table).stream().anyMatch(each -> to(each).stream()
+                .anyMatch(step -> step.hops().stream().anyMatch(KnownTables::hidesColumns)));
+    }
+
+    /**
+     * The search for the keys of a table's rows that are reached.
+     *
+     * @param starts the given rows by their tables
+     * @param among the tables whose rows are looked for
+     */
+    Reach reach(KnownTables known, Map<TableName, Plan> starts, TableName target, Collection<TableName> among) {
+        List<TableName> order = List.copyOf(new LinkedHashSet<>(among));
+        List<Reach.Start> begin = new ArrayList<>();
+        starts.forEach((table, rows) -> {
+            if (order.contains(table)) {
+                begin.add(new Reach.Start(order.indexOf(table), rows));
+            }
+        });
+        List<Reach.Step> steps = new ArrayList<>();
+        for (TableName table : order) {
+            for (RowStep step : from(table)) {
+                if (order.contains(step.to())) {
+                    steps.add(new Reach.Step(order.indexOf(table), step.hops(), order.indexOf(step.to())));
+                }
+            }
+        }
+        return new Reach(
+                begin,
+                order.stream().map(known::place).toList(),
+                steps,
+                order.indexOf(target),
+                order.stream().anyMatch(this::isCircular),
+                known.keyHeading(target));
+    }
+}

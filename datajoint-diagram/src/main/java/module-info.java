@@ -1,0 +1,15 @@
+/** Pictures of DataJoint diagrams as SVG and PNG. */
+module org.datajoint.diagram {
+    requires java.desktop;
+    requires transitive org.datajoint.core;
+    requires org.eclipse.elk.alg.layered;
+    requires org.eclipse.elk.core;
+    requires org.eclipse.elk.graph;
+    requires org.eclipse.emf.common;
+    requires transitive org.jspecify;
+
+    exports org.datajoint.diagram.elk;
+
+    provides org.datajoint.spi.DiagramRenderer with
+            org.datajoint.diagram.elk.ElkDiagramRenderer;
+}

@@ -1,0 +1,38 @@
+package org.datajoint.diagram.elk;
+
+import org.datajoint.spi.DiagramRenderer;
+import org.datajoint.spi.Drawing;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+
+/**
+ * Makes pictures of diagrams; {@code Diagram.toSvg()}, {@code toPng} and {@code save} find it when this module is there. The layout is
+ * that of Eclipse's layered algorithm, and is the same on every machine. Safe for use by many threads.
+ */
+public final class ElkDiagramRenderer implements DiagramRenderer {
+    /** Creates one; {@link java.util.ServiceLoader} does. */
+    public ElkDiagramRenderer() {
+        synchronized (ElkDiagramRenderer.class) {
+            // A class loader that does not see the kernel's services would leave it without an algorithm.
+            LayoutMetaDataService service = LayoutMetaDataService.getInstance();
+            if (service.getAlgorithmData("org.eclipse.elk.layered") == null) {
+                service.registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+            }
+        }
+    }
+
+    @Override
+    public String toSvg(Drawing drawing) {
+        return SvgText.of(Picture.of(drawing), drawing.theme());
+    }
+
+    /**
+     * {@inheritDoc} Labels are drawn in a font of the machine, Helvetica or what it has in its place.
+     *
+     * @throws IllegalArgumentException if the scale is not greater than 0, or the picture would have more than 100 million pixels
+     */
+    @Override
+    public byte[] toPng(Drawing drawing, double scale) {
+        return PngImage.of(Picture.of(drawing), drawing.theme().palette(), scale);
+    }
+}

@@ -1,0 +1,24 @@
+package org.datajoint.diagram.elk;
+
+import java.util.List;
+
+/** One thing that is drawn. */
+sealed interface Mark {
+    /** Its colours. */
+    Look look();
+
+    /** A rectangle; {@code radius} is that of its corners. */
+    record Rectangle(Look look, Box box, double radius, double width, boolean dashed) implements Mark {}
+
+    /** An ellipse that fills a rectangle. */
+    record Ellipse(Look look, Box box, double width) implements Mark {}
+
+    /** Straight lines between points; {@code closed} if the last is joined to the first and the area filled. */
+    record Lines(Look look, List<Point> points, double width, boolean closed) implements Mark {}
+
+    /** A curve: a start, and three points for each piece. */
+    record Curve(Look look, List<Point> points, double width, boolean dashed) implements Mark {}
+
+    /** A line of text from a point on its base line, as long as {@code length} whatever the font. */
+    record Text(Look look, String text, Point start, double length, double size) implements Mark {}
+}

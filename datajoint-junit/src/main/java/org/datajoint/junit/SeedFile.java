@@ -1,0 +1,100 @@
+package org.datajoint.junit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * A resource with rows.
+ *
+ * @param testClass beside which it is, or beside what gives that class its annotation
+ * @param name its name there, or from the root of the class path if it begins with a slash
+ */
+record SeedFile(Class<?> testClass, String name) {
+    /**
+     * Hands it over as a file, which exists for that time.
+     *
+     * @throws ExtensionConfigurationException if there is none, or if it cannot be read
+     */
+    void read(Consumer<Path> reader) {
+        URL found = found().orElseThrow(() -> new ExtensionConfigurationException(missing()));
+        try {
+            if (found.getProtocol().equals("file")) {
+                reader.accept(Path.of(found.toURI()));
+            } else {
+                readCopy(found, reader);
+            }
+        } catch (IOException | URISyntaxException failure) {
+            throw new ExtensionConfigurationException(
+                    "The seed " + name + " cannot be read from " + found + ".", failure);
+        }
+    }
+
+    private Optional<URL> found() {
+        return places().stream()
+                .map(place -> place.getResource(name))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Where it is; the same for all who mean the same file. */
+    String place() {
+        return found().map(URL::toString).orElseGet(() -> testClass.getName() + " " + name);
+    }
+
+    /** The test class and all from which it can have the annotation: classes around it, above it, other annotations. */
+    private List<Class<?>> places() {
+        List<Class<?>> places = new ArrayList<>();
+        for (Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {
+            for (Class<?> type = outer; type != null && type != Object.class; type = type.getSuperclass()) {
+                places.add(type);
+                Arrays.stream(type.getDeclaredAnnotations())
+                        .<Class<?>>map(Annotation::annotationType)
+                        .filter(each -> AnnotationSupport.isAnnotated(each, DataJointTest.class))
+                        .forEach(places::add);
+            }
+        }
+        return places;
+    }
+
+    /** For a file inside a jar; its name, by which it is read and which messages show, stays the same. */
+    private void readCopy(URL found, Consumer<Path> reader) throws IOException {
+        Path folder = Files.createTempDirectory("datajoint-seed-");
+        Path copy = folder.resolve(name.substring(name.lastIndexOf('/') + 1));
+        try (InputStream stream = found.openStream()) {
+            Files.copy(stream, copy);
+            reader.accept(copy);
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.delete(folder);
+        }
+    }
+
+    private String missing() {
+        String folder = "/" + testClass.getPackageName().replace('.', '/');
+        String resource = name.startsWith("/") ? name : (folder.length() == 1 ? "" : folder) + "/" + name;
+        String message = "The seed " + name + " of " + testClass.getName() + " is not on the class path. It belongs in"
+                + " src/test/resources" + resource + " (with Maven and Gradle).";
+        if (Files.exists(Path.of("src/test/java" + resource))) {
+            return message + " Now it is in src/test/java" + resource
+                    + ", beside the source, from where only compiled classes reach the class path.";
+        }
+        boolean atRoot = testClass.getResource("/" + name) != null;
+        return atRoot
+                ? message + " There is one of that name at the root of the class path: to use that, write \"/" + name
+                        + "\"."
+                : message;
+    }
+}

@@ -1,0 +1,131 @@
+package org.datajoint.junit.internal.test;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.datajoint.errors.DataJointException;
+import org.datajoint.junit.internal.run.SchemaRemoval;
+import org.datajoint.junit.internal.run.SharedParts;
+import org.datajoint.junit.internal.run.TestRun;
+import org.datajoint.testserver.TestNotices;
+
+/**
+ * A schema that is filled once a run, and that tests get copies of. Whoever asks first has it filled; the others wait. Safe for
+ * many threads.
+ */
+final class SchemaSource implements SharedParts.Part {
+    private final TestRun run;
+    private final String what;
+    private final TestScope scope;
+    private final FutureTask<Outcome> filled = new FutureTask<>(this::fill);
+    private final Thread filler = new Thread(filled, "datajoint-test-fill");
+    private boolean begun;
+
+    /** @param scope whose schema is the source; it is closed here */
+    SchemaSource(TestRun run, String what, TestScope scope) {
+        this.run = run;
+        this.what = "the " + what;
+        this.scope = scope;
+    }
+
+    /** What became of the filling. */
+    private sealed interface Outcome {}
+
+    private record Filled(SchemaCopy copy) implements Outcome {}
+
+    /** It holds what a copy would not have. */
+    private record Uncopyable() implements Outcome {}
+
+    private record Failed(Throwable cause) implements Outcome {}
+
+    /**
+     * Makes a copy of it.
+     *
+     * @param schema the copy's name
+     * @return false if it cannot be copied, or if there is a schema of that name: then that schema is to be filled by itself
+     * @throws DataJointException if it could not be filled, or the server failed; for the same reason for all who ask
+     */
+    boolean copyTo(String schema) {
+        Outcome outcome = outcome();
+        if (outcome instanceof Failed failed) {
+            // One of its own for each test, as each gets a note about its test.
+            throw new DataJointException(String.valueOf(failed.cause().getMessage()), failed.cause());
+        }
+        return outcome instanceof Filled whole && copy(whole.copy(), schema);
+    }
+
+    private boolean copy(SchemaCopy copy, String schema) {
+        try {
+            return run.removers().use(copy.to(schema, run.schemas()));
+        } catch (SQLException failure) {
+            throw new DataJointException(
+                    "The schema " + schema + " could not be copied from " + copy.source() + ", which " + what
+                            + " had filled: " + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private Outcome outcome() {
+        begin();
+        try {
+            return filled.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DataJointException(
+                    "The test was interrupted while " + what + " filled the schema that it gets a copy of.",
+                    interrupted);
+        } catch (ExecutionException failure) {
+            return new Failed(Objects.requireNonNullElse(failure.getCause(), failure));
+        }
+    }
+
+    /** On a thread of its own, which takes up no other test while the program that fills the schema waits. */
+    private synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            filler.setDaemon(true);
+            filler.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            filler.start();
+        }
+    }
+
+    private Outcome fill() throws SQLException {
+        try {
+            String name = scope.schema("").name();
+            scope.closeInstance();
+            Optional<SchemaCopy> copy = run.removers().use(connection -> SchemaCopy.of(connection, name));
+            if (copy.isPresent()) {
+                return new Filled(copy.get());
+            }
+            TestNotices.info("The schema that " + what + " fills has views, triggers, routines or events, which are not"
+                    + " copied: it is filled for each test.");
+            drop();
+            return new Uncopyable();
+        } catch (RuntimeException | Error | SQLException failure) {
+            scope.closeInstance();
+            drop();
+            throw failure;
+        }
+    }
+
+    private void drop() {
+        for (String schema : scope.names()) {
+            try {
+                run.removers().run(connection -> SchemaRemoval.dropByForce(connection, schema, new ArrayList<>()));
+                run.schemas().ends(schema);
+            } catch (SQLException failure) {
+                TestNotices.warn("The schema " + schema + ", which " + what + " has filled for the tests, could not be"
+                        + " dropped: " + failure.getMessage() + ". A later run drops it.");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.closeInstance();
+        drop();
+    }
+}

@@ -1,0 +1,189 @@
+package org.datajoint.junit.internal.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.datajoint.junit.internal.run.TestRun;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas that are made ahead for the next tests of a class or method: one after the first test has asked for its own, two
+ * after the second, and so on up to the run's limit. What no test has asked for in the end is dropped. Safe for many threads.
+ */
+public final class Upcoming implements AutoCloseable {
+    /** A test is to see times of its own, and what the library looks at now and then as it looks at it in a new schema. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** After so many tests one is no longer waited for, as of a test that was skipped. */
+    private static final int MOST_PASSED = 8;
+
+    private final TestRun run;
+    private final @Nullable Departures departures;
+    private final Iterator<Expected> expected;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> begun = new HashSet<>();
+    private int asked;
+    private boolean ended;
+
+    /**
+     * @param departures what becomes of the schemas that no test asks for; null if they are dropped before {@link #close} returns
+     * @param expected the tests that are to come, as far as that is known
+     */
+    public Upcoming(TestRun run, @Nullable Departures departures, Iterator<Expected> expected) {
+        this.run = run;
+        this.departures = departures;
+        this.expected = expected;
+    }
+
+    /**
+     * A test that is to come.
+     *
+     * @param id of the test; empty for any of a method that is run several times
+     * @param scope makes what it will have
+     * @param asks asks for what the test will ask for first
+     */
+    public record Expected(String id, Supplier<TestScope> scope, Consumer<TestScope> asks) {}
+
+    private record Entry(String id, int asked, TestScope scope, CompletableFuture<Long> made) {}
+
+    /** Returns what was made for a test, if it was; and has more made for those that come after it. */
+    public Optional<TestScope> take(String id) {
+        Entry taken;
+        List<Entry> passed;
+        synchronized (this) {
+            asked++;
+            begun.add(id);
+            passed = entries.stream()
+                    .filter(entry -> asked - entry.asked() > MOST_PASSED)
+                    .toList();
+            entries.removeAll(passed);
+            taken = entries.stream()
+                    .filter(entry -> entry.id().equals(id))
+                    .findFirst()
+                    .orElse(null);
+            if (taken != null) {
+                entries.remove(taken);
+                run.threads().givePlaceBack();
+            }
+            passed.forEach(entry -> run.threads().givePlaceBack());
+            fillUp();
+        }
+        passed.forEach(this::discard);
+        if (taken == null) {
+            return Optional.empty();
+        }
+        if (isFit(taken)) {
+            return Optional.of(taken.scope());
+        }
+        discard(taken);
+        return Optional.empty();
+    }
+
+    private void fillUp() {
+        while (!ended
+                && entries.size() < Math.min(asked, run.ahead())
+                && run.threads().takePlace()) {
+            Optional<Expected> next = next();
+            if (next.isEmpty()) {
+                run.threads().givePlaceBack();
+                return;
+            }
+            entries.add(begin(next.get()));
+        }
+    }
+
+    private Optional<Expected> next() {
+        while (expected.hasNext()) {
+            Expected next = expected.next();
+            if (next.id().isEmpty() || !begun.contains(next.id())) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Entry begin(Expected next) {
+        TestScope scope = next.scope().get();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return new Entry(
+                next.id(),
+                asked,
+                scope,
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            Thread.currentThread().setContextClassLoader(loader);
+                            return made(next.asks(), scope);
+                        },
+                        run.threads().makers()));
+    }
+
+    /** When it was made. What fails here fails in its test, too, which says so. */
+    private long made(Consumer<TestScope> asks, TestScope scope) {
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException("no test will ask for it");
+            }
+        }
+        try {
+            return scope.own().settingUp(() -> {
+                asks.accept(scope);
+                return System.nanoTime();
+            });
+        } catch (RuntimeException | Error failure) {
+            synchronized (this) {
+                ended = true;
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether the test may have it; waits until it is made, which takes less time than to begin now. */
+    private static boolean isFit(Entry entry) {
+        try {
+            Waiting.forEnd(entry.made());
+            return System.nanoTime() - entry.made().get() < FRESH.toNanos();
+        } catch (ExecutionException failed) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void discard(Entry entry) {
+        entry.scope().begin(entry.scope().test(), TestScope.Ending.NEVER_BEGUN, departures);
+        // Not before its maker has left it.
+        CompletableFuture<Void> gone =
+                entry.made().handle((made, failure) -> null).thenRun(entry.scope()::close);
+        if (departures == null) {
+            // A list of its own, as nobody else waits for it.
+            Departures own = new Departures();
+            own.add(gone);
+            own.close();
+        } else {
+            departures.add(gone);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Entry> left;
+        synchronized (this) {
+            ended = true;
+            left = List.copyOf(entries);
+            entries.clear();
+        }
+        left.forEach(entry -> {
+            run.threads().givePlaceBack();
+            discard(entry);
+        });
+    }
+}

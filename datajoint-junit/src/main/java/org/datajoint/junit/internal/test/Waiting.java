@@ -1,0 +1,18 @@
+package org.datajoint.junit.internal.test;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** Waits so that the thread does nothing else, and no other is started for it: tests run on threads that would begin a test. */
+final class Waiting {
+    private Waiting() {}
+
+    /** Returns when the work has ended, well or not. */
+    static void forEnd(CompletableFuture<?> work) throws InterruptedException {
+        if (!work.isDone()) {
+            CountDownLatch end = new CountDownLatch(1);
+            work.whenComplete((result, failure) -> end.countDown());
+            end.await();
+        }
+    }
+}

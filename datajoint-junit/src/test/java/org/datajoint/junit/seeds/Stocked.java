@@ -1,0 +1,18 @@
+package org.datajoint.junit.seeds;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.datajoint.junit.DataJointTest;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
+
+/** An annotation whose seed is beside it, and not beside the tests that have it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@DataJointTest(tables = Stocked.Stock.class, seed = "stocks.jsonl")
+public @interface Stocked {
+    @Definition("stock_id : int32")
+    class Stock extends Manual {}
+}
