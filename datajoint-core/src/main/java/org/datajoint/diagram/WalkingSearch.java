@@ -75,9 +75,7 @@ record WalkingSearch(Connection connection) implements Search {
         Found found = walk(reach);
         Map<TableName, Long> counts = new LinkedHashMap<>();
         for (int i = 0; i < reach.places().size(); i++) {
-            counts.put(
-                    reach.places().get(i).table(),
-                    Long.valueOf(found.of(i).size()));
+            counts.put(reach.places().get(i).table(), Long.valueOf(found.of(i).size()));
         }
         return counts;
     }
@@ -88,8 +86,7 @@ record WalkingSearch(Connection connection) implements Search {
         for (Reach.Start start : reach.starts()) {
             List<String> key = reach.places().get(start.place()).key();
             List<Row> keys = keys(reach, start.place(), new Predicate.Semijoin(key, start.rows(), key));
-            fresh.computeIfAbsent(start.place(), place -> new ArrayList<>())
-                    .addAll(found.add(start.place(), keys));
+            fresh.computeIfAbsent(start.place(), place -> new ArrayList<>()).addAll(found.add(start.place(), keys));
         }
         while (!fresh.isEmpty()) {
             fresh = next(reach, fresh, found);
@@ -118,7 +115,8 @@ record WalkingSearch(Connection connection) implements Search {
 
     private List<Row> keys(Reach reach, int place, Predicate predicate) {
         Table table = table(reach.places().get(place).table());
-        return table.restrict(ExpressionPlan.condition(predicate, Condition.class)).keys();
+        return table.restrict(ExpressionPlan.condition(predicate, Condition.class))
+                .keys();
     }
 
     private Plan chosen(TableName table, List<Row> keys) {

@@ -111,7 +111,8 @@ class DiagramIT {
                 .hasSameHashCodeAs(expected);
         assertThat(Diagram.of(List.of(server.schema("lab"), List.of(server.table("other.__spectrum")))))
                 .isEqualTo(expected);
-        assertThat(Diagram.of(server.instance().virtualSchema(server.name("lab")))).isEqualTo(lab());
+        assertThat(Diagram.of(server.instance().virtualSchema(server.name("lab"))))
+                .isEqualTo(lab());
         assertThat(server.instance().diagram().plus(lab())).isEqualTo(lab());
         assertThat(server.instance().diagram().nodes()).isEmpty();
     }
@@ -137,8 +138,10 @@ class DiagramIT {
 
         assertThat(lab()).isEqualTo(lab()).isNotEqualTo(lab().collapse()).isNotEqualTo(restricted);
         assertThat(restricted).isEqualTo(lab().restrict(server.table("subject").restrict("subject_id = 1")));
-        assertThat(restricted).isNotEqualTo(lab().restrict(server.table("subject").restrict("subject_id = 2")));
-        assertThat(lab().minus(server.table("keyless")).plus(server.table("keyless"))).isEqualTo(lab());
+        assertThat(restricted)
+                .isNotEqualTo(lab().restrict(server.table("subject").restrict("subject_id = 2")));
+        assertThat(lab().minus(server.table("keyless")).plus(server.table("keyless")))
+                .isEqualTo(lab());
         assertThat(lab().times(server.table("session")).nodes()).isEqualTo(names("session"));
     }
 
@@ -154,7 +157,9 @@ class DiagramIT {
         assertThat(before.nodes()).contains(server.tableName("keyless"));
         assertThat(before.refreshed().nodes()).isEqualTo(names("subject", "session", "session__trial", "weight"));
         assertThat(one.refreshed()).isEqualTo(one);
-        assertThat(before.collapse().refreshed().toMermaid()).contains("(3 tables)").contains("Weight");
+        assertThat(before.collapse().refreshed().toMermaid())
+                .contains("(3 tables)")
+                .contains("Weight");
     }
 
     @Test
@@ -178,7 +183,9 @@ class DiagramIT {
         server.run("DELETE FROM lab.keyless");
 
         assertThat(lab().prune().nodes()).isEqualTo(names("subject", "session", "session__trial"));
-        assertThat(lab().restrict(server.table("subject").restrict("subject_id = 7")).prune().nodes())
+        assertThat(lab().restrict(server.table("subject").restrict("subject_id = 7"))
+                        .prune()
+                        .nodes())
                 .isEmpty();
     }
 
@@ -191,7 +198,9 @@ class DiagramIT {
         // Session (2, 1) has the partner 3; two keyless rows refer to 1 and one to nothing.
         assertThat(kept.counts().values()).containsExactly(2L, 3L, 2L, 2L, 1L, 0L);
         assertThat(kept.rows("Session").restrict("session = 1").count()).isEqualTo(1);
-        assertThat(kept.restrict(server.table("session").restrict("session = 2")).counts().values())
+        assertThat(kept.restrict(server.table("session").restrict("session = 2"))
+                        .counts()
+                        .values())
                 .containsExactly(2L, 3L, 1L, 0L, 0L, 0L);
     }
 
@@ -204,11 +213,11 @@ class DiagramIT {
 
     @Test
     void restrictingByATopKeepsItsRows() {
-        Diagram kept = lab().restrict(server.table("session").orderBy("session DESC").limit(1));
+        Diagram kept =
+                lab().restrict(server.table("session").orderBy("session DESC").limit(1));
 
-        assertThat(kept.rows("Session").toRows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.get("session")).isEqualTo(2));
+        assertThat(kept.rows("Session").toRows()).singleElement().satisfies(row -> assertThat(row.get("session"))
+                .isEqualTo(2));
     }
 
     @Test
@@ -260,7 +269,9 @@ class DiagramIT {
     void aCascadeIsNeitherRestrictedNorPruned() {
         Diagram cascade = Diagram.cascade(server.table("session"), PartIntegrity.ENFORCE);
 
-        assertThatThrownBy(cascade::prune).isInstanceOf(DataJointException.class).hasMessageContaining("cascade");
+        assertThatThrownBy(cascade::prune)
+                .isInstanceOf(DataJointException.class)
+                .hasMessageContaining("cascade");
         assertThatThrownBy(() -> cascade.restrict(server.table("session")))
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("cascade");
@@ -298,7 +309,7 @@ class DiagramIT {
     void picturesNameTheArtifactThatMakesThem(@TempDir Path folder) {
         for (Runnable picture : List.<Runnable>of(
                 () -> lab().toSvg(), () -> lab().toPng(1), () -> lab().save(folder.resolve("a.svg")), () -> lab().save(
-                        folder.resolve("a.png")))) {
+                                folder.resolve("a.png")))) {
             assertThatThrownBy(picture::run)
                     .isInstanceOf(DataJointException.class)
                     .hasMessageContaining("org.datajoint:datajoint-diagram");
@@ -337,7 +348,8 @@ class DiagramIT {
                 .contains("Animal --> Summary");
         assertThat(diagram.rows(Summary.Piece.class).count()).isZero();
         assertThat(diagram.rows(Summary.class).table()).isSameAs(summary);
-        assertThat(diagram).extracting(rows -> rows.table().getClass().getSimpleName())
+        assertThat(diagram)
+                .extracting(rows -> rows.table().getClass().getSimpleName())
                 .containsExactly("Animal", "Summary", "Piece");
     }
 }

@@ -28,8 +28,10 @@ class DiagramTextTest {
                 "pipeline", drawing(pipeline),
                 "pipeline-dark", pipeline.drawing(Direction.TB, Theme.DARK, Map.of("ephys", "Electrophysiology")),
                 "collapsed", drawing(pipeline.collapse()),
-                "half-collapsed", drawing(pipeline.minus(ephys).collapse().plus(ShownTables.of(pipeline.graph(), ephys))),
-                "one-expanded", drawing(pipeline.collapse().plus(ShownTables.of(pipeline.graph(), Graphs.names("session")))),
+                "half-collapsed",
+                        drawing(pipeline.minus(ephys).collapse().plus(ShownTables.of(pipeline.graph(), ephys))),
+                "one-expanded",
+                        drawing(pipeline.collapse().plus(ShownTables.of(pipeline.graph(), Graphs.names("session")))),
                 "nothing", drawing(new Graphs().all()),
                 "names", drawing(names().all()),
                 "parts", drawing(parts().all()));
@@ -43,7 +45,11 @@ class DiagramTextTest {
                 .table("end.graph", "id", "", "id>end.end")
                 .table("end.end_", "id", "", "id>end.end")
                 .table(new TableName("it's \"quoted\" & <b>`x`</b>\\ #1 %%{x}%%", "o"), "id", "")
-                .table(new TableName("it's \"quoted\" & <b>`x`</b>\\ #1 %%{x}%%", "say \"hi\" \\ [x] {y} | <z>; `w`\n"), "id", "")
+                .table(
+                        new TableName(
+                                "it's \"quoted\" & <b>`x`</b>\\ #1 %%{x}%%", "say \"hi\" \\ [x] {y} | <z>; `w`\n"),
+                        "id",
+                        "")
                 .table(new TableName("l".repeat(64), longest), "id", "")
                 .table("other.subject", "id", "parent_id", "parent_id>third.subject(id)")
                 .table("third.subject", "id", "")

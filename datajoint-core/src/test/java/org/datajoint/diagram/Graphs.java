@@ -24,9 +24,7 @@ final class Graphs {
     /** The name in {@code schema.table}, where a table without a schema is of {@code lab}. */
     static TableName name(String text) {
         int dot = text.indexOf('.');
-        return dot < 0
-                ? new TableName("lab", text)
-                : new TableName(text.substring(0, dot), text.substring(dot + 1));
+        return dot < 0 ? new TableName("lab", text) : new TableName(text.substring(0, dot), text.substring(dot + 1));
     }
 
     static Set<TableName> names(String... texts) {
@@ -67,7 +65,9 @@ final class Graphs {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("[ ,]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split("[ ,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     PipelineGraph graph() {

@@ -70,9 +70,7 @@ final class RandomPipeline {
         List<Declared> before = new ArrayList<>(tables.values());
         boolean isPart = number > 0 && random.nextInt(5) == 0;
         Declared master = isPart ? pick(before) : null;
-        String name = master == null
-                ? pick(SCHEMAS) + ".t" + number
-                : master.name + "__p" + number;
+        String name = master == null ? pick(SCHEMAS) + ".t" + number : master.name + "__p" + number;
         Declared table = new Declared(name);
         if (master != null) {
             refer(table, master, true, false, "");
@@ -99,9 +97,14 @@ final class RandomPipeline {
     private void refer(Declared child, Declared parent, boolean primary, boolean renamed, String prefix) {
         boolean byUnique = !primary && random.nextInt(4) == 0;
         List<String> theirs = byUnique
-                ? List.of(parent.columns.stream().filter(column -> column.startsWith("u")).findFirst().orElseThrow())
+                ? List.of(parent.columns.stream()
+                        .filter(column -> column.startsWith("u"))
+                        .findFirst()
+                        .orElseThrow())
                 : List.copyOf(parent.key);
-        List<String> own = theirs.stream().map(column -> renamed ? prefix + column : column).toList();
+        List<String> own = theirs.stream()
+                .map(column -> renamed ? prefix + column : column)
+                .toList();
         Key key = new Key(child.name, own, parent.name, theirs);
         if (keys.contains(key)) {
             return;
@@ -163,7 +166,8 @@ final class RandomPipeline {
 
     private boolean refer(Entry row, Key key, Declared table) {
         List<Entry> fitting = rows(key.parent()).stream()
-                .filter(parent -> java.util.stream.IntStream.range(0, key.columns().size())
+                .filter(parent -> java.util.stream.IntStream.range(
+                                0, key.columns().size())
                         .allMatch(i -> !row.values.containsKey(key.columns().get(i))
                                 || parent.values
                                         .get(key.parentColumns().get(i))
@@ -193,7 +197,9 @@ final class RandomPipeline {
     private static boolean take(Entry row, Key key, Entry parent) {
         for (int i = 0; i < key.columns().size(); i++) {
             if (!row.values.containsKey(key.columns().get(i))) {
-                row.values.put(key.columns().get(i), parent.values.get(key.parentColumns().get(i)));
+                row.values.put(
+                        key.columns().get(i),
+                        parent.values.get(key.parentColumns().get(i)));
             }
         }
         return true;
@@ -270,7 +276,8 @@ final class RandomPipeline {
     private boolean refers(Entry row, Key key, Entry parent) {
         for (int i = 0; i < key.columns().size(); i++) {
             Integer value = row.values.get(key.columns().get(i));
-            if (value == null || !value.equals(parent.values.get(key.parentColumns().get(i)))) {
+            if (value == null
+                    || !value.equals(parent.values.get(key.parentColumns().get(i)))) {
                 return false;
             }
         }
@@ -281,7 +288,9 @@ final class RandomPipeline {
         List<Entry> parents = new ArrayList<>();
         for (Key key : keysOf(row.table)) {
             if (which.test(key)) {
-                rows(key.parent()).stream().filter(parent -> refers(row, key, parent)).forEach(parents::add);
+                rows(key.parent()).stream()
+                        .filter(parent -> refers(row, key, parent))
+                        .forEach(parents::add);
             }
         }
         return parents;
@@ -291,7 +300,9 @@ final class RandomPipeline {
         List<Entry> children = new ArrayList<>();
         for (Key key : keys) {
             if (key.parent().equals(row.table)) {
-                rows(key.child()).stream().filter(child -> refers(child, key, row)).forEach(children::add);
+                rows(key.child()).stream()
+                        .filter(child -> refers(child, key, row))
+                        .forEach(children::add);
             }
         }
         return children;
@@ -344,8 +355,9 @@ final class RandomPipeline {
                 rows(table).stream().filter(row -> !rows.contains(row)).forEach(gone::add));
         Set<Entry> lost = affected(gone, false);
         Set<Entry> kept = new HashSet<>();
-        tables.values().forEach(table ->
-                table.rows.stream().filter(row -> !lost.contains(row)).forEach(kept::add));
+        tables.values()
+                .forEach(table ->
+                        table.rows.stream().filter(row -> !lost.contains(row)).forEach(kept::add));
         return kept;
     }
 

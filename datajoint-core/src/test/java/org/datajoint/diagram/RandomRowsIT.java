@@ -100,10 +100,9 @@ class RandomRowsIT {
         Diagram kept = whole.restrict(first.expression());
         if (kept.downstream().contains(server.tableName(second.table())) && random.nextBoolean()) {
             kept = kept.restrict(second.expression());
-            given.merge(
-                    second.table(),
-                    second.rows(),
-                    (one, two) -> one.stream().filter(two::contains).toList());
+            given.merge(second.table(), second.rows(), (one, two) -> one.stream()
+                    .filter(two::contains)
+                    .toList());
         }
         Set<RandomPipeline.Entry> expected = pipeline.kept(given);
         Map<TableName, Long> counts = kept.counts();
@@ -120,12 +119,18 @@ class RandomRowsIT {
     private void cascade(RandomPipeline pipeline, Chosen chosen) {
         PartIntegrity integrity = PartIntegrity.values()[random.nextInt(3)];
         Diagram cascade = Diagram.cascade(chosen.expression(), integrity);
-        Set<RandomPipeline.Entry> expected =
-                pipeline.affected(chosen.rows(), integrity == PartIntegrity.CASCADE);
+        Set<RandomPipeline.Entry> expected = pipeline.affected(chosen.rows(), integrity == PartIntegrity.CASCADE);
         Map<TableName, Long> counts = cascade.counts();
         for (String table : pipeline.tables().keySet()) {
             if (cascade.contains(server.tableName(table))) {
-                check(integrity + " cascade of ", chosen, pipeline, table, cascade.rows(server.table(table)), expected, counts);
+                check(
+                        integrity + " cascade of ",
+                        chosen,
+                        pipeline,
+                        table,
+                        cascade.rows(server.table(table)),
+                        expected,
+                        counts);
             } else {
                 assertThat(pipeline.keysOf(expected, table)).as("seed %d", seed).isEmpty();
             }

@@ -55,9 +55,10 @@ class ShownTablesTest {
                     List.of(
                             a.minus(b.tables()).minus(c.tables()),
                             a.minus(b.plus(c).tables())));
-            laws.forEach(law ->
-                    assertThat(sets(law.get(0))).as("seed %d", seed).isEqualTo(sets(law.get(1))));
-            assertThat(a.minus(b.tables()).times(b).tables()).as("seed %d", seed).isEmpty();
+            laws.forEach(law -> assertThat(sets(law.get(0))).as("seed %d", seed).isEqualTo(sets(law.get(1))));
+            assertThat(a.minus(b.tables()).times(b).tables())
+                    .as("seed %d", seed)
+                    .isEmpty();
         }
     }
 
@@ -143,11 +144,10 @@ class ShownTablesTest {
     void edgesAtACollapsedNodeAreSolidIfAnyKeyIsPrimaryAndWideIfAllAreWholeKeys() {
         Set<TableName> lab = new TreeSet<>(GRAPH.tables());
         lab.removeIf(table -> !table.schema().equals("lab"));
-        ShownTables half = ShownTables.of(GRAPH, lab)
-                .collapse()
-                .plus(shown("ephys._recording", "ephys.Odd Name"));
+        ShownTables half = ShownTables.of(GRAPH, lab).collapse().plus(shown("ephys._recording", "ephys.Odd Name"));
 
-        assertThat(half.drawing(Drawing.Direction.LR, Drawing.Theme.AUTO, Map.of()).edges())
+        assertThat(half.drawing(Drawing.Direction.LR, Drawing.Theme.AUTO, Map.of())
+                        .edges())
                 .containsExactlyInAnyOrder(
                         new Drawing.Edge("lab_tables", "Recording", false, true, false, List.of()),
                         new Drawing.Edge("lab_tables", "Odd_Name", true, false, false, List.of()));

@@ -75,7 +75,8 @@ class TraceIT {
         declare();
         Trace trace = Diagram.trace(server.table("other.session").restrict("subject_id = 1 AND partner = 2"));
 
-        assertThat(values(trace.get(server.tableName("third.session").toString()), "session")).isEmpty();
+        assertThat(values(trace.get(server.tableName("third.session").toString()), "session"))
+                .isEmpty();
         assertThat(values(trace.get("Species"), "species")).containsExactly(1);
     }
 
@@ -144,7 +145,10 @@ class TraceIT {
                 "INSERT INTO lab.subject VALUES (1, NULL, 'a'), (2, 1, 'b'), (3, 2, 'c'), (4, 1, 'd')",
                 "INSERT INTO other.litter VALUES (1, 3), (2, 4)");
 
-        assertThat(values(Diagram.trace(server.table("other.litter").restrict("litter = 1")).get("Subject"), "subject_id"))
+        assertThat(values(
+                        Diagram.trace(server.table("other.litter").restrict("litter = 1"))
+                                .get("Subject"),
+                        "subject_id"))
                 .containsExactly(1, 2, 3);
         Trace own = Diagram.trace(server.table("subject").restrict("name = 'd'"));
         assertThat(values(own.get("Subject"), "subject_id")).containsExactly(1, 4);
@@ -166,7 +170,8 @@ class TraceIT {
                         + (primary ? " VALUES (1), (2), (3)" : " VALUES (1, 1), (2, 2), (3, 3)"));
             }
             above = "level" + level;
-            statements.add("CREATE TABLE lab." + above + (primary ? " (id INT PRIMARY KEY," : " (id INT PRIMARY KEY, l INT NOT NULL, r INT NOT NULL,")
+            statements.add("CREATE TABLE lab." + above
+                    + (primary ? " (id INT PRIMARY KEY," : " (id INT PRIMARY KEY, l INT NOT NULL, r INT NOT NULL,")
                     + " FOREIGN KEY (" + (primary ? "id" : "l") + ") REFERENCES lab.left" + level + " (id),"
                     + " FOREIGN KEY (" + (primary ? "id" : "r") + ") REFERENCES lab.right" + level + " (id))");
             statements.add("INSERT INTO lab." + above
@@ -184,7 +189,8 @@ class TraceIT {
         assertThat(trace.get("Root").toSql()).hasSizeLessThan(12_000);
         assertThat(trace.counts().values()).hasSize(37).containsOnly(1L);
 
-        Diagram kept = Diagram.of(server.schema("lab")).restrict(server.table("root").restrict("id = 3"));
+        Diagram kept =
+                Diagram.of(server.schema("lab")).restrict(server.table("root").restrict("id = 3"));
         assertThat(values(kept.rows("Level12"), "id")).containsExactly(3);
         assertThat(kept.counts().values()).hasSize(37).containsOnly(1L);
     }
@@ -192,11 +198,13 @@ class TraceIT {
     @Test
     void diamondsByTheKeyAreLookedUpByTheKey() {
         declareDiamonds(true);
-        RestrictedTable roots = Diagram.trace(server.table("level12").restrict("id = 2")).get("Root");
+        RestrictedTable roots =
+                Diagram.trace(server.table("level12").restrict("id = 2")).get("Root");
 
         assertThat(values(roots, "id")).containsExactly(2);
         assertThat(roots.toSql()).hasSizeLessThan(250);
-        Diagram kept = Diagram.of(server.schema("lab")).restrict(server.table("root").restrict("id = 3"));
+        Diagram kept =
+                Diagram.of(server.schema("lab")).restrict(server.table("root").restrict("id = 3"));
         assertThat(values(kept.rows("Level12"), "id")).containsExactly(3);
         assertThat(kept.rows("Level12").toSql()).hasSizeLessThan(250);
     }

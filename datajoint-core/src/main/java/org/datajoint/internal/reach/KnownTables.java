@@ -102,8 +102,9 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
     /** True for the rows that a hop leads to from the given rows. */
     public static Predicate led(Plan rows, Hop hop) {
         if (hidesColumns(hop)) {
-            throw new QueryException("A foreign key of or to " + hop.table() + " has hidden attributes, by which rows cannot be"
-                    + " followed on this server. Give them names without an underscore at the beginning.");
+            throw new QueryException(
+                    "A foreign key of or to " + hop.table() + " has hidden attributes, by which rows cannot be"
+                            + " followed on this server. Give them names without an underscore at the beginning.");
         }
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();

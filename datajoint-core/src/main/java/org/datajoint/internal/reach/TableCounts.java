@@ -76,7 +76,8 @@ public final class TableCounts {
         }
         List<@Nullable Object[]> counted = texts.isEmpty()
                 ? List.of()
-                : session.fetch(new Sql(String.join(" UNION ALL ", texts), values)).values();
+                : session.fetch(new Sql(String.join(" UNION ALL ", texts), values))
+                        .values();
         return read(counted, search, searched == null ? Map.of() : searched);
     }
 
