@@ -77,7 +77,7 @@ final class StoringRows implements RowSource {
     private void fill() {
         while (pending.size() < AHEAD
                 && (pending.isEmpty()
-                        || !objects.uploads().isFull() && pending.getLast().failure() == null)) {
+                        || (!objects.uploads().isFull() && pending.getLast().failure() == null))) {
             Given next = nextGiven();
             if (next == null) {
                 return;

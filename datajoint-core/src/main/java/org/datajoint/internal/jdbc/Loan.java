@@ -45,6 +45,7 @@ final class Loan {
     private boolean spoiled;
     /** How many changes of its session are to be changed back. */
     private int changes;
+
     private boolean temporaryTables;
     private boolean returned;
     private String text = "";

@@ -24,6 +24,7 @@ import org.datajoint.errors.CodecException;
  * @param shape how many elements there are along each axis
  * @param length how many bytes stand before the elements
  */
+@SuppressWarnings("ArrayRecordComponent") // Headers are neither compared nor shared.
 record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;

@@ -25,6 +25,7 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
      * @param shape its shape, row-major; empty for a single value
      * @param count how many values that is
      */
+    @SuppressWarnings("ArrayRecordComponent") // Fields are neither compared nor shared.
     record Field(String name, NpyType type, long[] shape, int count) {}
 
     static NpyType of(List<?> description) {

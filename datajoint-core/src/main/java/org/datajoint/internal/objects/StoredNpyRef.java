@@ -110,7 +110,7 @@ final class StoredNpyRef implements NpyRef {
                     + Arrays.toString(shape));
         }
         long bytes = header.bytes();
-        if (bytes != size - header.length() || header.type().size() == 0 && NpyHeader.count(shape) > HEADER) {
+        if (bytes != size - header.length() || (header.type().size() == 0 && NpyHeader.count(shape) > HEADER)) {
             throw new CodecException("its file has " + (size - header.length()) + " bytes of elements, and the shape "
                     + Arrays.toString(shape) + " takes " + bytes + ". It may be cut off");
         }

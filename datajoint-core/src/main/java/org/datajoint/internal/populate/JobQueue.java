@@ -231,8 +231,8 @@ public final class JobQueue {
 
     /** Returns whether the worker has any job reserved. */
     boolean hasReserved(Worker worker) {
-        Sql any = JobKeys.join(
-                Sql.of("SELECT 1 FROM " + table + " WHERE TRUE"), reservedBy(worker), Sql.of(" LIMIT 1"));
+        Sql any =
+                JobKeys.join(Sql.of("SELECT 1 FROM " + table + " WHERE TRUE"), reservedBy(worker), Sql.of(" LIMIT 1"));
         return !session.fetch(any).values().isEmpty();
     }
 

@@ -118,8 +118,7 @@ public final class JobRefresh {
 
     private RefreshResult locked(Duration wait, Supplier<RefreshResult> work) {
         String lock = lockName();
-        return session.onOneConnection(
-                () -> session.takeLock(lock, wait) ? unlockedAfter(lock, work) : work.get());
+        return session.onOneConnection(() -> session.takeLock(lock, wait) ? unlockedAfter(lock, work) : work.get());
     }
 
     private RefreshResult unlockedAfter(String lock, Supplier<RefreshResult> work) {
