@@ -47,6 +47,15 @@ class Measurement(dj.Manual):
 
 
 @schema
+class Stored(dj.Manual):
+    definition = """
+    id : int32
+    ---
+    x : <object@bench>
+    """
+
+
+@schema
 class Subject(dj.Manual):
     definition = """
     subject_id : int32
@@ -282,6 +291,18 @@ def blob_unpack_dict():
     return len(blob.unpack(PACKED_DICT))
 
 
+OBJECTS = [{"id": i, "x": np.random.default_rng(7).bytes(100_000)} for i in range(1_000)]
+
+
+def store_put():
+    Stored.insert(OBJECTS)
+    return len(OBJECTS)
+
+
+def store_get():
+    return sum(len(x.read()) for x in Stored.to_arrays("x")) // 100_000
+
+
 CASES = {
     each.__name__: each
     for each in (
@@ -306,6 +327,8 @@ CASES = {
         blob_unpack,
         blob_pack_dict,
         blob_unpack_dict,
+        store_put,
+        store_get,
     )
 }
 

@@ -1,7 +1,9 @@
 /** Object stores on S3, and on servers that speak its protocol, for the codecs of DataJoint. */
+@SuppressWarnings("module") // It is S3, digit and all.
 module org.datajoint.store.s3 {
     requires transitive org.datajoint.core;
     requires org.jspecify;
+    requires org.slf4j;
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;

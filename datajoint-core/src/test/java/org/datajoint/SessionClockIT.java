@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +20,7 @@ import org.datajoint.connection.SiblingOptions;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.populate.PopulateOptions;
 import org.datajoint.query.Row;
+import org.datajoint.spi.ConnectionSource;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
@@ -150,6 +152,32 @@ class SessionClockIT {
         assertThat(failed.getDateTime("completed_time")).isEqualTo(job);
         summary.jobs().refresh();
         assertThat(summary.populate(options).failures()).isEmpty();
+    }
+
+    @Test
+    void connectionsOfOthersGoBackWithTheTimeOfTheServer() throws SQLException {
+        String url = "jdbc:mysql://" + SERVER.host() + ":" + SERVER.port() + "/?allowPublicKeyRetrieval=true";
+        try (Connection theirs = DriverManager.getConnection(url, SERVER.user(), SERVER.password());
+                Instance using = Instance.using(new ConnectionSource() {
+                    @Override
+                    public Connection open() {
+                        return theirs;
+                    }
+
+                    @Override
+                    public void close(Connection connection) {
+                        // It stays open, and shows what was left in it.
+                    }
+                });
+                Instance sibling = using.sibling(SiblingOptions.defaults().clock(() -> now));
+                Statement statement = theirs.createStatement()) {
+            assertThat(time(sibling)).isEqualTo(NOON);
+            try (ResultSet row = statement.executeQuery("SELECT NOW() > '2026-02-02'")) {
+                row.next();
+                assertThat(row.getBoolean(1)).isTrue();
+            }
+            assertThat(time(using)).isAfter(NOON.plusDays(2));
+        }
     }
 
     @ParameterizedTest

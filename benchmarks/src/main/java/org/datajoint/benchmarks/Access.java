@@ -31,7 +31,10 @@ public record Access(String host, int port, String user, String password) {
 
     /** The variables by which DataJoint, also for Python, finds the server. */
     public Map<String, String> environment() {
+        String store = "{\"bench\": {\"protocol\": \"file\", \"location\": \"" + StoreBench.FOLDER + "\"}}";
         return Map.of(
+                "DJ_STORES",
+                store,
                 "DJ_HOST",
                 host,
                 "DJ_PORT",
@@ -58,6 +61,7 @@ public record Access(String host, int port, String user, String password) {
                 .password(password)
                 .useTls(Tls.DISABLED)
                 .set("safemode", false)
+                .set("stores.bench", Map.of("protocol", "file", "location", StoreBench.FOLDER.toString()))
                 .build();
     }
 

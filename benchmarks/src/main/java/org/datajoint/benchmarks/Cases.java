@@ -35,6 +35,9 @@ final class Cases {
                 new BenchCase("blob_unpack", "10 MB of float64", 1, Blobs.ARRAY, UNPACKED, none),
                 new BenchCase("blob_pack_dict", "10,000 values", 1, Blobs.VALUES, none),
                 new BenchCase("blob_unpack_dict", "10,000 values", 1, Blobs.VALUES, none),
+                new BenchCase(
+                        "store_put", "1,000 objects of 100 kB", 1, StoreBench.OBJECTS, place::emptyStore),
+                new BenchCase("store_get", "1,000 objects of 100 kB", 1, StoreBench.OBJECTS, place::fillStore),
                 new BenchCase("build_render", "an expression", RENDERED, RENDERED, none),
                 new BenchCase(
                         "delete_cascade",

@@ -1,6 +1,7 @@
 package org.datajoint.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +17,7 @@ import org.datajoint.benchmarks.tables.Pup;
 import org.datajoint.benchmarks.tables.Reading;
 import org.datajoint.benchmarks.tables.Sample;
 import org.datajoint.benchmarks.tables.Session;
+import org.datajoint.benchmarks.tables.Stored;
 import org.datajoint.benchmarks.tables.Subject;
 import org.datajoint.benchmarks.tables.Summary;
 import org.datajoint.benchmarks.tables.Trial;
@@ -54,6 +56,7 @@ public record Workplace(
     private static final int CONNECTIONS = 10;
 
     static Workplace on(Access access, Sizes sizes) throws Exception {
+        StoreBench.make();
         HikariDataSource pool = SameSettings.pool(access.address(), CONNECTIONS);
         Workplace place = new Workplace(
                 access,
@@ -73,6 +76,7 @@ public record Workplace(
         schema.declare(
                 Reading.class, Sample.class, Measurement.class, Subject.class, Session.class, Litter.class, Pup.class);
         schema.declare(Trial.class, Mean.class, Pause.class, Summary.class);
+        schema.declare(Stored.class);
         schema.table(Mean.class).jobs();
         schema.table(Summary.class).jobs();
         many.declareIn(instance.schema(BOUND));
@@ -119,6 +123,21 @@ public record Workplace(
                 "TRUNCATE TABLE `~~summary`");
     }
 
+    /** Takes away the objects with their rows. */
+    void emptyStore() throws SQLException, IOException {
+        execute("TRUNCATE TABLE stored");
+        StoreBench.empty();
+    }
+
+    /** Puts the objects back, if not all of them are there. */
+    void fillStore() throws SQLException, IOException {
+        Stored stored = instance.schema(SCHEMA).table(Stored.class);
+        if (stored.count() != StoreBench.OBJECTS) {
+            emptyStore();
+            StoreBench.put(stored);
+        }
+    }
+
     private static String numbers(String table, String columns, int count) {
         return "INSERT INTO " + table + " SELECT " + columns + " FROM (SELECT id AS n FROM reading) numbers WHERE n < "
                 + count;
@@ -145,8 +164,9 @@ public record Workplace(
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() throws SQLException, IOException {
         suites.close();
+        StoreBench.empty();
         dropSchemas();
         instance.close();
         pool.close();

@@ -452,11 +452,11 @@ public final class Diagram implements Iterable<RestrictedTable> {
     public void save(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         byte[] content =
-                switch (name.substring(name.lastIndexOf('.') + 1)) {
-                    case "svg" -> bytes(toSvg());
-                    case "png" -> toPng(PIXELS);
-                    case "mmd", "mermaid" -> bytes(toMermaid());
-                    case "dot" -> bytes(toDot());
+                switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
+                    case ".svg" -> bytes(toSvg());
+                    case ".png" -> toPng(PIXELS);
+                    case ".mmd", ".mermaid" -> bytes(toMermaid());
+                    case ".dot" -> bytes(toDot());
                     default ->
                         throw new IllegalArgumentException("The ending of " + file
                                 + " says no format of a diagram. The endings are .svg, .png, .mmd, .mermaid and .dot.");

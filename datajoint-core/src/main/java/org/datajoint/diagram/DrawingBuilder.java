@@ -46,8 +46,10 @@ final class DrawingBuilder {
             }
         }
         Map<String, String> clusterIds = new HashMap<>();
-        schemas.keySet().forEach(schema -> clusterIds.put(schema, names.id(schema)));
-        collapsed.keySet().forEach(schema -> collapsedIds.put(schema, names.id(schema + "_tables")));
+        schemas.keySet().forEach(schema -> clusterIds.put(schema, names.id(titles.getOrDefault(schema, schema))));
+        collapsed
+                .keySet()
+                .forEach(schema -> collapsedIds.put(schema, names.id(titles.getOrDefault(schema, schema) + "_tables")));
         List<Drawing.Cluster> clusters = new ArrayList<>();
         schemas.forEach((schema, tables) -> clusters.add(new Drawing.Cluster(
                 clusterIds.getOrDefault(schema, schema),

@@ -10,6 +10,7 @@ import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.reach.KnownTables;
 import org.datajoint.internal.reach.RowSet;
+import org.datajoint.internal.reach.Search;
 import org.datajoint.internal.reach.TableCounts;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
@@ -27,7 +28,10 @@ record TableRows(Connection connection, RowSet set) {
     /** What is known of the tables of a graph. */
     static KnownTables known(Connection connection, PipelineGraph graph) {
         Catalogue catalogue = SessionConnection.catalogue(connection);
-        return new KnownTables(graph.shapes(), table -> heading(catalogue, table));
+        Search search = SessionConnection.dialect(connection).searchesByRecursion()
+                ? Search.BY_SERVER
+                : new WalkingSearch(connection);
+        return new KnownTables(graph.shapes(), table -> heading(catalogue, table), search);
     }
 
     private static Heading heading(Catalogue catalogue, TableName table) {

@@ -4,6 +4,9 @@ import java.io.OutputStream;
 
 /** An object that is being written. For one thread at a time. */
 public abstract class StoreOutput extends OutputStream {
+    /** For stores. */
+    protected StoreOutput() {}
+
     /**
      * Ends the object and lets it be seen; nothing more can be written.
      *

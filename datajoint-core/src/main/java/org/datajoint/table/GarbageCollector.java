@@ -33,8 +33,7 @@ public final class GarbageCollector {
     private final List<Schema> schemas;
     private final Duration grace;
 
-    private GarbageCollector(
-            Connection connection, @Nullable String store, List<Schema> schemas, Duration grace) {
+    private GarbageCollector(Connection connection, @Nullable String store, List<Schema> schemas, Duration grace) {
         this.connection = connection;
         this.store = store;
         this.schemas = schemas;

@@ -232,7 +232,7 @@ public final class Jobs extends TableExpression {
      * to make. The restrictions limit what is added and made pending again; only jobs without a key in the whole key source
      * are removed.
      *
-     * <p>Many processes may refresh at the same time: they do so one after the other.
+     * <p>Many processes may refresh at the same time: those with the same restrictions do so one after the other.
      *
      * @param restrictions each a condition, a map, a record, SQL text, an expression or a collection of these
      * @throws DataJointException if the table has no key source, or it does not fit the key of the jobs

@@ -61,8 +61,9 @@ public final class StagedInsert implements AutoCloseable {
         this.heading = table.changeable("insert into").heading();
         for (String name : heading.primaryKey()) {
             if (key.get(name) == null) {
-                throw new MissingAttributeException("A staged insert into " + table.tableName()
-                        + " begins with the whole primary key, and `" + name + "` is missing. The table has: " + heading);
+                throw new MissingAttributeException(
+                        "A staged insert into " + table.tableName() + " begins with the whole primary key, and `" + name
+                                + "` is missing. The table has: " + heading);
             }
         }
         key.forEach(this::set);
@@ -78,7 +79,8 @@ public final class StagedInsert implements AutoCloseable {
         requireOpen();
         EncodedRow.checkKnown(name, heading);
         if (fields.containsKey(name)) {
-            throw new IllegalStateException("An object is written for the attribute `" + name + "`, so it takes no other value.");
+            throw new IllegalStateException(
+                    "An object is written for the attribute `" + name + "`, so it takes no other value.");
         }
         if (heading.primaryKey().contains(name) && row.containsKey(name) && !fields.isEmpty()) {
             throw new IllegalStateException("The key is a part of the objects' paths and cannot be changed any more.");
@@ -138,10 +140,13 @@ public final class StagedInsert implements AutoCloseable {
             throw new IllegalStateException("The attribute `" + name + "` has a value or an object already.");
         }
         Attribute attribute = Objects.requireNonNull(heading.get(name));
-        CodecChain chain = attribute.type().kind() == AttributeType.Kind.CODEC ? own.values().codecs().find(attribute.type()).chain() : null;
+        CodecChain chain = attribute.type().kind() == AttributeType.Kind.CODEC
+                ? own.values().codecs().find(attribute.type()).chain()
+                : null;
         if (chain == null || !(chain.links().get(0).codec() instanceof ObjectCodec)) {
-            throw new CodecException("The attribute `" + name + "` : " + attribute.type()
-                    + " is not of the type `<object@>`, and only such are written in a staged insert. Set its value instead.");
+            throw new CodecException(
+                    "The attribute `" + name + "` : " + attribute.type()
+                            + " is not of the type `<object@>`, and only such are written in a staged insert. Set its value instead.");
         }
         return chain.links().get(0).store();
     }
@@ -167,8 +172,9 @@ public final class StagedInsert implements AutoCloseable {
                         + table.tableName() + " is still open. Close it before the commit.");
             }
             if (!field.isWritten()) {
-                throw new StoreException("Nothing was written for the attribute `" + name + "` of the staged insert into "
-                        + table.tableName() + ". Write its object, or do not begin it.");
+                throw new StoreException(
+                        "Nothing was written for the attribute `" + name + "` of the staged insert into "
+                                + table.tableName() + ". Write its object, or do not begin it.");
             }
         });
         Map<String, @Nullable Object> complete = new LinkedHashMap<>(row);

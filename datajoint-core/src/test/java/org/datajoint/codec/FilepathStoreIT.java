@@ -59,7 +59,8 @@ class FilepathStoreIT {
     @Test
     void aFileOfTheDefaultStoreOfFilesIsReferredToAndNotCopied() {
         List<String> before = StoreSchema.files(at.other);
-        for (Object given : List.of("raw/a.csv", Path.of("raw/a.csv"), Path.of("raw/a.csv").toFile())) {
+        for (Object given :
+                List.of("raw/a.csv", Path.of("raw/a.csv"), Path.of("raw/a.csv").toFile())) {
             ObjectRef f = stored("f", given);
             assertThat(f.store()).isEqualTo("other");
             assertThat(f.path()).isEqualTo("raw/a.csv");
@@ -90,8 +91,21 @@ class FilepathStoreIT {
         assertThat(stored("f", "./raw/x/../a.csv").path()).isEqualTo("raw/a.csv");
         assertThat(stored("f", "_hash_like/z").path()).isEqualTo("_hash_like/z");
         for (String wrong : List.of(
-                "_hash/x", "./_hash/x", "a/../_hash/x", "_hash", "_schema/y", "raw/../_schema/y", "/etc/hostname", "../secret",
-                "raw/../../secret", "..", "", ".", "raw/none", "raw\\a.csv", "C:/x")) {
+                "_hash/x",
+                "./_hash/x",
+                "a/../_hash/x",
+                "_hash",
+                "_schema/y",
+                "raw/../_schema/y",
+                "/etc/hostname",
+                "../secret",
+                "raw/../../secret",
+                "..",
+                "",
+                ".",
+                "raw/none",
+                "raw\\a.csv",
+                "C:/x")) {
             assertThatThrownBy(() -> stored("f", wrong)).as(wrong).isInstanceOf(DataJointException.class);
         }
         assertThatThrownBy(() -> stored("f", at.other.resolve("raw/a.csv")))
@@ -121,7 +135,8 @@ class FilepathStoreIT {
     @Test
     void rowsWithoutTheStoresNameAreOfTheDefaultStoreAsInPython() {
         stored("f", "raw/a.csv");
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(at.json(item, "f").get(0));
+        Map<String, @Nullable Object> json =
+                new LinkedHashMap<>(at.json(item, "f").get(0));
         json.put("store", null);
         at.setJson(item, "f", json);
         assertThat(item.fetch1().get("f", ObjectRef.class).store()).isEqualTo("main");

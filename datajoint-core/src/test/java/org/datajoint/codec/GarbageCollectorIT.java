@@ -94,8 +94,7 @@ class GarbageCollectorIT {
     @Definition("item : int32\n---\nx = null : <hash@>\no = null : <object@>\ny = null : <hash@other>")
     static class Item extends Manual {}
 
-    @Definition(
-            """
+    @Definition("""
             sample : int32
             ---
             h : <hash@>
@@ -173,7 +172,11 @@ class GarbageCollectorIT {
         assertThat(report.hashes().referenced()).isEqualTo(1);
         assertThat(report.hashes().orphans()).singleElement().asString().endsWith(LOST);
         assertThat(report.hashes().orphanedBytes()).isEqualTo(4);
-        assertThat(report.objects().orphans()).singleElement().asString().contains("item=2").endsWith(".bin");
+        assertThat(report.objects().orphans())
+                .singleElement()
+                .asString()
+                .contains("item=2")
+                .endsWith(".bin");
         assertThat(report.objects().orphanedBytes()).isEqualTo(8);
         assertThat(report.deleted()).isEmpty();
         assertThat(at.files()).hasSize(4);
@@ -184,8 +187,10 @@ class GarbageCollectorIT {
         assertThat(collected.bytesFreed()).isEqualTo(12);
         assertThat(collected.errors()).isEmpty();
         assertThat(at.files()).containsExactlyInAnyOrderElementsOf(kept);
-        assertThat(at.main.resolve("_schema/" + at.schema.name() + "/item/item=2")).doesNotExist();
-        assertThat(at.main.resolve("_schema/" + at.schema.name() + "/item/item=1")).exists();
+        assertThat(at.main.resolve("_schema/" + at.schema.name() + "/item/item=2"))
+                .doesNotExist();
+        assertThat(at.main.resolve("_schema/" + at.schema.name() + "/item/item=1"))
+                .exists();
         assertThat(item.fetch1().getBytes("x")).isEqualTo(bytes("kept"));
         assertThat(collector().collect().deleted()).isEmpty();
     }
@@ -198,7 +203,19 @@ class GarbageCollectorIT {
         Path notes = Files.writeString(sources.resolve("notes.txt"), "notes");
         Sample sample = at.schema.table(Sample.class);
         Map<String, Object> row = new LinkedHashMap<>(Map.of(
-                "sample", 1, "h", bytes("h"), "b", List.of(1, 2), "a", notes, "o", notes, "d", data.getParent(), "n",
+                "sample",
+                1,
+                "h",
+                bytes("h"),
+                "b",
+                List.of(1, 2),
+                "a",
+                notes,
+                "o",
+                notes,
+                "d",
+                data.getParent(),
+                "n",
                 new double[] {1, 2}));
         row.put("g", "graph");
         row.put("e", "deep");
@@ -272,7 +289,8 @@ class GarbageCollectorIT {
             json.put("store", store);
             at.setJson(item, "x", json);
             for (String name : new String[] {"main", "", null}) {
-                assertThat(at.instance.collector(name, at.schema).collect().deleted()).isEmpty();
+                assertThat(at.instance.collector(name, at.schema).collect().deleted())
+                        .isEmpty();
             }
         }
         json.remove("store");
@@ -287,9 +305,7 @@ class GarbageCollectorIT {
         Map<String, @Nullable Object> json = at.json(item, "x").get(0);
         age();
         for (String name : List.of("alias", "forgotten")) {
-            at.instance
-                    .config()
-                    .set("stores.alias", Map.of("protocol", "file", "location", at.main + "/"));
+            at.instance.config().set("stores.alias", Map.of("protocol", "file", "location", at.main + "/"));
             json.put("store", name);
             at.setJson(item, "x", json);
             assertThat(collector().collect().deleted()).as(name).isEmpty();
@@ -327,7 +343,8 @@ class GarbageCollectorIT {
     @Test
     void youngObjectsStayAndTemporaryFilesGoWhenTheyAreOld() throws IOException {
         String schema = at.schema.name();
-        Path young = plant("_hash/" + schema + "/" + "b".repeat(26), Instant.now().minus(Duration.ofHours(23)));
+        Path young =
+                plant("_hash/" + schema + "/" + "b".repeat(26), Instant.now().minus(Duration.ofHours(23)));
         Path fresh = plant("_hash/" + schema + "/x.saving", Instant.now());
         Path torn = plant("_hash/" + schema + "/.datajoint-1.saving", LONG_AGO);
         Path copying = plant("_schema/" + schema + "/t/x.copying", LONG_AGO);
@@ -439,7 +456,8 @@ class GarbageCollectorIT {
     @Test
     void aTransactionIsRefused() {
         assertThatExceptionOfType(TransactionException.class)
-                .isThrownBy(() -> at.instance.connection().inTransaction(() -> collector().collect()));
+                .isThrownBy(() ->
+                        at.instance.connection().inTransaction(() -> collector().collect()));
     }
 
     @Test
@@ -473,7 +491,8 @@ class GarbageCollectorIT {
                 });
                 writer.get();
                 assertThat(collected.get().errors()).isEmpty();
-                assertThat(item.restrict("item = " + number).fetch1().getBytes("x")).isEqualTo(content);
+                assertThat(item.restrict("item = " + number).fetch1().getBytes("x"))
+                        .isEqualTo(content);
                 item.restrict("item = " + number).delete();
             }
         } finally {
@@ -510,6 +529,7 @@ class GarbageCollectorIT {
         age();
         assertThat(collector().collect().deleted()).isEmpty();
         assertThat(item.column("x", byte[].class)).hasSize(30);
-        assertThat(item.column("o", ObjectRef.class)).hasSize(30).allSatisfy(ref -> assertThat(ref.exists()).isTrue());
+        assertThat(item.column("o", ObjectRef.class)).hasSize(30).allSatisfy(ref -> assertThat(ref.exists())
+                .isTrue());
     }
 }

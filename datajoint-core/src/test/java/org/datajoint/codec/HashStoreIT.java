@@ -108,7 +108,8 @@ class HashStoreIT {
             threads.shutdown();
         }
         assertThat(at.files()).hasSize(1);
-        assertThat(item.column("x", byte[].class)).hasSize(8).allSatisfy(x -> assertThat(x).isEqualTo(ABC));
+        assertThat(item.column("x", byte[].class)).hasSize(8).allSatisfy(x -> assertThat(x)
+                .isEqualTo(ABC));
     }
 
     @Test
@@ -171,7 +172,8 @@ class HashStoreIT {
         Instant recent = Instant.now().minus(Duration.ofHours(11));
         Files.setLastModifiedTime(file(), FileTime.from(recent));
         item.insert1(Map.of("item", 2, "x", ABC));
-        assertThat(Files.getLastModifiedTime(file()).toInstant()).isBefore(Instant.now().minus(Duration.ofHours(10)));
+        assertThat(Files.getLastModifiedTime(file()).toInstant())
+                .isBefore(Instant.now().minus(Duration.ofHours(10)));
         Files.setLastModifiedTime(file(), FileTime.from(Instant.now().minus(Duration.ofHours(13))));
         item.insert1(Map.of("item", 3, "x", ABC));
         assertThat(Files.getLastModifiedTime(file()).toInstant()).isAfter(recent);
@@ -185,7 +187,8 @@ class HashStoreIT {
         assertThat(at.files())
                 .containsExactly(
                         "_hash/" + at.schema.name() + "/" + HASH, "by/hash/" + at.schema.name() + "/sa/avb/" + HASH);
-        assertThat(item.column("x", byte[].class)).hasSize(2).allSatisfy(x -> assertThat(x).isEqualTo(ABC));
+        assertThat(item.column("x", byte[].class)).hasSize(2).allSatisfy(x -> assertThat(x)
+                .isEqualTo(ABC));
     }
 
     @Test
@@ -216,7 +219,13 @@ class HashStoreIT {
         Files.write(folder.resolve("secret"), ABC);
         item.insert1(Map.of("item", 1, "x", ABC));
         for (String path : List.of(
-                "../secret", folder.resolve("secret").toString(), "_hash/../../secret", "_hash//x", "./x", "a\\b", "C:/x",
+                "../secret",
+                folder.resolve("secret").toString(),
+                "_hash/../../secret",
+                "_hash//x",
+                "./x",
+                "a\\b",
+                "C:/x",
                 "")) {
             Map<String, @Nullable Object> json = at.json(item, "x").get(0);
             json.put("path", path);
@@ -237,7 +246,9 @@ class HashStoreIT {
     void jsonThatIsNoReferenceIsRefused() {
         item.insert1(Map.of("item", 1, "x", ABC));
         at.setJson(item, "x", Map.of("hash", HASH));
-        assertThatThrownBy(this::read).isInstanceOf(CodecException.class).hasMessageContaining("no reference of `<hash@>`");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("no reference of `<hash@>`");
         at.setJson(item, "x", Map.of("path", "a/b"));
         assertThatThrownBy(this::read).isInstanceOf(CodecException.class).hasMessageContaining("without its hash");
         at.setJson(item, "x", Map.of("path", "a/b", "hash", HASH, "store", "cold"));
@@ -246,8 +257,11 @@ class HashStoreIT {
 
     @Test
     void validateWritesNothingAndRefusesWhatIsNoValue() {
-        assertThat(item.validate(List.of(Map.of("item", 1, "x", ABC, "b", List.of(1, 2)))).isValid()).isTrue();
-        assertThat(item.validate(List.of(Map.of("item", 1, "x", "abc"))).isValid()).isFalse();
+        assertThat(item.validate(List.of(Map.of("item", 1, "x", ABC, "b", List.of(1, 2))))
+                        .isValid())
+                .isTrue();
+        assertThat(item.validate(List.of(Map.of("item", 1, "x", "abc"))).isValid())
+                .isFalse();
         assertThat(at.files()).isEmpty();
         assertThat(StoreSchema.files(at.other)).isEmpty();
         assertThatThrownBy(() -> item.insert1(Map.of("item", 1, "x", "abc")))

@@ -69,7 +69,10 @@ class NpyStoreIT {
         assertThat(stored(new int[] {1, -2}).load()).isEqualTo(NdArray.of(new int[] {1, -2}));
         assertThat(stored(NdArray.uint8((byte) 200)).load().getLong(0)).isEqualTo(200);
         assertThat(stored(new boolean[] {true, false}).dtype()).isEqualTo("bool");
-        assertThat(stored(NdArray.complex(new double[] {1}, new double[] {2})).load().get(0)).isEqualTo(new Complex(1, 2));
+        assertThat(stored(NdArray.complex(new double[] {1}, new double[] {2}))
+                        .load()
+                        .get(0))
+                .isEqualTo(new Complex(1, 2));
         NdArray single = new NdArray(ElementType.FLOAT32, new long[0], new float[] {1.5f});
         assertThat(stored(single).load()).isEqualTo(single);
         NdArray none = new NdArray(ElementType.INT64, new long[] {0, 3}, new long[0]);
@@ -114,10 +117,14 @@ class NpyStoreIT {
         Map<String, @Nullable Object> json = at.json(item, "x").get(0);
         json.put("path", "../x");
         at.setJson(item, "x", json);
-        assertThatThrownBy(() -> item.fetch1().get("x")).isInstanceOf(StoreException.class).hasMessageContaining("is not used");
+        assertThatThrownBy(() -> item.fetch1().get("x"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is not used");
         json.put("path", "x");
         json.remove("shape");
         at.setJson(item, "x", json);
-        assertThatThrownBy(() -> item.fetch1().get("x")).isInstanceOf(CodecException.class).hasMessageContaining("without its shape");
+        assertThatThrownBy(() -> item.fetch1().get("x"))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("without its shape");
     }
 }

@@ -82,8 +82,9 @@ class ObjectStoreIT {
         assertThat(x.ext()).isEmpty();
         assertThat(x.isDir()).isFalse();
         assertThat(x.itemCount()).isEmpty();
-        assertThat(x.timestamp()).hasValueSatisfying(time -> assertThat(Duration.between(time, Instant.now()).abs())
-                .isLessThan(Duration.ofHours(1)));
+        assertThat(x.timestamp())
+                .hasValueSatisfying(time ->
+                        assertThat(Duration.between(time, Instant.now()).abs()).isLessThan(Duration.ofHours(1)));
         assertThat(x.bytes()).isEqualTo(ABC);
         try (InputStream part = x.range(1, 1)) {
             assertThat(part.readAllBytes()).asString(UTF_8).isEqualTo("b");
@@ -95,9 +96,11 @@ class ObjectStoreIT {
         x.verify();
         assertThat(at.files()).containsExactly(x.path());
         Map<String, @Nullable Object> json = at.json(scan, "x").get(0);
-        assertThat(json.remove("timestamp")).asString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00");
-        Map<String, @Nullable Object> expected = new LinkedHashMap<>(
-                Map.of("path", x.path(), "store", "main", "size", 3, "is_dir", false));
+        assertThat(json.remove("timestamp"))
+                .asString()
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}\\+00:00");
+        Map<String, @Nullable Object> expected =
+                new LinkedHashMap<>(Map.of("path", x.path(), "store", "main", "size", 3, "is_dir", false));
         expected.put("ext", null);
         expected.put("item_count", null);
         assertThat(json).isEqualTo(expected);
@@ -159,7 +162,12 @@ class ObjectStoreIT {
                 .containsExactlyInAnyOrder(
                         x.path() + "/top", x.path() + "/a/mid", x.path() + "/a/b/deep", x.path() + ".manifest.json");
         assertThat(Files.readString(at.main.resolve(x.path() + ".manifest.json")))
-                .contains("\"files\"", "\"path\":\"a/b/deep\",\"size\":3", "\"total_size\":6", "\"item_count\":3", "\"created\"");
+                .contains(
+                        "\"files\"",
+                        "\"path\":\"a/b/deep\",\"size\":3",
+                        "\"total_size\":6",
+                        "\"item_count\":3",
+                        "\"created\"");
         x.verify();
         assertThatThrownBy(x::open).isInstanceOf(StoreException.class).hasMessageContaining("is a folder");
         assertThatThrownBy(x::bytes).isInstanceOf(StoreException.class);
@@ -199,7 +207,9 @@ class ObjectStoreIT {
         ObjectRef tree = stored(tree());
         Path root = at.main.resolve(tree.path());
         Files.writeString(root.resolve("extra"), "x");
-        assertThatThrownBy(tree::verify).isInstanceOf(StoreException.class).hasMessageContaining("extra does not belong there");
+        assertThatThrownBy(tree::verify)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("extra does not belong there");
         Files.delete(root.resolve("extra"));
         Files.writeString(root.resolve("top"), "");
         assertThatThrownBy(tree::verify).hasMessageContaining("top has 0 bytes and should have 1");
@@ -215,7 +225,8 @@ class ObjectStoreIT {
         ObjectRef x = stored(Map.entry(".bin", ABC));
         Path copy = x.download(target);
         assertThat(copy).hasBinaryContent(ABC).hasParent(target);
-        assertThat(copy.getFileName().toString()).isEqualTo(x.path().substring(x.path().lastIndexOf('/') + 1));
+        assertThat(copy.getFileName().toString())
+                .isEqualTo(x.path().substring(x.path().lastIndexOf('/') + 1));
         assertThat(x.download(target)).isEqualTo(copy);
         Files.writeString(copy, "mine");
         Path second = x.download(target);
@@ -257,7 +268,8 @@ class ObjectStoreIT {
 
     @Test
     void whatIsNoObjectIsRefusedBeforeAnythingIsWritten() {
-        for (Object wrong : List.of(5, List.of("a"), Map.of("path", "a/b"), folder.resolve("none"), "", Map.entry(1, ABC))) {
+        for (Object wrong :
+                List.of(5, List.of("a"), Map.of("path", "a/b"), folder.resolve("none"), "", Map.entry(1, ABC))) {
             assertThatThrownBy(() -> stored(wrong)).as("%s", wrong).isInstanceOf(InvalidValueException.class);
         }
         assertThat(at.files()).isEmpty();

@@ -67,7 +67,14 @@ class PythonStoreInterop {
 
     private PythonWorker python(String script) throws IOException {
         Map<String, Object> main = Map.of(
-                "protocol", "file", "location", at.main.toString(), "subfolding", List.of(2, 2), "partition_pattern", "{day}");
+                "protocol",
+                "file",
+                "location",
+                at.main.toString(),
+                "subfolding",
+                List.of(2, 2),
+                "partition_pattern",
+                "{day}");
         String stores = new ObjectMapper().writeValueAsString(Map.of("default", "main", "main", main));
         return new PythonWorker(
                 script, at.schema.name(), Map.of("DJ_STORES", stores, "INTEROP_FOLDER", folder.toString()));
@@ -112,7 +119,9 @@ class PythonStoreInterop {
         for (ElementType type : ElementType.values()) {
             if (type != ElementType.CHAR && type != ElementType.OBJECT) {
                 // The server takes keys that differ in their case alone for the same.
-                arrays.put(type.dtype().replace("[m]", "[m] minutes"), new NdArray(type, new long[] {2, 3}, elements(type)));
+                arrays.put(
+                        type.dtype().replace("[m]", "[m] minutes"),
+                        new NdArray(type, new long[] {2, 3}, elements(type)));
             }
         }
         arrays.put("texts", new NdArray(ElementType.OBJECT, new long[] {3}, new Object[] {"a", "äb", "😀"}));
@@ -123,7 +132,8 @@ class PythonStoreInterop {
 
     private static Object elements(ElementType type) {
         int[] columnMajor = {0, 3, 1, 4, 2, 5};
-        Object elements = java.lang.reflect.Array.newInstance(type.storage().getComponentType(), type.isComplex() ? 2 : 6);
+        Object elements =
+                java.lang.reflect.Array.newInstance(type.storage().getComponentType(), type.isComplex() ? 2 : 6);
         for (int i = 0; i < 6; i++) {
             int number = columnMajor[i];
             if (elements instanceof boolean[] flags) {
@@ -151,7 +161,8 @@ class PythonStoreInterop {
         writeRaw();
         Array array = at.schema.table(Array.class);
         arrays().forEach((name, value) -> array.insert1(Map.of("name", name, "x", value)));
-        Path tree = Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
+        Path tree =
+                Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
         Files.writeString(tree.resolve("top"), "1");
         Files.writeString(tree.resolve("a/mid"), "22");
         Files.writeString(tree.resolve("a/b/deep"), "333");
@@ -179,7 +190,9 @@ class PythonStoreInterop {
                 read.put(row.getString("name"), array.load());
                 if (array.ndim() == 2 && array.shape()[0] == 2) {
                     assertThat(array.dtype()).isEqualTo(row.getString("name").split(" ")[0]);
-                    assertThat(array.range(1, 2).get(0, 2)).as(array.dtype()).isEqualTo(array.load().get(1, 2));
+                    assertThat(array.range(1, 2).get(0, 2))
+                            .as(array.dtype())
+                            .isEqualTo(array.load().get(1, 2));
                 }
             }
             assertThat(read).isEqualTo(expected);
@@ -197,7 +210,9 @@ class PythonStoreInterop {
         }
         assertThat(paths).containsExactlyInAnyOrder("top", "a/mid", "a/b/deep");
         assertThat(thing.getBytes("bytes")).asString(UTF_8).isEqualTo("abc");
-        assertThat(thing.get("attached", Attachment.class).bytes()).asString(UTF_8).isEqualTo("some text");
+        assertThat(thing.get("attached", Attachment.class).bytes())
+                .asString(UTF_8)
+                .isEqualTo("some text");
         try (InputStream other = thing.get("other", ObjectRef.class).open()) {
             assertThat(other).hasContent("1,2");
         }

@@ -32,7 +32,8 @@ class StagedInsertIT {
 
     private StoreSchema at;
 
-    @Definition("item : int32\n---\nn = 0 : int8\ndata = null : <object@>\nframes = null : <object@other>\nb = null : <blob@>")
+    @Definition(
+            "item : int32\n---\nn = 0 : int8\ndata = null : <object@>\nframes = null : <object@other>\nb = null : <blob@>")
     static class Item extends Manual {}
 
     private Item item;
@@ -106,7 +107,8 @@ class StagedInsertIT {
 
     @Test
     void anExceptionOrAnErrorLeavesNothing() {
-        for (Throwable failure : new Throwable[] {new IllegalStateException("x"), new StackOverflowError(), new IOException("x")}) {
+        for (Throwable failure :
+                new Throwable[] {new IllegalStateException("x"), new StackOverflowError(), new IOException("x")}) {
             assertThatThrownBy(() -> {
                         try (StagedInsert staged = item.stagedInsert(KEY);
                                 OutputStream out = staged.open("data", ".bin")) {
@@ -146,7 +148,9 @@ class StagedInsertIT {
             StagedFolder frames = staged.folder("frames");
             frames.put("a", ABC);
             frames.open("b").write(ABC);
-            assertThatThrownBy(staged::commit).isInstanceOf(StoreException.class).hasMessageContaining("`frames`");
+            assertThatThrownBy(staged::commit)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("`frames`");
         }
         assertNothingLeft();
     }
@@ -180,7 +184,9 @@ class StagedInsertIT {
     @Test
     void onlyAttributesOfObjectsAreOpened() {
         try (StagedInsert staged = item.stagedInsert(KEY)) {
-            assertThatThrownBy(() -> staged.open("b")).isInstanceOf(CodecException.class).hasMessageContaining("<object@>");
+            assertThatThrownBy(() -> staged.open("b"))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageContaining("<object@>");
             assertThatThrownBy(() -> staged.open("n")).isInstanceOf(CodecException.class);
             assertThatThrownBy(() -> staged.open("colour")).isInstanceOf(UnknownAttributeException.class);
             assertThatThrownBy(() -> staged.set("colour", 1)).isInstanceOf(UnknownAttributeException.class);

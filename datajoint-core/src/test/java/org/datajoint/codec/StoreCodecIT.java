@@ -80,14 +80,22 @@ class StoreCodecIT {
     void aChainEndsInAnObjectOfTheDefaultStore() {
         item.insert1(Map.of("item", 1, "x", "hello"));
         assertThat(item.fetch1().getString("x")).isEqualTo("Dear: hello");
-        assertThat(at.files()).singleElement().asString().contains("/item/item=1/x_").endsWith(".txt");
+        assertThat(at.files())
+                .singleElement()
+                .asString()
+                .contains("/item/item=1/x_")
+                .endsWith(".txt");
     }
 
     @Test
     void aCodecWritesObjectsOfItsOwnToTheStoreOfTheDefinition() {
         item.insert1(Map.of("item", 1, "y", "hello"));
         assertThat(item.fetch1().getString("y")).isEqualTo("hello");
-        assertThat(StoreSchema.files(at.other)).singleElement().asString().contains("/item/item=1/y_").endsWith(".own");
+        assertThat(StoreSchema.files(at.other))
+                .singleElement()
+                .asString()
+                .contains("/item/item=1/y_")
+                .endsWith(".own");
     }
 
     @Test
@@ -104,7 +112,8 @@ class StoreCodecIT {
         assertThatThrownBy(() -> item.insert1(Map.of("item", 1, "n", 1000, "x", "a", "y", "b")))
                 .isInstanceOf(DataJointException.class);
         item.insert1(Map.of("item", 1, "x", "a", "y", "b"));
-        assertThatThrownBy(() -> item.insert1(Map.of("item", 1, "x", "c", "y", "d"))).isInstanceOf(DataJointException.class);
+        assertThatThrownBy(() -> item.insert1(Map.of("item", 1, "x", "c", "y", "d")))
+                .isInstanceOf(DataJointException.class);
         item.insert(
                 List.of(Map.of("item", 2, "y", "e"), Map.of("item", 2, "y", "f")),
                 InsertOptions.defaults().skipDuplicates());
@@ -126,7 +135,8 @@ class StoreCodecIT {
 
     @Test
     void referencesAreThoseOfTheJson() {
-        assertThat(DOC.references(Map.of("path", "a/b", "store", "main"))).containsExactly(new StoredObject("a/b", "main"));
+        assertThat(DOC.references(Map.of("path", "a/b", "store", "main")))
+                .containsExactly(new StoredObject("a/b", "main"));
         assertThat(DOC.references(Map.of("path", "a/b"))).containsExactly(new StoredObject("a/b", null));
         assertThat(DOC.references("a/b")).isEmpty();
     }

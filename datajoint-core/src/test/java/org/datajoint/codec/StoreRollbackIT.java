@@ -95,9 +95,13 @@ class StoreRollbackIT {
                 .hasMessageContaining("`n`");
         assertThat(at.files()).isEmpty();
         rows.set(20, Map.of("item", 20, "x", 5));
-        assertThatThrownBy(() -> item.insert(rows)).hasMessageContaining("Row 20").hasMessageContaining("`x`");
+        assertThatThrownBy(() -> item.insert(rows))
+                .hasMessageContaining("Row 20")
+                .hasMessageContaining("`x`");
         rows.set(20, Map.of("item", 20, "colour", 5));
-        assertThatThrownBy(() -> item.insert(rows)).hasMessageContaining("Row 20").hasMessageContaining("colour");
+        assertThatThrownBy(() -> item.insert(rows))
+                .hasMessageContaining("Row 20")
+                .hasMessageContaining("colour");
         assertThat(at.files()).isEmpty();
         assertThat(item.count()).isZero();
     }
@@ -177,7 +181,8 @@ class StoreRollbackIT {
     @Test
     void chunksThatAreInTheTableKeepTheirObjects() {
         item.insert1(row(7));
-        assertThatThrownBy(() -> item.insert(rows(0, 9).toList(), InsertOptions.defaults().inChunksOf(3)))
+        assertThatThrownBy(() -> item.insert(
+                        rows(0, 9).toList(), InsertOptions.defaults().inChunksOf(3)))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("the first 6 rows are in the table");
         assertThat(item.count()).isEqualTo(7);
@@ -194,8 +199,12 @@ class StoreRollbackIT {
     @Test
     void replacedRowsHaveTheirNewObjects() {
         item.insert1(row(1));
-        item.insert(List.of(Map.of("item", 1, "x", "new".getBytes(UTF_8))), InsertOptions.defaults().replace());
-        assertThat(item.fetch1().get("x", ObjectRef.class).bytes()).asString(UTF_8).isEqualTo("new");
+        item.insert(
+                List.of(Map.of("item", 1, "x", "new".getBytes(UTF_8))),
+                InsertOptions.defaults().replace());
+        assertThat(item.fetch1().get("x", ObjectRef.class).bytes())
+                .asString(UTF_8)
+                .isEqualTo("new");
         assertThat(at.files()).hasSize(3);
     }
 

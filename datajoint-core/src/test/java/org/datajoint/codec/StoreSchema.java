@@ -70,8 +70,8 @@ final class StoreSchema implements AutoCloseable {
     /** Returns what a column of the table's rows holds, in the order of their keys. */
     List<Map<String, @Nullable Object>> json(Table table, String column) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        String sql = "SELECT CAST(" + column + " AS CHAR) AS j FROM `" + schema.name() + "`.`" + table.tableName().table()
-                + "` ORDER BY 1";
+        String sql = "SELECT CAST(" + column + " AS CHAR) AS j FROM `" + schema.name() + "`.`"
+                + table.tableName().table() + "` ORDER BY 1";
         for (Map<String, @Nullable Object> row : instance.connection().query(sql)) {
             all.add(parsed(String.valueOf(row.get("j"))));
         }
@@ -92,7 +92,8 @@ final class StoreSchema implements AutoCloseable {
         try {
             instance.connection()
                     .execute(
-                            "UPDATE `" + schema.name() + "`.`" + table.tableName().table() + "` SET " + column + " = ?",
+                            "UPDATE `" + schema.name() + "`.`"
+                                    + table.tableName().table() + "` SET " + column + " = ?",
                             new ObjectMapper().writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.datajoint.populate.Lab.key;
 import static org.datajoint.populate.Lab.with;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -277,6 +281,20 @@ class ReservedPopulateIT {
             assertThat(result.succeeded()).isEqualTo(4);
             assertThat(theirs.release(key(1))).isTrue();
             assertThat(theirs.release(key(2))).isTrue();
+        }
+    }
+
+    @Test
+    void aRunOverSomeKeysDoesNotWaitForTheRefreshOfAllKeys() throws NoSuchAlgorithmException {
+        lab.sessions(3);
+        byte[] name = (lab.schema.name() + ".~~scripted").getBytes(StandardCharsets.UTF_8);
+        String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(name));
+        try (var other = Lab.instance(Map.of(), StatementListener.NONE)) {
+            PopulateResult result = other.connection().inTransaction(() -> {
+                other.connection().query("SELECT GET_LOCK('datajoint:refresh:" + md5 + "', 0)");
+                return lab.scripted().populate(reserving(Lab::insertOne), "session > 1");
+            });
+            assertThat(result.succeeded()).isEqualTo(2);
         }
     }
 

@@ -191,8 +191,7 @@ class QueryDefectsIT {
     @Test
     void unknownNamesInMapsAreIgnoredAndToldToStatementsThatChangeRows() {
         assertThat(item.restrict(Map.of("typo", 1)).count()).isEqualTo(3);
-        assertThat(item.restrict(Map.of("typo", 1)).unmatchedNames())
-                .containsExactly(Set.of("typo"));
+        assertThat(item.restrict(Map.of("typo", 1)).unmatchedNames()).containsExactly(Set.of("typo"));
         assertThat(items(item.restrict(Map.of("item", 2, "typo", 1)))).containsExactly(2);
         assertThat(item.exclude(Map.of("typo", 1)).isEmpty()).isTrue();
     }

@@ -49,14 +49,14 @@ class FaultsIT {
 
     @Test
     void whatTheToolkitSendsToSetUpMeetsNoFault(Faults faults, TestDatabase database, Instance instance) {
-        faults.atStatement(1, "CREATE").deadlock();
+        faults.atStatement("CREATE").loseConnectionBefore();
         faults.fullPool();
         assertThat(database.jdbcUrl()).contains(database.name());
         assertThat(faults.occurred()).isZero();
         assertThatThrownBy(() -> instance.connection().query("SELECT 1 AS a"))
                 .isInstanceOf(LostConnectionException.class);
         assertThatThrownBy(() -> instance.schema(database.name()).table(Item.class))
-                .isInstanceOf(LockTimeoutException.class);
+                .isInstanceOf(LostConnectionException.class);
     }
 
     @Test

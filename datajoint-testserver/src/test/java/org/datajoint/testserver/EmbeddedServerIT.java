@@ -123,7 +123,8 @@ class EmbeddedServerIT {
     void endsWithAJvmThatIsKilled() throws Exception {
         ChildJvm child = ChildJvm.start(environment());
         assertThat(child.answer()).startsWith("MariaDB");
-        List<Path> runs = entries(own().resolve("runs")).filter(Files::isDirectory).toList();
+        List<Path> runs =
+                entries(own().resolve("runs")).filter(Files::isDirectory).toList();
         List<Path> before = inMemory(runs);
         List<ProcessHandle> processes = child.handle().descendants().toList();
         assertThat(processes).hasSize(2);
@@ -141,7 +142,8 @@ class EmbeddedServerIT {
     void isEndedByTheNextRunWhenNothingElseCould() throws Exception {
         ChildJvm child = ChildJvm.start(environment());
         assertThat(child.answer()).startsWith("MariaDB");
-        List<Path> runs = entries(own().resolve("runs")).filter(Files::isDirectory).toList();
+        List<Path> runs =
+                entries(own().resolve("runs")).filter(Files::isDirectory).toList();
         List<Path> before = inMemory(runs);
         ProcessHandle server = process(child, "mariadbd");
         process(child, "sh").destroyForcibly();

@@ -7,6 +7,7 @@ import static org.datajoint.assertj.error.ShouldHaveTables.shouldHaveTables;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.datajoint.assertj.snapshot.SnapshotFile;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
@@ -49,6 +50,23 @@ public class SchemaAssert extends AbstractDataJointAssert<SchemaAssert, Schema> 
                 .findFirst()
                 .map(Navigation::of)
                 .orElseGet(() -> Navigation.none(failure(schema, false, List.of(className), names(schema)))));
+    }
+
+    /**
+     * Verifies that the diagram of the schema, in the language of Mermaid, is that of a file under {@code src/test/resources}. The
+     * tables, their tiers and parts, and all foreign keys between them are in it; the name of the schema is not, so that the file
+     * holds for every schema with these tables: it has the name of the file as its title.
+     *
+     * <p>With {@code -Ddatajoint.snapshots=update} the file is written instead.
+     *
+     * <pre>{@code
+     * assertThat(schema).hasDiagram("pipeline.mmd");
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the name leads out of the folder
+     */
+    public SchemaAssert hasDiagram(String resource) {
+        return check(() -> new DiagramCheck(actual, new SnapshotFile(resource)).matches());
     }
 
     private SchemaAssert has(boolean complete, List<String> expected) {

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param file the snapshot
  */
 record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile file) {
-    private static final String PROPERTY = "datajoint.snapshots";
-
     SnapshotCheck {
         if (rules.strict()) {
             throw new IllegalArgumentException(
@@ -45,7 +43,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
                 .filter(name -> rules.only() == null || rules.only().contains(name))
                 .filter(name -> !rules.ignored().contains(name))
                 .toList();
-        if ("update".equals(System.getProperty(PROPERTY))) {
+        if (SnapshotFile.isUpdating()) {
             write(names);
             return Optional.empty();
         }

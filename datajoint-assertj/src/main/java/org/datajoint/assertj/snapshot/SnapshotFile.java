@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,10 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot's file under {@code src/test/resources} of the module whose tests run: a JSON array with a row on each line, so
- * that a change shows as few lines in a version control system.
+ * A snapshot's file under {@code src/test/resources} of the module whose tests run: a text, or rows as a JSON array with a row on
+ * each line, so that a change shows as few lines in a version control system.
  */
 public final class SnapshotFile {
+    private static final String PROPERTY = "datajoint.snapshots";
     private static final Path FOLDER = Path.of("src", "test", "resources");
     private static final TypeReference<List<Map<String, @Nullable Object>>> ROWS = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -63,6 +65,19 @@ public final class SnapshotFile {
         }
     }
 
+    /** Reads the lines of a text; empty if there is no such file, neither in the folder nor on the class path. */
+    public Optional<List<String>> readLines() {
+        try (InputStream file = open()) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The snapshot " + path + " cannot be read.", unreadable);
+        }
+    }
+
     private @Nullable InputStream open() throws IOException {
         if (Files.exists(path)) {
             return Files.newInputStream(path);
@@ -73,12 +88,28 @@ public final class SnapshotFile {
 
     /** Writes rows of plain JSON values in place of what the file holds. */
     public void write(List<Map<String, @Nullable Object>> rows) {
+        write(text(rows));
+    }
+
+    /** Writes a text in place of what the file holds. */
+    public void write(String text) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text(rows));
+            Files.writeString(path, text);
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The snapshot " + path + " cannot be written.", unwritable);
         }
+    }
+
+    /** Returns whether snapshots are to be written in place of being compared: {@code -Ddatajoint.snapshots=update}. */
+    public static boolean isUpdating() {
+        return "update".equals(System.getProperty(PROPERTY));
+    }
+
+    /** Returns the name of the file without its folder and ending. */
+    public String title() {
+        String name = path.getFileName().toString();
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 
     private static String text(List<Map<String, @Nullable Object>> rows) {

@@ -222,6 +222,7 @@ class GoldenMessagesIT {
         failing.put("Schema.doesNotExist", () -> assertThat(schema).doesNotExist());
         failing.put("Schema.hasTables", () -> assertThat(schema).hasTables("Subject", "Sesion"));
         failing.put("Schema.hasTablesExactly", () -> assertThat(schema).hasTablesExactly("Subject", "Scan"));
+        failing.put("Schema.hasDiagram", () -> assertThat(schema).hasDiagram("diagrams/lab.mmd"));
         failing.put("Schema.table", () -> assertThat(schema).table("Sesion"));
         failing.put("Heading.hasAttributes", () -> assertThat(session.heading()).hasAttributes("user", "wieght"));
         failing.put("Heading.hasAttributesExactly", () -> assertThat(session.heading())

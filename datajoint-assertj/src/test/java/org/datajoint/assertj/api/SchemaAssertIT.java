@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.datajoint.assertj.api.DataJointBDDAssertions.then;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.datajoint.junit.DataJointExtension;
+import org.datajoint.junit.TestSchema;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
@@ -52,6 +56,39 @@ class SchemaAssertIT {
                 .heading()
                 .hasPrimaryKey("subject_id", "session", "trial");
         then(schema).table("Subject").hasRowCount(0);
+    }
+
+    @Test
+    void comparesTheDiagramWithASnapshot(Schema schema, @TestSchema("other") Schema other) throws IOException {
+        String resource = "diagrams/" + schema.name() + "/pipeline.mmd";
+        Path path = Path.of("src", "test", "resources").resolve(resource);
+        schema.table(Session.class);
+        other.table(Session.class);
+        failureOf(() -> assertThat(schema).hasDiagram(resource)).withMessageContaining("there is no such file");
+        try {
+            System.setProperty("datajoint.snapshots", "update");
+            assertThat(schema).hasDiagram(resource);
+            System.clearProperty("datajoint.snapshots");
+
+            assertThat(path).content().startsWith("flowchart LR\n").contains("subgraph pipeline[\"pipeline\"]");
+            assertThat(schema).hasDiagram(resource);
+            assertThat(other).hasDiagram(resource);
+            Files.writeString(path, Files.readString(path).replace("\n", "\r\n"));
+            assertThat(other).hasDiagram(resource);
+
+            schema.freeTable("session__trial").dropQuick();
+            failureOf(() -> assertThat(schema).hasDiagram(resource))
+                    .withMessageContaining("-            Session_Trial[\"Trial\"]:::part")
+                    .withMessageContaining("-    Session --> Session_Trial")
+                    .withMessageContaining("-Ddatajoint.snapshots=update")
+                    .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("classDef"));
+        } finally {
+            System.clearProperty("datajoint.snapshots");
+            Files.deleteIfExists(path);
+            Files.deleteIfExists(path.getParent());
+        }
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> assertThat(schema).hasDiagram("../pom.mmd"));
     }
 
     @Test

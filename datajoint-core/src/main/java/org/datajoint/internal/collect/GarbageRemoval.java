@@ -86,7 +86,8 @@ final class GarbageRemoval {
                     LOG.debug("Deleted {}, to which no row refers", file.path());
                 }
             } catch (ExecutionException e) {
-                errors.add(file.path() + ": " + e.getCause().getMessage());
+                Throwable cause = e.getCause();
+                errors.add(file.path() + ": " + (cause == null ? e : cause).getMessage());
             }
         }
     }

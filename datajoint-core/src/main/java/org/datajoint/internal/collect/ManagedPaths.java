@@ -16,7 +16,8 @@ import org.datajoint.store.StorePath;
 record ManagedPaths(StoreLayout layout, Set<String> schemas) {
     private static final Pattern HASH = Pattern.compile("[a-z2-7]{26}");
     /** A folder of a partition. */
-    private static final Pattern PARTITION = Pattern.compile("\\w+=.*", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern PARTITION =
+            Pattern.compile("\\w+=.*", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
     /** What writers, ours and Python's, call a file before it is whole. */
     private static final Pattern TEMPORARY = Pattern.compile(".*\\.(saving|copying)", Pattern.DOTALL);
 

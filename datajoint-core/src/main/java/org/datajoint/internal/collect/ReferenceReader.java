@@ -25,7 +25,8 @@ record ReferenceReader(SqlSession session, ValueTypes values, Predicate<@Nullabl
         Dialect dialect = session.dialect();
         AttributeType storage = values.storage(column.type());
         String name = dialect.quote(column.name());
-        Sql sql = Sql.of("SELECT " + name + " FROM " + dialect.quote(column.table()) + " WHERE " + name + " IS NOT NULL");
+        Sql sql =
+                Sql.of("SELECT " + name + " FROM " + dialect.quote(column.table()) + " WHERE " + name + " IS NOT NULL");
         try (Cursor rows = session.stream(sql, List.of(storage))) {
             for (@Nullable Object[] row = rows.next(); row != null; row = rows.next()) {
                 Object stored = row[0];

@@ -34,7 +34,8 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
             return List.of();
         }
         List<ReferringColumn> columns = new ArrayList<>();
-        // A join would leave views out, but MariaDB reads the whole catalogue for it; the tables of a view are read anyway.
+        // A join would leave views out, but MariaDB reads the whole catalogue for it; the tables of a view are read
+        // anyway.
         List<@Nullable Object[]> rows = session.fetch(
                 Sql.of(
                         "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, COLUMN_COMMENT FROM information_schema.COLUMNS"
@@ -43,7 +44,8 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
                 List.of(TEXT, TEXT, TEXT, TEXT));
         for (@Nullable Object[] row : rows) {
             String columnType = String.valueOf(row[2]);
-            AttributeType type = ColumnType.read(columnType, String.valueOf(row[3])).type();
+            AttributeType type =
+                    ColumnType.read(columnType, String.valueOf(row[3])).type();
             if (type.kind() == AttributeType.Kind.CODEC) {
                 ReferringColumn column = new ReferringColumn(
                         new TableName(schema, String.valueOf(row[0])), String.valueOf(row[1]), type);
@@ -57,18 +59,20 @@ record ReferringColumns(SqlSession session, ValueTypes values) {
 
     /** A table that the account may not read is not in the catalogue either, so its objects would look like orphans. */
     private boolean isVisible(String schema, List<String> refusals) {
-        long schemas =
-                session.number(Sql.of("SELECT count(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", schema));
+        long schemas = session.number(
+                Sql.of("SELECT count(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", schema));
         if (schemas == 0) {
-            refusals.add("The schema " + schema + " does not exist on this server. If it was dropped, create it empty to"
-                    + " have its objects collected.");
+            refusals.add(
+                    "The schema " + schema + " does not exist on this server. If it was dropped, create it empty to"
+                            + " have its objects collected.");
             return false;
         }
         try {
             session.fetch(Sql.of("SELECT 1 FROM " + session.dialect().quote(new TableName(schema, NO_TABLE))));
         } catch (AccessException e) {
-            refusals.add("The account may not read all tables of the schema " + schema
-                    + ", so objects of tables that it does not see would be deleted. Grant it SELECT on the whole schema.");
+            refusals.add(
+                    "The account may not read all tables of the schema " + schema
+                            + ", so objects of tables that it does not see would be deleted. Grant it SELECT on the whole schema.");
             return false;
         } catch (MissingTableException e) {
             return true;

@@ -123,6 +123,9 @@ public interface Dialect {
     /** Returns whether a prepared aggregation may fail from its second execution on. */
     boolean spoilsPreparedAggregates();
 
+    /** Returns whether a recursive query of many steps is as cheap as its steps, and an error if it is cut off. */
+    boolean searchesByRecursion();
+
     /** Returns the name of the session variable for the isolation of transactions. */
     String isolationVariable();
 

@@ -80,6 +80,11 @@ public record MySql(long maxPacket) implements MySqlFamily {
     }
 
     @Override
+    public boolean searchesByRecursion() {
+        return true;
+    }
+
+    @Override
     public String isolationVariable() {
         return "transaction_isolation";
     }

@@ -133,6 +133,7 @@ public final class DependencyOrder {
         for (TableName member : circle) {
             tables.stream()
                     .filter(part -> master(part).filter(member::equals).isPresent())
+                    .sorted(Comparator.comparing(apart::contains))
                     .forEach(this::visit);
         }
     }

@@ -35,6 +35,7 @@ public record InsertShape(
     }
 
     /** Returns whether this is the shape of inserts into that table, as it is known now, by those rules. */
+    @SuppressWarnings("ReferenceEquality") // another object is another state of the table
     public boolean isOf(Dialect server, TableInfo known, InsertRules wanted) {
         return dialect == server && table == known && rules.equals(wanted);
     }

@@ -63,7 +63,8 @@ public final class Inserter {
         this.place = place;
         this.statement = shape.statement();
         this.shape = shape;
-        boolean passesOver = rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
+        boolean passesOver =
+                rules.duplicates() == OnDuplicate.SKIP && !table.primaryKey().isEmpty();
         this.present = shape.storing() && passesOver ? new PresentRows(session, shape.values(), table) : null;
     }
 

@@ -82,7 +82,8 @@ final class PresentRows {
     private boolean[] run(int size, List<String> queries, List<@Nullable Object> parameters) {
         boolean[] found = new boolean[size];
         if (!queries.isEmpty()) {
-            for (@Nullable Object[] row : session.fetch(new Sql(String.join(" UNION ALL ", queries), parameters))
+            for (@Nullable
+            Object[] row : session.fetch(new Sql(String.join(" UNION ALL ", queries), parameters))
                     .values()) {
                 if (row[0] instanceof Number index) {
                     found[index.intValue()] = true;
@@ -118,14 +119,16 @@ final class PresentRows {
             }
             return passedOver;
         } catch (DataJointException e) {
-            LOG.warn("It is not known which rows of an insert into {} were passed over, so their objects stay", table.name(), e);
+            LOG.warn(
+                    "It is not known which rows of an insert into {} were passed over, so their objects stay",
+                    table.name(),
+                    e);
             return List.of();
         }
     }
 
     /** A row is there as it was sent if it refers to one of the objects that were written for it alone. */
-    private void addQuery(
-            EncodedRow row, int index, List<String> queries, List<@Nullable Object> parameters) {
+    private void addQuery(EncodedRow row, int index, List<String> queries, List<@Nullable Object> parameters) {
         List<String> names = row.objects().list().stream()
                 .map(StoredObject::path)
                 .map(path -> path.substring(path.lastIndexOf('/') + 1))
@@ -134,8 +137,8 @@ final class PresentRows {
                 .flatMap(column -> names.stream().map(name -> "LOCATE(?," + dialect.quote(column) + ")>0"))
                 .collect(Collectors.joining(" OR ", " AND (", ")"));
         queries.add(query(index, refers));
-        key.forEach(column ->
-                parameters.add(row.values().get(row.columns().indexOf(column.attribute().name()))));
+        key.forEach(column -> parameters.add(
+                row.values().get(row.columns().indexOf(column.attribute().name()))));
         stored.forEach(column -> parameters.addAll(names));
     }
 }

@@ -76,7 +76,8 @@ final class StoringRows implements RowSource {
     /** What goes wrong with a row is thrown when its turn comes: rows before it may be kept. */
     private void fill() {
         while (pending.size() < AHEAD
-                && (pending.isEmpty() || !objects.uploads().isFull() && pending.getLast().failure() == null)) {
+                && (pending.isEmpty()
+                        || (!objects.uploads().isFull() && pending.getLast().failure() == null))) {
             Given next = nextGiven();
             if (next == null) {
                 return;

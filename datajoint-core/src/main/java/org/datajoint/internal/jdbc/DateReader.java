@@ -42,7 +42,8 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
             if (e instanceof SQLException failure) {
                 throw failure;
             }
-            throw new InvalidValueException(name(at) + " holds " + text + ", which cannot be read: " + e.getMessage(), e);
+            throw new InvalidValueException(
+                    name(at) + " holds " + text + ", which cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -43,6 +43,9 @@ final class Loan {
     private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
     private boolean spoiled;
+    /** How many changes of its session are to be changed back. */
+    private int changes;
+
     private boolean temporaryTables;
     private boolean returned;
     private String text = "";
@@ -143,6 +146,16 @@ final class Loan {
         spoiled = true;
     }
 
+    /** Its session is changed for a time. */
+    void changesState() {
+        changes++;
+    }
+
+    /** Its session was changed back. */
+    void changedStateBack() {
+        changes--;
+    }
+
     /**
      * Notes that a statement of ours has run: what it changes in the session is undone before the connection goes back.
      *
@@ -161,7 +174,7 @@ final class Loan {
 
     /** Whether it may be lent again. */
     boolean isReusable() {
-        return !spoiled && !temporaryTables && !isOver() && !status.hasChanged();
+        return !spoiled && changes == 0 && !temporaryTables && !isOver() && !status.hasChanged();
     }
 
     /** The driver reads a result as it is sent without further statements. */

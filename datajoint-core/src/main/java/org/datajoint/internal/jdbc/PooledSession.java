@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class PooledSession implements SqlSession {
     private final Loans loans;
     private final Statements statements;
     private final Transactions transactions;
+    private final HeldState heldState;
     private final Streams streams;
     private final ProgramStatements programs;
 
@@ -71,6 +73,7 @@ public final class PooledSession implements SqlSession {
         this.log = new StatementLog(listener);
         this.statements = new Statements(loans, reconnect, log);
         this.transactions = new Transactions(pool, loans, statements);
+        this.heldState = new HeldState(loans, statements);
         this.streams = new Streams(pool, loans, statements);
         this.programs = new ProgramStatements(loans, statements, transactions);
     }
@@ -260,6 +263,26 @@ public final class PooledSession implements SqlSession {
     @Override
     public <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
         return loans.limited(limit, body);
+    }
+
+    @Override
+    public boolean takeLock(String name, Duration wait) {
+        return heldState.takeLock(name, wait);
+    }
+
+    @Override
+    public void releaseLock(String name) {
+        heldState.releaseLock(name);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T withVariable(String name, long value, Supplier<T> body) {
+        return heldState.withVariable(name, value, body);
+    }
+
+    @Override
+    public void endAfterUse() {
+        heldState.endAfterUse();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.datajoint.internal.jdbc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +130,37 @@ public interface SqlSession extends AutoCloseable {
      */
     default <T extends @Nullable Object> T limited(StatementLimit limit, Supplier<T> body) {
         throw new UnsupportedOperationException("no limits");
+    }
+
+    /**
+     * Takes a named lock of the server on the connection that the calling thread holds; see {@link #onOneConnection}.
+     *
+     * @param name without quotes in it
+     * @param wait how long the lock is waited for
+     * @return whether it was to be had in that time
+     */
+    default boolean takeLock(String name, Duration wait) {
+        throw new UnsupportedOperationException("no named locks");
+    }
+
+    /** Releases a lock that {@link #takeLock} took on the connection that the calling thread holds. */
+    default void releaseLock(String name) {
+        throw new UnsupportedOperationException("no named locks");
+    }
+
+    /**
+     * Runs {@code body} while a variable of the session has another value, on the connection that the calling thread holds; see
+     * {@link #onOneConnection}.
+     *
+     * @param name the variable, a number
+     */
+    default <T extends @Nullable Object> T withVariable(String name, long value, Supplier<T> body) {
+        throw new UnsupportedOperationException("no variables");
+    }
+
+    /** Ends the connection that the calling thread holds when the thread has done with it; see {@link #onOneConnection}. */
+    default void endAfterUse() {
+        throw new UnsupportedOperationException("no connection is held");
     }
 
     /** Ends on the server what runs now for these threads; their transactions end with it. */

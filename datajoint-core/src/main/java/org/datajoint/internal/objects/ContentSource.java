@@ -31,8 +31,9 @@ record ContentSource(@Nullable String extension, Object content) implements Obje
         }
         InputStream input = (InputStream) content;
         if (!READ.add(input)) {
-            throw new CodecException("the InputStream was read already, by another row or by an insert that was tried before, and"
-                    + " can be read once. Give a new one, or a byte[] or a path, which can be read again");
+            throw new CodecException(
+                    "the InputStream was read already, by another row or by an insert that was tried before, and"
+                            + " can be read once. Give a new one, or a byte[] or a path, which can be read again");
         }
         return writer.file(extension, input);
     }

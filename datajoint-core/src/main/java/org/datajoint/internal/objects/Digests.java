@@ -28,14 +28,16 @@ final class Digests {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = buffer << Byte.SIZE | b & 0xff;
+            buffer = (buffer << Byte.SIZE) | (b & 0xff);
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(BASE_32.charAt(buffer >> bits & 31));
+                text.append(BASE_32.charAt((buffer >> bits) & 31));
             }
             buffer &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE_32.charAt(buffer << BITS - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE_32.charAt((buffer << (BITS - bits)) & 31)).toString();
     }
 }

@@ -36,8 +36,8 @@ record Download(StoredObjectRef object, Path folder) {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "The object " + object.path() + " of the store " + object.store() + " cannot be copied into " + folder
-                            + ": " + e,
+                    "The object " + object.path() + " of the store " + object.store() + " cannot be copied into "
+                            + folder + ": " + e,
                     e);
         }
     }
@@ -79,22 +79,23 @@ record Download(StoredObjectRef object, Path folder) {
             if (isSame(copy, target)) {
                 return target;
             }
-            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                try {
-                    move(copy, target);
-                    return target;
-                } catch (FileAlreadyExistsException e) {
-                    continue; // Somebody took the name in between.
-                }
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && moved(copy, target)) {
+                return target;
             }
         }
     }
 
-    private static void move(Path copy, Path target) throws IOException {
-        if (Files.isDirectory(copy)) {
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-        } else {
-            Files.move(copy, target);
+    /** Returns false if somebody took the name in between. */
+    private static boolean moved(Path copy, Path target) throws IOException {
+        try {
+            if (Files.isDirectory(copy)) {
+                Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Files.move(copy, target);
+            }
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 

@@ -22,8 +22,10 @@ final class ElementArrays {
                 default -> java.lang.reflect.Array.newInstance(type.storage().getComponentType(), count);
             };
         } catch (OutOfMemoryError e) {
-            throw new CodecException("an array of " + count + " elements does not fit into the memory. Read parts of it with"
-                    + " range(from, to), or map it", e);
+            throw new CodecException(
+                    "an array of " + count + " elements does not fit into the memory. Read parts of it with"
+                            + " range(from, to), or map it",
+                    e);
         }
     }
 
@@ -77,7 +79,8 @@ final class ElementArrays {
                 ? new double[2][count]
                 : rowMajor instanceof float[][]
                         ? new float[2][count]
-                        : java.lang.reflect.Array.newInstance(rowMajor.getClass().getComponentType(), count);
+                        : java.lang.reflect.Array.newInstance(
+                                rowMajor.getClass().getComponentType(), count);
         Mover mover = mover(rowMajor);
         RowMajor places = new RowMajor(shape);
         for (int i = 0; i < count; i++) {

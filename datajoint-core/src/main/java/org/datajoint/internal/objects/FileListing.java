@@ -44,6 +44,7 @@ final class FileListing extends Spliterators.AbstractSpliterator<StoredFile> {
         return StreamSupport.stream(listing, false).onClose(listing::close);
     }
 
+    @SuppressWarnings("StreamResourceLeak") // It is closed when its last entry was taken, or with the listing.
     private void enter(Path folder, String path) throws IOException {
         try {
             DirectoryStream<Path> entries = Files.newDirectoryStream(folder);

@@ -38,8 +38,8 @@ public final class FilepathCodec implements StoringCodec {
     public Object encode(Object value, CodecContext context) {
         OpenStore store = stores.open(context.store());
         if (value instanceof ObjectRef reference && !reference.store().equals(store.name())) {
-            throw new InvalidValueException("the object is in the store " + reference.store() + ", and the attribute is of the"
-                    + " store " + store.name());
+            throw new InvalidValueException("the object is in the store " + reference.store()
+                    + ", and the attribute is of the" + " store " + store.name());
         }
         String path = normalized(value);
         checkPlace(path, store);
@@ -72,8 +72,9 @@ public final class FilepathCodec implements StoringCodec {
         }
         layout.filepathPrefix().ifPresent(prefix -> {
             if (!StorePath.isWithin(path, prefix)) {
-                throw new InvalidValueException("files of the store " + store.name() + " that are referred to are in its folder "
-                        + prefix + " (stores." + store.name() + ".filepath_prefix)");
+                throw new InvalidValueException(
+                        "files of the store " + store.name() + " that are referred to are in its folder " + prefix
+                                + " (stores." + store.name() + ".filepath_prefix)");
             }
         });
     }

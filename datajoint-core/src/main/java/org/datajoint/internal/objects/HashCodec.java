@@ -35,7 +35,8 @@ public final class HashCodec implements StoringCodec {
     @Override
     public void validate(Object value) {
         if (!(value instanceof byte[])) {
-            throw new InvalidValueException("give a byte[]. An attribute of the type `<blob@>` takes arrays, lists and maps");
+            throw new InvalidValueException(
+                    "give a byte[]. An attribute of the type `<blob@>` takes arrays, lists and maps");
         }
     }
 
@@ -100,7 +101,8 @@ public final class HashCodec implements StoringCodec {
     @Override
     public Object decode(Object stored, CodecContext context) {
         Reference reference = Reference.of(stored, "hash");
-        String hash = reference.text("hash")
+        String hash = reference
+                .text("hash")
                 .orElseThrow(() -> new CodecException("the column refers to an object of `<hash@>` without its hash"));
         String path = reference.path();
         OpenStore store = stores.open(reference.store());
@@ -108,11 +110,13 @@ public final class HashCodec implements StoringCodec {
         try (InputStream input = store.store().get(path)) {
             content = input.readAllBytes();
         } catch (IOException e) {
-            throw new StoreException("The object " + path + " of the store " + store.name() + " cannot be read: " + e, e);
+            throw new StoreException(
+                    "The object " + path + " of the store " + store.name() + " cannot be read: " + e, e);
         }
         String actual = Digests.base32(Digests.md5(content));
         if (!actual.equals(hash)) {
-            throw new StoreException("The object " + path + " of the store " + store.name() + " is damaged: its hash is "
+            throw new StoreException("The object " + path + " of the store " + store.name()
+                    + " is damaged: its hash is "
                     + actual + " and should be " + hash + ". Insert the value again, which repairs it, or restore the"
                     + " object from a backup.");
         }

@@ -63,7 +63,8 @@ public final class NpyCodec implements StoringCodec {
             writer.write(output);
             output.commit();
         } catch (IOException e) {
-            throw new StoreException("The array " + path + " cannot be written to the store " + store.name() + ": " + e, e);
+            throw new StoreException(
+                    "The array " + path + " cannot be written to the store " + store.name() + ": " + e, e);
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("path", path);

@@ -50,8 +50,8 @@ final class NpyElements {
     static int count(long[] shape) {
         long count = NpyHeader.count(shape);
         if (count > Integer.MAX_VALUE - Long.BYTES) {
-            throw new CodecException("the array has " + count + " elements, more than a Java array can hold. Read parts of it with"
-                    + " range(from, to)");
+            throw new CodecException("the array has " + count
+                    + " elements, more than a Java array can hold. Read parts of it with" + " range(from, to)");
         }
         return (int) count;
     }

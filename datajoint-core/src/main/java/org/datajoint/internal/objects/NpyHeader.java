@@ -24,6 +24,7 @@ import org.datajoint.errors.CodecException;
  * @param shape how many elements there are along each axis
  * @param length how many bytes stand before the elements
  */
+@SuppressWarnings("ArrayRecordComponent") // Headers are neither compared nor shared.
 record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
@@ -56,7 +57,8 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3) {
-            throw new CodecException("the array is of the version " + version + " of NumPy's format, and 1, 2 and 3 are known");
+            throw new CodecException(
+                    "the array is of the version " + version + " of NumPy's format, and 1, 2 and 3 are known");
         }
         ByteBuffer rest = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
         long length = version == 1 ? rest.getShort(SHORT - 2) & 0xffff : longLength(start, exactly(input, 2));
@@ -87,7 +89,8 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
                 && shape.stream().allMatch(extent -> extent instanceof Long number && number >= 0)) {
             Object description = header.get("descr");
             if (description != null) {
-                long[] extents = shape.stream().mapToLong(extent -> (Long) extent).toArray();
+                long[] extents =
+                        shape.stream().mapToLong(extent -> (Long) extent).toArray();
                 return new NpyHeader(NpyType.of(description), columnMajor, extents, length);
             }
         }

@@ -25,6 +25,7 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
      * @param shape its shape, row-major; empty for a single value
      * @param count how many values that is
      */
+    @SuppressWarnings("ArrayRecordComponent") // Fields are neither compared nor shared.
     record Field(String name, NpyType type, long[] shape, int count) {}
 
     static NpyType of(List<?> description) {
@@ -33,7 +34,8 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
         for (Object each : description) {
             Field field = field(each);
             fields.add(field);
-            size = Math.addExact(size, Math.multiplyExact((long) field.count(), field.type().size()));
+            size = Math.addExact(
+                    size, Math.multiplyExact((long) field.count(), field.type().size()));
         }
         if (size > Integer.MAX_VALUE) {
             throw new CodecException("the elements of the array are too large: " + size + " bytes");
@@ -88,8 +90,8 @@ record NpyStruct(List<Field> fields, int size) implements NpyType {
     }
 
     private static @Nullable Object value(Field field, Object values) {
-        NdArray array = new NdArray(
-                field.type().element(), field.shape(), ElementArrays.columnMajor(values, field.shape()));
+        NdArray array =
+                new NdArray(field.type().element(), field.shape(), ElementArrays.columnMajor(values, field.shape()));
         return field.shape().length == 0 ? array.get() : array;
     }
 }

@@ -40,7 +40,8 @@ interface NpyType {
     }
 
     private static NpyType ofText(String text) {
-        Matcher parts = Pattern.compile("([<>|=]?)([a-zA-Z])(\\d{0,9})(?:\\[(\\d{0,9})([a-zA-Z]*)\\])?").matcher(text);
+        Matcher parts = Pattern.compile("([<>|=]?)([a-zA-Z])(\\d{0,9})(?:\\[(\\d{0,9})([a-zA-Z]*)\\])?")
+                .matcher(text);
         if (!parts.matches()) {
             throw unknown(text);
         }
@@ -51,7 +52,9 @@ interface NpyType {
                     default -> ByteOrder.LITTLE_ENDIAN;
                 };
         String kind = parts.group(2);
-        int size = parts.group(3).isEmpty() ? kind.equals("b") || kind.equals("?") ? 1 : 0 : Integer.parseInt(parts.group(3));
+        int size = parts.group(3).isEmpty()
+                ? kind.equals("b") || kind.equals("?") ? 1 : 0
+                : Integer.parseInt(parts.group(3));
         return switch (kind) {
             case "O" -> throw new CodecException("the array holds objects of Python, which are not read");
             case "U", "S", "a", "V" -> NpyText.of(kind.charAt(0), size, order);

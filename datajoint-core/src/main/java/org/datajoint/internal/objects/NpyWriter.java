@@ -31,7 +31,8 @@ record NpyWriter(NdArray array, int length) {
     private static int single(char[] characters) {
         for (char c : characters) {
             if (Character.isSurrogate(c)) {
-                throw new InvalidValueException("the array has halves of characters, which NumPy does not. Give it as texts");
+                throw new InvalidValueException(
+                        "the array has halves of characters, which NumPy does not. Give it as texts");
             }
         }
         return 1;
@@ -41,8 +42,9 @@ record NpyWriter(NdArray array, int length) {
         int length = 1; // NumPy has no texts of no length in files.
         for (Object text : texts) {
             if (!(text instanceof String string)) {
-                throw new InvalidValueException("an array of objects is kept only if all of them are texts. Use `<blob@>` for"
-                        + " arrays of other objects");
+                throw new InvalidValueException(
+                        "an array of objects is kept only if all of them are texts. Use `<blob@>` for"
+                                + " arrays of other objects");
             }
             if (string.endsWith("\0")) {
                 throw new InvalidValueException("a text of the array ends with a NUL, which NumPy would lose");
@@ -74,7 +76,9 @@ record NpyWriter(NdArray array, int length) {
 
     void write(OutputStream output) throws IOException {
         output.write(NpyHeader.write(description(), array.shape()));
-        int size = length > 0 ? Math.multiplyExact(length, Integer.BYTES) : array.elementType().width();
+        int size = length > 0
+                ? Math.multiplyExact(length, Integer.BYTES)
+                : array.elementType().width();
         int most = Math.max(1, Math.min(STEP / size, Math.max(1, array.size())));
         ByteBuffer bytes = ByteBuffer.allocate(most * size).order(ByteOrder.LITTLE_ENDIAN);
         Object elements = array.columnMajor();

@@ -13,8 +13,9 @@ import org.datajoint.errors.InvalidValueException;
 
 /** {@code <object@>}: files and folders in a store, each called after its row. */
 public final class ObjectCodec implements StoringCodec {
-    private static final String WANTED = "give a byte[], an InputStream, the path of a file or a folder, an extension with one of"
-            + " the first two, as in Map.entry(\".bin\", bytes), or an ObjectRef";
+    private static final String WANTED =
+            "give a byte[], an InputStream, the path of a file or a folder, an extension with one of"
+                    + " the first two, as in Map.entry(\".bin\", bytes), or an ObjectRef";
 
     private final Stores stores;
 

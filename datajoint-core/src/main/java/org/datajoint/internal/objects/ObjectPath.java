@@ -47,7 +47,9 @@ public final class ObjectPath {
         while (placeholders.find()) {
             partition.add(placeholders.group(1));
         }
-        partition.stream().filter(key::containsKey).forEach(name -> segments.add(PathValue.segment(name, key.get(name))));
+        partition.stream()
+                .filter(key::containsKey)
+                .forEach(name -> segments.add(PathValue.segment(name, key.get(name))));
         segments.add(schema);
         segments.add(table);
         key.forEach((name, value) -> {
@@ -61,8 +63,9 @@ public final class ObjectPath {
 
     private static String dotted(String extension) {
         if (!EXTENSION.matcher(extension).matches()) {
-            throw new CodecException("\"" + extension + "\" cannot be the extension of an object's name: letters, digits,"
-                    + " and . _ - + ~ = make one, as in \".tar.gz\"");
+            throw new CodecException(
+                    "\"" + extension + "\" cannot be the extension of an object's name: letters, digits,"
+                            + " and . _ - + ~ = make one, as in \".tar.gz\"");
         }
         return extension.isEmpty() || extension.startsWith(".") ? extension : "." + extension;
     }

@@ -56,7 +56,8 @@ public record OwnerMarker(OpenStore store, String schema) {
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The schema " + schema + " of another server has objects in the store " + store.name() + " ("
+                : Optional.of("The schema " + schema + " of another server has objects in the store " + store.name()
+                        + " ("
                         + String.join(", ", others) + "; this server is " + server
                         + "). Collect where no other server has a schema of this name, or delete the object " + path()
                         + " if this server has taken its place.");

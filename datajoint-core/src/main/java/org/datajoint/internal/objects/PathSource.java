@@ -61,7 +61,8 @@ record PathSource(Path path) implements ObjectSource {
         path.relativize(file).forEach(name -> names.add(name.toString()));
         String relative = String.join("/", names);
         if (relative.indexOf('\\') >= 0) {
-            throw new StoreException("The file " + file + " has a backslash in its name, which stores do not take. Rename it.");
+            throw new StoreException(
+                    "The file " + file + " has a backslash in its name, which stores do not take. Rename it.");
         }
         return relative;
     }

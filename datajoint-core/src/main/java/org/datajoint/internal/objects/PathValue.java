@@ -52,7 +52,10 @@ final class PathValue {
         StringBuilder quoted = new StringBuilder();
         for (byte b : text.getBytes(UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-~".indexOf(c) >= 0;
+            boolean plain = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "_.-~".indexOf(c) >= 0;
             if (plain) {
                 quoted.append(c);
             } else {
@@ -83,7 +86,9 @@ final class PathValue {
 
     private static String time(LocalTime time) {
         LocalTime shown = time.truncatedTo(ChronoUnit.MICROS);
-        return DateTimeFormatter.ofPattern(shown.getNano() == 0 ? "HH:mm:ss" : "HH:mm:ss.SSSSSS").format(shown);
+        return DateTimeFormatter.ofPattern(
+                        shown.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? "HH:mm:ss" : "HH:mm:ss.SSSSSS")
+                .format(shown);
     }
 
     /** The shortest digits that make the number, as Python arranges them. */

@@ -40,8 +40,9 @@ record ReferenceSource(ObjectRef reference) implements ObjectSource {
                 return writer.file(reference.ext().orElse(null), content);
             }
         } catch (IOException e) {
-            throw new StoreException("The object " + reference.path() + " of the store " + reference.store()
-                    + " cannot be copied: " + e, e);
+            throw new StoreException(
+                    "The object " + reference.path() + " of the store " + reference.store() + " cannot be copied: " + e,
+                    e);
         }
     }
 }

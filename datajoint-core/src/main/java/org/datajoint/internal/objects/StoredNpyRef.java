@@ -45,9 +45,13 @@ final class StoredNpyRef implements NpyRef {
                 stores,
                 reference.path(),
                 stores.name(reference.store()),
-                reference.text("dtype").orElseThrow(
-                        () -> new CodecException("the column refers to an array of `<npy@>` without its dtype")),
-                extents.stream().mapToLong(extent -> ((Number) extent).longValue()).toArray());
+                reference
+                        .text("dtype")
+                        .orElseThrow(() ->
+                                new CodecException("the column refers to an array of `<npy@>` without its dtype")),
+                extents.stream()
+                        .mapToLong(extent -> ((Number) extent).longValue())
+                        .toArray());
     }
 
     @Override
@@ -82,7 +86,8 @@ final class StoredNpyRef implements NpyRef {
     private <T> T reading(Reading<T> reading) {
         Store from = stores.open(store).store();
         long size = from.stat(path)
-                .orElseThrow(() -> new MissingObjectException("There is no object " + path + " in the store " + store + "."))
+                .orElseThrow(
+                        () -> new MissingObjectException("There is no object " + path + " in the store " + store + "."))
                 .size();
         try {
             return reading.read(from, size);
@@ -105,7 +110,7 @@ final class StoredNpyRef implements NpyRef {
                     + Arrays.toString(shape));
         }
         long bytes = header.bytes();
-        if (bytes != size - header.length() || header.type().size() == 0 && NpyHeader.count(shape) > HEADER) {
+        if (bytes != size - header.length() || (header.type().size() == 0 && NpyHeader.count(shape) > HEADER)) {
             throw new CodecException("its file has " + (size - header.length()) + " bytes of elements, and the shape "
                     + Arrays.toString(shape) + " takes " + bytes + ". It may be cut off");
         }
@@ -163,8 +168,10 @@ final class StoredNpyRef implements NpyRef {
     public ByteBuffer map() {
         return reading((from, size) -> {
             Path file = from.file(path)
-                    .orElseThrow(() -> new StoreException(place()
-                            + " cannot be mapped, as the store keeps no files of this machine. Use load() or range(from, to)."));
+                    .orElseThrow(
+                            () -> new StoreException(
+                                    place()
+                                            + " cannot be mapped, as the store keeps no files of this machine. Use load() or range(from, to)."));
             NpyHeader header = header(from, size);
             if (header.bytes() > Integer.MAX_VALUE) {
                 throw new CodecException("it is too large to be mapped at once: " + header.bytes()

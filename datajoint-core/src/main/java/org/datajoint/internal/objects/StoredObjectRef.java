@@ -93,7 +93,8 @@ final class StoredObjectRef implements ObjectRef {
 
     private String below(String subpath) {
         if (!isDir()) {
-            throw new StoreException("The object " + path + " of the store " + store + " is a file, and nothing is below it.");
+            throw new StoreException(
+                    "The object " + path + " of the store " + store + " is a file, and nothing is below it.");
         }
         return path + "/" + StorePath.checked(subpath);
     }
@@ -140,7 +141,8 @@ final class StoredObjectRef implements ObjectRef {
         }
         TreeSet<String> names = new TreeSet<>();
         try (Stream<StoredFile> files = opened().list(folder)) {
-            files.forEach(file -> names.add(file.path().substring(folder.length() + 1).split("/", 2)[0]));
+            files.forEach(
+                    file -> names.add(file.path().substring(folder.length() + 1).split("/", 2)[0]));
         }
         return List.copyOf(names);
     }
@@ -150,8 +152,7 @@ final class StoredObjectRef implements ObjectRef {
         if (!isDir()) {
             return opened().stat(path).stream();
         }
-        return opened()
-                .list(path)
+        return opened().list(path)
                 .map(file -> new StoredFile(
                         StorePath.checked(file.path().substring(path.length() + 1)), file.size(), file.modified()));
     }

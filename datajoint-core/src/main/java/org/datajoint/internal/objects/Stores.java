@@ -55,7 +55,9 @@ public final class Stores implements AutoCloseable {
      * either out, and looks for both in the first.
      */
     String anyDefault() {
-        return settings.named(DEFAULT).or(() -> settings.named(FILEPATH_DEFAULT)).orElseGet(() -> name(null));
+        return settings.named(DEFAULT)
+                .or(() -> settings.named(FILEPATH_DEFAULT))
+                .orElseGet(() -> name(null));
     }
 
     private String named(String setting, String codec) {

@@ -31,8 +31,8 @@ record Verification(StoredObjectRef object) {
     }
 
     private StoreException damaged(String what) {
-        return new StoreException("The object " + object.path() + " of the store " + object.store() + " is damaged: " + what
-                + ". Restore it from a backup, or insert it again.");
+        return new StoreException("The object " + object.path() + " of the store " + object.store() + " is damaged: "
+                + what + ". Restore it from a backup, or insert it again.");
     }
 
     private void file() {

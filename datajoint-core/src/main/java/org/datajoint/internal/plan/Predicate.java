@@ -74,7 +74,8 @@ public sealed interface Predicate {
 
         /** Returns what it is, for messages, such as {@code a map of [dob, sex]}. */
         public String describe() {
-            return (ofRecord ? "a record of " : "a map of ") + names.stream().sorted().toList();
+            return (ofRecord ? "a record of " : "a map of ")
+                    + names.stream().sorted().toList();
         }
 
         @Override

@@ -229,6 +229,13 @@ public final class JobQueue {
                 Sql.of(""));
     }
 
+    /** Returns whether the worker has any job reserved. */
+    boolean hasReserved(Worker worker) {
+        Sql any =
+                JobKeys.join(Sql.of("SELECT 1 FROM " + table + " WHERE TRUE"), reservedBy(worker), Sql.of(" LIMIT 1"));
+        return !session.fetch(any).values().isEmpty();
+    }
+
     private static Sql reservedBy(Worker worker) {
         return Sql.of(
                 " AND status='reserved' AND host=? AND pid=? AND connection_id=?",

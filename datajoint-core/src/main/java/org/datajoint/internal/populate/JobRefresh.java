@@ -105,50 +105,48 @@ public final class JobRefresh {
     /** Refreshes the jobs unless others do it now; then waits until there are jobs, or until the others are done. */
     void runOrLeaveToOthers(Duration wait) {
         session.onOneConnection(() -> {
-            boolean first = lock(Duration.ZERO);
+            String lock = lockName();
+            boolean first = session.takeLock(lock, Duration.ZERO);
             if (first) {
-                steps();
-            } else if (queue.countReady(OptionalInt.empty()) == 0) {
-                lock(wait);
+                unlockedAfter(lock, this::steps);
+            } else if (queue.countReady(OptionalInt.empty()) == 0 && session.takeLock(lock, wait)) {
+                unlock(lock);
             }
-            unlock();
             return first;
         });
     }
 
     private RefreshResult locked(Duration wait, Supplier<RefreshResult> work) {
-        return session.onOneConnection(() -> {
-            lock(wait);
-            try {
-                return work.get();
-            } finally {
-                unlock();
-            }
-        });
+        String lock = lockName();
+        return session.onOneConnection(() -> session.takeLock(lock, wait) ? unlockedAfter(lock, work) : work.get());
     }
 
-    private boolean lock(Duration wait) {
-        Object taken = session.fetch(Sql.of("SELECT GET_LOCK('" + lockName() + "', " + wait.toSeconds() + ")"))
-                .values()
-                .get(0)[0];
-        return taken instanceof Number number && number.intValue() == 1;
-    }
-
-    /** The connection of a named lock is not lent again, so that this only makes it free a little earlier. */
-    private void unlock() {
+    private RefreshResult unlockedAfter(String lock, Supplier<RefreshResult> work) {
         try {
-            session.fetch(Sql.of("SELECT RELEASE_LOCK('" + lockName() + "')"));
+            return work.get();
+        } finally {
+            unlock(lock);
+        }
+    }
+
+    private void unlock(String lock) {
+        try {
+            session.releaseLock(lock);
         } catch (DataJointException e) {
             // The connection is lost, and the lock with it; what counts has been said.
             return;
         }
     }
 
+    /** A refresh of some keys has a lock of its own: it does not do what a refresh of all keys leaves to others. */
     private String lockName() {
         try {
-            byte[] name = queue.name().toString().getBytes(StandardCharsets.UTF_8);
+            Sql some = SelectRenderer.rows(ExpressionPlan.of(chosen), session.dialect());
+            Sql all = SelectRenderer.rows(ExpressionPlan.of(every), session.dialect());
+            String name = queue.name() + (some.equals(all) ? "" : " " + some.text() + some.parameters());
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
             return LOCK
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(name));
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has MD5", e);
         }

@@ -79,7 +79,6 @@ public final class JobReservations implements Reservations {
 
     @Override
     public void refresh() {
-        recovery.run();
         refresh.runOrLeaveToOthers(OTHERS_REFRESH);
     }
 
@@ -151,10 +150,18 @@ public final class JobReservations implements Reservations {
             }
             closed = true;
         }
+        boolean settled = false;
         try {
             giveBack(claims.drain(Duration.ZERO));
+            settled = !queue.hasReserved(worker());
+        } catch (DataJointException e) {
+            LOG.debug("It is not known whether jobs of {} are left reserved", queue.name(), e);
         } finally {
-            lease.close();
+            if (settled) {
+                lease.closeSettled();
+            } else {
+                lease.close();
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class Lease implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong id = new AtomicLong();
     private final Thread thread;
+    private volatile boolean settled;
 
     /** What the owner of a lease does on the lease's thread and connection. */
     public interface Owner {
@@ -90,6 +91,12 @@ public final class Lease implements AutoCloseable {
         return id.get();
     }
 
+    /** Ends the lease as {@link #close} does; its connection may serve others, since nothing is reserved in its name any more. */
+    void closeSettled() {
+        settled = true;
+        close();
+    }
+
     /** Ends the lease soon. */
     void end() {
         closed.countDown();
@@ -136,8 +143,11 @@ public final class Lease implements AutoCloseable {
     private Object hold() {
         long connection = session.number(Sql.of("SELECT CONNECTION_ID()"));
         long idle = Math.max(MIN_IDLE_SECONDS, interval.multipliedBy(IDLE_BEATS).toSeconds());
-        session.update(Sql.of("SET SESSION wait_timeout=" + idle));
-        session.fetch(Sql.of("SELECT GET_LOCK('" + lockOf(connection) + "', 0)"));
+        return session.withVariable("wait_timeout", idle, () -> holdLock(connection));
+    }
+
+    private Object holdLock(long connection) {
+        session.takeLock(lockOf(connection), Duration.ZERO);
         long before = id.getAndSet(connection);
         if (before != 0) {
             owner.moved(before, connection);
@@ -147,7 +157,11 @@ public final class Lease implements AutoCloseable {
             requireLock(connection);
             beat();
         }
-        session.fetch(Sql.of("DO RELEASE_LOCK('" + lockOf(connection) + "')"));
+        session.releaseLock(lockOf(connection));
+        if (!settled) {
+            // Its end is the sign that whoever was reserved in its name may be taken over.
+            session.endAfterUse();
+        }
         return closed;
     }
 

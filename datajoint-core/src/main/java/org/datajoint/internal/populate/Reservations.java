@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run in reserved mode does with the jobs table of its target: one object for each run, used by all of its workers at
- * the same time. It is opened with the lease of the run, and closing it ends the lease.
+ * the same time. Opening it recovers the jobs of dead workers and begins the lease of the run; closing it ends the lease.
  *
  * <p>A key is a row with all attributes of the key source's primary key, in its order.
  */
 public interface Reservations extends AutoCloseable {
-    /** Refreshes the jobs within the restrictions of the run, with a delay of -1 s; recovers the jobs of dead workers first. */
+    /** Refreshes the jobs within the restrictions of the run, with a delay of -1 s. */
     void refresh();
 
     /** Returns how many jobs this run could reserve now: an estimate for progress, which others change at any time. */

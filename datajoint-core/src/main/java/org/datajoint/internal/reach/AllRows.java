@@ -16,6 +16,11 @@ public record AllRows(KnownTables known) implements RowSet {
     }
 
     @Override
+    public Search searching() {
+        return known.search();
+    }
+
+    @Override
     public Plan all(TableName table) {
         return known.all(table);
     }

@@ -50,6 +50,11 @@ public final class KeptRows implements RowSet {
     }
 
     @Override
+    public Search searching() {
+        return known.search();
+    }
+
+    @Override
     public Plan all(TableName table) {
         return known.all(table);
     }
@@ -65,9 +70,7 @@ public final class KeptRows implements RowSet {
             return Predicate.ALWAYS;
         }
         if (isSearched(table)) {
-            Reach gone = graph.reach(known, gone(), table, graph.before(table));
-            return new Predicate.Not(new Predicate.Semijoin(
-                    gone.heading().names(), gone, gone.heading().names()));
+            return new Predicate.Not(known.search().found(graph.reach(known, gone(), table, graph.before(table))));
         }
         List<Predicate> parts = new ArrayList<>();
         given.getOrDefault(table, List.of()).forEach(own -> parts.add(Given.predicate(known, table, own)));

@@ -25,15 +25,16 @@ import org.datajoint.internal.plan.Source;
  *
  * @param shapes their columns
  * @param headings finds their attributes
+ * @param search how rows are found that cannot be written out
  */
-public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings) {
+public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings, Search search) {
     /** All rows of a table. */
     Plan all(TableName table) {
         return new Source(table, headings.apply(table));
     }
 
     /** The rows of a table that a predicate is true for. */
-    Plan some(TableName table, Predicate predicate) {
+    public Plan some(TableName table, Predicate predicate) {
         return predicate.equals(Predicate.ALWAYS) ? all(table) : new Restrict(all(table), predicate);
     }
 
@@ -99,7 +100,12 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
     }
 
     /** True for the rows that a hop leads to from the given rows. */
-    static Predicate led(Plan rows, Hop hop) {
+    public static Predicate led(Plan rows, Hop hop) {
+        if (hidesColumns(hop)) {
+            throw new QueryException(
+                    "A foreign key of or to " + hop.table() + " has hidden attributes, by which rows cannot be"
+                            + " followed on this server. Give them names without an underscore at the beginning.");
+        }
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();
         for (int i = 0; i < hop.from().size(); i++) {

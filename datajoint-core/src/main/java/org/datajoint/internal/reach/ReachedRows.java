@@ -58,6 +58,11 @@ public final class ReachedRows implements RowSet {
     }
 
     @Override
+    public Search searching() {
+        return known.search();
+    }
+
+    @Override
     public Plan all(TableName table) {
         return known.all(table);
     }
@@ -76,9 +81,7 @@ public final class ReachedRows implements RowSet {
             return Given.predicate(known, table, given);
         }
         if (isSearched(table)) {
-            Reach reach = graph.reach(known, Map.of(root, given), table, graph.before(table));
-            return new Predicate.Semijoin(
-                    reach.heading().names(), reach, reach.heading().names());
+            return known.search().found(graph.reach(known, Map.of(root, given), table, graph.before(table)));
         }
         List<Predicate> alternatives = ways(table).stream().map(this::predicate).toList();
         return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);

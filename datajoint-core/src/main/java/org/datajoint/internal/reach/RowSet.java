@@ -21,6 +21,9 @@ public interface RowSet {
         return null;
     }
 
+    /** How the search is made. */
+    Search searching();
+
     /** Whether the rows that the search finds are those that are not in the set. */
     default boolean isComplement() {
         return false;

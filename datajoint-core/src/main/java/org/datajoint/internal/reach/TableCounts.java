@@ -21,7 +21,7 @@ import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the rows of several tables that belong to a set, by one statement. */
+/** Counts the rows of several tables that belong to a set, by one statement if the server searches for rows by itself. */
 public final class TableCounts {
     private static final int TABLE = 0;
 
@@ -68,20 +68,23 @@ public final class TableCounts {
             }
         }
         Reach search = tables.stream().anyMatch(rows::isSearched) ? rows.search() : null;
-        if (search != null) {
+        Map<TableName, Long> searched = search == null ? null : rows.searching().counts(search);
+        if (search != null && searched == null) {
             Sql counts = SelectRenderer.counts((Reach) prepared.apply(search), session.dialect());
             texts.add("SELECT 1, c.* FROM (" + counts.text() + ") c");
             values.addAll(counts.parameters());
         }
-        return read(
-                session.fetch(new Sql(String.join(" UNION ALL ", texts), values))
-                        .values(),
-                search);
+        List<@Nullable Object[]> counted = texts.isEmpty()
+                ? List.of()
+                : session.fetch(new Sql(String.join(" UNION ALL ", texts), values))
+                        .values();
+        return read(counted, search, searched == null ? Map.of() : searched);
     }
 
-    private Map<TableName, Long> read(List<@Nullable Object[]> counted, @Nullable Reach search) {
+    private Map<TableName, Long> read(
+            List<@Nullable Object[]> counted, @Nullable Reach search, Map<TableName, Long> searched) {
         Map<TableName, Long> whole = new LinkedHashMap<>();
-        Map<TableName, Long> found = new LinkedHashMap<>();
+        Map<TableName, Long> found = new LinkedHashMap<>(searched);
         for (@Nullable Object[] row : counted) {
             int index = (int) number(row[1]);
             if (number(row[0]) == TABLE) {

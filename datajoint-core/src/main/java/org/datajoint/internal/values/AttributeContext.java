@@ -53,8 +53,9 @@ record AttributeContext(
     @Override
     public String newPath(String extension) {
         if (written == null) {
-            throw new StoreException("The values of the attribute `" + attribute
-                    + "` are kept in the table and have no paths. Write `@` in the codec's type to keep them in a store.");
+            throw new StoreException(
+                    "The values of the attribute `" + attribute
+                            + "` are kept in the table and have no paths. Write `@` in the codec's type to keep them in a store.");
         }
         OpenStore open = stores.open(store());
         stores.claim(open, schema());

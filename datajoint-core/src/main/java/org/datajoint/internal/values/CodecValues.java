@@ -11,8 +11,8 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.design.CodecChain;
 import org.datajoint.internal.objects.FilepathCodec;
-import org.datajoint.internal.objects.StoringCodec;
 import org.datajoint.internal.objects.Stores;
+import org.datajoint.internal.objects.StoringCodec;
 import org.datajoint.internal.objects.Uploads;
 import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         for (CodecChain.Link link : chain.links()) {
             validate(link.codec(), next);
             if (link.codec() instanceof StoringCodec && row.uploads() != null) {
-                return upload(row.uploads(), link, next, row);
+                return new UploadedValue(upload(row.uploads(), link, next, row));
             }
             next = encode(link, next, row);
             if (next == null) {
@@ -73,7 +73,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
     /** The last codec of a chain is the one that waits for a store. */
     private FutureTask<@Nullable Object> upload(Uploads uploads, CodecChain.Link link, Object value, RowContext row) {
         stores.server(); // Asked on this thread's connection, as there may be no other.
-        return uploads.submit(value instanceof byte[] bytes ? bytes.length : 0, () -> {
+        return uploads.<@Nullable Object>submit(value instanceof byte[] bytes ? bytes.length : 0, () -> {
             Object stored = encode(link, value, row);
             return stored == null ? null : storage.toColumn(stored, row);
         });

@@ -1,6 +1,5 @@
 package org.datajoint.internal.values;
 
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
@@ -49,12 +48,7 @@ public record ColumnValues(Attribute attribute, AttributeValues values) {
             return null;
         }
         Object converted = refusing(value, () -> values.toColumn(value, row));
-        return converted instanceof FutureTask<?> task ? new PendingValue(pending(task), this, value) : converted;
-    }
-
-    @SuppressWarnings("unchecked") // Only what stores values returns a task, and the task returns what a column takes.
-    private static FutureTask<@Nullable Object> pending(FutureTask<?> task) {
-        return (FutureTask<@Nullable Object>) task;
+        return converted instanceof UploadedValue upload ? new PendingValue(upload.task(), this, value) : converted;
     }
 
     @Nullable

@@ -13,12 +13,12 @@ import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.DefinitionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
-import org.datajoint.internal.objects.StoreMap;
 import org.datajoint.internal.definition.DefinitionParser;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.DoubleQuotes;
 import org.datajoint.internal.dialect.MariaDb;
 import org.datajoint.internal.dialect.MySql;
+import org.datajoint.internal.objects.StoreMap;
 import org.datajoint.internal.values.BuiltInCodecs;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,8 @@ class TableDesignerTest {
     private static final Dialect MARIADB = new MariaDb(1 << 26);
 
     private final Map<String, ParentTable> parents = new LinkedHashMap<>();
-    private static final CodecRegistry CODECS = BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of("."), new StoreMap().stores());
+    private static final CodecRegistry CODECS =
+            BuiltInCodecs.registry(() -> 1 << 20, () -> Path.of("."), new StoreMap().stores());
     private DesignOptions options = new DesignOptions(false, false, CODECS);
     private Dialect dialect = MYSQL;
 

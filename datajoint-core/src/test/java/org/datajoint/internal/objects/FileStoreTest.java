@@ -174,6 +174,21 @@ class FileStoreTest {
     }
 
     @Test
+    void anObjectIsDeletedUnlessItIsYoungerThanAMoment() throws IOException {
+        store.put("a/x", bytes("abc"));
+        Instant now = store.stat("a/x").orElseThrow().modified();
+        assertThat(store.deleteIfOlder("a/x", now.minusSeconds(1))).isFalse();
+        assertThat(store.deleteIfOlder("a/y", now)).isFalse();
+        assertThat(store.stat("a/x")).isPresent();
+        assertThat(store.deleteIfOlder("a/x", now)).isTrue();
+        assertThat(store.stat("a/x")).isEmpty();
+        store.put("a/1", bytes("1"));
+        store.put("a/2", bytes("2"));
+        store.deleteAll(List.of("a/1", "a/2", "a/3"));
+        assertThat(location.resolve("a")).isEmptyDirectory();
+    }
+
+    @Test
     void listsAllFilesBelowAFolderAndOnlyThose() throws IOException {
         for (String path : List.of("a/1", "a/b/2", "a/b/c/3", "ab/4", "5")) {
             store.put(path, bytes(path));

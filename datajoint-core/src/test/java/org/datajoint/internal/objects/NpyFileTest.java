@@ -71,13 +71,17 @@ class NpyFileTest {
     @MethodSource("ofNumPy")
     void whatNumPyWroteIsRead(JsonNode array) throws IOException {
         long[] shape = shape(array);
-        NpyRef ref = ref(Base64.getDecoder().decode(array.get("npy").asText()), array.get("dtype").asText(), shape);
+        NpyRef ref = ref(
+                Base64.getDecoder().decode(array.get("npy").asText()),
+                array.get("dtype").asText(),
+                shape);
         assertThat(ref.shape()).isEqualTo(shape);
         assertSame(ref.load(), array.get("values"), shape, 0);
         if (shape.length > 0 && shape[0] > 1) {
             long[] part = shape.clone();
             part[0] = shape[0] - 1;
-            assertSame(ref.range(1, shape[0]), array.get("values"), part, (int) (array.get("values").size() / shape[0]));
+            assertSame(ref.range(1, shape[0]), array.get("values"), part, (int)
+                    (array.get("values").size() / shape[0]));
             assertThat(ref.range(1, 1).size()).isZero();
         }
     }
@@ -105,7 +109,9 @@ class NpyFileTest {
         } else if (element instanceof byte[] bytes) {
             assertThat("hex:" + HexFormat.of().formatHex(bytes)).isEqualTo(expected.asText());
         } else if (element instanceof Complex complex) {
-            assertThat(complex).isEqualTo(new Complex(expected.get(0).asDouble(), expected.get(1).asDouble()));
+            assertThat(complex)
+                    .isEqualTo(new Complex(
+                            expected.get(0).asDouble(), expected.get(1).asDouble()));
         } else if (element instanceof Boolean flag) {
             assertThat(flag).isEqualTo(expected.asBoolean());
         } else if (element instanceof Double || element instanceof Float) {
@@ -113,7 +119,8 @@ class NpyFileTest {
             if (expected.isNumber()) {
                 assertThat(number).isEqualTo(expected.asDouble());
             } else {
-                assertThat(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf").isEqualTo(expected.asText());
+                assertThat(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf")
+                        .isEqualTo(expected.asText());
             }
         } else if (element instanceof Number number) {
             assertThat(new BigInteger(number.toString()).toString()).isEqualTo(expected.asText());
@@ -132,7 +139,9 @@ class NpyFileTest {
     @MethodSource("ofNumPy")
     void whatIsReadIsWrittenAndReadAgain(JsonNode array) throws IOException {
         NpyRef ref = ref(
-                Base64.getDecoder().decode(array.get("npy").asText()), array.get("dtype").asText(), shape(array));
+                Base64.getDecoder().decode(array.get("npy").asText()),
+                array.get("dtype").asText(),
+                shape(array));
         NdArray read = ref.load();
         boolean isWritten = read.elementType() != ElementType.OBJECT
                 || Arrays.stream((Object[]) read.columnMajor()).allMatch(String.class::isInstance);
@@ -162,7 +171,11 @@ class NpyFileTest {
                 .startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }  ")
                 .endsWith(" \n");
         assertThat(npy).hasSize(128 + 48).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
-        assertThat(ByteBuffer.wrap(npy, 128, 48).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(1)).isEqualTo(2);
+        assertThat(ByteBuffer.wrap(npy, 128, 48)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asDoubleBuffer()
+                        .get(1))
+                .isEqualTo(2);
     }
 
     @Test
@@ -226,8 +239,7 @@ class NpyFileTest {
         assertRefused(file(4, header, 8), "version 4", 1);
         assertRefused("no array at all".getBytes(US_ASCII), "does not begin as one", 1);
         assertRefused(file(1, header.formatted("<U0", "(9000000000,)"), 0), "0 bytes of elements", 9_000_000_000L);
-        assertRefused(
-                file(1, header.formatted("<f8", "(9223372036854775807, 8)"), 8), "too large", Long.MAX_VALUE, 8);
+        assertRefused(file(1, header.formatted("<f8", "(9223372036854775807, 8)"), 8), "too large", Long.MAX_VALUE, 8);
         String deep = "(".repeat(5000);
         assertRefused(file(2, "{'descr': " + deep, 8), "cannot be read", 1);
     }
@@ -283,7 +295,9 @@ class NpyFileTest {
         NpyRef ref = ref(written(new NdArray(ElementType.FLOAT64, new long[0], new double[] {3.5})), "float64");
         assertThat(ref.load().get()).isEqualTo(3.5);
         assertThat(ref.ndim()).isZero();
-        assertThatThrownBy(() -> ref.range(0, 1)).isInstanceOf(CodecException.class).hasMessageContaining("no axis");
+        assertThatThrownBy(() -> ref.range(0, 1))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("no axis");
     }
 
     @Test

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The expected segments are those of DataJoint for Python's {@code build_object_path}, but for what it does not make safe. */
 class ObjectPathTest {
     private static StoreLayout layout(String partition, int token) {
-        return new StoreLayout(
-                "_hash", "_schema", Optional.empty(), List.of(), Optional.of(partition), token);
+        return new StoreLayout("_hash", "_schema", Optional.empty(), List.of(), Optional.of(partition), token);
     }
 
     private static String segment(Object value) {
@@ -81,7 +80,8 @@ class ObjectPathTest {
     @Test
     void datesAndTimesAreIsoAndHaveNoColons() {
         assertThat(segment(LocalDate.of(2024, 12, 31))).isEqualTo("2024-12-31");
-        assertThat(segment(LocalDateTime.of(2024, 12, 31, 23, 59, 58, 123_000_000))).isEqualTo("2024-12-31T23-59-58");
+        assertThat(segment(LocalDateTime.of(2024, 12, 31, 23, 59, 58, 123_000_000)))
+                .isEqualTo("2024-12-31T23-59-58");
         assertThat(segment(LocalTime.of(1, 2, 3))).isEqualTo("01%3A02%3A03");
         assertThat(segment(UUID.fromString("00000000-0000-0000-0000-00000000002a")))
                 .isEqualTo("00000000-0000-0000-0000-00000000002a");

@@ -16,7 +16,8 @@ record S3Bucket(String store, S3Endpoint endpoint, String bucket, String start) 
         String bucket = spec.text(S3StoreProvider.BUCKET).orElse("").strip();
         if (bucket.isEmpty() || bucket.indexOf('/') >= 0) {
             throw new ConfigException("The setting stores." + spec.name()
-                    + ".bucket is not the name of a bucket. A folder in it goes into stores." + spec.name() + ".location.");
+                    + ".bucket is not the name of a bucket. A folder in it goes into stores." + spec.name()
+                    + ".location.");
         }
         String location = spec.location();
         return new S3Bucket(spec.name(), S3Endpoint.of(spec), bucket, location.isEmpty() ? "" : location + "/");

@@ -111,8 +111,9 @@ final class S3Clients {
             return proxy.build();
         } catch (IllegalArgumentException | java.net.URISyntaxException e) {
             // The cause shows the text, which may have a password.
-            throw new ConfigException("The setting stores." + spec.name()
-                    + ".proxy_server is not the address of a proxy. Write it as host:port or http://user:password@host:port.");
+            throw new ConfigException(
+                    "The setting stores." + spec.name()
+                            + ".proxy_server is not the address of a proxy. Write it as host:port or http://user:password@host:port.");
         }
     }
 }

@@ -58,10 +58,15 @@ record S3Failures(S3Bucket bucket) {
 
     private static String advice(S3Exception failure, String code, String setting) {
         return switch (code) {
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "AuthorizationQueryParametersError" ->
+            case "InvalidAccessKeyId",
+                    "SignatureDoesNotMatch",
+                    "ExpiredToken",
+                    "InvalidToken",
+                    "AuthorizationQueryParametersError" ->
                 "the server refuses the credentials (" + code + "). Correct " + setting + ".access_key and " + setting
                         + ".secret_key, or the credentials of AWS if these are not set.";
-            case "RequestTimeTooSkewed" -> "the clock of this machine and that of the server differ too much. Set the clock.";
+            case "RequestTimeTooSkewed" ->
+                "the clock of this machine and that of the server differ too much. Set the clock.";
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 "the bucket is in another region. Set AWS_REGION to its region, or correct " + setting + ".endpoint.";
             case "EntityTooLarge" -> "the server takes no object of that size.";

@@ -162,7 +162,11 @@ final class S3Output extends StoreOutput {
                 client.abortMultipartUpload(abort ->
                         abort.bucket(bucket.bucket()).key(bucket.key(path)).uploadId(started));
             } catch (SdkException e) {
-                LOG.warn("Parts of an unfinished object {} stay in {} until a rule of the bucket removes them: {}", path, bucket, e.toString());
+                LOG.warn(
+                        "Parts of an unfinished object {} stay in {} until a rule of the bucket removes them: {}",
+                        path,
+                        bucket,
+                        e.toString());
             }
         }
     }

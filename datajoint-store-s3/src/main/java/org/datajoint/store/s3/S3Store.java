@@ -60,8 +60,7 @@ final class S3Store implements Store {
             return;
         }
         try {
-            client.putObject(
-                    put -> put.bucket(bucket.bucket()).key(bucket.key(path)), body(content, content.length));
+            client.putObject(put -> put.bucket(bucket.bucket()).key(bucket.key(path)), body(content, content.length));
         } catch (SdkException e) {
             throw failures.of("The object " + path + " cannot be written", e);
         }
@@ -106,7 +105,9 @@ final class S3Store implements Store {
 
     /** Whether a server lacks what was asked for. */
     private static boolean isUnknown(S3Exception e) {
-        return e.statusCode() == 501 || e.statusCode() == 405 || S3Failures.code(e).equals("NotImplemented");
+        return e.statusCode() == 501
+                || e.statusCode() == 405
+                || S3Failures.code(e).equals("NotImplemented");
     }
 
     @Override
@@ -157,8 +158,8 @@ final class S3Store implements Store {
 
     private Optional<HeadObjectResponse> head(String path) {
         try {
-            HeadObjectResponse head = client.headObject(
-                    request -> request.bucket(bucket.bucket()).key(bucket.key(path)));
+            HeadObjectResponse head =
+                    client.headObject(request -> request.bucket(bucket.bucket()).key(bucket.key(path)));
             bucketSeen = true;
             return Optional.of(head);
         } catch (S3Exception e) {
@@ -227,14 +228,18 @@ final class S3Store implements Store {
         paths.forEach(path ->
                 keys.add(ObjectIdentifier.builder().key(bucket.key(path)).build()));
         try {
-            List<S3Error> errors = client.deleteObjects(delete ->
-                            delete.bucket(bucket.bucket()).delete(all -> all.objects(keys).quiet(true)))
+            List<S3Error> errors = client.deleteObjects(delete -> delete.bucket(bucket.bucket())
+                            .delete(all -> all.objects(keys).quiet(true)))
                     .errors();
-            errors.stream().filter(error -> !"NoSuchKey".equals(error.code())).findFirst().ifPresent(error -> {
-                throw new StoreException("The object " + bucket.path(error.key()) + " cannot be deleted in " + bucket + ": "
-                        + error.code() + ", and " + (errors.size() - 1) + " more of " + paths.size()
-                        + " objects. Have the account allowed to delete objects.");
-            });
+            errors.stream()
+                    .filter(error -> !"NoSuchKey".equals(error.code()))
+                    .findFirst()
+                    .ifPresent(error -> {
+                        throw new StoreException(
+                                "The object " + bucket.path(error.key()) + " cannot be deleted in " + bucket + ": "
+                                        + error.code() + ", and " + (errors.size() - 1) + " more of " + paths.size()
+                                        + " objects. Have the account allowed to delete objects.");
+                    });
         } catch (S3Exception e) {
             // Some servers lack batches, and some the checksum that comes with one.
             if (!isUnknown(e) && e.statusCode() != 400) {

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3CodecsIT {
     private static final S3Server SERVER = S3Server.shared();
 
-    @Definition(
-            """
+    @Definition("""
             sample : varchar(20)
             ---
             h = null : <hash@>
@@ -96,8 +95,20 @@ class S3CodecsIT {
         SERVER.put(bucket, "my lab/raw/run 1.dat", "raw data");
 
         sample.insert1(Map.of(
-                "sample", "a/b é", "h", "bytes".getBytes(UTF_8), "b", List.of(1, "two"), "a", notes, "o",
-                Map.entry(".bin", "an object".getBytes(UTF_8)), "n", new double[] {1, 2, 3}, "f", "raw/run 1.dat"));
+                "sample",
+                "a/b é",
+                "h",
+                "bytes".getBytes(UTF_8),
+                "b",
+                List.of(1, "two"),
+                "a",
+                notes,
+                "o",
+                Map.entry(".bin", "an object".getBytes(UTF_8)),
+                "n",
+                new double[] {1, 2, 3},
+                "f",
+                "raw/run 1.dat"));
 
         var row = sample.fetch1();
         assertThat(row.getBytes("h")).isEqualTo("bytes".getBytes(UTF_8));
@@ -145,8 +156,7 @@ class S3CodecsIT {
 
     @Test
     void equalBytesAreKeptOnceAndWhatIsMissingIsSaid() {
-        sample.insert(List.of(
-                Map.of("sample", "1", "h", new byte[] {1}), Map.of("sample", "2", "h", new byte[] {1})));
+        sample.insert(List.of(Map.of("sample", "1", "h", new byte[] {1}), Map.of("sample", "2", "h", new byte[] {1})));
         assertThat(keys()).hasSize(1);
         assertThat(stored("h")).containsExactly(new byte[] {1}, new byte[] {1});
 

@@ -17,8 +17,18 @@ import software.amazon.awssdk.services.s3.S3Client;
 class S3EndpointTest {
     private static StoreSpec spec(String key, @Nullable Object value) {
         Map<String, @Nullable Object> properties = new HashMap<>(Map.of(
-                "protocol", "s3", "endpoint", "localhost:9000", "bucket", "b", "location", "",
-                "access_key", "theAccessKey", "secret_key", "theSecretKey"));
+                "protocol",
+                "s3",
+                "endpoint",
+                "localhost:9000",
+                "bucket",
+                "b",
+                "location",
+                "",
+                "access_key",
+                "theAccessKey",
+                "secret_key",
+                "theSecretKey"));
         properties.put(key, value);
         return StoreSpec.of("cloud", properties, new S3StoreProvider());
     }
@@ -47,7 +57,17 @@ class S3EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "ftp://host", "http://", "a b", "http://me:topsecret@host", "host?x=topsecret", "host:port"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "ftp://host",
+                "http://",
+                "a b",
+                "http://me:topsecret@host",
+                "host?x=topsecret",
+                "host:port"
+            })
     void whatIsNoAddressIsRefused(String endpoint) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> S3Endpoint.of(spec("endpoint", endpoint)))
@@ -93,12 +113,14 @@ class S3EndpointTest {
         StoreSpec spec = StoreSpec.of("cloud", properties, new S3StoreProvider());
 
         try (S3Client client = S3Clients.open(spec)) {
-            assertThat(client.serviceClientConfiguration().credentialsProvider()).isNotNull();
+            assertThat(client.serviceClientConfiguration().credentialsProvider())
+                    .isNotNull();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy", "me:topsecret@proxy", "socks5://me:topsecret@proxy:1080", "http://me:topsecret@:1"})
+    @ValueSource(
+            strings = {"proxy", "me:topsecret@proxy", "socks5://me:topsecret@proxy:1080", "http://me:topsecret@:1"})
     void aProxyNeedsHostAndPort(String proxy) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> new S3StoreProvider().open(spec("proxy_server", proxy)))

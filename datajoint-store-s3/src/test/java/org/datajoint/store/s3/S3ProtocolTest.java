@@ -66,7 +66,8 @@ class S3ProtocolTest {
     }
 
     private static String error(String code) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>no</Message></Error>";
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code
+                + "</Code><Message>no</Message></Error>";
     }
 
     private Map<String, Object> properties() {
@@ -278,7 +279,8 @@ class S3ProtocolTest {
     void goesThroughAProxyWithItsPassword() {
         Map<String, Object> properties = properties();
         properties.put("endpoint", "http://far-away.invalid");
-        properties.put("proxy_server", "me:topsecret@127.0.0.1:" + server.getAddress().getPort());
+        properties.put(
+                "proxy_server", "me:topsecret@127.0.0.1:" + server.getAddress().getPort());
         try (Store store = S3Server.open(properties)) {
             store.put("x", new byte[1]);
         }

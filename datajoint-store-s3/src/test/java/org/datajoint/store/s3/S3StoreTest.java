@@ -99,7 +99,8 @@ class S3StoreTest {
             assertThat(file.size()).isEqualTo(11);
             assertThat(file.modified()).isAfter(Instant.now().minusSeconds(3600));
         });
-        assertThat(store.stat("empty")).hasValueSatisfying(file -> assertThat(file.size()).isZero());
+        assertThat(store.stat("empty"))
+                .hasValueSatisfying(file -> assertThat(file.size()).isZero());
         assertThat(store.stat("y")).isEmpty();
         assertThat(store.file("x")).isEmpty();
     }
@@ -324,8 +325,9 @@ class S3StoreTest {
             Map<String, Object> properties = SERVER.properties(bucket, "");
             properties.put(wrong, "ThisIsWrong");
             try (Store other = S3Server.open(properties)) {
-                for (Callable<?> use : List.<Callable<?>>of(
-                        () -> other.stat("x"), () -> other.get("x"), () -> other.list("x").toList())) {
+                for (Callable<?> use :
+                        List.<Callable<?>>of(() -> other.stat("x"), () -> other.get("x"), () -> other.list("x")
+                                .toList())) {
                     assertThatExceptionOfType(StoreException.class)
                             .isThrownBy(use::call)
                             .withMessageContaining("stores.cloud.access_key")

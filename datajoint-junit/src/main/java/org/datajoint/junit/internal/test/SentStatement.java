@@ -25,7 +25,7 @@ final class SentStatement {
     }
 
     static SentStatement of(SqlStatement statement) {
-        List<@Nullable Object> given = statement.values();
+        List<? extends @Nullable Object> given = statement.values();
         List<@Nullable Object> values = new ArrayList<>(Math.min(MOST_VALUES, given.size()));
         for (int i = 0; i < given.size() && i < MOST_VALUES; i++) {
             values.add(SentValue.remembered(given.get(i)));

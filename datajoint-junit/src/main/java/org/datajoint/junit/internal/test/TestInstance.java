@@ -11,6 +11,7 @@ import org.datajoint.connection.SiblingOptions;
 import org.datajoint.connection.Statements;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.spi.StatementListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** What is special about a test's own instance: its settings, its clock, its faults, and who hears of its statements. */
@@ -20,6 +21,7 @@ public final class TestInstance {
     private final TestClock clock = new TestClock();
     private final StatementTap tap;
     private Map<String, String> settings = Map.of();
+    private @Nullable Instance instance;
 
     /** @param listener that hears of all statements */
     TestInstance(StatementListener listener) {
@@ -27,7 +29,7 @@ public final class TestInstance {
     }
 
     /**
-     * Sets how it begins.
+     * Sets how it begins, whether or not it is open yet.
      *
      * @param config values by the names of settings
      * @param now the time on its clock; empty for the server's clock
@@ -35,6 +37,9 @@ public final class TestInstance {
     public synchronized void begin(Map<String, String> config, Optional<LocalDateTime> now) {
         settings = config;
         clock.beginAt(now);
+        if (instance != null) {
+            set(instance);
+        }
     }
 
     /** Sets it as another is set. */
@@ -48,23 +53,32 @@ public final class TestInstance {
 
     /** Makes the instance. */
     synchronized Instance open(Instance shared, String test) {
-        Instance instance = shared.sibling(SiblingOptions.defaults()
+        Instance opened = shared.sibling(SiblingOptions.defaults()
                 .name(test)
                 .listener(tap)
                 .faults(faults)
                 .clock(clock::now));
+        try {
+            set(opened);
+        } catch (ExtensionConfigurationException refused) {
+            opened.close();
+            throw refused;
+        }
+        instance = opened;
+        return opened;
+    }
+
+    private void set(Instance opened) {
         settings.forEach((name, value) -> {
             try {
-                instance.config().set(name, value);
+                opened.config().set(name, value);
             } catch (ConfigException refused) {
-                instance.close();
                 throw new ExtensionConfigurationException(
                         "The setting \"" + name + "=" + value + "\" in config of @DataJointTest cannot be: "
                                 + refused.getMessage(),
                         refused);
             }
         });
-        return instance;
     }
 
     /** As another test finds it that shares it with those before. */

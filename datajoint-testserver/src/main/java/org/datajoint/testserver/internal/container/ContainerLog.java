@@ -1,32 +1,29 @@
 package org.datajoint.testserver.internal.container;
 
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** What the server in a container wrote before it failed. */
+/**
+ * The last lines that the server in a container has written, for the message if it does not start. They are kept as they come:
+ * of a container that has ended, nothing can be asked any more. Safe for use by many threads.
+ */
 final class ContainerLog {
     private static final int LINES = 12;
 
-    private ContainerLog() {}
+    private final Deque<String> lines = new ArrayDeque<>();
 
-    /**
-     * The last lines that say something, or that there are none.
-     *
-     * @param log asks for all of it, and fails if the container was not even made
-     */
-    static String end(Supplier<String> log) {
-        List<String> lines;
-        try {
-            lines = log.get().lines().filter(line -> !line.isBlank()).toList();
-        } catch (RuntimeException notMade) {
-            return "  (there is none: the container was not made)";
-        }
-        return lines.isEmpty()
-                ? "  (it wrote nothing)"
-                : String.join(
-                        System.lineSeparator(),
-                        lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
-                                .map(line -> "  " + line)
-                                .toList());
+    /** Adds what was written, one or more whole lines. */
+    synchronized void add(String text) {
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            if (lines.size() == LINES) {
+                lines.removeFirst();
+            }
+            lines.addLast("  " + line);
+        });
+    }
+
+    /** The last lines that say something, or that there are none. */
+    synchronized String end() {
+        return lines.isEmpty() ? "  (it wrote nothing)" : String.join(System.lineSeparator(), lines);
     }
 }

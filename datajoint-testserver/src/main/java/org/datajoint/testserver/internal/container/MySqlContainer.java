@@ -28,13 +28,13 @@ final class MySqlContainer {
         DockerWork.run(work -> makeReady(required, work));
         boolean reused = TestcontainersConfiguration.getInstance().environmentSupportsReuse();
         MySQLContainer container = configured(required, reused ? passwordFor(image) : randomPassword());
-        container.withReuse(reused);
+        ContainerLog log = new ContainerLog();
+        container.withReuse(reused).withLogConsumer(frame -> log.add(frame.getUtf8String()));
         try {
             container.start();
         } catch (RuntimeException failure) {
-            String log = ContainerLog.end(container::getLogs);
             container.close();
-            throw explained(image, log, failure);
+            throw explained(image, log.end(), failure);
         }
         return new Endpoint(
                 container.getHost(),

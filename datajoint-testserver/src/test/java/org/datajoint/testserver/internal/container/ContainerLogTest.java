@@ -2,24 +2,22 @@ package org.datajoint.testserver.internal.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContainerLogTest {
+    private final ContainerLog log = new ContainerLog();
+
     @Test
     void theEndIsTheLastLinesThatSaySomething() {
-        String log = IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i + "\n\n").collect(Collectors.joining());
-        assertThat(ContainerLog.end(() -> log).lines()).hasSize(12).first().isEqualTo("  line 89");
-        assertThat(ContainerLog.end(() -> log).lines()).last().isEqualTo("  line 100");
+        IntStream.rangeClosed(1, 100).forEach(i -> log.add("line " + i + "\n\n"));
+        assertThat(log.end().lines()).hasSize(12).first().isEqualTo("  line 89");
+        assertThat(log.end().lines()).last().isEqualTo("  line 100");
     }
 
     @Test
     void noneIsSaidToBeNone() {
-        assertThat(ContainerLog.end(() -> "\n  \n")).contains("wrote nothing");
-        assertThat(ContainerLog.end(() -> {
-                    throw new IllegalStateException("no container");
-                }))
-                .contains("not made");
+        log.add("\n  \n");
+        assertThat(log.end()).contains("wrote nothing");
     }
 }

@@ -1,0 +1,180 @@
+package org.datajoint.store.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.datajoint.Instance;
+import org.datajoint.codec.Attachment;
+import org.datajoint.codec.NdArray;
+import org.datajoint.codec.NpyRef;
+import org.datajoint.codec.ObjectRef;
+import org.datajoint.query.Row;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
+import org.datajoint.table.Schema;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Values in a bucket, written by DataJoint for Python and read here, then written here and read by Python. Run by {@code
+ * .ci/interop-python}, which installs Python's libraries; not by the build, which needs no Python.
+ */
+@Timeout(120)
+class PythonS3Interop {
+    private static final String SCRIPT = "/interop_stores.py";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Definition("name : varchar(32)\n---\nx : <npy@main>")
+    static class Array extends Manual {}
+
+    @Definition("""
+            name : varchar(32)
+            day : date
+            ---
+            file = null : <object@main>
+            folder = null : <object@main>
+            bytes = null : <hash@main>
+            attached = null : <attach@main>
+            other = null : <filepath@main>
+            """)
+    static class Thing extends Manual {}
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatEitherOfTheTwoWritesTheOtherReads() throws Exception {
+        String name = "djtest_s3_" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> store = S3Server.shared().properties(name.replace('_', '-'), "my lab/x");
+        store.put("partition_pattern", "{day}");
+        store.put("subfolding", List.of(2, 2));
+        S3Server.shared().put(name.replace('_', '-'), "my lab/x/raw/data.csv", "1,2");
+        TestServer server = TestServers.shared();
+        try (Instance instance = Instance.builder()
+                .host(server.host())
+                .port(server.port())
+                .user(server.user())
+                .password(server.password())
+                .set("safemode", false)
+                .set("stores.default", "main")
+                .set("stores.main", store)
+                .build()) {
+            Schema schema = instance.createSchema(name);
+            try {
+                Array arrays = schema.table(Array.class);
+                Thing things = schema.table(Thing.class);
+                assertThat(python(name, store, "write").asInt()).isGreaterThan(20);
+                Map<String, NdArray> read = readArrays(arrays);
+                checkThing(things.fetch1());
+                assertThat(instance.collector("main", schema).report().refusals())
+                        .isEmpty();
+
+                arrays.delete();
+                things.delete();
+                read.forEach((key, value) -> arrays.insert1(Map.of("name", key, "x", value)));
+                things.insert1(thing());
+                assertThat(python(name, store, "differing")).isEmpty();
+            } finally {
+                schema.drop();
+            }
+        }
+    }
+
+    private static Map<String, NdArray> readArrays(Array arrays) {
+        Map<String, NdArray> read = new LinkedHashMap<>();
+        for (Row row : arrays.toRows()) {
+            read.put(row.getString("name"), row.get("x", NpyRef.class).load());
+        }
+        assertThat(read.get("float64").get(1, 2)).isEqualTo(5.0);
+        assertThat(read.get("int16").get(0, 1)).isEqualTo(1);
+        return read;
+    }
+
+    private static void checkThing(Row thing) throws IOException {
+        ObjectRef file = thing.get("file", ObjectRef.class);
+        assertThat(file.bytes()).asString(UTF_8).isEqualTo("abc");
+        file.verify();
+        ObjectRef tree = thing.get("folder", ObjectRef.class);
+        tree.verify();
+        try (InputStream deep = tree.open("a/b/deep")) {
+            assertThat(deep).hasContent("333");
+        }
+        assertThat(thing.getBytes("bytes")).asString(UTF_8).isEqualTo("abc");
+        assertThat(thing.get("attached", Attachment.class).bytes())
+                .asString(UTF_8)
+                .isEqualTo("some text");
+        assertThat(thing.get("other", ObjectRef.class).bytes()).asString(UTF_8).isEqualTo("1,2");
+    }
+
+    private Map<String, Object> thing() throws IOException {
+        Path tree =
+                Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
+        Files.writeString(tree.resolve("top"), "1");
+        Files.writeString(tree.resolve("a/mid"), "22");
+        Files.writeString(tree.resolve("a/b/deep"), "333");
+        return Map.of(
+                "name",
+                "a/b",
+                "day",
+                "2024-03-01",
+                "file",
+                Map.entry(".bin", "abc".getBytes(UTF_8)),
+                "folder",
+                tree,
+                "bytes",
+                "abc".getBytes(UTF_8),
+                "attached",
+                Attachment.of("notes.txt", "some text".getBytes(UTF_8)),
+                "other",
+                "raw/data.csv");
+    }
+
+    private JsonNode python(String schema, Map<String, Object> store, String command) throws Exception {
+        Path script = folder.resolve("script.py");
+        try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(SCRIPT), SCRIPT)) {
+            Files.write(script, text.readAllBytes());
+        }
+        String interpreter = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
+        ProcessBuilder builder = new ProcessBuilder(interpreter, script.toString(), schema);
+        TestServer server = TestServers.shared();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "DJ_HOST", server.host(),
+                "DJ_PORT", Integer.toString(server.port()),
+                "DJ_USER", server.user(),
+                "DJ_PASS", server.password(),
+                "DJ_IGNORE_CONFIG_FILE", "true",
+                "DJ_STORES", JSON.writeValueAsString(Map.of("default", "main", "main", store)),
+                "INTEROP_FOLDER", folder.toString()));
+        // Python's client would send checksums that the server of the tests does not know.
+        environment.put("AWS_REQUEST_CHECKSUM_CALCULATION", "when_required");
+        environment.put("AWS_RESPONSE_CHECKSUM_VALIDATION", "when_required");
+        environment.put("AWS_DEFAULT_REGION", "us-east-1");
+        builder.environment().putAll(environment);
+        Process process = builder.redirectError(Redirect.INHERIT).start();
+        try (BufferedReader answer = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            process.getOutputStream().write((JSON.writeValueAsString(List.of(command)) + "\n").getBytes(UTF_8));
+            process.getOutputStream().close();
+            return JSON.readTree(Objects.requireNonNull(answer.readLine(), "Python has ended; its errors are above."));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
