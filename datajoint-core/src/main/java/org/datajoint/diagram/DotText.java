@@ -132,7 +132,7 @@ final class DotText {
                 + entities(shown).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
-    /** Graphviz reads {@code &amp;} as a character also outside of labels in HTML. */
+    /** Graphviz reads entities as characters also outside of labels in HTML. */
     private static String entities(String shown) {
         return shown.replace("&", "&amp;");
     }

@@ -49,7 +49,10 @@ public enum Palette {
     private final Map<NodeKind, NodeColors> nodes;
 
     private final String canvas;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final NodeColors group;
+
     private final String edge;
     private final String renamedEdge;
     private final int edgeOpacity;

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +101,9 @@ final class OwnPool extends Pool {
 
     /** The pool closes connections without a word. */
     private void forgetClosed() throws SQLException {
-        for (Connection each : physicals.keySet()) {
-            if (each.isClosed()) {
-                physicals.remove(each);
+        for (Iterator<Connection> each = physicals.keySet().iterator(); each.hasNext(); ) {
+            if (each.next().isClosed()) {
+                each.remove();
             }
         }
     }
