@@ -278,6 +278,7 @@ class DiagramIT {
     }
 
     @Test
+    @SuppressWarnings("try") // The overrides only have to be closed.
     void directionAndThemeAreSettings() {
         Config config = server.instance().config();
         assertThat(lab().toMermaid()).startsWith("flowchart LR\n");
