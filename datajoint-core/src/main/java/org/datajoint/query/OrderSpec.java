@@ -63,6 +63,11 @@ final class OrderSpec {
                 && computed.snippet().has(Snippet.Trait.WINDOWS);
     }
 
+    /** The attributes by which a plan orders its rows; none if it does not. */
+    static List<String> attributes(Plan plan) {
+        return order(plan).orElse(List.of()).stream().map(Ordering::attribute).toList();
+    }
+
     /** The order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps names. */
     static Optional<List<Ordering>> order(Plan plan) {
         if (plan instanceof TopRows rows) {

@@ -20,7 +20,6 @@ import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.LockingPlan;
-import org.datajoint.internal.plan.Ordering;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.PlanScan;
 import org.datajoint.internal.plan.Predicate;
@@ -456,9 +455,7 @@ public abstract class QueryExpression {
 
     /** Returns the attributes by which the expression orders its rows, the most significant first; empty if it does not. */
     public final List<String> orderedBy() {
-        return OrderSpec.order(plan()).orElse(List.of()).stream()
-                .map(Ordering::attribute)
-                .toList();
+        return OrderSpec.attributes(plan());
     }
 
     /** Returns the statement that reads all rows. */

@@ -65,6 +65,7 @@ final class Ancestry {
     }
 
     /** Returns whether the catalogue knows no more, and nothing else, than it did. */
+    @SuppressWarnings("ReferenceEquality") // another object is another state of the table
     boolean isStill(Catalogue catalogue) {
         for (Map.Entry<TableName, @Nullable TableInfo> each : known.entrySet()) {
             if (catalogue.find(each.getKey()).orElse(null) != each.getValue()) {

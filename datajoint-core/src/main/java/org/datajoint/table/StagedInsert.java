@@ -127,8 +127,7 @@ public final class StagedInsert implements AutoCloseable {
         heading.primaryKey().forEach(attribute -> key.put(attribute, row.get(attribute)));
         TableName tableName = table.tableName();
         stores.claim(store, tableName.schema());
-        String path = ObjectPath.of(
-                store.spec().layout(), tableName.schema(), tableName.table(), name, key, extension);
+        String path = ObjectPath.of(store.spec().layout(), tableName.schema(), tableName.table(), name, key, extension);
         objects.add(new StoredObject(path, store.name()));
         return path;
     }

@@ -74,7 +74,8 @@ class AheadIT {
     private EngineExecutionResults passes(Class<?> testClass) throws SQLException {
         EngineExecutionResults results = engine.run(testClass);
         assertThat(results.allEvents().failed().stream()
-                        .map(event -> event.getRequiredPayload(TestExecutionResult.class).toString()))
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                .toString()))
                 .isEmpty();
         assertThat(engine.schemas()).isEmpty();
         return results;

@@ -22,7 +22,11 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
         return new ShouldHaveDiagram(schema, file, "but there is no such file.");
     }
 
-    /** @param diff the lines that differ */
+    /**
+     * The message for a snapshot that differs.
+     *
+     * @param diff the lines that differ
+     */
     public static ErrorMessageFactory shouldHaveDiagram(String schema, String file, List<String> diff) {
         return new ShouldHaveDiagram(
                 schema,

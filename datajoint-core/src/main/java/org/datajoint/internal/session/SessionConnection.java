@@ -65,8 +65,9 @@ public final class SessionConnection implements Connection {
         this.catalogue = catalogue;
         this.confirmation = confirmation;
         this.stores = new Stores(new ConfiguredStores(config, session), providers);
-        this.values = new ValueTypes(BuiltInCodecs.registry(
-                        () -> config.getInt("codec.max_blob_bytes"),
+        this.values = new ValueTypes(
+                BuiltInCodecs.registry(
+                                () -> config.getInt("codec.max_blob_bytes"),
                                 () -> Path.of(config.getString("download_path").orElse(".")),
                                 stores)
                         .with(codecs),

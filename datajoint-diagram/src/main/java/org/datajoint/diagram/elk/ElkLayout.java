@@ -48,7 +48,7 @@ final class ElkLayout {
     private final Map<String, Stack> stacks = new HashMap<>();
     private final Map<String, NodeKind> kinds = new HashMap<>();
     private final Map<String, ElkPort> ports = new HashMap<>();
-    private final Map<Drawing.Edge, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Drawing.Edge, Integer> numbers = new IdentityHashMap<>();
     private final Map<List<String>, Integer> parallel = new HashMap<>();
 
     private ElkLayout(Drawing drawing) {
@@ -69,7 +69,7 @@ final class ElkLayout {
         for (Drawing.Cluster cluster : drawing.clusters()) {
             addCluster(root, cluster);
         }
-        Map<Drawing.Edge, ElkEdge> routed = new IdentityHashMap<>();
+        IdentityHashMap<Drawing.Edge, ElkEdge> routed = new IdentityHashMap<>();
         for (Drawing.Edge edge : drawing.edges()) {
             if (!isWithinStack(edge)) {
                 routed.put(edge, addEdge(edge));

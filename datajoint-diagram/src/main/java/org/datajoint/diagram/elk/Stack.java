@@ -29,7 +29,7 @@ final class Stack {
         double across = 0;
         for (Drawing.Node node : nodes()) {
             NodeSize size = NodeSize.of(node);
-            double in = MARGIN + (node == entity.master() ? 0 : INDENT);
+            double in = MARGIN + (node.equals(entity.master()) ? 0 : INDENT);
             boxes.put(
                     node.id(),
                     down
