@@ -92,6 +92,23 @@ row() {
   record "$name" "$junit" "$jdk" "$tests" "$failures" "$skips" $((SECONDS - start)) "$reason"
 }
 
+# script NAME COMMAND: a row that is one script, which says itself what is wrong and counts as one test.
+script() {
+  local name=$1 command=$2 start=$SECONDS log result=0 reason=''
+  log=$logs/$(printf '%02d' $((${#table[@]} + 1)))-$(tr -cs 'A-Za-z0-9.\n' - <<<"$name").log
+  say "$name: $command"
+  touch "$logs/row-started"
+  maven "$log" "$command" || result=$?
+  case $result in
+    0) ;;
+    124 | 131 | 137) reason="ended after $((SECONDS - start)) s" ;;
+    125) reason='no time was left for it' ;;
+    *) reason="exit code $result" ;;
+  esac
+  if [[ -n $reason ]]; then show_failure "$name: $reason" "$log"; else tail -n 1 "$log"; fi
+  record "$name" - - 1 "$([[ -z $reason ]] && echo 0 || echo 1)" 0 $((SECONDS - start)) "$reason"
+}
+
 # print_table: the rows, and last the line that says it all. True when every row is good.
 print_table() {
   printf '\n%-34s %-9s %-9s %6s %7s %8s %8s\n' server JUnit JDK run failed skipped time

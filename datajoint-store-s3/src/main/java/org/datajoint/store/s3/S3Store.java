@@ -122,7 +122,9 @@ final class S3Store implements Store {
     @Override
     public InputStream range(String path, long offset, long length) {
         if (length == 0) {
-            stat(path).orElseThrow(() -> missing(path));
+            if (stat(path).isEmpty()) {
+                throw missing(path);
+            }
             return InputStream.nullInputStream();
         }
         long last = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length - 1;
