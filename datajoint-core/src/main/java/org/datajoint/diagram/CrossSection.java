@@ -122,6 +122,8 @@ public final class CrossSection {
      * refer to it or that it refers to under any name. The same value is always replaced by the same one where rows are told
      * apart by the attribute or refer to others by it; then all different values are kept in memory.
      *
+     * <p>Of an attribute whose values are kept in a store, a mask can only remove values: anything but null is refused.
+     *
      * @param attribute the name of an attribute
      * @param mask returns what takes the place of a value, which is never null; null only for an attribute that may be null
      */
@@ -145,11 +147,13 @@ public final class CrossSection {
 
     /**
      * Writes it into a zip file: {@code manifest.json} with the tables and their definitions, and for each table a file of JSON
-     * lines; values of more than 4 kB are in files of their own. The file appears when it is whole, in the place of one of that
+     * lines; values of more than 4 kB and objects in stores are in files of their own. The file appears when it is whole, in the place of one of that
      * name.
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
      * @throws org.datajoint.errors.AccessException if the account may not make temporary tables
+     * @throws org.datajoint.errors.StoreException if an object in a store is missing or cannot be read
+     * @throws org.datajoint.errors.CodecException if a value refers to objects that only a codec of the program can write
      */
     public void save(Path path) {
         Required.argument(path, "a file. Give the path of the zip file to make");
@@ -187,6 +191,8 @@ public final class CrossSection {
      * Loads a file that {@link #save} made. Tables that are missing are declared; then all rows are inserted, or none: if
      * something fails, the tables that were declared for it are dropped again. Takes part in the transaction of the thread, if
      * one is open and no table is missing. Values are stored as they were, those of computed tables and hidden attributes too.
+     * Objects are written to the stores of the instance as new ones of the tables, and deleted if the load fails, except those
+     * named by a hash, which are left to the garbage collector; files of {@code <filepath@>} get their former paths.
      *
      * @param path the file
      * @param schemas the schemas to load into, by the names of the schemas in the file
@@ -196,6 +202,8 @@ public final class CrossSection {
      *     row shares a unique index with another one
      * @throws org.datajoint.errors.DataJointException if the file is no cross-section, is incomplete or has a value that its
      *     table cannot hold; or if a table is there with other columns
+     * @throws org.datajoint.errors.StoreException if there are objects and their store is not set, before anything is done; or
+     *     if the store has another file at the path of one of {@code <filepath@>}
      * @throws org.datajoint.errors.TransactionException if a table is missing and this thread has a transaction open
      * @throws IllegalArgumentException if a schema of the file has no schema to load into
      */

@@ -50,6 +50,26 @@ final class ColumnMask {
         return column.toColumn(result, row);
     }
 
+    /**
+     * Requires the mask to remove the value of an attribute in a store. Anything else would have to be written to the store of
+     * the rows that are only read.
+     */
+    void removed(ColumnValues column, @Nullable Object stored, RowContext row) {
+        Object value = stored == null ? null : column.values().fromColumn(stored, row);
+        if (value == null) {
+            return;
+        }
+        if (call(value) != null) {
+            throw new InvalidValueException("The mask of `" + attribute + "` made another value of one of `"
+                    + column.attribute().name() + "` : " + column.attribute().type() + ", which is kept in a store."
+                    + " Such a mask can only remove values: return null.");
+        }
+        if (!column.attribute().nullable()) {
+            throw new InvalidValueException("The mask of `" + attribute + "` made null of a value, which `"
+                    + column.attribute().name() + "` cannot be. Leave the table out, or the mask.");
+        }
+    }
+
     private @Nullable Object remembered(Object value) {
         Object known = made.get(value);
         if (known != null) {

@@ -13,6 +13,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
+import org.datajoint.internal.values.ObjectStorage;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,12 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
         return storage.kind() == AttributeType.Kind.NATIVE
                 ? storage.text().strip().toLowerCase(Locale.ROOT).split("[^a-z0-9_]", 2)[0]
                 : "";
+    }
+
+    /** How its values get into a store; null if they are in the table alone. */
+    @Nullable
+    ObjectStorage objects(ValueTypes types) {
+        return attribute.type().kind() == AttributeType.Kind.CODEC ? types.objects(attribute.type(), name()) : null;
     }
 
     /** What selects the column of the rows {@code t}. */

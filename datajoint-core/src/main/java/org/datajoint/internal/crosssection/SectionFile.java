@@ -87,6 +87,30 @@ final class SectionFile implements AutoCloseable {
         return new Lines(table);
     }
 
+    /**
+     * Opens an object.
+     *
+     * @throws DataJointException if the file does not have it
+     */
+    InputStream object(String store, String path) throws IOException {
+        return entry(PackedObjects.file(store, path));
+    }
+
+    /** Returns the paths of the files in an object that is a folder. */
+    List<String> folder(String store, String path) throws IOException {
+        try (InputStream list = entry(PackedObjects.folder(store, path))) {
+            return List.of(JsonValues.MAPPER.readValue(list, String[].class));
+        }
+    }
+
+    private InputStream entry(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new DataJointException(path + " is incomplete: it has no " + name + ".");
+        }
+        return zip.getInputStream(entry);
+    }
+
     @Override
     public void close() throws IOException {
         zip.close();
@@ -100,11 +124,7 @@ final class SectionFile implements AutoCloseable {
 
         private Lines(SectionTable table) throws IOException {
             this.table = table;
-            ZipEntry entry = zip.getEntry(table.file());
-            if (entry == null) {
-                throw new DataJointException(path + " is incomplete: it has no " + table.file() + ".");
-            }
-            this.parser = JsonValues.MAPPER.createParser(zip.getInputStream(entry));
+            this.parser = JsonValues.MAPPER.createParser(entry(table.file()));
         }
 
         /**

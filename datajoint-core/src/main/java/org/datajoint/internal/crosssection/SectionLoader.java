@@ -1,6 +1,5 @@
 package org.datajoint.internal.crosssection;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.LostConnectionException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * taken back and the tables dropped that were declared for them. For one load.
  */
 public final class SectionLoader {
-    private static final int MOST_VALUES = 4_000;
-    private static final long MOST_BYTES = 8L << 20;
-
     private final SqlSession session;
     private final Catalogue catalogue;
     private final ValueTypes types;
@@ -89,6 +86,8 @@ public final class SectionLoader {
         List<TableDesign> designs = file.tables().stream()
                 .map(table -> table.design(session.dialect(), name -> renamed(name, schemas)))
                 .toList();
+        LoadedObjects objects = new LoadedObjects(file, types);
+        objects.requireStores();
         List<TableDesign> missing = new ArrayList<>();
         for (TableDesign design : designs) {
             TableInfo there = catalogue.seek(design.name()).orElse(null);
@@ -103,9 +102,10 @@ public final class SectionLoader {
             Map<TableName, Long> loaded = new LinkedHashMap<>();
             Savepoint.<@Nullable Object>run(session, () -> {
                 loaded.clear();
+                session.onRollBack(objects::delete);
                 for (SectionTable table : file.tables()) {
                     TableName name = renamed(table.name(), schemas);
-                    loaded.put(name, load(file, table, name));
+                    loaded.put(name, load(file, table, name, objects));
                 }
                 for (SectionTable table : file.tables()) {
                     requireReferences(table, schemas);
@@ -114,6 +114,10 @@ public final class SectionLoader {
             });
             return Collections.unmodifiableMap(loaded);
         } catch (RuntimeException | Error e) {
+            // After a lost connection nobody knows whether the rows are kept, so their objects must be.
+            if (!(e instanceof LostConnectionException)) {
+                objects.delete();
+            }
             drop(created, e);
             throw e;
         }
@@ -193,7 +197,7 @@ public final class SectionLoader {
         }
     }
 
-    private long load(SectionFile file, SectionTable table, TableName target) {
+    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects) {
         TableInfo info = catalogue
                 .seek(target)
                 .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
@@ -208,7 +212,7 @@ public final class SectionLoader {
                 duplicates,
                 table.refersToItself());
         try (SectionFile.Lines lines = file.rows(table)) {
-            return new Batches(lines, columns, statement).run();
+            return new SectionBatches(session, lines, columns, statement, objects, objects.storages(table, info)).run();
         } catch (IOException e) {
             throw new UncheckedIOException(table.file() + " cannot be read: " + e.getMessage(), e);
         }
@@ -236,72 +240,6 @@ public final class SectionLoader {
                             + " to rows of " + parent + " that are not there. Nothing was loaded.");
                 }
             }
-        }
-    }
-
-    /** The rows of one table, sent a statement at a time. */
-    private final class Batches {
-        private final SectionFile.Lines lines;
-        private final List<SectionColumn> columns;
-        private final LoadStatement statement;
-        private final long mostBytes = Math.min(session.dialect().maxPacket() / 2, MOST_BYTES);
-        private final List<@Nullable Object> values = new ArrayList<>();
-        private String place = "";
-        private int rows;
-        private long bytes;
-        private long done;
-
-        Batches(SectionFile.Lines lines, List<SectionColumn> columns, LoadStatement statement) {
-            this.lines = lines;
-            this.columns = columns;
-            this.statement = statement;
-        }
-
-        long run() throws IOException {
-            for (ObjectNode row = lines.next(); row != null; row = lines.next()) {
-                add(row);
-                if (bytes >= mostBytes || values.size() + columns.size() > MOST_VALUES) {
-                    send();
-                }
-            }
-            send();
-            return done;
-        }
-
-        private void add(ObjectNode row) throws IOException {
-            place = rows == 0 ? lines.place() : place;
-            row.fieldNames().forEachRemaining(name -> {
-                if (columns.stream().noneMatch(column -> column.name().equals(name))) {
-                    throw lines.broken("the table has no column `" + name + "`", null);
-                }
-            });
-            for (SectionColumn column : columns) {
-                Object value;
-                try {
-                    value = column.bound(lines.value(row, column));
-                } catch (DataJointException e) {
-                    throw e.at(lines.place());
-                }
-                values.add(value);
-                bytes +=
-                        value instanceof byte[] array ? array.length : value instanceof String text ? text.length() : 8;
-            }
-            rows++;
-        }
-
-        private void send() {
-            if (rows == 0) {
-                return;
-            }
-            try {
-                long affected = session.insert(new Sql(statement.text(rows), values), columns.size());
-                done += duplicates == OnDuplicate.SKIP ? affected : rows;
-            } catch (DataJointException e) {
-                throw e.at(place + (rows == 1 ? "" : " or one of the " + (rows - 1) + " lines after it"));
-            }
-            values.clear();
-            rows = 0;
-            bytes = 0;
         }
     }
 }

@@ -28,6 +28,7 @@ import org.datajoint.internal.graph.ForeignKey;
  * @param primaryKey the names of its key columns in order
  * @param foreignKeys its foreign keys
  * @param indexes its indexes that do not serve foreign keys
+ * @param objects its columns that refer to objects in stores
  * @param rows how many of its rows the file has
  */
 record SectionTable(
@@ -38,12 +39,23 @@ record SectionTable(
         List<String> primaryKey,
         List<Reference> foreignKeys,
         List<Index> indexes,
+        List<Objects> objects,
         long rows) {
 
     /** A foreign key: columns, the table referred to, and its columns. */
     record Reference(List<String> columns, TableName parent, List<String> parentColumns) {}
 
-    static SectionTable of(TableInfo table, String definition, long rows) {
+    /**
+     * A column that refers to objects in stores.
+     *
+     * @param column its name
+     * @param type its type, as a definition writes it
+     * @param codec the name of the codec that keeps them
+     * @param count how many rows refer to one
+     */
+    record Objects(String column, String type, String codec, long count) {}
+
+    static SectionTable of(TableInfo table, String definition, List<Objects> objects, long rows) {
         List<Reference> references = table.foreignKeys().stream()
                 .map(key -> new Reference(key.columns(), key.parent(), key.parentColumns()))
                 .toList();
@@ -57,6 +69,7 @@ record SectionTable(
                 table.indexes().stream()
                         .filter(index -> !serves(index, table.foreignKeys()))
                         .toList(),
+                objects,
                 rows);
     }
 
@@ -122,6 +135,11 @@ record SectionTable(
             ArrayNode parts = node.putArray("parts");
             index.parts().forEach(part -> parts.addObject().put(part.isExpression() ? "sql" : "column", part.text()));
         }
+        list = json.putArray("objects");
+        for (Objects column : objects) {
+            ObjectNode node = list.addObject().put("column", column.column()).put("type", column.type());
+            node.put("codec", column.codec()).put("count", column.count());
+        }
         return json;
     }
 
@@ -157,6 +175,14 @@ record SectionTable(
             }
             indexes.add(new Index("", index.required("unique").asBoolean(), parts));
         }
+        List<Objects> objects = new ArrayList<>();
+        for (JsonNode column : json.required("objects")) {
+            objects.add(new Objects(
+                    text(column, "column"),
+                    text(column, "type"),
+                    text(column, "codec"),
+                    column.required("count").asLong()));
+        }
         return new SectionTable(
                 name(json),
                 text(json, "comment"),
@@ -165,6 +191,7 @@ record SectionTable(
                 texts(json, "primaryKey"),
                 keys,
                 indexes,
+                objects,
                 json.required("rows").asLong());
     }
 

@@ -46,6 +46,7 @@ final class SectionWriter implements AutoCloseable {
     private final Path target;
     private final Path draft;
     private final ZipOutputStream zip;
+    private final PackedObjects objects;
     private final List<SectionTable> tables = new ArrayList<>();
 
     SectionWriter(SqlSession session, ValueTypes types, Path target) throws IOException {
@@ -55,6 +56,7 @@ final class SectionWriter implements AutoCloseable {
         // Not as a temporary file, which nobody else may read.
         this.draft = this.target.resolveSibling("." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
         this.zip = new ZipOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW));
+        this.objects = new PackedObjects(types, zip);
     }
 
     /**
@@ -65,15 +67,16 @@ final class SectionWriter implements AutoCloseable {
      */
     void add(TableInfo table, String definition, RowSelection selection, Map<String, ColumnMask> masks)
             throws IOException {
-        SectionTable entry = SectionTable.of(table, definition, 0);
+        objects.begin(table);
+        SectionTable entry = SectionTable.of(table, definition, List.of(), 0);
         // While the rows come, large values go to the zip file, which takes one file after the other.
         Path lines = Files.createTempFile("datajoint-section-", ".jsonl");
         try {
             long rows = write(table, selection, masks, lines);
-            begin(entry.file());
+            begin(zip, entry.file());
             Files.copy(lines, zip);
             zip.closeEntry();
-            tables.add(SectionTable.of(table, definition, rows));
+            tables.add(SectionTable.of(table, definition, objects.columns(), rows));
         } finally {
             Files.deleteIfExists(lines);
         }
@@ -122,23 +125,25 @@ final class SectionWriter implements AutoCloseable {
             long row)
             throws IOException {
         Object value = column.written(selected);
-        Object unmasked = mask == null || !column.isJson() ? value : JsonText.read(value.toString());
+        if (mask != null && objects.keeps(column)) {
+            mask.removed(types.of(column.attribute()), read(value), rowContext(table));
+            return;
+        }
+        Object unmasked = mask == null || !column.isJson() ? value : read(value);
         if (mask != null && unmasked != null) {
-            value = mask.masked(
-                    types.of(column.attribute()),
-                    unmasked,
-                    new RowContext(table.name(), table.heading().primaryKey(), Map::of));
+            value = mask.masked(types.of(column.attribute()), unmasked, rowContext(table));
         }
         if (value == null) {
             return;
         }
+        value = objects.add(column, value, table.name(), row);
         json.writeFieldName(column.name());
         if (column.isJson()) {
             json.writeTree(JsonValues.MAPPER.readTree(value.toString()));
         } else if (value instanceof byte[] bytes && bytes.length > LARGE) {
             String file =
                     "values/" + table.name().schema() + "/" + table.name().table() + "/" + row + "." + column.name();
-            begin(file);
+            begin(zip, file);
             zip.write(bytes);
             zip.closeEntry();
             json.writeStartObject();
@@ -149,7 +154,16 @@ final class SectionWriter implements AutoCloseable {
         }
     }
 
-    private void begin(String file) throws IOException {
+    private static @Nullable Object read(Object json) {
+        return JsonText.read(json.toString());
+    }
+
+    private static RowContext rowContext(TableInfo table) {
+        return new RowContext(table.name(), table.heading().primaryKey(), Map::of);
+    }
+
+    /** Begins a file within the zip file. */
+    static void begin(ZipOutputStream zip, String file) throws IOException {
         ZipEntry entry = new ZipEntry(file);
         entry.setTimeLocal(SAME_TIME);
         zip.putNextEntry(entry);
@@ -160,7 +174,7 @@ final class SectionWriter implements AutoCloseable {
         ObjectNode manifest = JsonValues.MAPPER.createObjectNode();
         manifest.put("format", FORMAT).put("version", VERSION);
         tables.forEach(table -> manifest.withArray("tables").add(table.write()));
-        begin(MANIFEST);
+        begin(zip, MANIFEST);
         zip.write(JsonValues.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         zip.closeEntry();
         zip.close();

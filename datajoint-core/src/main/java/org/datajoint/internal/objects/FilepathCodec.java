@@ -62,7 +62,8 @@ public final class FilepathCodec implements StoringCodec {
         }
     }
 
-    private static void checkPlace(String path, OpenStore store) {
+    /** Refuses a path within what DataJoint manages, or outside of the folder that is set for such files. */
+    public static void checkPlace(String path, OpenStore store) {
         StoreLayout layout = store.spec().layout();
         for (String own : List.of(layout.hashPrefix(), layout.schemaPrefix())) {
             if (!own.isEmpty() && StorePath.isWithin(path, own)) {

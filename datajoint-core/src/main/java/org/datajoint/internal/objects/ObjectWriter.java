@@ -35,7 +35,7 @@ public final class ObjectWriter {
     }
 
     /** Writes a file of a folder. */
-    void put(String subpath, InputStream content) {
+    public void put(String subpath, InputStream content) {
         wrote(subpath, store.store().put(path + "/" + subpath, content));
     }
 

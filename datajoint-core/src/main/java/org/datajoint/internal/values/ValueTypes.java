@@ -11,6 +11,7 @@ import org.datajoint.internal.design.CodecChain;
 import org.datajoint.internal.design.CodecRegistry;
 import org.datajoint.internal.objects.Stores;
 import org.datajoint.store.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the values of every attribute type, for one instance. Safe for use by many threads. */
 public final class ValueTypes {
@@ -62,6 +63,16 @@ public final class ValueTypes {
      */
     public List<StoredObject> references(AttributeType codec, Object stored) {
         return of(codec) instanceof CodecValues values ? values.references(stored) : List.of();
+    }
+
+    /**
+     * Returns how values of a codec get into a store; null if they are in the table alone, or if a codec of a program's own
+     * writes them.
+     *
+     * @param attribute the name of the attribute
+     */
+    public @Nullable ObjectStorage objects(AttributeType codec, String attribute) {
+        return of(codec) instanceof CodecValues values ? ObjectStorage.of(values.chain(), attribute, stores) : null;
     }
 
     /** Returns the values of a type. */
