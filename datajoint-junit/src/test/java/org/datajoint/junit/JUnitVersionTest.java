@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -73,6 +74,7 @@ class JUnitVersionTest {
                         ParameterResolver.class,
                         ExecutionCondition.class,
                         BeforeEachCallback.class,
+                        AfterEachCallback.class,
                         InvocationInterceptor.class,
                         TestWatcher.class,
                         TestExecutionExceptionHandler.class,
