@@ -14,11 +14,13 @@ final class FailureNotes {
         text.add("DataJoint test database on " + scope.run().server() + ":");
         scope.run().lostLease().ifPresent(loss -> text.add("  " + loss));
         try {
-            scope.run().removers().run(connection -> {
+            text.add(scope.run().removers().use(connection -> {
+                StringJoiner schemas = new StringJoiner(System.lineSeparator());
                 for (String schema : scope.names()) {
-                    describe(text, scope, connection, schema, fates.of(schema));
+                    describe(schemas, scope, connection, schema, fates.of(schema));
                 }
-            });
+                return schemas.toString();
+            }));
         } catch (SQLException failure) {
             text.add("  no more is known of the schemas " + scope.names() + ": " + failure.getMessage());
         }
@@ -29,7 +31,8 @@ final class FailureNotes {
         return new FailureNote(text.toString());
     }
 
-    private static void describe(StringJoiner text, TestScope scope, Connection connection, String schema, Fate fate) {
+    private static void describe(StringJoiner text, TestScope scope, Connection connection, String schema, Fate fate)
+            throws SQLException {
         text.add("  schema " + schema + ": " + fate.text());
         text.add("    rows: " + SchemaReport.rowCounts(connection, schema));
         if (fate.stays()) {

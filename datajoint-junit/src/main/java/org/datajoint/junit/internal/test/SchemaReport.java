@@ -12,6 +12,8 @@ import org.datajoint.junit.internal.run.Queries;
 /** How many rows a schema's tables have. */
 final class SchemaReport {
     private static final int MOST_TABLES = 30;
+    /** How SQL states of lost connections begin. */
+    private static final String CONNECTION = "08";
 
     private SchemaReport() {}
 
@@ -44,8 +46,12 @@ final class SchemaReport {
         ordered.add(table);
     }
 
-    /** A line such as {@code subject 3, session 12}. */
-    static String rowCounts(Connection connection, String schema) {
+    /**
+     * A line such as {@code subject 3, session 12}.
+     *
+     * @throws SQLException if the connection is lost
+     */
+    static String rowCounts(Connection connection, String schema) throws SQLException {
         try {
             List<String> counts = new ArrayList<>();
             for (String table : tables(connection, schema)) {
@@ -60,6 +66,10 @@ final class SchemaReport {
             }
             return counts.isEmpty() ? "no tables" : String.join(", ", counts);
         } catch (SQLException failure) {
+            String state = failure.getSQLState();
+            if (state != null && state.startsWith(CONNECTION)) {
+                throw failure;
+            }
             return "unknown (" + failure.getMessage() + ")";
         }
     }
