@@ -305,8 +305,7 @@ class GoldenMessagesIT {
         Session.Trial trial = schema.table(Session.Trial.class);
         Statements recorded = statements.during(() -> {
             for (Row row : session.orderBy("subject_id").toRows()) {
-                trial.restrict(Map.of("subject_id", row.getInt("subject_id"), "session", row.getInt("session")))
-                        .count();
+                trial.restrict(row.project("subject_id", "session")).count();
             }
             assertThatRejected(() -> session.insert1(session(1, 1, "2024-03-01", "dan", "20")))
                     .isDuplicate();
