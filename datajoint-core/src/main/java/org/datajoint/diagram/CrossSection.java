@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.crosssection.SectionExport;
 import org.datajoint.internal.crosssection.SectionLoader;
@@ -46,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * TABLES} on the tables' schemas. Neither saving nor loading needs memory for more than a few rows.
  */
 public final class CrossSection {
+    private static final String NO_TABLE = "There is no table to make a cross-section of. Declare one first.";
+
     private final Connection connection;
     private final Set<TableName> tables;
     private final List<Plan> restrictions;
@@ -83,13 +86,37 @@ public final class CrossSection {
     }
 
     /**
+     * Returns the cross-section with the shown tables of a diagram, restricted as the diagram is, and what they refer to.
+     *
+     * @throws IllegalArgumentException if the diagram shows no table
+     * @throws DataJointException if it is a cascade
+     */
+    public static CrossSection of(Diagram diagram) {
+        return Required.argument(diagram, "a diagram").crossSection();
+    }
+
+    static CrossSection of(Connection connection, Collection<TableName> tables, Selection selection) {
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException(NO_TABLE);
+        }
+        if (!(selection instanceof Selections.Chosen chosen)) {
+            throw new DataJointException(
+                    "This diagram is a cascade, which has the rows of a delete and not what they refer to."
+                            + " Make a cross-section of the schema, and restrict it by the rows that the delete begins with.");
+        }
+        List<Plan> restrictions =
+                chosen.given().stream().map(Selections.Given::rows).toList();
+        return new CrossSection(connection, new TreeSet<>(tables), restrictions, List.of());
+    }
+
+    /**
      * Returns the cross-section with some tables, whole, and what they refer to.
      *
      * @throws IllegalArgumentException if there are no tables, or if they belong to several instances
      */
     public static CrossSection of(Collection<? extends Table> tables) {
         if (tables.isEmpty()) {
-            throw new IllegalArgumentException("There is no table to make a cross-section of. Declare one first.");
+            throw new IllegalArgumentException(NO_TABLE);
         }
         Connection connection = tables.iterator().next().schema().connection();
         Set<TableName> names = new TreeSet<>();
@@ -112,6 +139,10 @@ public final class CrossSection {
      */
     public CrossSection restrict(TableExpression rows) {
         Required.argument(rows, "rows to restrict by. Give a table or a restriction of one");
+        if (rows.connection() != connection) {
+            throw new IllegalArgumentException("The rows of " + rows.table().tableName()
+                    + " belong to another instance than the cross-section. Get the table from the same instance.");
+        }
         List<Plan> more = new ArrayList<>(restrictions);
         more.add(ExpressionPlan.of(rows));
         return new CrossSection(connection, tables, List.copyOf(more), masks);

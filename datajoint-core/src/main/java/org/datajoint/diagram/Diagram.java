@@ -303,6 +303,10 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return showing(shown, selection.and(more));
     }
 
+    CrossSection crossSection() {
+        return CrossSection.of(connection, ordered, selection);
+    }
+
     private void requireNoCascade(String instead) {
         if (selection instanceof Selections.Affected) {
             throw new DataJointException("This diagram is a cascade. " + instead);

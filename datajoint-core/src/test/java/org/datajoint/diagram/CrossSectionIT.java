@@ -34,6 +34,7 @@ import org.datajoint.table.Lookup;
 import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
+import org.datajoint.table.PartIntegrity;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.datajoint.testserver.TestServer;
@@ -215,6 +216,29 @@ class CrossSectionIT {
                         Map.entry("Stimulus", 2L),
                         Map.entry("Stimulus.Frame", 1L),
                         Map.entry("Summary", 2L));
+    }
+
+    @Test
+    void ofADiagramItHasTheShownTablesRestrictedAsTheDiagramIs() {
+        Diagram diagram = Diagram.of(lab.table(Session.class))
+                .plus(lab.table(Subject.class))
+                .restrict(lab.table(Subject.class).restrict(Map.of("subject_id", 1)));
+
+        assertThat(named(CrossSection.of(diagram).counts()))
+                .containsOnly(Map.entry("Species", 1L), Map.entry("Subject", 1L), Map.entry("Session", 2L));
+        assertThatExceptionOfType(DataJointException.class)
+                .isThrownBy(() -> CrossSection.of(Diagram.cascade(lab.table(Subject.class), PartIntegrity.ENFORCE)))
+                .withMessageContaining("is a cascade");
+    }
+
+    @Test
+    void rowsOfAnotherInstanceAreRefused() {
+        try (Instance other = instance.sibling()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            CrossSection.of(lab).restrict(other.schema(name).table(Subject.class)))
+                    .withMessageContaining("another instance");
+        }
     }
 
     @Test
