@@ -25,40 +25,42 @@ final class TraceSteps {
     /** @param throughParts whether a master's row also leads to the rows of its parts */
     static List<RowStep> of(PipelineGraph graph, TableName table, boolean throughParts) {
         TraceSteps trace = new TraceSteps(graph, table);
-        Set<TableName> seen = new TreeSet<>();
+        Set<TableName> reached = new TreeSet<>();
         List<TableName> open = new ArrayList<>(List.of(table));
         while (!open.isEmpty()) {
             TableName next = open.remove(open.size() - 1);
-            if (seen.add(next)) {
-                open.addAll(trace.up(next));
+            if (reached.add(next)) {
+                graph.keys().keysOf(next).forEach(key -> open.add(key.parent()));
                 open.addAll(throughParts ? trace.parts(next) : List.of());
+            }
+        }
+        for (TableName each : reached) {
+            trace.addUp(each, reached);
+            if (throughParts) {
+                trace.parts(each).forEach(trace::addDown);
             }
         }
         return List.copyOf(trace.steps);
     }
 
-    private List<TableName> up(TableName table) {
-        List<TableName> parents = new ArrayList<>();
+    private void addUp(TableName table, Set<TableName> reached) {
+        // A part that is there by its master alone, and by no row that refers to it, leads back to nothing new.
+        boolean isByMaster = !ancestors.contains(table)
+                && graph.keys().keysTo(table).stream().noneMatch(key -> reached.contains(key.child()));
         for (ForeignKey key : graph.keys().keysOf(table)) {
-            // A part that is there by its master alone leads back to nothing new.
-            boolean isBack =
-                    !ancestors.contains(table) && membership.paths(table).equals(List.of(List.of(key)));
-            if (!isBack) {
+            if (!isByMaster || !membership.paths(table).equals(List.of(List.of(key)))) {
                 steps.add(RowStep.up(key));
-                parents.add(key.parent());
             }
         }
-        return parents;
     }
 
     private List<TableName> parts(TableName master) {
-        List<TableName> parts = new ArrayList<>();
-        for (TableName part : graph.tables()) {
-            if (part.master().filter(master::equals).isPresent()) {
-                membership.paths(part).forEach(path -> steps.add(RowStep.down(path)));
-                parts.add(part);
-            }
-        }
-        return parts;
+        return graph.tables().stream()
+                .filter(part -> part.master().filter(master::equals).isPresent())
+                .toList();
+    }
+
+    private void addDown(TableName part) {
+        membership.paths(part).forEach(path -> steps.add(RowStep.down(path)));
     }
 }

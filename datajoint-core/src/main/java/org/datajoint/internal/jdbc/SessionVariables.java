@@ -78,6 +78,9 @@ public final class SessionVariables {
         // MySQL does not know the switches of MariaDB, and which of both it is shows only when a connection is open.
         String switches = String.join(",", Dialect.of("MariaDB", 0).neededSwitches());
         all.add("optimizer_switch=if(version() like '%MariaDB%','" + switches + "',@@optimizer_switch)");
+        // Of dozens of tables, as in conditions on what other tables refer to, servers try every order otherwise, for
+        // minutes.
+        all.add("optimizer_search_depth=0");
         // A transaction ends with its COMMIT, each statement outside is one, and the server reports changes of the
         // session.
         all.add("completion_type=0").add("autocommit=1").add("session_track_state_change=1");
