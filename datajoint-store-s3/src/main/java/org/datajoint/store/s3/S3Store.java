@@ -127,10 +127,11 @@ final class S3Store implements Store {
             }
             return InputStream.nullInputStream();
         }
-        long last = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length - 1;
+        // Without an end where there is none, since servers miscount at the largest numbers.
+        String range = "bytes=" + offset + "-" + (length > Long.MAX_VALUE - offset ? "" : offset + length - 1);
         try {
             return client.getObject(
-                    get -> get.bucket(bucket.bucket()).key(bucket.key(path)).range("bytes=" + offset + "-" + last));
+                    get -> get.bucket(bucket.bucket()).key(bucket.key(path)).range(range));
         } catch (S3Exception e) {
             if (e.statusCode() == 416) {
                 return InputStream.nullInputStream(); // It ends before.
