@@ -2,6 +2,7 @@ package org.datajoint.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.datajoint.query.Row;
 import org.datajoint.store.StoredFile;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
+import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,7 @@ class PythonStoreInterop {
 
     @Test
     void blobsOfEveryTypeThatPythonWroteAreRead() throws IOException {
+        assumePythonWritesReferences();
         try (PythonWorker python = python("/interop_blobs.py")) {
             Map<String, @Nullable Object> expected = PythonBlobValues.all();
             assertThat(python.call("write", "kept").asInt()).isEqualTo(expected.size());
@@ -180,6 +183,7 @@ class PythonStoreInterop {
 
     @Test
     void objectsThatPythonWroteAreRead() throws IOException {
+        assumePythonWritesReferences();
         writeRaw();
         try (PythonWorker python = python("/interop_stores.py")) {
             Map<String, NdArray> expected = arrays();
@@ -216,5 +220,10 @@ class PythonStoreInterop {
         try (InputStream other = thing.get("other", ObjectRef.class).open()) {
             assertThat(other).hasContent("1,2");
         }
+    }
+
+    /** Of MariaDB, Python 2.3.5 takes JSON for text, and so cannot insert the reference to an object. */
+    private static void assumePythonWritesReferences() {
+        assumeThat(TestServers.shared().version()).doesNotContain("MariaDB");
     }
 }

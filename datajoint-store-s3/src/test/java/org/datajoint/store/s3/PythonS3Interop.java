@@ -2,6 +2,7 @@ package org.datajoint.store.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,6 +69,8 @@ class PythonS3Interop {
         store.put("subfolding", List.of(2, 2));
         S3Server.shared().put(name.replace('_', '-'), "my lab/x/raw/data.csv", "1,2");
         TestServer server = TestServers.shared();
+        // Of MariaDB, Python 2.3.5 takes JSON for text, and so cannot insert the reference to an object.
+        assumeThat(server.version()).doesNotContain("MariaDB");
         try (Instance instance = Instance.builder()
                 .host(server.host())
                 .port(server.port())
