@@ -115,21 +115,6 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
     }
 
     String on(String left, List<String> columns, String right, List<String> others) {
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ")
-                    .append(left)
-                    .append('.')
-                    .append(dialect().quote(columns.get(i)));
-            sql.append(" = ").append(right).append('.').append(dialect().quote(others.get(i)));
-        }
-        return sql.toString();
-    }
-
-    /** Names of columns under an alias, separated by commas. */
-    String names(String alias, List<String> columns) {
-        return columns.stream()
-                .map(column -> alias + "." + dialect().quote(column))
-                .collect(Collectors.joining(", "));
+        return dialect().equal(left, columns, right, others);
     }
 }

@@ -2,11 +2,10 @@ package org.datajoint.internal.crosssection;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.datajoint.heading.TableName;
-import org.datajoint.internal.catalogue.Index;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.insert.OnDuplicate;
+import org.datajoint.internal.insert.SameKey;
 
 /**
  * The INSERT that puts rows of a cross-section into a table. A row that is replaced is changed where it is, since other rows may
@@ -32,24 +31,13 @@ record LoadStatement(
         if (duplicates == OnDuplicate.FAIL || table.primaryKey().isEmpty()) {
             return "";
         }
-        TableName name = table.name();
-        List<String> key = table.primaryKey();
-        String first = dialect.quote(name) + "." + dialect.quote(key.get(0));
         String changes = duplicates == OnDuplicate.SKIP
                 ? ""
                 : columns.stream()
-                        .filter(column -> !key.contains(column))
+                        .filter(column -> !table.primaryKey().contains(column))
                         .map(dialect::quote)
                         .map(column -> ", " + column + "=VALUES(" + column + ")")
                         .collect(Collectors.joining());
-        // The row that is met may share another unique key only. Then the subquery of two rows makes the statement
-        // fail.
-        String same = key.stream()
-                .map(dialect::quote)
-                .map(column -> dialect.quote(name) + "." + column + "=VALUES(" + column + ")")
-                .collect(Collectors.joining(" AND "));
-        boolean others = table.indexes().stream().anyMatch(Index::unique);
-        return " ON DUPLICATE KEY UPDATE " + dialect.quote(key.get(0)) + "="
-                + (others ? "IF(" + same + "," + first + ",(SELECT 1 UNION SELECT 2))" : first) + changes;
+        return SameKey.onDuplicate(dialect, table) + changes;
     }
 }

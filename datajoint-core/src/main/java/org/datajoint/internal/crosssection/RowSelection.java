@@ -105,9 +105,10 @@ final class RowSelection implements AutoCloseable {
             List<String> key = shape(table).primaryKey();
             return Sql.of("SELECT " + columns + " FROM " + dialect.quote(table) + " t"
                     + (scope.isWhole(table) ? "" : " WHERE FALSE")
-                    + (key.isEmpty() ? "" : " ORDER BY " + names("t", key)));
+                    + (key.isEmpty() ? "" : " ORDER BY " + dialect.names("t", key)));
         }
-        return Sql.of("SELECT " + columns + " FROM " + keys.rows("k", "t") + " ORDER BY " + names("k", keys.key()));
+        return Sql.of(
+                "SELECT " + columns + " FROM " + keys.rows("k", "t") + " ORDER BY " + dialect.names("k", keys.key()));
     }
 
     private TableShape shape(TableName table) {
@@ -187,7 +188,7 @@ final class RowSelection implements AutoCloseable {
     }
 
     private long removeDangling(KeptKeys keys, ForeignKey key, KeptKeys parents) {
-        String columns = keys.names("t", keys.key());
+        String columns = dialect.names("t", keys.key());
         String sql = "SELECT " + columns + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
                 + acceptable(key, "t", parents) + ")";
         return KeySpool.run(session, Sql.of(sql), keys.key().size(), keys::remove);
@@ -243,7 +244,7 @@ final class RowSelection implements AutoCloseable {
             known.copy(targets);
         }
         String sources = keys == null ? dialect.quote(table) + " t" : keys.rows("s", "t");
-        String sql = "SELECT DISTINCT " + names("o", targets.key()) + " FROM " + sources + " STRAIGHT_JOIN "
+        String sql = "SELECT DISTINCT " + dialect.names("o", targets.key()) + " FROM " + sources + " STRAIGHT_JOIN "
                 + dialect.quote(target) + " o ON " + known.on("o", targetColumns, "t", columns) + " LEFT JOIN "
                 + known.as("k") + " ON " + known.on("k", targets.key(), "o", targets.key()) + " WHERE "
                 + (keys == null ? "" : keys.foundBetween("s", from, last) + " AND ") + "k."
@@ -261,12 +262,6 @@ final class RowSelection implements AutoCloseable {
                 > 0) {
             lastFound.put(table, now);
         }
-    }
-
-    private String names(String alias, List<String> columns) {
-        return columns.stream()
-                .map(column -> alias + "." + dialect.quote(column))
-                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -301,7 +296,7 @@ final class RowSelection implements AutoCloseable {
             conditions.add(
                     restriction.key().isEmpty()
                             ? "EXISTS (SELECT 1" + chosen
-                            : "(" + names("t", restriction.key()) + ") IN (SELECT DISTINCT *" + chosen);
+                            : "(" + dialect.names("t", restriction.key()) + ") IN (SELECT DISTINCT *" + chosen);
             parameters.addAll(restriction.query().parameters());
         }
 
@@ -323,7 +318,7 @@ final class RowSelection implements AutoCloseable {
 
         Sql query() {
             String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-            return new Sql("SELECT " + names("t", shape(table).key()) + " FROM " + from + where, parameters);
+            return new Sql("SELECT " + dialect.names("t", shape(table).key()) + " FROM " + from + where, parameters);
         }
     }
 }

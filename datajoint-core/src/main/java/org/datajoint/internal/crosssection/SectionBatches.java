@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.dialect.Dialect;
@@ -24,6 +25,7 @@ final class SectionBatches {
     private final SqlSession session;
     private final SectionFile.Lines lines;
     private final List<SectionColumn> columns;
+    private final Set<String> names;
     private final LoadStatement statement;
     private final LoadedObjects objects;
     private final Map<String, ObjectStorage> storages;
@@ -45,6 +47,7 @@ final class SectionBatches {
         this.session = session;
         this.lines = lines;
         this.columns = columns;
+        this.names = columns.stream().map(SectionColumn::name).collect(Collectors.toSet());
         this.statement = statement;
         this.objects = objects;
         this.storages = storages;
@@ -65,7 +68,7 @@ final class SectionBatches {
 
     private void add(ObjectNode row) throws IOException {
         row.fieldNames().forEachRemaining(name -> {
-            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
+            if (!names.contains(name)) {
                 throw lines.broken("the table has no column `" + name + "`", null);
             }
         });

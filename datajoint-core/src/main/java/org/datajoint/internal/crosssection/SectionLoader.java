@@ -225,14 +225,10 @@ public final class SectionLoader {
             if (table.refersToItself()) {
                 String name = dialect.quote(renamed(table.name(), schemas));
                 String parent = dialect.quote(renamed(key.parent(), schemas));
-                StringBuilder on = new StringBuilder();
-                StringBuilder given = new StringBuilder();
-                for (int i = 0; i < key.columns().size(); i++) {
-                    String column = "c." + dialect.quote(key.columns().get(i));
-                    on.append(i == 0 ? "" : " AND ").append(column).append(" = p.");
-                    on.append(dialect.quote(key.parentColumns().get(i)));
-                    given.append(column).append(" IS NOT NULL AND ");
-                }
+                String given = key.columns().stream()
+                        .map(column -> "c." + dialect.quote(column) + " IS NOT NULL AND ")
+                        .collect(Collectors.joining());
+                String on = dialect.equal("c", key.columns(), "p", key.parentColumns());
                 long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
                         + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
                 if (dangling > 0) {

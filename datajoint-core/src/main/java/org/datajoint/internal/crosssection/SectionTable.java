@@ -79,7 +79,12 @@ record SectionTable(
 
     /** The name of the file with the rows. */
     String file() {
-        return "tables/" + name.schema() + "/" + name.table() + ".jsonl";
+        return file(name);
+    }
+
+    /** The name of the file with the rows of a table. */
+    static String file(TableName table) {
+        return "tables/" + table.schema() + "/" + table.table() + ".jsonl";
     }
 
     /** Whether a row may refer to a row of the same table. */

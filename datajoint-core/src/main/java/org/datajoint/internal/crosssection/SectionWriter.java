@@ -68,12 +68,11 @@ final class SectionWriter implements AutoCloseable {
     void add(TableInfo table, String definition, RowSelection selection, Map<String, ColumnMask> masks)
             throws IOException {
         objects.begin(table);
-        SectionTable entry = SectionTable.of(table, definition, List.of(), 0);
         // While the rows come, large values go to the zip file, which takes one file after the other.
         Path lines = Files.createTempFile("datajoint-section-", ".jsonl");
         try {
             long rows = write(table, selection, masks, lines);
-            begin(zip, entry.file());
+            begin(zip, SectionTable.file(table.name()));
             Files.copy(lines, zip);
             zip.closeEntry();
             tables.add(SectionTable.of(table, definition, objects.columns(), rows));

@@ -182,11 +182,6 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
     }
 
     private String on(String left, List<String> columns, String right, List<String> others) {
-        StringBuilder sql = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ").append(left).append('.').append(dialect.quote(columns.get(i)));
-            sql.append(" = ").append(right).append('.').append(dialect.quote(others.get(i)));
-        }
-        return sql.toString();
+        return dialect.equal(left, columns, right, others);
     }
 }

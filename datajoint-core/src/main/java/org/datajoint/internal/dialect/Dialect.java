@@ -3,6 +3,7 @@ package org.datajoint.internal.dialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,25 @@ public interface Dialect {
     /** Returns identifiers as statements write them, separated by commas. */
     default String names(List<String> identifiers) {
         return identifiers.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+
+    /** Returns columns under an alias as statements write them, separated by commas. */
+    default String names(String alias, List<String> columns) {
+        return columns.stream().map(column -> alias + "." + quote(column)).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns the condition that columns of one row are equal to those of another.
+     *
+     * @param left the alias of the one row
+     * @param columns its columns; at least one
+     * @param right the alias of the other row
+     * @param others its columns, in the order of {@code columns}
+     */
+    default String equal(String left, List<String> columns, String right, List<String> others) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> left + "." + quote(columns.get(i)) + " = " + right + "." + quote(others.get(i)))
+                .collect(Collectors.joining(" AND "));
     }
 
     /** Returns a text as a string literal, for statements that take no parameters. */

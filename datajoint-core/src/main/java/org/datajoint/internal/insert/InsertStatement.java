@@ -92,16 +92,6 @@ final class InsertStatement {
         if (rules.duplicates() != OnDuplicate.SKIP || table.primaryKey().isEmpty()) {
             return ""; // Without a primary key no row is the duplicate of another.
         }
-        String name = dialect.quote(table.name());
-        List<String> key = table.primaryKey().stream().map(dialect::quote).toList();
-        String first = name + "." + key.get(0);
-        if (!otherUniqueKeys) {
-            return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=" + first;
-        }
-        // The row met may share another unique key only. Then the two-row subquery makes the statement fail.
-        String same = key.stream()
-                .map(column -> name + "." + column + "=VALUES(" + column + ")")
-                .collect(Collectors.joining(" AND "));
-        return " ON DUPLICATE KEY UPDATE " + key.get(0) + "=IF(" + same + "," + first + ",(SELECT 1 UNION SELECT 2))";
+        return SameKey.onDuplicate(dialect, table);
     }
 }

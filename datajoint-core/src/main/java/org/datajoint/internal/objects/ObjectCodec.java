@@ -1,9 +1,7 @@
 package org.datajoint.internal.objects;
 
-import java.io.File;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,29 +60,12 @@ public final class ObjectCodec implements StoringCodec {
         if (value instanceof byte[] || value instanceof InputStream) {
             return new ContentSource(null, value);
         }
-        return new PathSource(existing(path(value)));
+        return new PathSource(existing(GivenPath.of(value, WANTED)));
     }
 
     private static ObjectSource named(Object extension, Object content) {
         if (extension instanceof CharSequence text && (content instanceof byte[] || content instanceof InputStream)) {
             return new ContentSource(text.toString(), content);
-        }
-        throw new InvalidValueException(WANTED);
-    }
-
-    private static Path path(Object value) {
-        if (value instanceof Path path) {
-            return path;
-        }
-        if (value instanceof File file) {
-            return file.toPath();
-        }
-        if (value instanceof CharSequence text) {
-            try {
-                return Path.of(text.toString());
-            } catch (InvalidPathException e) {
-                throw new InvalidValueException("it is no path: " + e.getReason(), e);
-            }
         }
         throw new InvalidValueException(WANTED);
     }

@@ -117,13 +117,7 @@ public final class KeptRows implements RowSet {
 
     @Override
     public @Nullable Reach search() {
-        List<TableName> all = graph.tables().stream().filter(this::isSearched).toList();
-        if (all.isEmpty()) {
-            return null;
-        }
-        Set<TableName> among = new LinkedHashSet<>();
-        all.forEach(table -> among.addAll(graph.before(table)));
-        return graph.reach(known, gone(), all.get(0), among);
+        return graph.search(known, this::gone, this::isSearched);
     }
 
     private Set<Need> needs(TableName table) {

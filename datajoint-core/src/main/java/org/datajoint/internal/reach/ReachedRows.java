@@ -118,13 +118,7 @@ public final class ReachedRows implements RowSet {
 
     @Override
     public @Nullable Reach search() {
-        List<TableName> all = graph.tables().stream().filter(this::isSearched).toList();
-        if (all.isEmpty()) {
-            return null;
-        }
-        Set<TableName> among = new LinkedHashSet<>();
-        all.forEach(table -> among.addAll(graph.before(table)));
-        return graph.reach(known, Map.of(root, given), all.get(0), among);
+        return graph.search(known, () -> Map.of(root, given), this::isSearched);
     }
 
     private Set<Way> ways(TableName table) {

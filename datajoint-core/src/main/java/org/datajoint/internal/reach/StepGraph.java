@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.StronglyConnectedComponents;
 import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Reach;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that lead on from some tables; immutable. */
 final class StepGraph {
@@ -115,5 +118,22 @@ final class StepGraph {
                 order.indexOf(target),
                 order.stream().anyMatch(this::isCircular),
                 known.keyHeading(target));
+    }
+
+    /**
+     * The search for the keys of all rows that one search finds; null if there are no such tables.
+     *
+     * @param starts the given rows by their tables
+     * @param isSearched whether a table's rows are found by it
+     */
+    @Nullable
+    Reach search(KnownTables known, Supplier<Map<TableName, Plan>> starts, Predicate<TableName> isSearched) {
+        List<TableName> all = tables.stream().filter(isSearched).toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        Set<TableName> among = new LinkedHashSet<>();
+        all.forEach(table -> among.addAll(before(table)));
+        return reach(known, starts.get(), all.get(0), among);
     }
 }

@@ -1,9 +1,7 @@
 package org.datajoint.internal.values;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -12,9 +10,12 @@ import org.datajoint.codec.Codec;
 import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.CodecException;
 import org.datajoint.errors.InvalidValueException;
+import org.datajoint.internal.objects.GivenPath;
 
 /** {@code <attach>}: files, as their names in UTF-8, a NUL, and their contents. */
 final class AttachCodec implements Codec<Object> {
+    private static final String WANTED = "give a Path, a File, the text of a path, or an Attachment";
+
     private final Supplier<Path> downloads;
 
     /** @param downloads the folder into which files are saved */
@@ -42,7 +43,7 @@ final class AttachCodec implements Codec<Object> {
         if (value instanceof Attachment) {
             return;
         }
-        Path path = path(value);
+        Path path = GivenPath.of(value, WANTED);
         if (!Files.isRegularFile(path)) {
             throw new InvalidValueException(
                     Files.isDirectory(path)
@@ -51,26 +52,9 @@ final class AttachCodec implements Codec<Object> {
         }
     }
 
-    private static Path path(Object value) {
-        if (value instanceof Path path) {
-            return path;
-        }
-        if (value instanceof File file) {
-            return file.toPath();
-        }
-        if (value instanceof CharSequence text) {
-            try {
-                return Path.of(text.toString());
-            } catch (InvalidPathException e) {
-                throw new InvalidValueException("it is no path: " + e.getReason(), e);
-            }
-        }
-        throw new InvalidValueException("give a Path, a File, the text of a path, or an Attachment");
-    }
-
     @Override
     public Object encode(Object value, CodecContext context) {
-        Attachment file = value instanceof Attachment given ? given : Attachment.of(path(value));
+        Attachment file = value instanceof Attachment given ? given : Attachment.of(GivenPath.of(value, WANTED));
         byte[] name = file.name().getBytes(StandardCharsets.UTF_8);
         byte[] contents = file.bytes();
         byte[] stored = Arrays.copyOf(name, Math.addExact(name.length + 1, contents.length));
