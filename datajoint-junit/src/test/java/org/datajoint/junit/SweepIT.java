@@ -215,11 +215,12 @@ class SweepIT {
         Process other = startOther(Hangs.class);
         String schema = schemaOf(other);
         String lock = "djsweep:" + schema.split("_")[1];
-        String holder = holderOf(lock);
+        @Nullable String holder = holderOf(lock);
         Engine.execute("KILL " + holder);
 
-        while (holderOf(lock) == null || holderOf(lock).equals(holder)) {
-            Thread.onSpinWait(); // The other run notices, as seldom as it looks.
+        String next = holder;
+        while (next == null || next.equals(holder)) {
+            next = holderOf(lock); // The other run notices, as seldom as it looks.
         }
 
         runAnother();
