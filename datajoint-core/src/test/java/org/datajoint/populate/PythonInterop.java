@@ -111,7 +111,7 @@ class PythonInterop {
             for (String name : List.of("number", "error_message", "error_stack", "pid", "host")) {
                 assertThat(same.get(name).asText())
                         .as(name)
-                        .isEqualTo(String.valueOf((Object) error.get((Object) name)));
+                        .isEqualTo(String.valueOf(error.get(name)));
             }
         }
     }
