@@ -65,7 +65,8 @@ class SettingsPageTest {
     private static Map<String, Entry> entries() throws IOException {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String line : Files.readAllLines(Path.of("../docs/guide/configuration.md"))) {
-            List<String> cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+            List<String> cells =
+                    Arrays.stream(line.split("\\|")).map(String::strip).toList();
             if (cells.size() == 6 && cells.get(1).startsWith("`")) {
                 Entry twice = entries.put(
                         cells.get(1).replace("`", ""),
