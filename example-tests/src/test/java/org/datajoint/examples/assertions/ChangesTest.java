@@ -35,7 +35,7 @@ class ChangesTest extends Examples {
         session.update1(Map.of("subject_id", 2, "session", 4, "weight", 25));
         try {
             changes(schema)
-                    .during(() -> session.update1(Map.of("subject_id", 1, "session", 1, "user", "alice")))
+                    .during(() -> session.update1(Map.of("subject_id", 1, "session", 1, "user", "carol")))
                     .touchesOnly(session);
             changes(schema) // fails
                     .during(() -> {
@@ -44,6 +44,7 @@ class ChangesTest extends Examples {
                     })
                     .touchesOnly(session);
         } finally {
+            session.update1(Map.of("subject_id", 1, "session", 1, "user", "alice"));
             subject.insert1(Map.of("subject_id", 50));
         }
     }

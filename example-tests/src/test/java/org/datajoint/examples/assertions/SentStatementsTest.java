@@ -10,6 +10,7 @@ import org.datajoint.errors.DuplicateException;
 import org.datajoint.query.Row;
 import org.datajoint.spi.SqlStatement;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** The statements that a test sends. */
 class SentStatementsTest extends Examples {
@@ -81,7 +82,7 @@ class SentStatementsTest extends Examples {
     }
 
     /** Statements of a piece of code. */
-    @org.junit.jupiter.api.Test
+    @Test
     void areThoseOfAPieceOfCode(Statements sent) {
         assertThat(sent)
                 .during(() -> session.restrict(Map.of("user", "alice")).count())

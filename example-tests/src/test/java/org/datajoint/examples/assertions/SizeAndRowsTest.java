@@ -1,5 +1,6 @@
 package org.datajoint.examples.assertions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 
 import java.math.BigDecimal;
