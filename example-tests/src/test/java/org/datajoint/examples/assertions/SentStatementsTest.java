@@ -3,14 +3,12 @@ package org.datajoint.examples.assertions;
 import static org.datajoint.assertj.api.DataJointAssertions.assertThat;
 import static org.datajoint.assertj.api.DataJointAssertions.assertThatRejected;
 
-import java.util.Map;
 import org.datajoint.connection.RecordedStatement;
 import org.datajoint.connection.Statements;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.query.Row;
 import org.datajoint.spi.SqlStatement;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** The statements that a test sends. */
 class SentStatementsTest extends Examples {
@@ -79,13 +77,5 @@ class SentStatementsTest extends Examples {
     void hasNoFailures() {
         assertThat(statements).reads().hasNoFailures();
         assertThat(statements).hasNoFailures(); // fails
-    }
-
-    /** Statements of a piece of code. */
-    @Test
-    void areThoseOfAPieceOfCode(Statements sent) {
-        assertThat(sent)
-                .during(() -> session.restrict(Map.of("user", "alice")).count())
-                .hasCount(1);
     }
 }
