@@ -85,7 +85,7 @@ class DiagramsTest {
         Diagram way = Diagram.of(species).downstream().times(Diagram.of(summary).upstream());
         assertThat(way.nodes())
                 .extracting(TableName::table)
-                .containsExactly("#species", "subject", "session", "session__trial", "__summary");
+                .containsExactly("#species", "subject", "session", "__summary");
 
         Diagram withTrials = Diagram.of(session).withParts();
         assertThat(withTrials.nodes()).hasSize(2);
