@@ -1,7 +1,6 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -277,7 +276,11 @@ public final class Schema extends StoredSchema {
      */
     @SafeVarargs
     public final List<String> drift(Class<? extends Table>... types) {
-        return Drift.of(this, Arrays.stream(types).map(Schema::source).toList());
+        List<TableSource> sources = new ArrayList<>();
+        for (Class<? extends Table> type : types) {
+            sources.add(source(type));
+        }
+        return Drift.of(this, sources);
     }
 
     /** Returns whether the database exists now. Asks the server each time. */

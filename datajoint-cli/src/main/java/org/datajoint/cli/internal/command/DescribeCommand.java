@@ -43,7 +43,7 @@ final class DescribeCommand extends PrintingCommand {
                 out().println("## " + Targets.nameOf(table.tableName()) + " ("
                         + table.tier().name().toLowerCase(Locale.ROOT) + ")");
             }
-            out().println(table.describe().stripTrailing());
+            table.describe().lines().map(String::stripTrailing).forEach(out()::println);
             separator = "\n";
         }
         return ExitCode.OK;

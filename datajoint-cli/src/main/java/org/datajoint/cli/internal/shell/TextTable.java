@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record TextTable(List<String> titles, List<List<String>> rows) {
     private static final int WIDTH = 100;
-    /** No cell is cut to less than this. */
+    /** No cell is cut to less than this, nor to less than the title of its column. */
     private static final int NARROW = 16;
 
     private static final String GAP = "  ";
@@ -24,7 +24,7 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         int[] widths = IntStream.range(0, titles.size()).map(this::longest).toArray();
         while (total(widths) > WIDTH) {
             int widest = widest(widths);
-            if (widths[widest] <= NARROW) {
+            if (widest < 0) {
                 printBelowEachOther(out);
                 return;
             }
@@ -46,10 +46,12 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
     }
 
-    private static int widest(int[] widths) {
+    /** The widest column that may be cut, -1 if there is none. */
+    private int widest(int[] widths) {
         return IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > Math.max(NARROW, titles.get(column).length()))
                 .reduce((one, other) -> widths[other] > widths[one] ? other : one)
-                .orElse(0);
+                .orElse(-1);
     }
 
     private void printLine(PrintWriter out, List<String> cells, int[] widths) {
