@@ -85,7 +85,7 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         Map<String, List<String>> schemas = new TreeMap<>();
         for (String schema : Queries.strings(
                 connection,
-                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ?",
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ? ORDER BY 1",
                 prefix + "\\_%")) {
             SchemaNames.runOf(prefix, schema)
                     .filter(run -> !run.equals(ownRun))
