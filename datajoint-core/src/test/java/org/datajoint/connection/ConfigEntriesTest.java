@@ -93,9 +93,9 @@ class ConfigEntriesTest {
     @Test
     void anOverrideBringsTheSourceBack() {
         Config config = load(Map.of());
-        try (Config.Overrides ignored = config.override("display.limit", 3, "display.width", 5)) {
-            assertThat(entry(config, "display.limit").source()).isEqualTo("set in the program");
-        }
+        Config.Overrides overrides = config.override("display.limit", 3, "display.width", 5);
+        assertThat(entry(config, "display.limit").source()).isEqualTo("set in the program");
+        overrides.close();
         assertThat(entry(config, "display.limit"))
                 .isEqualTo(new ConfigEntry("display.limit", "7", file.toString()));
         assertThat(entry(config, "display.width").source()).isEqualTo("default");
