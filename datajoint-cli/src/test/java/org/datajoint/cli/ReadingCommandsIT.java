@@ -135,6 +135,23 @@ class ReadingCommandsIT {
     }
 
     @Test
+    void namesTheDirectionsOfADiagram() {
+        Shell.Result result = shell.run("diagram", lab, "--direction", "up");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("LR, TB");
+    }
+
+    @Test
+    void readsSchemasOfTheServer() {
+        assertThat(shell.run("rows", "information_schema.SCHEMATA", "--where", "SCHEMA_NAME = '" + lab + "'", "--json")
+                        .json())
+                .singleElement()
+                .satisfies(schema ->
+                        assertThat(schema.get("SCHEMA_NAME").asText()).isEqualTo(lab));
+    }
+
+    @Test
     void showsProgressAsJson() {
         assertThat(shell.run("progress", lab, "--json").json().toString())
                 .isEqualTo("[{\"table\":\"" + lab + ".Summary\",\"remaining\":1,\"total\":3,\"jobs\":"
