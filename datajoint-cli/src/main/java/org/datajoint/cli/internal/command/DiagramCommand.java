@@ -67,7 +67,8 @@ final class DiagramCommand extends ServerCommand {
                     ExitCode.USAGE, "Give --output, whose ending says the format, or --format, and not both.");
         }
         if (format == Format.PNG) {
-            throw new CommandException(ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
+            throw new CommandException(
+                    ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
         }
         if (direction != null) {
             instance.config().set("display.diagram_direction", direction.name());

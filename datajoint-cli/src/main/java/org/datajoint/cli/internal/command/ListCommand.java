@@ -64,9 +64,21 @@ final class ListCommand extends PrintingCommand {
             String tier = table.tier().name().toLowerCase(Locale.ROOT);
             @Nullable Long rows = noCounts ? null : (Long) table.count();
             objects.add(Json.object(
-                    "table", name, "stored_as", table.tableName().toString(), "tier", tier, "rows", rows, "comment",
+                    "table",
+                    name,
+                    "stored_as",
+                    table.tableName().toString(),
+                    "tier",
+                    tier,
+                    "rows",
+                    rows,
+                    "comment",
                     table.comment()));
-            lines.add(List.of(Targets.shortName(table.tableName(), schemas), tier, rows == null ? "" : rows.toString(), table.comment()));
+            lines.add(List.of(
+                    Targets.shortName(table.tableName(), schemas),
+                    tier,
+                    rows == null ? "" : rows.toString(),
+                    table.comment()));
         }
         if (isJson()) {
             printJson(objects);

@@ -47,7 +47,8 @@ record Targets(Instance instance) {
         } catch (MissingTableException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "There is no schema " + plain + " that the account can see. \"datajoint list\" shows those there are.",
+                    "There is no schema " + plain
+                            + " that the account can see. \"datajoint list\" shows those there are.",
                     e);
         }
     }
@@ -74,7 +75,8 @@ record Targets(Instance instance) {
     /** Returns the tables of these names, and all tables of schemas. */
     List<Table> tables(List<String> names) {
         List<Table> found = new ArrayList<>();
-        names.forEach(name -> found.addAll(isTable(name) ? List.of(table(name)) : readable(name).tables()));
+        names.forEach(name -> found.addAll(
+                isTable(name) ? List.of(table(name)) : readable(name).tables()));
         return found;
     }
 
