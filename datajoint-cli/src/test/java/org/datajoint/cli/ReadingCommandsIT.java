@@ -31,7 +31,14 @@ class ReadingCommandsIT {
     void fill(Instance instance, Schema schema) throws IOException {
         shell = Shell.in(folder, instance.config());
         lab = schema.name();
-        instance.config().set("stores.main", Map.of("protocol", "file", "location", folder.resolve("store").toString()));
+        instance.config()
+                .set(
+                        "stores.main",
+                        Map.of(
+                                "protocol",
+                                "file",
+                                "location",
+                                folder.resolve("store").toString()));
         instance.config().set("stores.default", "main");
         Lab.fill(schema);
     }
@@ -45,7 +52,9 @@ class ReadingCommandsIT {
                 .filteredOn(schema -> schema.get("schema").asText().equals(lab))
                 .singleElement()
                 .satisfies(schema -> assertThat(schema.get("tables").asInt()).isEqualTo(4));
-        assertThat(shell.run("list").out()).containsPattern("(?m)^schema +tables$").contains(lab);
+        assertThat(shell.run("list").out())
+                .containsPattern("(?m)^schema +tables$")
+                .contains(lab);
         assertThat(result.out()).doesNotContain("information_schema");
     }
 
@@ -71,15 +80,18 @@ class ReadingCommandsIT {
 
     @Test
     void describesTablesAsJson() {
-        JsonNode tables = shell.run("describe", lab + ".Session", lab + ".session__trial", "--json").json();
+        JsonNode tables = shell.run("describe", lab + ".Session", lab + ".session__trial", "--json")
+                .json();
 
         assertThat(tables).extracting(table -> table.get("tier").asText()).containsExactly("manual", "part");
-        assertThat(tables.get(0).get("definition").asText()).startsWith("# one recording\n-> `" + lab + "`.`subject`\n");
+        assertThat(tables.get(0).get("definition").asText())
+                .startsWith("# one recording\n-> `" + lab + "`.`subject`\n");
     }
 
     @Test
     void showsRowsAsJson() {
-        JsonNode rows = shell.run("rows", lab + ".Session", "--where", "subject_id = 1", "--order", "session DESC", "--json")
+        JsonNode rows = shell.run(
+                        "rows", lab + ".Session", "--where", "subject_id = 1", "--order", "session DESC", "--json")
                 .json();
 
         assertThat(rows.toString())
@@ -105,7 +117,8 @@ class ReadingCommandsIT {
 
     @Test
     void fetchesTheValuesOfACodecIfTheyAreAskedFor() {
-        JsonNode rows = shell.run("rows", lab + ".Session", "--columns", "trace", "--limit", "1", "--json").json();
+        JsonNode rows = shell.run("rows", lab + ".Session", "--columns", "trace", "--limit", "1", "--json")
+                .json();
 
         assertThat(rows.get(0).get("trace").isNull()).isTrue();
     }
@@ -114,7 +127,8 @@ class ReadingCommandsIT {
     void printsADiagramInEachLanguage() throws IOException {
         assertThat(shell.run("diagram", lab, "--format", "dot").out()).startsWith("digraph ");
         assertThat(shell.run("diagram", lab, "--format", "svg").out()).contains("<svg ", "Summary");
-        assertThat(shell.run("diagram", lab + ".Session", "--upstream", "1", "--direction", "tb").out())
+        assertThat(shell.run("diagram", lab + ".Session", "--upstream", "1", "--direction", "tb")
+                        .out())
                 .startsWith("flowchart TB")
                 .contains("Subject")
                 .doesNotContain("Summary");
@@ -131,7 +145,25 @@ class ReadingCommandsIT {
         Shell.Result result = shell.run("diagram", lab, "--format", "png");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).isEqualTo("datajoint: PNG is not printed. Give --output with a name such as lab.png.\n");
+        assertThat(result.err())
+                .isEqualTo("datajoint: PNG is not printed. Give --output with a name such as lab.png.\n");
+    }
+
+    @Test
+    void namesTheDirectionsOfADiagram() {
+        Shell.Result result = shell.run("diagram", lab, "--direction", "up");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("LR, TB");
+    }
+
+    @Test
+    void readsSchemasOfTheServer() {
+        assertThat(shell.run("rows", "information_schema.SCHEMATA", "--where", "SCHEMA_NAME = '" + lab + "'", "--json")
+                        .json())
+                .singleElement()
+                .satisfies(
+                        schema -> assertThat(schema.get("SCHEMA_NAME").asText()).isEqualTo(lab));
     }
 
     @Test
@@ -183,7 +215,8 @@ class ReadingCommandsIT {
 
     @Test
     void findsNothingWhereNothingIsWrong() {
-        Shell.Result result = shell.run("inspect", lab, "--class", Session.class.getName(), "--class", Summary.class.getName());
+        Shell.Result result =
+                shell.run("inspect", lab, "--class", Session.class.getName(), "--class", Summary.class.getName());
 
         assertThat(result.out()).isEqualTo("Nothing was found.\n");
         assertThat(result.exitCode()).isZero();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
@@ -75,12 +76,12 @@ class LeftSchemasIT {
     @Test
     void endsConnectionsThatAreInTheWay() throws SQLException {
         execute("CREATE TABLE `" + left + "`.t (id int PRIMARY KEY)");
-        try (Connection other = server.getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("INSERT INTO `" + left + "`.t VALUES (1)");
+        Connection other = server.getConnection();
+        other.setAutoCommit(false);
+        other.createStatement().execute("INSERT INTO `" + left + "`.t VALUES (1)");
 
-            assertThat(schemas.sweep()).isEqualTo(new LeftSchemas.Swept(java.util.List.of(left), java.util.List.of()));
-        }
+        assertThat(schemas.sweep()).isEqualTo(new LeftSchemas.Swept(List.of(left), List.of()));
+        assertThat(other.isValid(5)).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.CommandException;
 import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.diagram.Diagram;
+import org.datajoint.spi.Drawing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,10 +55,10 @@ final class DiagramCommand extends ServerCommand {
     private @Nullable Path output;
 
     @Option(names = "--direction", paramLabel = "LR|TB", description = "From left to right, or from top to bottom.")
-    private @Nullable String direction;
+    private Drawing.@Nullable Direction direction;
 
     @Option(names = "--theme", paramLabel = "THEME", description = "light, dark, or auto for what the reader prefers.")
-    private @Nullable String theme;
+    private Drawing.@Nullable Theme theme;
 
     @Override
     int run(Instance instance) {
@@ -66,13 +67,14 @@ final class DiagramCommand extends ServerCommand {
                     ExitCode.USAGE, "Give --output, whose ending says the format, or --format, and not both.");
         }
         if (format == Format.PNG) {
-            throw new CommandException(ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
+            throw new CommandException(
+                    ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
         }
         if (direction != null) {
-            instance.config().set("display.diagram_direction", direction.toUpperCase(Locale.ROOT));
+            instance.config().set("display.diagram_direction", direction.name());
         }
         if (theme != null) {
-            instance.config().set("display.diagram_theme", theme.toLowerCase(Locale.ROOT));
+            instance.config().set("display.diagram_theme", theme.name().toLowerCase(Locale.ROOT));
         }
         Diagram begin = instance.diagram(new Targets(instance).all(names));
         Diagram diagram = begin;

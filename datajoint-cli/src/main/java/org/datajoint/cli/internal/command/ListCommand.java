@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.cli.internal.shell.Json;
+import org.datajoint.errors.MissingTableException;
 import org.datajoint.table.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,20 +28,24 @@ final class ListCommand extends PrintingCommand {
 
     @Override
     int run(Instance instance) {
-        Targets targets = new Targets(instance);
         if (schemas.isEmpty()) {
-            listSchemas(targets, instance.schemaNames());
+            listSchemas(instance);
         } else {
-            listTables(targets.tables(schemas));
+            listTables(new Targets(instance).tables(schemas));
         }
         return ExitCode.OK;
     }
 
-    private void listSchemas(Targets targets, List<String> names) {
+    private void listSchemas(Instance instance) {
         List<Object> objects = new ArrayList<>();
         List<List<String>> lines = new ArrayList<>();
-        for (String name : names) {
-            int tables = targets.schema(name).tables().size();
+        for (String name : instance.schemaNames()) {
+            int tables;
+            try {
+                tables = instance.virtualSchema(name).tables().size();
+            } catch (MissingTableException e) {
+                continue; // Somebody has dropped it meanwhile.
+            }
             objects.add(Json.object("schema", name, "tables", tables));
             lines.add(List.of(name, String.valueOf(tables)));
         }
@@ -59,9 +64,21 @@ final class ListCommand extends PrintingCommand {
             String tier = table.tier().name().toLowerCase(Locale.ROOT);
             @Nullable Long rows = noCounts ? null : (Long) table.count();
             objects.add(Json.object(
-                    "table", name, "stored_as", table.tableName().toString(), "tier", tier, "rows", rows, "comment",
+                    "table",
+                    name,
+                    "stored_as",
+                    table.tableName().toString(),
+                    "tier",
+                    tier,
+                    "rows",
+                    rows,
+                    "comment",
                     table.comment()));
-            lines.add(List.of(Targets.shortName(table.tableName(), schemas), tier, rows == null ? "" : rows.toString(), table.comment()));
+            lines.add(List.of(
+                    Targets.shortName(table.tableName(), schemas),
+                    tier,
+                    rows == null ? "" : rows.toString(),
+                    table.comment()));
         }
         if (isJson()) {
             printJson(objects);

@@ -2,6 +2,7 @@ package org.datajoint.cli.internal.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.CommandException;
 import org.datajoint.cli.internal.shell.ExitCode;
@@ -10,6 +11,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
+import org.datajoint.table.VirtualSchema;
 
 /**
  * Finds what a user names: a schema ({@code lab}) or a table in it, by the name of its class ({@code lab.Session.Trial}) or by
@@ -26,16 +28,27 @@ record Targets(Instance instance) {
         return TableName.parse(name).isPresent() || name.indexOf('`') < 0 && name.indexOf('.') >= 0;
     }
 
+    /** Returns a schema that pipelines have. */
     Schema schema(String name) {
+        return opened(name, plain -> instance.schema(plain, false));
+    }
+
+    /** Returns a schema to be read, which may be one of the server's own. */
+    VirtualSchema readable(String name) {
+        return opened(name, instance::virtualSchema);
+    }
+
+    private static <T> T opened(String name, Function<String, T> opening) {
         String plain = name.length() > 2 && name.startsWith("`") && name.endsWith("`")
                 ? name.substring(1, name.length() - 1).replace("``", "`")
                 : name;
         try {
-            return instance.schema(plain, false);
+            return opening.apply(plain);
         } catch (MissingTableException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "There is no schema " + plain + " that the account can see. \"datajoint list\" shows those there are.",
+                    "There is no schema " + plain
+                            + " that the account can see. \"datajoint list\" shows those there are.",
                     e);
         }
     }
@@ -49,20 +62,21 @@ record Targets(Instance instance) {
             return instance.freeTable(name);
         }
         int dot = name.indexOf('.');
-        return (FreeTable) schema(name.substring(0, dot)).table(name.substring(dot + 1));
+        return (FreeTable) readable(name.substring(0, dot)).table(name.substring(dot + 1));
     }
 
     /** Returns the schemas and tables of these names. */
     List<Object> all(List<String> names) {
         List<Object> found = new ArrayList<>();
-        names.forEach(name -> found.add(isTable(name) ? table(name) : schema(name)));
+        names.forEach(name -> found.add(isTable(name) ? table(name) : readable(name)));
         return found;
     }
 
     /** Returns the tables of these names, and all tables of schemas. */
     List<Table> tables(List<String> names) {
         List<Table> found = new ArrayList<>();
-        names.forEach(name -> found.addAll(isTable(name) ? List.of(table(name)) : schema(name).tables()));
+        names.forEach(name -> found.addAll(
+                isTable(name) ? List.of(table(name)) : readable(name).tables()));
         return found;
     }
 
