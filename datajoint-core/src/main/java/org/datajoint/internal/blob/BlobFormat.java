@@ -3,6 +3,7 @@ package org.datajoint.internal.blob;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public record BlobFormat(
      * @throws CodecException if the format has no such value, or it is longer than allowed
      */
     public byte[] pack(@Nullable Object value) {
+        return deflated(value).get();
+    }
+
+    /** A body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and no more. */
+    private Supplier<byte[]> deflated(@Nullable Object value) {
         return Envelope.deflated(packed(value));
     }
 
