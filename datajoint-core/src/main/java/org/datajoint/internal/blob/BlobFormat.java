@@ -1,9 +1,11 @@
 package org.datajoint.internal.blob;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,11 @@ public record BlobFormat(
      * @throws CodecException if they are damaged, of another form, or inflate to more than allowed
      */
     public @Nullable Object unpack(byte[] blob) {
+        NdArray large = Envelope.isAround(blob) ? InflatedArray.of(blob, mostBytes) : null;
+        return large == null ? unpackBody(blob) : large;
+    }
+
+    private @Nullable Object unpackBody(byte[] blob) {
         byte[] body = body(blob);
         BlobCursor from = new BlobCursor(body);
         if (body.length > mostBytes) {
@@ -90,6 +97,11 @@ public record BlobFormat(
 
     private byte[] body(byte[] blob) {
         return Envelope.isAround(blob) ? Envelope.inflated(blob, mostBytes) : blob;
+    }
+
+    /** Returns whether bytes are the mark with which a body begins. */
+    static boolean isMarked(ByteBuffer mark) {
+        return mark.equals(ByteBuffer.wrap(MATLAB)) || mark.equals(ByteBuffer.wrap(EXTENDED));
     }
 
     private static boolean startsWith(byte[] body, byte[] magic) {

@@ -21,7 +21,7 @@ final class Envelope {
     private static final int PIECE = 1 << 22;
 
     private static final byte[] MARK = {'Z', 'L', '1', '2', '3', 0};
-    private static final int HEAD = MARK.length + Long.BYTES;
+    static final int HEAD = MARK.length + Long.BYTES;
     /** Zlib deflates no further. */
     private static final int BEST_RATIO = 1032;
 
@@ -118,6 +118,11 @@ final class Envelope {
 
     /** Returns what is in the envelope, at most {@code most} bytes, allocating no more than really is there. */
     static byte[] inflated(byte[] blob, long most) {
+        return inflate(blob, (int) declared(blob, most), new BlobCursor(blob));
+    }
+
+    /** Returns how many bytes an envelope is said to hold, if that can be, and is not more than allowed. */
+    static long declared(byte[] blob, long most) {
         BlobCursor head = new BlobCursor(blob);
         head.many(MARK.length, "the mark of its envelope");
         long declared = head.readLong("the length in its envelope");
@@ -134,7 +139,7 @@ final class Envelope {
                     "it inflates to " + declared + " bytes, more than the " + most
                             + " of the setting codec.max_blob_bytes. Raise it if the value is yours");
         }
-        return inflate(blob, (int) declared, head);
+        return declared;
     }
 
     private static byte[] inflate(byte[] blob, int declared, BlobCursor head) {
