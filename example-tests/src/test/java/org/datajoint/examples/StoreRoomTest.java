@@ -22,16 +22,14 @@ class StoreRoomTest {
 
     @Test
     void beginsWithAnInstance(Schema schema, Item table) {
-        String host = DataJointServer.shared().host() + ":" + DataJointServer.shared().port();
+        String host =
+                DataJointServer.shared().host() + ":" + DataJointServer.shared().port();
         String user = DataJointServer.shared().user();
         String password = DataJointServer.shared().password();
         String name = schema.name();
 
-        try (Instance instance = Instance.builder()
-                .host(host)
-                .user(user)
-                .password(password)
-                .build()) {
+        try (Instance instance =
+                Instance.builder().host(host).user(user).password(password).build()) {
             Item item = instance.schema(name).table(Item.class); // both are created if they are missing
             item.insert1(Map.of("item_id", 1, "name", "pipette", "weight", 80.5));
             System.out.println(item.restrict("weight > ?", 50).preview());
