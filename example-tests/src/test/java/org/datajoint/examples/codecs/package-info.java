@@ -1,0 +1,2 @@
+/** A codec of a program's own. */
+package org.datajoint.examples.codecs;
