@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.dialect.Sql;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * of DataJoint for Python, only the server's list of connections speaks, as far as the account can see it.
  */
 final class Reservists {
-    /** Some years, from which a date can still be subtracted. */
-    private static final long LONG_AGO = 300_000_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Reservists.class);
 
     private final JobQueue queue;
@@ -53,34 +51,35 @@ final class Reservists {
 
     private List<Reservist> find(Sql condition) {
         Sql query = JobKeys.join(
-                Sql.of(
-                        "SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
-                                + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'",
-                        uptime()),
+                Sql.of("SELECT connection_id, user, host, pid, TIMESTAMPDIFF(MICROSECOND, MAX(reserved_time), "
+                        + JobQueue.NOW + ") FROM " + queue.table() + " WHERE status='reserved'"),
                 condition,
                 Sql.of(" GROUP BY connection_id, user, host, pid"));
+        Rows rows = session.fetch(query);
+        // Asking how long the server has run costs it more than all else, and mostly there is nobody.
+        long uptime = rows.values().isEmpty() ? 0 : uptimeMicros();
         List<Reservist> found = new ArrayList<>();
-        for (Object[] row : session.fetch(query).values()) {
+        for (Object[] row : rows.values()) {
             found.add(new Reservist(
                     number(row[0]),
                     String.valueOf(row[1]),
                     String.valueOf(row[2]),
                     number(row[3]),
-                    number(row[4]) == 1));
+                    row[4] != null && number(row[4]) > uptime));
         }
         return found;
     }
 
     /**
-     * Seconds, rounded up: the server counts whole ones. It counts them to the time of the session; if that was set to one before
-     * the server's start, no reservation is older than the server as far as can be seen.
+     * Rounded up to a second, as the server counts whole ones. It counts them to the time of the session; if that was set to one
+     * before the server's start, no reservation is older than the server as far as can be seen.
      */
-    private long uptime() {
+    private long uptimeMicros() {
         long seconds = session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE 'Uptime'")).values().stream()
                 .findFirst()
                 .map(row -> Long.parseUnsignedLong(String.valueOf(row[1])))
                 .orElse(0L);
-        return seconds < 0 ? LONG_AGO : seconds + 1;
+        return seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toMicros(seconds + 1);
     }
 
     List<Judgement> judge(List<Reservist> reservists) {
