@@ -107,7 +107,7 @@ class TroubleshootingTest {
                 "The setting datajoint.test.… cannot be …: use …",
                 () -> failure(FailingTests.NeedsASchema.class, Map.of("keep", "sometimes")));
         messages.add(
-                "Every test of … has a database of its own, so its @BeforeAll and @AfterAll methods … cannot have one.",
+                "Every test of … has a database of its own, so its @BeforeAll and @AfterAll methods, … cannot have one.",
                 () -> failure(FailingTests.AsksInBeforeAll.class, Map.of()));
         messages.add(
                 "No ParameterResolver registered for parameter … Hint: …",
@@ -144,7 +144,7 @@ class TroubleshootingTest {
         messages.add(
                 "There is no table …", () -> message(() -> schema.freeTable("nothing").count()));
         messages.add(
-                "The definition of table … is not valid. … is not a type; did you mean …?",
+                "The definition of table … is not valid.…is not a type; did you mean …?",
                 () -> message(() -> schema.table(Tables.Misspelled.class)));
         messages.add(
                 "… is no table that is known here", () -> message(() -> schema.table(Tables.Unreferred.class)));
