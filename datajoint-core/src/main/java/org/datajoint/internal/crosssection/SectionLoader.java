@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +19,8 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
-import org.datajoint.internal.catalogue.TableCreator;
+import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.delete.TableDrop;
-import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -60,7 +59,7 @@ public final class SectionLoader {
      * @return how many rows of each table were inserted or replaced
      */
     public Map<TableName, Long> load(Path path, Map<String, String> schemas) {
-        try (SectionFile file = SectionFile.open(path)) {
+        try (SectionFile file = SectionFile.open(path, session.dialect().maxPacket())) {
             Map<String, String> targets = targets(path, file.tables(), schemas);
             return load(file, targets);
         } catch (IOException e) {
@@ -86,6 +85,13 @@ public final class SectionLoader {
         List<TableDesign> designs = file.tables().stream()
                 .map(table -> table.design(session.dialect(), name -> renamed(name, schemas)))
                 .toList();
+        Set<TableName> names = new TreeSet<>();
+        for (TableDesign design : designs) {
+            if (!names.add(design.name())) {
+                throw new IllegalArgumentException("Two tables of the cross-section would be loaded into the same table, "
+                        + design.name() + ". Give their schemas different ones to load into.");
+            }
+        }
         LoadedObjects objects = new LoadedObjects(file, types);
         objects.requireStores();
         List<TableDesign> missing = new ArrayList<>();
@@ -94,22 +100,30 @@ public final class SectionLoader {
             if (there == null) {
                 missing.add(design);
             } else {
-                requireSame(design, there);
+                TableMatch.require(design, there);
             }
         }
-        List<TableName> created = create(missing);
+        requireCreation(missing);
+        DeclaredTables declared = new DeclaredTables(session, catalogue);
         try {
+            declared.create(missing);
             Map<TableName, Long> loaded = new LinkedHashMap<>();
             Savepoint.<@Nullable Object>run(session, () -> {
                 loaded.clear();
                 session.onRollBack(objects::delete);
+                Set<SectionTable> unchecked = new LinkedHashSet<>();
+                Set<TableName> open =
+                        file.tables().stream().map(SectionTable::name).collect(Collectors.toSet());
                 for (SectionTable table : file.tables()) {
+                    // A row of such a table may refer to one that comes later.
+                    if (table.foreignKeys().stream().anyMatch(key -> open.contains(key.parent()))) {
+                        unchecked.add(table);
+                    }
+                    open.remove(table.name());
                     TableName name = renamed(table.name(), schemas);
-                    loaded.put(name, load(file, table, name, objects));
+                    loaded.put(name, load(file, table, name, objects, unchecked.contains(table)));
                 }
-                for (SectionTable table : file.tables()) {
-                    requireReferences(table, schemas);
-                }
+                unchecked.forEach(table -> requireReferences(table, schemas));
                 return null;
             });
             return Collections.unmodifiableMap(loaded);
@@ -118,7 +132,7 @@ public final class SectionLoader {
             if (!(e instanceof LostConnectionException)) {
                 objects.delete();
             }
-            drop(created, e);
+            declared.drop(e);
             throw e;
         }
     }
@@ -128,36 +142,10 @@ public final class SectionLoader {
                 Objects.requireNonNull(schemas.get(name.schema()), "the schemas were looked at"), name.table());
     }
 
-    private static void requireSame(TableDesign design, TableInfo there) {
-        List<String> differences = new ArrayList<>();
-        for (Column column : design.columns()) {
-            Column other = there.column(column.name()).orElse(null);
-            if (other == null) {
-                differences.add("`" + column.name() + "` is missing there");
-            } else if (!column.sqlType().equals(other.sqlType()) || column.nullable() != other.nullable()) {
-                differences.add("`" + column.name() + "` is " + shown(column) + " in the cross-section and "
-                        + shown(other) + " there");
-            }
-        }
-        if (!design.primaryKey().equals(there.primaryKey())) {
-            differences.add("the primary key is " + design.primaryKey() + " in the cross-section and "
-                    + there.primaryKey() + " there");
-        }
-        if (!differences.isEmpty()) {
-            throw new DataJointException("The table " + design.name() + " exists and differs from the one in the"
-                    + " cross-section: " + String.join("; ", differences)
-                    + ". Nothing was loaded. Load into another schema, or alter the table.");
-        }
-    }
-
-    private static String shown(Column column) {
-        return column.sqlType() + (column.nullable() ? " or null" : "");
-    }
-
-    private List<TableName> create(List<TableDesign> missing) {
+    private void requireCreation(List<TableDesign> missing) {
         List<TableName> names = missing.stream().map(TableDesign::name).toList();
         if (missing.isEmpty()) {
-            return names;
+            return;
         }
         if (!mayCreate) {
             throw new MissingTableException(
@@ -168,73 +156,49 @@ public final class SectionLoader {
             throw new TransactionException("These tables do not exist and cannot be created in a transaction, which the"
                     + " server would commit: " + names + ". Load the cross-section outside of one.");
         }
-        TableCreator creator = new TableCreator(session, catalogue);
-        List<TableName> created = new ArrayList<>();
-        try {
-            for (TableDesign design : missing) {
-                creator.create(design.name().schema(), List.of(design));
-                created.add(design.name());
-            }
-            return created;
-        } catch (RuntimeException | Error e) {
-            drop(created, e);
-            throw e;
-        }
     }
 
-    /** Drops tables that nobody else has filled since, those that refer to others first. */
-    private void drop(List<TableName> created, Throwable failure) {
-        for (int i = created.size() - 1; i >= 0; i--) {
-            TableName table = created.get(i);
-            try {
-                String any = "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
-                if (session.number(Sql.of(any)) == 0) {
-                    new TableDrop(session, catalogue, table, false).runQuick();
-                }
-            } catch (DataJointException e) {
-                failure.addSuppressed(e);
-            }
-        }
-    }
-
-    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects) {
+    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
         TableInfo info = catalogue
                 .seek(target)
                 .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
-        List<String> names = table.columns().stream().map(Column::name).toList();
-        List<SectionColumn> columns = SectionColumn.of(info, types).stream()
-                .filter(column -> names.contains(column.name()))
-                .toList();
+        Set<String> generated = new GraphReader(session).generatedColumns(target);
+        List<SectionColumn> columns = new ArrayList<>();
+        for (SectionColumn column : SectionColumn.of(info, types)) {
+            table.columns().stream()
+                    .filter(saved -> saved.name().equals(column.name()) && !generated.contains(saved.name()))
+                    .forEach(saved -> columns.add(column.of(saved)));
+        }
         LoadStatement statement = new LoadStatement(
                 session.dialect(),
                 info,
                 columns.stream().map(SectionColumn::name).toList(),
                 duplicates,
-                table.refersToItself());
-        try (SectionFile.Lines lines = file.rows(table)) {
-            return new SectionBatches(session, lines, columns, statement, objects, objects.storages(table, info)).run();
+                unchecked);
+        try (SectionFile.Lines lines = file.rows(table, columns)) {
+            return new SectionBatches(
+                            session, table, lines, columns, statement, objects, objects.storages(table, info))
+                    .run();
         } catch (IOException e) {
             throw new UncheckedIOException(table.file() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Refuses rows that refer to none, of tables whose keys were not checked. */
+    /** Refuses rows that refer to none, of a table whose keys were not checked. */
     private void requireReferences(SectionTable table, Map<String, String> schemas) {
         Dialect dialect = session.dialect();
         for (SectionTable.Reference key : table.foreignKeys()) {
-            if (table.refersToItself()) {
-                String name = dialect.quote(renamed(table.name(), schemas));
-                String parent = dialect.quote(renamed(key.parent(), schemas));
-                String given = key.columns().stream()
-                        .map(column -> "c." + dialect.quote(column) + " IS NOT NULL AND ")
-                        .collect(Collectors.joining());
-                String on = dialect.equal("c", key.columns(), "p", key.parentColumns());
-                long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
-                        + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
-                if (dangling > 0) {
-                    throw new DataJointException(dangling + " rows of " + name + " refer by " + key.columns()
-                            + " to rows of " + parent + " that are not there. Nothing was loaded.");
-                }
+            String name = dialect.quote(renamed(table.name(), schemas));
+            String parent = dialect.quote(renamed(key.parent(), schemas));
+            String given = key.columns().stream()
+                    .map(column -> "c." + dialect.quote(column) + " IS NOT NULL AND ")
+                    .collect(Collectors.joining());
+            String on = dialect.equal("c", key.columns(), "p", key.parentColumns());
+            long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
+                    + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
+            if (dangling > 0) {
+                throw new DataJointException(dangling + " rows of " + name + " refer by " + key.columns()
+                        + " to rows of " + parent + " that are not there. Nothing was loaded.");
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The README and the pages of the guide, and what keeps them true:
  *
  * <ul>
- *   <li>a block of {@code java} or {@code kotlin} is a part of one source file of the examples, indentation aside;
+ *   <li>a block of {@code java}, {@code kotlin} or {@code python} is a part of one source file of the examples, indentation aside;
  *   <li>a block after {@code <!-- golden: Query.containsRow.txt -->} is that golden file of the assertions;
  *   <li>a block after {@code <!-- output: restrict.txt -->} is that file of {@code src/test/resources/outputs}, which a test
  *       compares with what it gets (see {@link Outputs}); every block of {@code text} has one of these two comments;

@@ -98,6 +98,7 @@ class PagesCheckTest {
         assertThat(problems("```kotlin\nval one = 1\n```\n")).isEmpty();
         assertThat(problems("```kotlin\nval one = 2\n```\n")).hasSize(1);
         assertThat(problems("```kotlin\nreturn 1;\n```\n")).as("Java").hasSize(1);
+        assertThat(problems("```python\none = 1\n```\n")).as("no Python").hasSize(1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A page shows no code that is not compiled and run: each block of it is a part of one source file. */
 record SourceCheck(Path root) implements PageCheck {
-    private static final Map<String, String> ENDINGS = Map.of("java", ".java", "kotlin", ".kt");
+    private static final Map<String, String> ENDINGS = Map.of("java", ".java", "kotlin", ".kt", "python", ".py");
 
     @Override
     public List<Problem> problems(Page page) {
