@@ -53,7 +53,8 @@ class AccountsTest {
     @Test
     void theOwnerDeclaresFillsAndDrops() throws SQLException, IOException {
         try (Instance owner = accounts.instance("lab_owner")) {
-            Schema schema = owner.schema(name + "_own");
+            owner.schema(name).drop();
+            Schema schema = owner.schema(name);
             fill(schema);
             Summary summary = schema.table(Summary.class);
             assertThat(summary.populate(PopulateOptions.defaults().reserveJobs())).succeeded(1);

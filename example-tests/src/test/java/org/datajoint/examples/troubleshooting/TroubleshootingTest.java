@@ -147,7 +147,7 @@ class TroubleshootingTest {
                 "The definition of table … is not valid.…is not a type; did you mean …?",
                 () -> message(() -> schema.table(Tables.Misspelled.class)));
         messages.add(
-                "… is no table that is known here", () -> message(() -> schema.table(Tables.Unreferred.class)));
+                "… there is no table …: no class of that name is bound in schema …", () -> message(() -> schema.table(Tables.Unreferred.class)));
         messages.add(
                 "The class … has no constructor without parameters",
                 () -> message(() -> schema.table(Tables.NeedsAnArgument.class)));
