@@ -1,2 +1,0 @@
-/** A codec of a program's own. */
-package org.datajoint.examples.codecs;
