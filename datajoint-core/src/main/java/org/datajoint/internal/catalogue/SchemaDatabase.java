@@ -1,5 +1,7 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
@@ -45,6 +47,16 @@ public final class SchemaDatabase {
                     + ". Nothing was changed. Choose another schema; to read this one, use instance.virtualSchema(\""
                     + schema + "\").");
         }
+    }
+
+    /** Returns the names of the databases that the account can see, those of the server's own left out. */
+    public static List<String> names(SqlSession session) {
+        return session
+                .fetch(Sql.of("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME"), List.of())
+                .stream()
+                .map(row -> Objects.requireNonNull(row[0], "a schema has a name").toString())
+                .filter(each -> !session.dialect().isSystemSchema(each))
+                .toList();
     }
 
     /** Returns whether the database exists now; asks the server. */
