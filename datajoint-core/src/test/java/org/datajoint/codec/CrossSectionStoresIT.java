@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.datajoint.diagram.CrossSection;
+import org.datajoint.diagram.SectionZips;
 import org.datajoint.errors.CodecException;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingObjectException;
@@ -233,5 +235,25 @@ class CrossSectionStoresIT {
         assertThatThrownBy(this::saved)
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("only its codec can write");
+    }
+
+    @Test
+    void pathsThatLeadOutOfAStoreAreRefusedAndNothingIsWritten() throws IOException {
+        Path file = saved();
+        Map<String, String> changes = Map.of(
+                "\"ext\":\".bin\"", "\"ext\":\"/../../../../../evil.bin\"",
+                "days/a.csv", "days/../../../a.csv",
+                "\"deep/leaf\"", "\"../../../../../leaf\"");
+        List<String> before = StoreSchema.files(folder.resolve("to"));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            Path evil = folder.resolve("evil.zip");
+            SectionZips.rewrite(file, evil, "", text -> text.replace(change.getKey(), change.getValue()));
+            assertThatThrownBy(() -> CrossSection.load(evil, to.schema))
+                    .as(change.getValue())
+                    .isInstanceOf(DataJointException.class);
+            assertThat(StoreSchema.files(folder.resolve("to")).stream().filter(path -> !path.contains("_hash/")))
+                    .isEqualTo(before);
+            assertThat(to.schema.tables()).isEmpty();
+        }
     }
 }
