@@ -52,39 +52,9 @@ class CrossSectionStoresIT {
     @Definition("item : int32\n---\nown : <own@>")
     static class Own extends Manual {}
 
-    /** Writes to a store itself. */
-    static final class OwnCodec implements Codec<String> {
-        @Override
-        public String name() {
-            return "own";
-        }
-
-        @Override
-        public Class<String> type() {
-            return String.class;
-        }
-
-        @Override
-        public String storage(boolean inStore) {
-            return "varchar(500)";
-        }
-
-        @Override
-        public Object encode(String value, CodecContext context) {
-            String path = context.newPath(".txt");
-            context.open(context.store()).put(path, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return path;
-        }
-
-        @Override
-        public String decode(Object stored, CodecContext context) {
-            return stored.toString();
-        }
-    }
-
     @BeforeEach
     void declare() throws IOException {
-        from = new StoreSchema(folder.resolve("from"), List.of(new OwnCodec()));
+        from = new StoreSchema(folder.resolve("from"), List.of(new PathTextCodec("own")));
         to = new StoreSchema(folder.resolve("to"));
         to.instance.config().set("download_path", folder.toString());
         from.schema.declare(Item.class);

@@ -94,7 +94,9 @@ public final class SchemaDatabase {
         }
         long changes = catalogue.changes(name);
         if (!allowed) {
-            throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
+            throw new MissingTableException("The schema " + name
+                    + " does not exist and was not to be created. Check its name, or create it by schema(\"" + name
+                    + "\") of an instance.");
         }
         requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {
