@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.datajoint.internal.blob.BlobFormat;
 import org.datajoint.query.Row;
@@ -29,11 +31,7 @@ class PythonInterop {
                 PythonWorker python = python(ledger)) {
             long pid = python.call("pid").asLong();
             ledger.jobs().refresh();
-            Ledger.before = make -> {
-                if (make.key().getLong("number") % 7 == 3) {
-                    throw new IllegalStateException("no sevens: \uD83D\uDC2D " + make.key());
-                }
-            };
+            Ledger.before = WorkerProcess::refuseSevens;
             python.begin("populate");
             PopulateResult mine = ledger.result.populate(RESERVED.workers(2));
             JsonNode its = python.end();
@@ -49,6 +47,70 @@ class PythonInterop {
                     .as("made by Python")
                     .isEqualTo(its.get(0).asLong());
             assertThat(ledger.jobs().progress().total()).isEqualTo(43);
+        }
+    }
+
+    @Test
+    void threadsAndProcessesOfBothMakeNoKeyTwiceAndLoseNone() throws IOException {
+        int keys = 700;
+        int failing = keys / 7;
+        try (Ledger ledger = new Ledger(keys);
+                PythonWorker python = python(ledger);
+                WorkerProcess process = WorkerProcess.startFailing(ledger.schema.name(), 4)) {
+            long pythonPid = python.call("pid").asLong();
+            ledger.jobs().refresh();
+            assertThat(process.answer()).isEqualTo("ready");
+            Ledger.before = WorkerProcess::refuseSevens;
+            // Each begins when the ones before it have failed once, so that all of them have.
+            python.begin("populate");
+            awaitErrorsOf(ledger, 1);
+            process.go();
+            awaitErrorsOf(ledger, 2);
+            PopulateResult mine = ledger.result.populate(RESERVED.workers(8));
+            JsonNode its = python.end();
+            assertThat(process.answer()).matches("\\d+ made, \\d+ failed");
+
+            assertThat(ledger.number("SELECT count(*) FROM @ledger")).isEqualTo(keys - failing);
+            assertThat(ledger.number("SELECT count(DISTINCT number) FROM @ledger WHERE number % 7 <> 3"))
+                    .isEqualTo(keys - failing);
+            assertThat(ledger.result.count()).isEqualTo(keys - failing);
+            assertThat(ledger.jobs().progress()).isEqualTo(new JobCounts(0, 0, 0, failing, 0));
+            assertThat(ledger.number("SELECT count(DISTINCT pid) FROM @ledger")).isEqualTo(3);
+            assertThat(ledger.number("SELECT count(DISTINCT pid) FROM @`~~result` WHERE status='error'"))
+                    .isEqualTo(3);
+            assertThat(ledger.number("SELECT count(*) FROM @`~~result` WHERE status='error' AND pid=" + pythonPid))
+                    .isEqualTo(its.get(1).asLong());
+            assertThat(ledger.number("SELECT count(*) FROM @`~~result` WHERE status='error' AND pid="
+                            + ProcessHandle.current().pid()))
+                    .isEqualTo(mine.failureCount());
+            requireReadable(ledger, python.call("rows", "error"), pythonPid);
+        }
+    }
+
+    private static void awaitErrorsOf(Ledger ledger, int processes) {
+        while (ledger.number("SELECT count(DISTINCT pid) FROM @`~~result` WHERE status='error'") < processes) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Python and we read the errors of all in the same way. */
+    private static void requireReadable(Ledger ledger, JsonNode rows, long pythonPid) {
+        List<Row> errors = ledger.jobs().errors().orderBy("number").toRows();
+        assertThat(rows).hasSize(errors.size());
+        Map<Long, JsonNode> byNumber = new HashMap<>();
+        rows.forEach(row -> byNumber.put(row.get("number").asLong(), row));
+        for (Row error : errors) {
+            long number = error.getLong("number");
+            boolean isPythons = error.getLong("pid") == pythonPid;
+            assertThat(error.getString("error_message"))
+                    .startsWith((isPythons ? "ValueError" : "IllegalStateException") + ": no sevens: \uD83D\uDC2D")
+                    .contains(Long.toString(number));
+            assertThat((String) error.get("error_stack"))
+                    .contains(isPythons ? "Traceback" : "at org.datajoint.populate.WorkerProcess.refuseSevens");
+            JsonNode same = byNumber.get(number);
+            for (String name : List.of("number", "error_message", "error_stack", "pid", "host")) {
+                assertThat(same.get(name).asText()).as(name).isEqualTo(String.valueOf(error.get(name)));
+            }
         }
     }
 

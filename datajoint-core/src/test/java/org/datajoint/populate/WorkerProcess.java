@@ -25,6 +25,7 @@ import org.datajoint.testserver.TestServers;
 final class WorkerProcess implements AutoCloseable {
     private static final String SLOW = "slow";
     private static final String STOPPING = "stopping";
+    private static final String FAILING = "failing";
 
     private static final String MAKING = "making ";
 
@@ -41,6 +42,11 @@ final class WorkerProcess implements AutoCloseable {
     /** Starts a worker of some threads. */
     static WorkerProcess start(String schema, int threads) {
         return start(schema, Integer.toString(threads), "quick");
+    }
+
+    /** Starts a worker of some threads whose makes fail as those of Python's worker do; see {@link #refuseSevens}. */
+    static WorkerProcess startFailing(String schema, int threads) {
+        return start(schema, Integer.toString(threads), FAILING);
     }
 
     /** Starts a worker whose makes wait for a line each. */
@@ -131,6 +137,8 @@ final class WorkerProcess implements AutoCloseable {
                 if (arguments[6].equals(SLOW)) {
                     System.out.println(MAKING + make.key().get("number"));
                     await();
+                } else if (arguments[6].equals(FAILING)) {
+                    refuseSevens(make);
                 } else if (arguments[6].equals(STOPPING)) {
                     instance.connection()
                             .execute("INSERT INTO `" + arguments[4] + "`.`ledger` (number, pid) VALUES (-1, 0)");
@@ -144,6 +152,13 @@ final class WorkerProcess implements AutoCloseable {
                     PopulateOptions.defaults().reserveJobs().workers(threads).suppressErrors();
             PopulateResult made = result.populate(arguments[6].equals(STOPPING) ? options.stopOnShutdown() : options);
             System.out.println(made.succeeded() + " made, " + made.failureCount() + " failed");
+        }
+    }
+
+    /** Fails for every seventh number. */
+    static void refuseSevens(Make make) {
+        if (make.key().getLong("number") % 7 == 3) {
+            throw new IllegalStateException("no sevens: \uD83D\uDC2D " + make.key());
         }
     }
 

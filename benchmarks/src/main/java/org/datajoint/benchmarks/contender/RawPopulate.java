@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +18,26 @@ import org.datajoint.benchmarks.Workplace;
 import org.datajoint.benchmarks.tables.Pause;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what is missing by statements by hand: each key in a transaction that first looks whether it is there. */
+/**
+ * Computes what is missing by statements by hand, as many of them as {@code populate} sends: each key in a transaction that first
+ * looks whether it is there, jobs in pages under a lease.
+ */
 final class RawPopulate {
     private static final String IN = Workplace.SCHEMA + ".";
     private static final String JOBS = IN + "`~~mean`";
     private static final String READY = " WHERE status='pending' AND scheduled_time <= CURRENT_TIMESTAMP(3)";
-    private static final int CLAIMED = 8;
+    private static final String MINE =
+            " WHERE trial_id=? AND status='reserved' AND host=? AND pid=? AND connection_id=?";
+    private static final int CLAIMED = 64;
+    private static final String HOST = "bench";
+    private static final long PID = ProcessHandle.current().pid();
+
+    /** What a make runs in its transaction after its insert. */
+    private interface Completion {
+        void complete(int key) throws SQLException;
+    }
+
+    private static final Completion NO_JOB = key -> {};
 
     private final DataSource source;
     private final RawRefresh refresh;
@@ -37,7 +51,7 @@ final class RawPopulate {
         try (Connection connection = source.getConnection()) {
             long made = 0;
             for (int key : missing(connection, "__mean")) {
-                made += make(connection, "__mean", key, 0);
+                made += make(connection, "__mean", key, 0, NO_JOB);
             }
             return made;
         }
@@ -69,35 +83,53 @@ final class RawPopulate {
         try (Connection connection = source.getConnection()) {
             long made = 0;
             for (@Nullable Integer key = keys.poll(); key != null; key = keys.poll()) {
-                made += make(connection, "__pause", key, Pause.MILLISECONDS);
+                made += make(connection, "__pause", key, Pause.MILLISECONDS, NO_JOB);
             }
             return made;
         }
     }
 
-    /** Adds the jobs, claims some at a time, and deletes each when its key is made. */
+    /** Adds the jobs, claims some at a time in the name of a lease, and deletes each in the transaction of its make. */
     long jobs() throws SQLException {
-        refresh.add("trial", "__mean", JOBS, "trial_id");
+        try (Connection lease = source.getConnection();
+                Statement held = lease.createStatement()) {
+            long id = number(held, "SELECT CONNECTION_ID()");
+            number(held, "SELECT GET_LOCK('bench:lease:" + id + "', 0)");
+            refresh.run("trial", "__mean", JOBS, "trial_id");
+            long made = makeJobs(id);
+            number(held, "SELECT RELEASE_LOCK('bench:lease:" + id + "')");
+            return made;
+        }
+    }
+
+    private long makeJobs(long lease) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            Completion completion = key -> complete(connection, key, lease);
             long made = 0;
-            for (Queue<Integer> keys = claim(connection); !keys.isEmpty(); keys = claim(connection)) {
+            for (List<Integer> keys = claim(connection, lease); !keys.isEmpty(); keys = claim(connection, lease)) {
                 for (int key : keys) {
-                    made += make(connection, "__mean", key, 0);
-                    try (PreparedStatement done = connection.prepareStatement("DELETE FROM " + JOBS
-                            + " WHERE trial_id=? AND status='reserved' AND connection_id=CONNECTION_ID()")) {
-                        done.setInt(1, key);
-                        done.executeUpdate();
-                    }
+                    made += make(connection, "__mean", key, 0, completion);
                 }
             }
             return made;
         }
     }
 
-    private static Queue<Integer> claim(Connection connection) throws SQLException {
-        Queue<Integer> keys = new ArrayDeque<>();
-        connection.setAutoCommit(false);
+    private static void complete(Connection connection, int key, long lease) throws SQLException {
+        try (PreparedStatement done = connection.prepareStatement("DELETE FROM " + JOBS + MINE)) {
+            done.setInt(1, key);
+            done.setString(2, HOST);
+            done.setLong(3, PID);
+            done.setLong(4, lease);
+            done.executeUpdate();
+        }
+    }
+
+    private static List<Integer> claim(Connection connection, long lease) throws SQLException {
+        List<Integer> keys = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            statement.execute("START TRANSACTION");
             try (ResultSet rows = statement.executeQuery("SELECT trial_id FROM " + JOBS + READY
                     + " ORDER BY priority, scheduled_time LIMIT " + CLAIMED + " FOR UPDATE SKIP LOCKED")) {
                 while (rows.next()) {
@@ -105,13 +137,12 @@ final class RawPopulate {
                 }
             }
             if (!keys.isEmpty()) {
-                statement.executeUpdate("UPDATE " + JOBS + " SET status='reserved', user=USER(),"
-                        + " connection_id=CONNECTION_ID(), reserved_time=CURRENT_TIMESTAMP(3) WHERE trial_id IN ("
-                        + keys.toString().replaceAll("[\\[\\]]", "") + ") AND status='pending'");
+                statement.executeUpdate("UPDATE " + JOBS + " SET status='reserved', host='" + HOST + "', pid=" + PID
+                        + ", connection_id=" + lease + ", user=USER(), version='', reserved_time=CURRENT_TIMESTAMP(3)"
+                        + " WHERE trial_id IN (" + keys.toString().replaceAll("[\\[\\]]", "")
+                        + ") AND status='pending'");
             }
-            connection.commit();
-        } finally {
-            connection.setAutoCommit(true);
+            statement.execute("COMMIT");
         }
         return keys;
     }
@@ -128,33 +159,39 @@ final class RawPopulate {
         return keys;
     }
 
-    private static int make(Connection connection, String table, int key, long wait) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            int made = number(connection, "SELECT count(*) FROM " + IN + table + " WHERE trial_id=?", key) == 0
-                    ? insert(
-                            connection,
-                            table,
-                            key,
-                            number(connection, "SELECT gain FROM " + IN + "trial WHERE trial_id=?", key),
-                            wait)
-                    : 0;
-            connection.commit();
-            return made;
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
+    private static int make(Connection connection, String table, int key, long wait, Completion completion)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT");
+            try {
+                int made = 0;
+                if (read(connection, "SELECT 1 FROM " + IN + table + " WHERE trial_id=? LIMIT 1", key) == null) {
+                    Double gain = read(connection, "SELECT trial_id, gain FROM " + IN + "trial WHERE trial_id=?", key);
+                    made = insert(connection, table, key, Objects.requireNonNull(gain), wait);
+                }
+                completion.complete(key);
+                statement.execute("COMMIT");
+                return made;
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
         }
     }
 
-    private static double number(Connection connection, String query, int key) throws SQLException {
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** The last column of the row that a query finds; null if there is none. */
+    private static @Nullable Double read(Connection connection, String query, int key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setInt(1, key);
             try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getDouble(1);
+                return rows.next() ? rows.getDouble(rows.getMetaData().getColumnCount()) : null;
             }
         }
     }

@@ -1,12 +1,17 @@
 package org.datajoint.benchmarks.contender;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.datajoint.benchmarks.Workplace;
 
-/** Adds the jobs of the keys that are missing, by one statement. */
+/**
+ * Brings jobs up to date by the statements that {@code populate} sends too: under a lock, it adds the keys that are missing by
+ * one statement, and looks for jobs that are to be made again and for those that have nothing to be made.
+ */
 final class RawRefresh {
     private static final String IN = Workplace.SCHEMA + ".";
 
@@ -17,17 +22,43 @@ final class RawRefresh {
     }
 
     long refresh() throws SQLException {
-        return add("reading", "__summary", IN + "`~~summary`", "id");
+        return run("reading", "__summary", IN + "`~~summary`", "id");
     }
 
-    long add(String parent, String target, String jobs, String key) throws SQLException {
+    long run(String parent, String target, String jobs, String key) throws SQLException {
+        String made = " IN (SELECT " + key + " FROM " + IN + target + ")";
+        String wanted = " IN (SELECT " + key + " FROM " + IN + parent + ")";
+        String old = "created_time < CURRENT_TIMESTAMP(3) - INTERVAL 1 HOUR AND " + key + " NOT" + wanted;
+        String lock = "'bench:" + target + "'";
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            return statement.executeUpdate("INSERT INTO " + jobs + " (" + key
-                    + ", status, priority, created_time, scheduled_time) SELECT " + key
+            look(statement, "SELECT GET_LOCK(" + lock + ", 0)");
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            statement.execute("START TRANSACTION");
+            long added = statement.executeUpdate("INSERT INTO " + jobs + " (" + key
+                    + ", status, priority, created_time, scheduled_time) SELECT DISTINCT " + key
                     + ", 'pending', 5, CURRENT_TIMESTAMP(3), CURRENT_TIMESTAMP(3) FROM " + IN + parent + " WHERE " + key
-                    + " NOT IN (SELECT " + key + " FROM " + IN + target + ") AND " + key + " NOT IN (SELECT " + key
-                    + " FROM " + jobs + ")");
+                    + " NOT" + made + " AND " + key + " NOT IN (SELECT " + key + " FROM " + jobs + ")"
+                    + " ON DUPLICATE KEY UPDATE " + key + "=" + jobs + "." + key);
+            statement.execute("COMMIT");
+            for (String condition : List.of(
+                    "status='success' AND " + key + wanted + " AND " + key + " NOT" + made,
+                    "status IN ('success', 'error') AND " + key + " NOT" + wanted + " AND " + key + " NOT" + made,
+                    old + " AND status IN ('pending', 'success', 'error')",
+                    old + " AND status='reserved'",
+                    "status IN ('pending', 'error') AND " + key + made)) {
+                if (look(statement, "SELECT " + key + " FROM " + jobs + " WHERE " + condition + " LIMIT 10000")) {
+                    throw new IllegalStateException("all jobs are new, and none is done: " + condition);
+                }
+            }
+            look(statement, "SELECT RELEASE_LOCK(" + lock + ")");
+            return added;
+        }
+    }
+
+    private static boolean look(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
         }
     }
 }

@@ -106,19 +106,25 @@ public final class JobRefresh {
     void runOrLeaveToOthers(Duration wait) {
         session.onOneConnection(() -> {
             String lock = lockName();
-            boolean first = session.takeLock(lock, Duration.ZERO);
-            if (first) {
+            NamedLock.Answer answer = NamedLock.take(session, lock, Duration.ZERO);
+            if (answer == NamedLock.Answer.TAKEN) {
                 unlockedAfter(lock, this::steps);
-            } else if (queue.countReady(OptionalInt.empty()) == 0 && session.takeLock(lock, wait)) {
+            } else if (answer == NamedLock.Answer.REFUSED) {
+                steps();
+            } else if (queue.countReady(OptionalInt.empty()) == 0 && isTaken(lock, wait)) {
                 unlock(lock);
             }
-            return first;
+            return answer;
         });
     }
 
     private RefreshResult locked(Duration wait, Supplier<RefreshResult> work) {
         String lock = lockName();
-        return session.onOneConnection(() -> session.takeLock(lock, wait) ? unlockedAfter(lock, work) : work.get());
+        return session.onOneConnection(() -> isTaken(lock, wait) ? unlockedAfter(lock, work) : work.get());
+    }
+
+    private boolean isTaken(String lock, Duration wait) {
+        return NamedLock.take(session, lock, wait) == NamedLock.Answer.TAKEN;
     }
 
     private RefreshResult unlockedAfter(String lock, Supplier<RefreshResult> work) {

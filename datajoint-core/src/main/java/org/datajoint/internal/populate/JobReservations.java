@@ -61,8 +61,9 @@ public final class JobReservations implements Reservations {
         this.claims = wishes.restricted()
                 ? new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers)
                 : new NextClaims(queue, wishes.highestPriority());
+        recovery.warnOfOtherServers();
         recovery.run();
-        this.lease = Lease.begin(queue.session(), Recovery.PAUSE, new Owner());
+        this.lease = Lease.begin(queue.session(), Recovery.PAUSE, recovery.readsLeases(), new Owner());
     }
 
     private void requireSameKey() {

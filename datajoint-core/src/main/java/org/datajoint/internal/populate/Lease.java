@@ -26,6 +26,9 @@ public final class Lease implements AutoCloseable {
     /** Since some servers end a connection that is idle for a few seconds, and others keep a dead one for hours. */
     private static final int IDLE_BEATS = 3;
 
+    /** That of the lease, and one for the work that it is for. */
+    private static final int CONNECTIONS = 2;
+
     private static final int MIN_IDLE_SECONDS = 30;
 
     /** After these waits, of 1 s, 2 s, 4 s and so on, the server is taken for gone. */
@@ -33,6 +36,7 @@ public final class Lease implements AutoCloseable {
 
     private final SqlSession session;
     private final Duration interval;
+    private final boolean strict;
     private final Owner owner;
     private final CompletableFuture<Long> first = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -54,22 +58,34 @@ public final class Lease implements AutoCloseable {
         void moved(long from, long to);
     }
 
-    private Lease(SqlSession session, Duration interval, Owner owner) {
+    private Lease(SqlSession session, Duration interval, boolean strict, Owner owner) {
         this.session = session;
         this.interval = interval;
+        this.strict = strict;
         this.owner = owner;
         this.thread = new Thread(this::run, "datajoint-lease");
         thread.setDaemon(true);
     }
 
     /**
-     * Begins a lease.
+     * Begins a lease, by whose lock others see that it is held.
      *
      * @param interval the time between two beats
      * @throws DataJointException if no connection can be had
      */
     public static Lease begin(SqlSession session, Duration interval, Owner owner) {
-        Lease lease = new Lease(session, interval, owner);
+        return begin(session, interval, true, owner);
+    }
+
+    /**
+     * Begins a lease.
+     *
+     * @param interval the time between two beats
+     * @param strict whether a connection is to be replaced that has lost its lock, as it does behind some proxies
+     * @throws DataJointException if no connection can be had
+     */
+    static Lease begin(SqlSession session, Duration interval, boolean strict, Owner owner) {
+        Lease lease = new Lease(session, interval, strict, owner);
         lease.thread.start();
         try {
             lease.first.join();
@@ -120,6 +136,15 @@ public final class Lease implements AutoCloseable {
     }
 
     private void run() {
+        Runnable room = session.makeRoom(CONNECTIONS).orElse(() -> {});
+        try {
+            holdConnections();
+        } finally {
+            room.run();
+        }
+    }
+
+    private void holdConnections() {
         for (int failures = 0; failures < ATTEMPTS && closed.getCount() > 0; failures++) {
             try {
                 session.onOneConnection(this::hold);
@@ -147,17 +172,23 @@ public final class Lease implements AutoCloseable {
     }
 
     private Object holdLock(long connection) {
-        session.takeLock(lockOf(connection), Duration.ZERO);
+        boolean locked = NamedLock.take(session, lockOf(connection), Duration.ZERO) == NamedLock.Answer.TAKEN;
         long before = id.getAndSet(connection);
         if (before != 0) {
             owner.moved(before, connection);
         }
         first.complete(connection);
         while (!awaitClose(interval)) {
-            requireLock(connection);
+            if (locked && strict) {
+                requireLock(connection);
+            } else {
+                keepAwake();
+            }
             beat();
         }
-        session.releaseLock(lockOf(connection));
+        if (locked) {
+            session.releaseLock(lockOf(connection));
+        }
         if (!settled) {
             // Its end is the sign that whoever was reserved in its name may be taken over.
             session.endAfterUse();
@@ -172,6 +203,11 @@ public final class Lease implements AutoCloseable {
             throw new LostConnectionException("The server does not hold the lock of connection " + connection
                     + " any more. A proxy between may share connections; use recovery(JobRecovery.TIMEOUT) then.");
         }
+    }
+
+    /** Not every beat has a statement, and the server ends a connection without. */
+    private void keepAwake() {
+        session.number(Sql.of("SELECT 1"));
     }
 
     /** What fails here may succeed at the next time; a lost connection is noticed by itself. */

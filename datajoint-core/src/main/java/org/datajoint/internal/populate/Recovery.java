@@ -41,6 +41,19 @@ public final class Recovery {
         this.age = age;
     }
 
+    /** Whether workers are judged by their leases. */
+    boolean readsLeases() {
+        return mode == JobRecovery.LEASE;
+    }
+
+    /** Warns once an instance if this server knows nothing of workers that may be there. */
+    void warnOfOtherServers() {
+        if (readsLeases() && orphanTimeout == null) {
+            Notice.CLUSTER.give(
+                    queue.session(), () -> ServerGroup.of(queue.session()).warning());
+        }
+    }
+
     /** Recovers jobs, and returns how many. Does nothing if another thread does it. */
     public long run() {
         if (mode == JobRecovery.OFF || !running.tryLock()) {

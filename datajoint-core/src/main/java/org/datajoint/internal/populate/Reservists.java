@@ -6,19 +6,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.datajoint.errors.QueryException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Rows;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether those who have reserved jobs live. Who holds the lock of his lease lives. Of others, such as the workers
  * of DataJoint for Python, only the server's list of connections speaks, as far as the account can see it.
  */
 final class Reservists {
-    /** Some years, from which a date can still be subtracted. */
-    private static final long LONG_AGO = 300_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Reservists.class);
 
     private final JobQueue queue;
     private final SqlSession session;
@@ -48,38 +51,35 @@ final class Reservists {
 
     private List<Reservist> find(Sql condition) {
         Sql query = JobKeys.join(
-                Sql.of(
-                        "SELECT connection_id, user, host, pid, MAX(reserved_time) < " + JobQueue.NOW
-                                + " - INTERVAL ? SECOND FROM " + queue.table() + " WHERE status='reserved'",
-                        uptime()),
+                Sql.of("SELECT connection_id, user, host, pid, TIMESTAMPDIFF(MICROSECOND, MAX(reserved_time), "
+                        + JobQueue.NOW + ") FROM " + queue.table() + " WHERE status='reserved'"),
                 condition,
                 Sql.of(" GROUP BY connection_id, user, host, pid"));
+        Rows rows = session.fetch(query);
+        // Asking how long the server has run costs it more than all else, and mostly there is nobody.
+        long uptime = rows.values().isEmpty() ? 0 : uptimeMicros();
         List<Reservist> found = new ArrayList<>();
-        for (Object[] row : session.fetch(query).values()) {
+        for (Object[] row : rows.values()) {
             found.add(new Reservist(
                     number(row[0]),
                     String.valueOf(row[1]),
                     String.valueOf(row[2]),
                     number(row[3]),
-                    number(row[4]) == 1));
+                    row[4] != null && number(row[4]) > uptime));
         }
         return found;
     }
 
     /**
-     * Seconds, rounded up: the server counts whole ones. It counts them to the time of the session; if that was set to one before
-     * the server's start, no reservation is older than the server as far as can be seen.
+     * Rounded up to a second, as the server counts whole ones. It counts them to the time of the session; if that was set to one
+     * before the server's start, no reservation is older than the server as far as can be seen.
      */
-    private long uptime() {
-        long seconds = statusOf("Uptime");
-        return seconds < 0 ? LONG_AGO : seconds + 1;
-    }
-
-    private long statusOf(String variable) {
-        return session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE '" + variable + "'")).values().stream()
+    private long uptimeMicros() {
+        long seconds = session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE 'Uptime'")).values().stream()
                 .findFirst()
                 .map(row -> Long.parseUnsignedLong(String.valueOf(row[1])))
                 .orElse(0L);
+        return seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toMicros(seconds + 1);
     }
 
     List<Judgement> judge(List<Reservist> reservists) {
@@ -87,13 +87,13 @@ final class Reservists {
             return List.of();
         }
         boolean[] locks = locks(reservists);
-        boolean cluster = statusOf("wsrep_cluster_size") > 1;
+        boolean elsewhere = ServerGroup.of(session).takesChangesElsewhere();
         Connections connections = connections();
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < locks.length; i++) {
             Reservist reservist = reservists.get(i);
-            // In a cluster, another node may have the lock and the connection.
-            Life life = locks[i] ? Life.ALIVE : cluster ? Life.UNKNOWN : connections.judge(reservist);
+            // Another server may have the lock and the connection.
+            Life life = locks[i] ? Life.ALIVE : elsewhere ? Life.UNKNOWN : connections.judge(reservist);
             judgements.add(new Judgement(reservist, life));
         }
         return judgements;
@@ -103,8 +103,14 @@ final class Reservists {
         String query = reservists.stream()
                 .map(reservist -> "IS_USED_LOCK('" + Lease.lockOf(reservist.connectionId()) + "')")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        @Nullable Object[] holders = session.fetch(Sql.of(query)).values().get(0);
-        boolean[] held = new boolean[holders.length];
+        boolean[] held = new boolean[reservists.size()];
+        @Nullable Object[] holders;
+        try {
+            holders = session.fetch(Sql.of(query)).values().get(0);
+        } catch (QueryException e) {
+            LOG.debug("The server knows of no named locks", e);
+            return held;
+        }
         for (int i = 0; i < held.length; i++) {
             held[i] = holders[i] != null;
         }

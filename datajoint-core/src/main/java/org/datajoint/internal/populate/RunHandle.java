@@ -99,7 +99,8 @@ public final class RunHandle implements PopulateRun {
     }
 
     private PopulateResult toEnd() {
-        Runnable room = options.workers() == 1 ? () -> {} : makeRoom();
+        int connections = connections();
+        Runnable room = connections == 1 ? () -> {} : makeRoom(connections);
         Thread hook = options.stopsOnShutdown() ? hook() : null;
         try {
             return options.reservesJobs()
@@ -126,17 +127,31 @@ public final class RunHandle implements PopulateRun {
         return CodeVersion.of(options, config);
     }
 
-    private Runnable makeRoom() {
-        int needed = options.workers() + MORE_CONNECTIONS;
-        Optional<Runnable> room = session.makeRoom(needed);
+    /** How many connections are in use at the same time. */
+    private int connections() {
+        int lease = options.reservesJobs() ? 1 : 0;
+        return options.workers() == 1 ? 1 + lease : options.workers() + MORE_CONNECTIONS;
+    }
+
+    /** A pool of the library's own grows. In one of somebody else that is too small, workers would wait for each other. */
+    private Runnable makeRoom(int connections) {
+        Optional<Runnable> room = session.makeRoom(connections);
         int allowed = config.getInt("database.pool_size");
-        if (room.isEmpty() && allowed < needed) {
-            throw new ConfigException(options.workers() + " workers need " + needed
-                    + " connections, one each and two for the run, but the setting database.pool_size says that the given"
-                    + " data source has " + allowed + ". Use at most " + Math.max(1, allowed - MORE_CONNECTIONS)
-                    + " workers, or make the data source larger and set database.pool_size to its size.");
+        if (room.isEmpty() && allowed < connections) {
+            throw new ConfigException(tooFew(connections, allowed));
         }
         return room.orElse(() -> {});
+    }
+
+    private String tooFew(int connections, int allowed) {
+        String given = " but the setting database.pool_size says that the given data source has " + allowed + ". ";
+        String larger = "ake the data source larger and set database.pool_size to its size.";
+        if (options.workers() == 1) {
+            return "A worker that reserves jobs needs 2 connections, one for its makes and one for its lease," + given
+                    + "M" + larger;
+        }
+        return options.workers() + " workers need " + connections + " connections, one each and two for the run,"
+                + given + "Use at most " + Math.max(1, allowed - MORE_CONNECTIONS) + " workers, or m" + larger;
     }
 
     private Thread hook() {

@@ -146,7 +146,16 @@ public final class TestScope implements AutoCloseable {
         try {
             return instance().createSchema(name);
         } catch (DuplicateException | AccessException theTestMadeIt) {
+            return opened(name);
+        }
+    }
+
+    private Schema opened(String name) {
+        try {
             return instance().schema(name);
+        } catch (AccessException refused) {
+            throw (AccessException) refused.withNote("For tests the account needs: GRANT ALL ON `"
+                    + run.settings().prefix().replace("_", "\\_") + "\\_%`.* TO … (or its own user and host in place of …)");
         }
     }
 

@@ -1,0 +1,143 @@
+package org.datajoint.populate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.datajoint.populate.Lab.key;
+import static org.datajoint.populate.Lab.with;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.datajoint.Instance;
+import org.datajoint.errors.ConfigException;
+import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.spi.StatementListener;
+import org.datajoint.table.Jobs;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Runs that want more connections than there are: they get them, or are told at once, and never wait for themselves. */
+@Timeout(60)
+class PopulateConnectionsIT {
+    private static final TestServer SERVER = TestServers.shared();
+
+    private static Lab poolOf(int size) {
+        return new Lab(Map.of("database.pool_size", size));
+    }
+
+    /** An instance over somebody else's connections, of which there are {@code size}. */
+    private static Lab given(int size) {
+        Instance instance = Instance.using(PopulateConnectionsIT::open);
+        instance.config().set("safemode", false);
+        instance.config().set("database.pool_size", size);
+        return new Lab(instance);
+    }
+
+    private static Connection open() throws SQLException {
+        Properties login = ServerAddress.valueProperties();
+        login.setProperty("user", SERVER.user());
+        login.setProperty("password", SERVER.password());
+        return DriverManager.getConnection("jdbc:mysql://" + SERVER.host() + ":" + SERVER.port() + "/", login);
+    }
+
+    @Test
+    void anOwnPoolOfOneGrowsForWorkersAndForALease() {
+        try (Lab lab = poolOf(1)) {
+            lab.sessions(12);
+            assertThat(lab.scripted()
+                            .populate(with(Lab::insertOne).reserveJobs().maxCalls(3))
+                            .succeeded())
+                    .isEqualTo(3);
+            assertThat(lab.scripted()
+                            .populate(with(Lab::insertOne).workers(3).maxCalls(3))
+                            .succeeded())
+                    .isEqualTo(3);
+            assertThat(lab.scripted()
+                            .populate(with(Lab::insertOne).reserveJobs().workers(3))
+                            .succeeded())
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aProgramThatReservesJobsByItselfHasRoomForItsLease() {
+        try (Lab lab = poolOf(1)) {
+            lab.sessions(1);
+            Jobs jobs = lab.scripted().jobs();
+            jobs.refresh();
+            assertThat(jobs.reserve(key(1))).isTrue();
+            assertThat(jobs.reserved().count()).isOne();
+            assertThat(jobs.complete(key(1))).isTrue();
+        }
+    }
+
+    @Test
+    void aGivenSourceThatIsTooSmallForALeaseIsToldAtOnce() {
+        try (Lab lab = given(1)) {
+            lab.sessions(1);
+            lab.scripted().jobs();
+            assertThatThrownBy(
+                            () -> lab.scripted().populate(with(Lab::insertOne).reserveJobs()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("needs 2 connections")
+                    .hasMessageContaining("database.pool_size says that the given data source has 1");
+            lab.instance.config().set("database.pool_size", 2);
+            assertThat(lab.scripted()
+                            .populate(with(Lab::insertOne).reserveJobs())
+                            .succeeded())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void aGivenSourceThatIsTooSmallForItsWorkersIsToldAtOnce() {
+        try (Lab lab = given(4)) {
+            lab.sessions(4);
+            lab.scripted();
+            for (PopulateOptions options : new PopulateOptions[] {
+                with(Lab::insertOne).workers(3), with(Lab::insertOne).workers(3).reserveJobs()
+            }) {
+                assertThatThrownBy(() -> lab.scripted().populate(options))
+                        .isInstanceOf(ConfigException.class)
+                        .hasMessageContaining("3 workers need 5 connections")
+                        .hasMessageContaining("database.pool_size")
+                        .hasMessageContaining("at most 2 workers");
+            }
+            assertThat(lab.scripted().populate(with(Lab::insertOne).workers(2)).succeeded())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void workersOfAnAccountWithFewConnectionsTakeTurns() {
+        String account = "djtest_" + UUID.randomUUID().toString().substring(0, 8);
+        try (Lab lab = new Lab()) {
+            lab.sessions(20);
+            lab.scripted().jobs();
+            lab.instance
+                    .connection()
+                    .execute("CREATE USER `" + account + "` IDENTIFIED BY 'few' WITH" + " MAX_USER_CONNECTIONS 3");
+            lab.instance.connection().execute("GRANT ALL ON `" + lab.schema.name() + "`.* TO `" + account + "`");
+            try (Instance limited = Instance.builder()
+                    .host(SERVER.host())
+                    .port(SERVER.port())
+                    .user(account)
+                    .password("few")
+                    .listener(StatementListener.NONE)
+                    .build()) {
+                Lab.Scripted table = limited.schema(lab.schema.name()).table(Lab.Scripted.class);
+                PopulateResult result =
+                        table.populate(with(Lab::insertOne).reserveJobs().workers(6));
+                assertThat(result.succeeded()).isEqualTo(20);
+            } finally {
+                lab.instance.connection().execute("DROP USER `" + account + "`");
+            }
+            assertThat(lab.scripted().jobs().progress()).isEqualTo(JobCounts.NONE);
+        }
+    }
+}

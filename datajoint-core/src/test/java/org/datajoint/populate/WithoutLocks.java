@@ -1,0 +1,76 @@
+package org.datajoint.populate;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.datajoint.Instance;
+import org.datajoint.internal.jdbc.ServerAddress;
+import org.datajoint.testserver.TestServer;
+import org.datajoint.testserver.TestServers;
+
+/**
+ * An instance over connections whose server refuses named locks with the error and the words of Percona's clusters in their
+ * strict mode, which is the default there.
+ */
+final class WithoutLocks implements AutoCloseable {
+    private final AtomicInteger refusals = new AtomicInteger();
+    final Instance instance = Instance.using(this::open);
+
+    WithoutLocks() {
+        instance.config().set("safemode", false);
+    }
+
+    /** How often a lock was asked for. */
+    int refusals() {
+        return refusals.get();
+    }
+
+    private Connection open() throws SQLException {
+        TestServer server = TestServers.shared();
+        Properties login = ServerAddress.valueProperties();
+        login.setProperty("user", server.user());
+        login.setProperty("password", server.password());
+        Connection connection =
+                DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+        return proxy(Connection.class, (self, method, arguments) -> {
+            Object result = called(connection, method, arguments);
+            return method.getName().equals("createStatement") ? refusing((Statement) result) : result;
+        });
+    }
+
+    private Statement refusing(Statement statement) {
+        return proxy(Statement.class, (self, method, arguments) -> {
+            if (arguments != null && arguments[0] instanceof String text && text.contains("GET_LOCK(")) {
+                refusals.incrementAndGet();
+                throw new SQLException(
+                        "Percona-XtraDB-Cluster prohibits use of GET_LOCK with pxc_strict_mode = ENFORCING",
+                        "HY000",
+                        1105);
+            }
+            return called(statement, method, arguments);
+        });
+    }
+
+    private static Object called(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+    }
+}
