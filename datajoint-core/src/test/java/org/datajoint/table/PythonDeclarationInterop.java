@@ -38,7 +38,8 @@ class PythonDeclarationInterop {
     private static final String STORES =
             "{\"default\": \"main\", \"main\": {\"protocol\": \"file\", \"location\": \".\"}}";
 
-    private final String prefix = "djtest_shared_" + UUID.randomUUID().toString().substring(0, 8);
+    private final String prefix =
+            "djtest_shared_" + UUID.randomUUID().toString().substring(0, 8);
     private final List<String> schemas = new ArrayList<>();
     private final List<SharedTables.Text> texts = new ArrayList<>(SharedTables.all());
     private final boolean mariaDb = TestServers.shared().version().contains("MariaDB");
@@ -69,7 +70,8 @@ class PythonDeclarationInterop {
                 .set("stores.default", "main")
                 .set("stores.main", Map.of("protocol", "file", "location", "."))
                 .build();
-        python = new PythonWorker("/interop_declarations.py", prefix, Map.of("DJ_STORES", STORES, "DJ_JOBS_ADD_JOB_METADATA", "true"));
+        python = new PythonWorker(
+                "/interop_declarations.py", prefix, Map.of("DJ_STORES", STORES, "DJ_JOBS_ADD_JOB_METADATA", "true"));
         long seed = new Random().nextLong();
         System.out.println("The seed of random definitions is " + seed);
         texts.addAll(RandomTables.of(new Random(seed), 25));
@@ -178,7 +180,9 @@ class PythonDeclarationInterop {
         Map<String, String> descriptions = new TreeMap<>();
         for (SharedTables.Text text : described) {
             for (TableName name : text.names(tables.tables().name())) {
-                descriptions.put(name.table(), PythonForm.spelledAsHere(all.path(name.table()).asText()));
+                descriptions.put(
+                        name.table(),
+                        PythonForm.spelledAsHere(all.path(name.table()).asText()));
             }
         }
         return descriptions;
@@ -252,7 +256,10 @@ class PythonDeclarationInterop {
             python.call("insert", schema, name.table(), values.subList(half, values.size()));
             JsonNode read = python.call("fetch", schema, name.table());
             JsonNode here = JSON.readTree(JSON.writeValueAsString(rows(table)));
-            assertThat(here).as("%s: %s", name, text.definition()).isEqualTo(read).hasSize(values.size());
+            assertThat(here)
+                    .as("%s: %s", name, text.definition())
+                    .isEqualTo(read)
+                    .hasSize(values.size());
         }
     }
 
@@ -270,7 +277,9 @@ class PythonDeclarationInterop {
                     row.put("id", i);
                 }
                 row.put("x", text.values().get(i));
-                row.put(text.name().endsWith("Child") ? "other" : "y", i == 0 ? null : text.values().get(0));
+                row.put(
+                        text.name().endsWith("Child") ? "other" : "y",
+                        i == 0 ? null : text.values().get(0));
                 rows.add(row);
             }
             exchange(text, rows);
@@ -285,14 +294,15 @@ class PythonDeclarationInterop {
         TextTables declared = declared(name, refused);
         python.call("read", name);
         JsonNode headings = python.call("headings", name);
-        assertThat(reasons.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrderElementsOf(PythonForm.refusedNames());
+        assertThat(reasons.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(PythonForm.refusedNames());
         for (SharedTables.Text text : refused) {
             TableName table = text.names(name).get(0);
             List<String> names = new ArrayList<>();
-            headings.path(table.table()).forEach(attribute -> names.add(attribute.get(0).asText()));
-            assertThat(names).as(text.name()).isEqualTo(declared.tables().table(text.name()).heading().names());
+            headings.path(table.table())
+                    .forEach(attribute -> names.add(attribute.get(0).asText()));
+            assertThat(names)
+                    .as(text.name())
+                    .isEqualTo(declared.tables().table(text.name()).heading().names());
         }
     }
 }

@@ -30,7 +30,9 @@ final class SharedTables {
             List<TableName> names = names("db");
             List<PartText> described = new ArrayList<>();
             for (int i = 0; i < partTexts.size(); i++) {
-                described.add(new PartText(partTexts.get(i).className(), definitions.get(names.get(i + 1).table())));
+                described.add(new PartText(
+                        partTexts.get(i).className(),
+                        definitions.get(names.get(i + 1).table())));
             }
             return new Text(name, tier, definitions.get(names.get(0).table()), described, contents, values);
         }
@@ -45,8 +47,7 @@ final class SharedTables {
 
         /** All of it as JSON has it. */
         Map<String, Object> json() {
-            return Map.of(
-                    "name", name, "tier", tier, "definition", definition, "parts", parts(), "contents", contents);
+            return Map.of("name", name, "tier", tier, "definition", definition, "parts", parts(), "contents", contents);
         }
     }
 
@@ -92,7 +93,8 @@ final class SharedTables {
     /** All of them, each after what it refers to. */
     static List<Text> all() {
         List<Text> tables = new ArrayList<>();
-        tables.add(table("Rig", "Lookup", """
+        tables.add(table(
+                "Rig", "Lookup", """
                 # a lookup
                 rig : varchar(8)  # its name
                 ---
@@ -113,14 +115,18 @@ final class SharedTables {
                 unique index (name)
                 index (born, code)
                 """));
-        tables.add(new Text("Session", "Manual", """
+        tables.add(new Text(
+                "Session",
+                "Manual",
+                """
                 -> Subject
                 session : int16
                 ---
                 -> Rig
                 -> [nullable] Subject.proj(partner='subject_id', partner_species='species')
                 unique index (rig, session)
-                """, List.of(new PartText("Trial", """
+                """,
+                List.of(new PartText("Trial", """
                 -> master
                 trial : int16  # counted from 1
                 ---
@@ -131,21 +137,30 @@ final class SharedTables {
                 event : int8
                 ---
                 at : float64
-                """)), List.of(), List.of()));
+                """)),
+                List.of(),
+                List.of()));
         tables.add(table("Weighing", "Manual", "-> [unique] Subject\n---\nweight : float32"));
-        tables.add(table("Note", "Manual", "note_id : bigint auto_increment\n---\n-> [nullable, unique] Subject\ntext : text"));
+        tables.add(table(
+                "Note", "Manual", "note_id : bigint auto_increment\n---\n-> [nullable, unique] Subject\ntext : text"));
         tables.add(table("Twin", "Manual", """
                 -> Subject
                 -> Subject.proj(twin_id='subject_id', twin_species='species')
                 """));
         tables.add(table("Scan", "Imported", "-> Session\n---\nscanned_at = null : datetime(6)"));
-        tables.add(new Text("Fit", "Computed", "-> Scan\n---\nquality : float32", List.of(new PartText("Peak", """
+        tables.add(new Text(
+                "Fit",
+                "Computed",
+                "-> Scan\n---\nquality : float32",
+                List.of(new PartText("Peak", """
                 -> master
                 -> Session.Trial
                 peak : int16
                 ---
                 place : <blob>
-                """)), List.of(), List.of()));
+                """)),
+                List.of(),
+                List.of()));
         tables.add(table("Kept", "Manual", """
                 kept_id : int32
                 ---
@@ -177,8 +192,7 @@ final class SharedTables {
             String name = "Key" + ++number;
             List<Object> values = KEY_TYPES.get(type);
             tables.add(of(name, "x : " + type + "  # the key\n---\ny = null : " + type, values));
-            tables.add(of(
-                    name + "Child", "-> " + name + "\n---\n-> [nullable] " + name + ".proj(other='x')", values));
+            tables.add(of(name + "Child", "-> " + name + "\n---\n-> [nullable] " + name + ".proj(other='x')", values));
         }
         number = 0;
         for (String type : OTHER_TYPES.keySet().stream().sorted().toList()) {
