@@ -3,6 +3,7 @@ package org.datajoint.examples.pages;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +77,17 @@ record VersionCheck(Path root) implements PageCheck {
         }
     }
 
-    /** Returns what the POM has versions of, the modules of the project among them. */
+    /** Returns what the parent's POM and that of the BOM have versions of. */
     private List<Artifact> ofPom() {
-        Path file = root.resolve("pom.xml");
+        List<Artifact> known = new ArrayList<>(artifactsOf(root.resolve("pom.xml")));
+        Path bom = root.resolve("datajoint-bom/pom.xml");
+        if (Files.exists(bom)) {
+            known.addAll(artifactsOf(bom));
+        }
+        return known;
+    }
+
+    private static List<Artifact> artifactsOf(Path file) {
         try {
             Document pom = parse(Pages.text(file));
             String version = child(pom.getDocumentElement(), "version");
@@ -97,9 +106,12 @@ record VersionCheck(Path root) implements PageCheck {
             return version;
         }
         String name = version.substring(2, version.length() - 1);
-        return name.equals("project.version")
-                ? project
-                : pom.getElementsByTagName(name).item(0).getTextContent();
+        if (name.equals("project.version")) {
+            return project;
+        }
+        // A property of the command line has no value there.
+        Node value = pom.getElementsByTagName(name).item(0);
+        return value == null ? "" : value.getTextContent();
     }
 
     private static List<Artifact> artifacts(Document document) {
