@@ -83,19 +83,25 @@ record VersionCheck(Path root) implements PageCheck {
         Path bom = root.resolve("datajoint-bom/pom.xml");
         if (Files.exists(bom)) {
             known.addAll(artifactsOf(bom));
+            Element itself = parsed(bom).getDocumentElement();
+            known.add(new Artifact(child(itself, "groupId"), child(itself, "artifactId"), child(itself, "version")));
         }
         return known;
     }
 
     private static List<Artifact> artifactsOf(Path file) {
+        Document pom = parsed(file);
+        String version = child(pom.getDocumentElement(), "version");
+        return artifacts(pom).stream()
+                .map(artifact ->
+                        new Artifact(artifact.group(), artifact.name(), resolved(artifact.version(), version, pom)))
+                .filter(artifact -> !artifact.version().isEmpty())
+                .toList();
+    }
+
+    private static Document parsed(Path file) {
         try {
-            Document pom = parse(Pages.text(file));
-            String version = child(pom.getDocumentElement(), "version");
-            return artifacts(pom).stream()
-                    .map(artifact ->
-                            new Artifact(artifact.group(), artifact.name(), resolved(artifact.version(), version, pom)))
-                    .filter(artifact -> !artifact.version().isEmpty())
-                    .toList();
+            return parse(Pages.text(file));
         } catch (SAXException e) {
             throw new IllegalStateException(file + " is no XML", e);
         }
