@@ -265,6 +265,14 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
+     * Returns the names of the schemas (databases) that the account can see, in their order; those of the server's own left out.
+     * Unmodifiable. Asks the server each time.
+     */
+    public List<String> schemaNames() {
+        return Schema.names(connection);
+    }
+
+    /**
      * Returns the schema of that name as the database has it: for schemas whose classes are not at hand.
      *
      * @throws org.datajoint.errors.MissingTableException if there is no such schema

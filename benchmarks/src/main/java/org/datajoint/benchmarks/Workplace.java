@@ -125,7 +125,7 @@ public record Workplace(
 
     /** Takes away the objects with their rows. */
     void emptyStore() throws SQLException, IOException {
-        execute("TRUNCATE TABLE stored");
+        execute("TRUNCATE TABLE `stored`");
         StoreBench.empty();
     }
 

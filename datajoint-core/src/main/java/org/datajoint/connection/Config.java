@@ -41,6 +41,8 @@ public final class Config {
     private final Map<String, Object> values = new ConcurrentHashMap<>();
     /** What a file has and no setting of ours is, by its dotted name. */
     private final Map<String, Object> unknown = new ConcurrentHashMap<>();
+    /** Where the values come from, those of stores left out, by the same names. */
+    private final Map<String, String> origins = new ConcurrentHashMap<>();
 
     private final StoreSettings stores;
 
@@ -64,11 +66,24 @@ public final class Config {
         return config;
     }
 
+    /**
+     * Returns the settings of this process with a certain file in the place of the {@code datajoint.json} that would be looked
+     * for, also if {@code DJ_IGNORE_CONFIG_FILE} is set. Secrets come from the folder {@code .secrets} beside it, as always.
+     *
+     * @throws ConfigException if it, or another source, cannot be read or holds a value that its setting cannot have
+     */
+    public static Config load(Path file) {
+        Config config = defaults();
+        ConfigSources.load(config, file);
+        return config;
+    }
+
     /** Returns a copy of these settings, which can be changed apart. */
     public Config copy() {
         Config copy = new Config(stores.copy());
         copy.values.putAll(values);
         copy.unknown.putAll(unknown);
+        copy.origins.putAll(origins);
         return copy;
     }
 
@@ -94,7 +109,7 @@ public final class Config {
     private void change(String name, @Nullable Object value) {
         String dotted = dotted(name);
         Setting.named(dotted).ifPresent(Setting::checkEffect);
-        put(dotted, value, "set in the program");
+        put(dotted, value, ConfigEntry.PROGRAM);
     }
 
     /**
@@ -169,10 +184,18 @@ public final class Config {
             List<String> parts = StoreSettings.parts(name);
             String whole = String.join(".", parts.subList(0, Math.min(2, parts.size())));
             Object before = stores.get(whole);
-            return () -> stores.put(whole, before, "set in the program");
+            return () -> stores.put(whole, before, ConfigEntry.PROGRAM);
         }
         Object before = values.get(name);
-        Runnable restoring = before == null ? () -> values.remove(name) : () -> values.put(name, before);
+        String origin = origins.getOrDefault(name, ConfigEntry.DEFAULT);
+        Runnable restoring = () -> {
+            if (before == null) {
+                values.remove(name);
+            } else {
+                values.put(name, before);
+            }
+            origins.put(name, origin);
+        };
         if (!name.equals(Setting.LOGLEVEL.key())) {
             return restoring;
         }
@@ -214,14 +237,38 @@ public final class Config {
         Setting setting = Setting.named(name).orElseThrow(() -> Setting.unknown(name));
         Object converted = setting.rule.convert(name, value, source);
         values.put(name, converted == null ? NULL : converted);
+        origins.put(name, source);
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} = {} ({})", name, isSecret(name) ? "***" : converted, source);
+            LOG.debug("{} = {} ({})", name, isSecret(name) ? ConfigEntry.STARS : converted, source);
         }
     }
 
     /** Keeps a value that a file has and that no setting of ours is. */
-    void keep(String name, Object value) {
+    void keep(String name, Object value, String source) {
         unknown.put(name, value);
+        origins.put(name, source);
+    }
+
+    /**
+     * Returns every setting with its value and where that comes from, and whatever else {@code datajoint.json} has, in the order of
+     * their names. What is or may be a secret is shown as stars. Unmodifiable.
+     */
+    public List<ConfigEntry> entries() {
+        Map<String, ConfigEntry> entries = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            String key = setting.key();
+            Object value = valueOf(key);
+            entries.put(
+                    key,
+                    new ConfigEntry(
+                            key,
+                            value == null ? null : isSecret(key) ? ConfigEntry.STARS : value.toString(),
+                            origins.getOrDefault(key, ConfigEntry.DEFAULT)));
+        }
+        unknown.forEach((name, value) -> entries.put(
+                name, new ConfigEntry(name, ConfigEntry.STARS, origins.getOrDefault(name, ConfigEntry.DEFAULT))));
+        stores.entries().forEach(entry -> entries.put(entry.name(), entry));
+        return List.copyOf(entries.values());
     }
 
     /**
@@ -301,9 +348,10 @@ public final class Config {
     public String toString() {
         Map<String, String> shown = new TreeMap<>();
         values.forEach(
-                (key, value) -> shown.put(key, isSecret(key) ? "***" : value == NULL ? "null" : value.toString()));
-        unknown.forEach((key, value) -> shown.put(key, "***"));
-        stores.showIn(shown);
+                (key, value) ->
+                        shown.put(key, isSecret(key) ? ConfigEntry.STARS : value == NULL ? "null" : value.toString()));
+        unknown.forEach((key, value) -> shown.put(key, ConfigEntry.STARS));
+        stores.entries().forEach(entry -> shown.put(entry.name(), String.valueOf(entry.value())));
         return "Config" + shown;
     }
 

@@ -21,6 +21,8 @@ final class ConfigSources {
     /** The groups that a file and the environment may give as an object. */
     private static final Set<String> GROUPS = Set.of("database", "connection", "display", "jobs", "provenance");
 
+    private static final Path SYSTEM_SECRETS = Path.of("/run/secrets/datajoint");
+
     private final Config config;
     private final Map<String, String> environment;
 
@@ -30,7 +32,18 @@ final class ConfigSources {
     }
 
     static void load(Config config) {
-        load(config, System.getenv(), Path.of("").toAbsolutePath(), Path.of("/run/secrets/datajoint"));
+        load(config, System.getenv(), Path.of("").toAbsolutePath(), SYSTEM_SECRETS);
+        setLogLevel(config);
+    }
+
+    /** Reads a certain file, whether or not others would be read. */
+    static void load(Config config, Path file) {
+        ConfigSources sources = new ConfigSources(config, System.getenv());
+        sources.readAll(Optional.of(file.toAbsolutePath()), true, SYSTEM_SECRETS);
+        setLogLevel(config);
+    }
+
+    private static void setLogLevel(Config config) {
         if (config.isSet(Setting.LOGLEVEL.key())) {
             config.getString(Setting.LOGLEVEL.key()).ifPresent(LogLevel::setOnce);
         }
@@ -39,13 +52,16 @@ final class ConfigSources {
     static void load(Config config, Map<String, String> environment, Path folder, Path systemSecrets) {
         ConfigSources sources = new ConfigSources(config, environment);
         boolean onDisk = !Setting.IGNORE_CONFIG_FILE.isOnIn(environment);
-        Optional<Path> file = onDisk ? find(folder) : Optional.empty();
-        file.ifPresent(sources::readFile);
-        sources.readEnvironment();
+        sources.readAll(onDisk ? find(folder) : Optional.empty(), onDisk, systemSecrets);
+    }
+
+    private void readAll(Optional<Path> file, boolean onDisk, Path systemSecrets) {
+        file.ifPresent(this::readFile);
+        readEnvironment();
         if (onDisk) {
             new SecretsFolder(config).read(secretsBeside(file).orElse(systemSecrets));
         }
-        sources.readEmptyPassword();
+        readEmptyPassword();
     }
 
     private static Optional<Path> find(Path start) {
@@ -71,7 +87,7 @@ final class ConfigSources {
             byte[] text = Files.readAllBytes(file);
             JsonObjects.read(text, file.toString()).forEach((name, value) -> readEntry(name, value, source));
         } catch (IOException e) {
-            throw new ConfigException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new ConfigException("Cannot read " + file + ": " + e, e);
         }
     }
 
@@ -88,7 +104,7 @@ final class ConfigSources {
             config.put(name, value, source);
         } else {
             LOG.debug("{}: {} is no setting of DataJoint for Java; it is kept as it is", source, name);
-            config.keep(name, value);
+            config.keep(name, value, source);
         }
     }
 
@@ -100,7 +116,7 @@ final class ConfigSources {
             LOG.debug("{} ({})", name, source);
         } else {
             LOG.debug("{}: {} is no store, as it is not an object; it is kept as it is", source, name);
-            config.keep(name, properties);
+            config.keep(name, properties, source);
         }
     }
 

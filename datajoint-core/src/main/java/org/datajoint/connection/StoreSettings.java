@@ -1,5 +1,6 @@
 package org.datajoint.connection;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class StoreSettings {
             "stage");
 
     private final Map<String, Object> stores = new TreeMap<>();
+    /** Where values come from: those of a store as a whole by its name, of single properties by {@code store.property}. */
+    private final Map<String, String> origins = new TreeMap<>();
 
     /** Returns whether {@code name} is that of such a setting: {@code stores}, one of its defaults, a store, or a property. */
     static boolean isNamed(String name) {
@@ -70,10 +73,14 @@ final class StoreSettings {
         all.forEach((store, properties) -> replacement.putStore(store.toString(), properties, source));
         stores.clear();
         stores.putAll(replacement.stores);
+        origins.clear();
+        origins.putAll(replacement.origins);
     }
 
     /** Sets one store, or one of the default names, as a whole. */
     synchronized void putStore(String store, @Nullable Object value, String source) {
+        origins.keySet().removeIf(name -> name.startsWith(store + "."));
+        origins.put(store, source);
         if (value == null) {
             stores.remove(store);
         } else if (!DEFAULTS.contains(store)) {
@@ -103,6 +110,7 @@ final class StoreSettings {
                                     + value.getClass().getName() + " (" + source + ").")));
         }
         stores.put(store, Collections.unmodifiableMap(properties));
+        origins.put(store + "." + property, source);
     }
 
     private static Map<?, ?> object(String name, Object value, String source) {
@@ -160,20 +168,30 @@ final class StoreSettings {
     synchronized StoreSettings copy() {
         StoreSettings copy = new StoreSettings();
         copy.stores.putAll(stores);
+        copy.origins.putAll(origins);
         return copy;
     }
 
-    /** Adds each value by its full name, and stars for what may be a secret. */
-    synchronized void showIn(Map<String, String> shown) {
+    /** Returns each value by its full name, with stars for what may be a secret. */
+    synchronized List<ConfigEntry> entries() {
+        List<ConfigEntry> entries = new ArrayList<>();
         stores.forEach((store, value) -> {
             String name = GROUP + "." + store;
             if (value instanceof Map<?, ?>) {
                 properties(store)
-                        .forEach((property, inner) ->
-                                shown.put(name + "." + property, PUBLIC.contains(property) ? inner.toString() : "***"));
+                        .forEach((property, inner) -> entries.add(new ConfigEntry(
+                                name + "." + property,
+                                PUBLIC.contains(property) ? inner.toString() : ConfigEntry.STARS,
+                                origin(store, property))));
             } else {
-                shown.put(name, value.toString());
+                entries.add(new ConfigEntry(name, value.toString(), origin(store, "")));
             }
         });
+        return entries;
+    }
+
+    private String origin(String store, String property) {
+        String whole = origins.getOrDefault(store, ConfigEntry.PROGRAM);
+        return origins.getOrDefault(store + "." + property, whole);
     }
 }

@@ -1,8 +1,10 @@
 package org.datajoint.table;
 
 import org.datajoint.connection.Connection;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
+import org.datajoint.internal.catalogue.JobsTable;
 
 /**
  * A table that exists in the database and has no class here.
@@ -35,5 +37,18 @@ public final class FreeTable extends Table {
     @Override
     public Tier tier() {
         return tableName().tier();
+    }
+
+    /**
+     * Returns the jobs of the table, which must be a computed or imported one. Their table is declared if it is missing.
+     *
+     * @throws DataJointException if the table is another one, or if its primary key has no foreign key
+     */
+    public Jobs jobs() {
+        if (!JobsTable.isPopulated(tableName())) {
+            throw new DataJointException("The table " + tableName() + " is neither computed nor imported, so it has no jobs."
+                    + " Ask a table that is populated.");
+        }
+        return new Jobs(this).declared();
     }
 }

@@ -147,6 +147,11 @@ public final class Jobs extends TableExpression {
         return target.connection();
     }
 
+    /** Returns the table whose jobs these are. */
+    public Table target() {
+        return target;
+    }
+
     /** Returns the name of the table that keeps the jobs. */
     public TableName tableName() {
         return table.tableName();

@@ -117,7 +117,7 @@ final class ReferenceScope {
             return "`" + reference + "` is the name of a part only, and a part is called with its master: write "
                     + parts.stream().map(part -> "`-> " + part + "`").collect(Collectors.joining(" or "));
         }
-        String found = "`" + reference + "` is no table that is known here: ";
+        String found = "there is no table `" + reference + "`: ";
         if (other != null) {
             return found + "the schema that `" + alias + "` stands for has no such table; declare it there first"
                     + Suggestion.nearest(reference, prefixed(alias, other.classNames()));
@@ -128,9 +128,9 @@ final class ReferenceScope {
                         + "\", other); if it is a package, name"
                         + " the class in @References(" + className(reference) + ".class) and write `-> "
                         + className(reference) + "`";
-        return found + "no table bound in schema " + schema.name()
-                + ", no class named in @References, in the enclosing class"
-                + " or in the package, and no table in the database is called so; " + advice
+        return found + "no class of that name is bound in schema " + schema.name()
+                + ", named in @References, or found in the enclosing class or the package, and the database has no such"
+                + " table; " + advice
                 + Suggestion.nearest(reference, known());
     }
 

@@ -75,6 +75,11 @@ public final class Schema extends StoredSchema {
         return named(connection, name);
     }
 
+    /** Returns the names of the schemas that the account can see; {@code Instance.schemaNames} calls this. */
+    public static List<String> names(Connection connection) {
+        return SchemaDatabase.names(SessionConnection.session(connection));
+    }
+
     /**
      * Returns the table of that name, whether or not it exists: the bound object if its schema has one on this connection,
      * otherwise a {@link FreeTable}. Sends nothing.
@@ -249,6 +254,33 @@ public final class Schema extends StoredSchema {
             }
         }
         return new SchemaProgressQuery(connection()).of(subjects);
+    }
+
+    /**
+     * Returns the jobs of those computed and imported tables that keep some, in dependency order. Jobs whose table does not
+     * exist are left out; {@link AutoPopulated#jobs} and {@link FreeTable#jobs} declare it.
+     */
+    public List<Jobs> jobs() {
+        return tables().stream()
+                .filter(table -> JobsTable.isPopulated(table.tableName())
+                        && info(JobsTable.nameFor(table.tableName())).isPresent())
+                .map(Jobs::new)
+                .toList();
+    }
+
+    /**
+     * Returns how tables differ from the definitions of their classes and of the parts in them, a sentence each behind the table's
+     * name; tables that are missing are such differences. Empty if there are none. Nothing is declared or inserted.
+     *
+     * @throws org.datajoint.errors.DefinitionException if a definition is wrong
+     */
+    @SafeVarargs
+    public final List<String> drift(Class<? extends Table>... types) {
+        List<TableSource> sources = new ArrayList<>();
+        for (Class<? extends Table> type : types) {
+            sources.add(source(type));
+        }
+        return Drift.of(this, sources);
     }
 
     /** Returns whether the database exists now. Asks the server each time. */

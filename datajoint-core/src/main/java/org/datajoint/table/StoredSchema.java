@@ -9,6 +9,7 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.SchemaDatabase;
+import org.datajoint.internal.catalogue.NarrowTexts;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.session.SessionConnection;
@@ -39,6 +40,23 @@ abstract class StoredSchema {
             }
         }
         return List.copyOf(columns);
+    }
+
+    /**
+     * Finds the columns of texts whose character set is not {@code utf8mb4}, as those of old pipelines may be: a text with other
+     * characters equals none of their values, and cannot be stored in them. Nothing is changed.
+     *
+     * @return the columns, by table
+     */
+    public List<TextColumn> inspectTexts() {
+        return NarrowTexts.others(SessionConnection.session(connection), name).stream()
+                .map(column -> new TextColumn(
+                        new TableName(name, column.table()),
+                        column.column(),
+                        column.characterSet(),
+                        column.collation()))
+                .filter(column -> !column.table().isHidden())
+                .toList();
     }
 
     /** Returns the database's name. */

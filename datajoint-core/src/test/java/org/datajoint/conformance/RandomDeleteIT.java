@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.datajoint.diagram.Diagram;
 import org.datajoint.errors.IntegrityException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.TableName;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Top;
 import org.datajoint.table.PartIntegrity;
@@ -56,6 +58,11 @@ class RandomDeleteIT {
             Set<Map<String, @Nullable Object>> affected,
             PartIntegrity integrity) {
         String description = chosen.expression().toSql() + " " + integrity;
+        Map<TableName, Long> previewed =
+                Diagram.cascade(chosen.expression(), integrity).counts();
+        lab.byName().forEach((name, table) -> assertThat(previewed.getOrDefault(table.tableName(), 0L))
+                .as("preview of " + name + " by " + description)
+                .isEqualTo(model.rows(name).stream().filter(affected::contains).count()));
         if (integrity == PartIntegrity.ENFORCE && model.orphans(affected) > 0) {
             assertThatThrownBy(() -> chosen.expression().delete())
                     .as(description)

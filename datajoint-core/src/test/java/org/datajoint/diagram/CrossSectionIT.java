@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.datajoint.Instance;
 import org.datajoint.codec.NdArray;
@@ -320,7 +319,7 @@ class CrossSectionIT {
     void aLoadThatFailsLeavesNothing() throws IOException {
         ann().save(file());
         Path broken = folder.resolve("broken.zip");
-        rewrite(file(), broken, "/session.jsonl", text -> text.replace("\"session\":3", "\"session\":true1"));
+        SectionZips.rewrite(file(), broken, "/session.jsonl", text -> text.replace("\"session\":3", "\"session\":true1"));
 
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(broken, copy))
@@ -333,7 +332,7 @@ class CrossSectionIT {
     void rowsThatAreMissingInTheFileAreNoticed() throws IOException {
         CrossSection.of(lab).save(file());
         Path broken = folder.resolve("broken.zip");
-        rewrite(file(), broken, "/session.jsonl", text -> text.substring(0, text.indexOf('\n') + 1));
+        SectionZips.rewrite(file(), broken, "/session.jsonl", text -> text.substring(0, text.indexOf('\n') + 1));
 
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(broken, copy))
@@ -432,20 +431,4 @@ class CrossSectionIT {
         -> lab.Session
         """)
     public static class Scan extends Manual {}
-
-    private static void rewrite(Path from, Path to, String entry, java.util.function.UnaryOperator<String> change)
-            throws IOException {
-        try (ZipFile zip = new ZipFile(from.toFile());
-                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
-            for (ZipEntry each : zip.stream().toList()) {
-                out.putNextEntry(new ZipEntry(each.getName()));
-                byte[] bytes = zip.getInputStream(each).readAllBytes();
-                out.write(
-                        each.getName().endsWith(entry)
-                                ? change.apply(new String(bytes)).getBytes()
-                                : bytes);
-                out.closeEntry();
-            }
-        }
-    }
 }

@@ -177,7 +177,7 @@ class ReferencesIT {
         TextTables text = new TextTables(server.connection, name);
         assertThatThrownBy(() -> text.declare(
                         "Alone", "Manual", "a : int8", List.of(new PartText("Self", "-> master\n-> Self")), List.of()))
-                .hasMessageContaining("`Self` is no table that is known here");
+                .hasMessageContaining("there is no table `Self`: no class of that name is bound in schema " + name);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.table.Computed;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Make;
 import org.datajoint.table.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +65,32 @@ class TeardownIT {
                 .asString()
                 .contains("LeavesATransaction.culprit", "left open", "INSERT INTO");
         assertThat(engine.schemas()).isEmpty();
+    }
+
+    /** Computed of each item. */
+    @Definition("-> Item")
+    public static class Label extends Computed {
+        @Override
+        protected void make(Make make) {
+            make.insert1(Map.of());
+        }
+    }
+
+    @DataJointTest
+    static class ReservesAJob {
+        @Test
+        void test(Item item, Label label) {
+            item.insert1(Map.of("item_id", 1, "name", "first"));
+            label.jobs().refresh();
+            assertThat(label.jobs().reserve(Map.of("item_id", 1))).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotTakeTheLeaseOfAJobForALeak() {
+        engine.with("leaks", "fail");
+
+        assertThat(failures(ReservesAJob.class)).isEmpty();
     }
 
     @DataJointTest

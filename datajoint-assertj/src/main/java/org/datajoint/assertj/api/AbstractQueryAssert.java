@@ -98,6 +98,25 @@ public abstract class AbstractQueryAssert<
         return myself;
     }
 
+    /**
+     * Compares the values of these attributes by what they hold in their store, instead of by store and path: files and folders
+     * of {@code <object@>} and {@code <filepath@>} byte by byte, arrays of {@code <npy@>} by their elements, attachments without
+     * their names. The expected value is what could be inserted, except for a stream, or another reference: so a copy of
+     * a row equals it.
+     *
+     * <pre>{@code
+     * assertThat(scan).comparingContent("movie").containsRow(Map.of("scan", 1, "movie", Path.of("movie.avi")));
+     * }</pre>
+     *
+     * <p>Elements of arrays may have a tolerance, too. Errors of the store come out as they are.
+     *
+     * @throws IllegalArgumentException if one of them has a comparator; by an assertion that follows, if one holds no such values
+     */
+    public SELF comparingContent(String... names) {
+        rules = rules.comparingContent(List.of(names));
+        return myself;
+    }
+
     /** Compares by Java class and {@code equals}: {@code 1} is not {@code 1L}, {@code 1.50} not {@code 1.5}. */
     public SELF strictTypes() {
         rules = rules.strictly();

@@ -45,7 +45,8 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
                 .toList();
     }
 
-    private Row key(Row row) {
+    /** The key alone, in its order: a map that a program gave may have any. */
+    private Row key(Map<String, ?> row) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         actual.heading().primaryKey().forEach(name -> key.put(name, row.get(name)));
         return Row.copyOf(key);
@@ -65,7 +66,7 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
                     : Optional.of(Failure.of(
                             shouldHaveStatus(
                                     actual.toString(),
-                                    key,
+                                    key(key),
                                     status,
                                     found,
                                     found.map(one -> message(key)).orElse("")),

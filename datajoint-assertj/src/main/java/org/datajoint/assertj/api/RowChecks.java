@@ -184,10 +184,12 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
     /**
      * Returns what is wrong with the options on the way to an assertion: an attribute that the query does not have.
      *
-     * @throws IllegalArgumentException if an attribute without numbers has a tolerance
+     * @throws IllegalArgumentException if an attribute without numbers has a tolerance, or one without references is to be
+     *     compared by content
      */
     static Optional<Failure> unusable(QueryRows rows, ComparisonRules rules) {
         Tolerances.check(rules, rows.heading());
+        Contents.check(rules, rows.heading());
         return unknown(rows, rules.namedAttributes(), "the options of the assertion");
     }
 

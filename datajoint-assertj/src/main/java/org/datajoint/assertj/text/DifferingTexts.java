@@ -2,6 +2,7 @@ package org.datajoint.assertj.text;
 
 import java.util.Map;
 import java.util.Optional;
+import org.datajoint.assertj.value.ContentComparison;
 import org.datajoint.assertj.value.JsonText;
 import org.datajoint.assertj.value.ScalarShape;
 import org.datajoint.assertj.value.ValueDifference;
@@ -28,6 +29,9 @@ public record DifferingTexts(String expected, String actual) {
         if (expected == null || actual == null) {
             return ofScalars(expected, actual);
         }
+        if (difference.comparison() instanceof ContentComparison contents) {
+            return ofContents(difference, contents, expected, actual);
+        }
         Object wanted = expected instanceof CharSequence json && ValueShape.of(actual) == ScalarShape.JSON
                 ? JsonText.parse(json).orElse(expected)
                 : expected;
@@ -39,6 +43,18 @@ public record DifferingTexts(String expected, String actual) {
                 first.map(found -> structure(actual) + " first difference at " + bounded(found.path()) + ": "
                                 + found.expected() + " ≠ " + found.actual())
                         .orElse(texts.actual));
+    }
+
+    private static DifferingTexts ofContents(
+            ValueDifference difference, ContentComparison contents, Object expected, Object actual) {
+        if (contents.isOfFiles(actual)) {
+            return new DifferingTexts(
+                    ValueText.of(expected) + contents.suffix(),
+                    contents.difference(expected, actual).orElseGet(() -> ValueText.of(actual)));
+        }
+        Object loaded = contents.loaded(actual, actual);
+        return of(new ValueDifference(
+                difference.name(), contents.loaded(expected, actual), loaded, contents.elements()));
     }
 
     /** Values without parts; where they read the same, long texts from where they differ, others with their classes. */

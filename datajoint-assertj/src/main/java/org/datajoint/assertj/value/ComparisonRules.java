@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the attributes to compare; null for all
  * @param ignored the attributes not to compare
  * @param comparisons how the values of some attributes are compared
+ * @param contents the attributes whose values are compared by what they hold in a store
  * @param strict whether all others are compared strictly
  * @param precision the finest unit of time that matters; null for all
  * @param shown how many rows a message shows in each section
@@ -24,6 +25,7 @@ public record ComparisonRules(
         @Nullable List<String> only,
         List<String> ignored,
         Map<String, ValueComparison> comparisons,
+        Set<String> contents,
         boolean strict,
         @Nullable ChronoUnit precision,
         int shown) {
@@ -34,54 +36,70 @@ public record ComparisonRules(
         only = only == null ? null : List.copyOf(only);
         ignored = List.copyOf(ignored);
         comparisons = Map.copyOf(comparisons);
+        contents = Set.copyOf(contents);
+        for (String name : contents) {
+            if (comparisons.get(name) instanceof Ordering) {
+                throw new IllegalArgumentException("the attribute " + name
+                        + " has a comparator already, which decides by itself: leave it out of comparingContent, or leave out"
+                        + " usingComparator");
+            }
+        }
     }
 
     /** By the primary key, all attributes, by meaning. */
     public static ComparisonRules defaults() {
-        return new ComparisonRules(null, null, List.of(), Map.of(), false, null, SHOWN);
+        return new ComparisonRules(null, null, List.of(), Map.of(), Set.of(), false, null, SHOWN);
     }
 
     /** The same, with rows told apart by these attributes; by none of them for whole rows. */
     public ComparisonRules keyedBy(List<String> names) {
-        return new ComparisonRules(names, only, ignored, comparisons, strict, precision, shown);
+        return new ComparisonRules(names, only, ignored, comparisons, contents, strict, precision, shown);
     }
 
     /** The same, for these attributes alone. */
     public ComparisonRules comparingOnly(List<String> names) {
-        return new ComparisonRules(keyedBy, names, ignored, comparisons, strict, precision, shown);
+        return new ComparisonRules(keyedBy, names, ignored, comparisons, contents, strict, precision, shown);
     }
 
     /** The same, without these attributes. */
     public ComparisonRules ignoring(List<String> names) {
-        return new ComparisonRules(keyedBy, only, names, comparisons, strict, precision, shown);
+        return new ComparisonRules(keyedBy, only, names, comparisons, contents, strict, precision, shown);
     }
 
     /** The same, with another comparison for one attribute. */
     public ComparisonRules comparing(String name, ValueComparison comparison) {
         Map<String, ValueComparison> more = new LinkedHashMap<>(comparisons);
         more.put(name, comparison);
-        return new ComparisonRules(keyedBy, only, ignored, more, strict, precision, shown);
+        return new ComparisonRules(keyedBy, only, ignored, more, contents, strict, precision, shown);
+    }
+
+    /** The same, with the values of these attributes compared by what they hold in a store. */
+    public ComparisonRules comparingContent(List<String> names) {
+        Set<String> more = new LinkedHashSet<>(contents);
+        more.addAll(names);
+        return new ComparisonRules(keyedBy, only, ignored, comparisons, more, strict, precision, shown);
     }
 
     /** The same, with strict comparison of all attributes that have none of their own. */
     public ComparisonRules strictly() {
-        return new ComparisonRules(keyedBy, only, ignored, comparisons, true, precision, shown);
+        return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, true, precision, shown);
     }
 
     /** The same, with times cut to the unit. */
     public ComparisonRules truncatedTo(ChronoUnit unit) {
-        return new ComparisonRules(keyedBy, only, ignored, comparisons, strict, unit, shown);
+        return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, unit, shown);
     }
 
     /** The same, showing at most so many rows in each section of a message. */
     public ComparisonRules showingAtMost(int rows) {
-        return new ComparisonRules(keyedBy, only, ignored, comparisons, strict, precision, rows);
+        return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, precision, rows);
     }
 
     /** How the values of an attribute are compared. */
     public ValueComparison comparisonOf(String name) {
         ValueComparison own = comparisons.get(name);
-        return own == null ? new Equality(strict, precision) : own;
+        ValueComparison comparison = own == null ? new Equality(strict, precision) : own;
+        return contents.contains(name) ? new ContentComparison(comparison) : comparison;
     }
 
     /** Returns the attributes whose numbers need not be equal. */
@@ -94,6 +112,7 @@ public record ComparisonRules(
     /** Every attribute that a rule names. */
     public Set<String> namedAttributes() {
         Set<String> names = new LinkedHashSet<>(comparisons.keySet());
+        names.addAll(contents);
         names.addAll(ignored);
         names.addAll(only == null ? List.of() : only);
         names.addAll(keyedBy == null ? List.of() : keyedBy);

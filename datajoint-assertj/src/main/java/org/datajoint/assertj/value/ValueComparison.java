@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /** Decides whether an actual value is the expected one. NULL never gets here: it equals NULL alone. */
-public sealed interface ValueComparison permits Equality, Closeness, Ordering {
+public sealed interface ValueComparison permits Equality, Closeness, Ordering, ContentComparison {
     /** Whether the actual value is the expected one. */
     boolean matches(Object expected, Object actual);
 

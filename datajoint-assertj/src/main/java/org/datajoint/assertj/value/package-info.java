@@ -1,4 +1,7 @@
-/** When two values are equal, and what tests may change about that: pure values, no database and no assertion library. */
+/**
+ * When two values are equal, and what tests may change about that: values, and what they refer to in stores; no database and no
+ * assertion library.
+ */
 @NullMarked
 package org.datajoint.assertj.value;
 

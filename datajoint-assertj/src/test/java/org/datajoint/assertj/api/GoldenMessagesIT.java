@@ -66,6 +66,7 @@ class GoldenMessagesIT {
             "withTolerance",
             "withTemporalPrecision",
             "usingComparator",
+            "comparingContent",
             "strictTypes",
             "showingAtMost",
             "heading",

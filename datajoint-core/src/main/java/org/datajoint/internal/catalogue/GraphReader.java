@@ -67,6 +67,17 @@ public final class GraphReader {
                 rows.stream().map(row -> text(row[6])).toList());
     }
 
+    /** The columns of a table that the server computes, so that nothing can be inserted into them. */
+    public Set<String> generatedColumns(TableName table) {
+        Sql generated = new Sql(
+                "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
+                        + " AND GENERATION_EXPRESSION <> ''",
+                List.of(table.schema(), table.table()));
+        return session.fetch(generated, List.of()).stream()
+                .map(row -> text(row[0]))
+                .collect(Collectors.toSet());
+    }
+
     /** The shapes of those of the tables that exist. */
     public Map<TableName, TableShape> shapes(Collection<TableName> tables) {
         Map<TableName, List<String>> keys = new TreeMap<>();

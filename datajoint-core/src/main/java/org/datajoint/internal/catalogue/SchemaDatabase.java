@@ -1,5 +1,7 @@
 package org.datajoint.internal.catalogue;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
@@ -47,6 +49,16 @@ public final class SchemaDatabase {
         }
     }
 
+    /** Returns the names of the databases that the account can see, those of the server's own left out. */
+    public static List<String> names(SqlSession session) {
+        return session
+                .fetch(Sql.of("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME"), List.of())
+                .stream()
+                .map(row -> Objects.requireNonNull(row[0], "a schema has a name").toString())
+                .filter(each -> !session.dialect().isSystemSchema(each))
+                .toList();
+    }
+
     /** Returns whether the database exists now; asks the server. */
     public boolean exists() {
         boolean exists = !session.fetch(Sql.of("SELECT 1 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?", name))
@@ -82,7 +94,9 @@ public final class SchemaDatabase {
         }
         long changes = catalogue.changes(name);
         if (!allowed) {
-            throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
+            throw new MissingTableException("The schema " + name
+                    + " does not exist and was not to be created. Check its name, or create it by schema(\"" + name
+                    + "\") of an instance.");
         }
         requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {

@@ -35,6 +35,11 @@ public final class TableComparison {
         return new TableComparison(dialect, declared, stored).compare();
     }
 
+    /** Returns whether two columns can hold the same values, on whatever servers they are. */
+    public static boolean isSame(Column one, Column other) {
+        return ColumnComparison.isSameButForRemark(one, other);
+    }
+
     private TableChanges compare() {
         compareComment();
         comparePrimaryKey();

@@ -34,8 +34,12 @@ public final class TableCreator {
         this.catalogue = catalogue;
     }
 
-    /** Creates the tables of one schema, each after those that it refers to, and records them. */
-    public void create(String schema, List<TableDesign> designs) {
+    /**
+     * Creates the tables of one schema, each after those that it refers to, and records them.
+     *
+     * @return those that were not there already
+     */
+    public List<TableDesign> create(String schema, List<TableDesign> designs) {
         Recording recording = retried(() -> recording(schema));
         Map<TableDesign, Boolean> declared = new LinkedHashMap<>();
         try {
@@ -57,6 +61,9 @@ public final class TableCreator {
             throw e;
         }
         retried(() -> record(schema, declared, recording));
+        return designs.stream()
+                .filter(design -> declared.getOrDefault(design, false))
+                .toList();
     }
 
     /** Makes the table of lineages in a schema that has no tables yet; see {@link Catalogue#beginLineages} for others. */

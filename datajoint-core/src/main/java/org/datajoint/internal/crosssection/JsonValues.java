@@ -1,6 +1,8 @@
 package org.datajoint.internal.crosssection;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -25,8 +27,20 @@ import org.jspecify.annotations.Nullable;
  * object with their base64.
  */
 final class JsonValues {
+    /** The largest packet that a server can be set to take. */
+    private static final int LONGEST_VALUE = 1 << 30;
+
+    /** MySQL's for a name in JSON. */
+    private static final int LONGEST_NAME = 1 << 16;
+
     /** Reads numbers as they are written. */
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_VALUE)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxNumberLength(LONGEST_NAME)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();

@@ -1,6 +1,5 @@
 package org.datajoint.internal.crosssection;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -104,14 +103,14 @@ final class LoadedObjects {
     /**
      * Writes what a value refers to.
      *
-     * @param json the value in the file
+     * @param json the value in the file, as text
      * @param table the table that is loaded
      * @param row the row
      * @return the text of the JSON that refers to what was written
      */
-    String write(ObjectStorage storage, JsonNode json, TableInfo table, Map<String, ? extends @Nullable Object> row)
+    String write(ObjectStorage storage, String json, TableInfo table, Map<String, ? extends @Nullable Object> row)
             throws IOException {
-        if (!(JsonText.read(json.toString()) instanceof Map<?, ?> reference)
+        if (!(JsonText.read(json) instanceof Map<?, ?> reference)
                 || !(reference.get("path") instanceof String path)) {
             throw new CodecException("this is no reference to an object: " + json);
         }
@@ -131,7 +130,7 @@ final class LoadedObjects {
             String extension = storage.codec() instanceof ObjectCodec
                     ? reference.get("ext") instanceof String ext ? ext : ""
                     : ".npy";
-            String target = context.newPath(extension);
+            String target = StorePath.checked(context.newPath(extension));
             result.put("path", target);
             copy(store, target, source, path, isFolder);
         }

@@ -1,6 +1,5 @@
 package org.datajoint.internal.crosssection;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.internal.design.Column;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.insert.OnDuplicate;
@@ -36,9 +36,13 @@ final class SectionBatches {
     private long bytes;
     private long done;
 
-    /** @param storages how values get into stores, by the names of the columns */
+    /**
+     * @param columns those that are inserted
+     * @param storages how values get into stores, by the names of the columns
+     */
     SectionBatches(
             SqlSession session,
+            SectionTable table,
             SectionFile.Lines lines,
             List<SectionColumn> columns,
             LoadStatement statement,
@@ -47,7 +51,7 @@ final class SectionBatches {
         this.session = session;
         this.lines = lines;
         this.columns = columns;
-        this.names = columns.stream().map(SectionColumn::name).collect(Collectors.toSet());
+        this.names = table.columns().stream().map(Column::name).collect(Collectors.toSet());
         this.statement = statement;
         this.objects = objects;
         this.storages = storages;
@@ -77,7 +81,7 @@ final class SectionBatches {
             for (SectionColumn column : columns) {
                 bound.add(column.bound(lines.value(row, column)));
             }
-            if (!storages.isEmpty() && !write(row, bound)) {
+            if (!storages.isEmpty() && !write(bound)) {
                 return;
             }
         } catch (DataJointException e) {
@@ -92,7 +96,7 @@ final class SectionBatches {
     }
 
     /** Writes the objects of a row; returns false if the row is there and stays as it is, so that nobody needs them. */
-    private boolean write(ObjectNode row, List<@Nullable Object> bound) throws IOException {
+    private boolean write(List<@Nullable Object> bound) throws IOException {
         Map<String, @Nullable Object> fields = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             fields.put(columns.get(i).name(), bound.get(i));
@@ -103,8 +107,7 @@ final class SectionBatches {
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name();
             ObjectStorage storage = storages.get(name);
-            JsonNode json = row.get(name);
-            if (storage != null && json != null && !json.isNull()) {
+            if (storage != null && bound.get(i) instanceof String json && !json.equals("null")) {
                 try {
                     bound.set(i, objects.write(storage, json, statement.table(), fields));
                 } catch (DataJointException e) {

@@ -1,6 +1,5 @@
 package org.datajoint.internal.crosssection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.datajoint.errors.InvalidValueException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.internal.catalogue.TableInfo;
+import org.datajoint.internal.design.Column;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.values.ObjectStorage;
 import org.datajoint.internal.values.ValueTypes;
@@ -22,13 +22,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attribute the attribute
  * @param storage the type of the column itself, where a codec has another
+ * @param isJson whether its values are JSON in the file
  */
-record SectionColumn(Attribute attribute, AttributeType storage) {
+record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson) {
     /** The columns of a table, hidden ones included. */
     static List<SectionColumn> of(TableInfo table, ValueTypes types) {
         return table.heading().allAttributes().stream()
-                .map(attribute -> new SectionColumn(attribute, storage(table, attribute, types)))
+                .map(attribute -> new SectionColumn(
+                        attribute,
+                        storage(table, attribute, types),
+                        isJson(table.column(attribute.name()).orElseThrow())))
                 .toList();
+    }
+
+    private static boolean isJson(Column column) {
+        return column.sqlType().equalsIgnoreCase("json");
+    }
+
+    /**
+     * Returns the column for values of a file.
+     *
+     * @param saved the column that they were in; there JSON may be what is text here, and the other way
+     */
+    SectionColumn of(Column saved) {
+        return new SectionColumn(attribute, storage, isJson(saved));
     }
 
     /** The server's type, if what the heading says of the attribute cannot be relied on. */
@@ -47,13 +64,13 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
         return attribute.name();
     }
 
-    boolean isJson() {
-        return storage.kind() == AttributeType.Kind.JSON || word().equals("json");
-    }
-
     /** Whether values are moments, which sessions of other zones show as other times. */
     private boolean isMoment() {
         return word().equals("timestamp");
+    }
+
+    private boolean isFloat() {
+        return storage.kind() == AttributeType.Kind.FLOAT32 || word().equals("float");
     }
 
     private String word() {
@@ -71,7 +88,7 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
     /** What selects the column of the rows {@code t}. */
     String selected(Dialect dialect) {
         String column = "t." + dialect.quote(name());
-        if (isJson()) {
+        if (isJson) {
             return "CAST(" + column + " AS CHAR)";
         }
         if (isMoment()) {
@@ -82,7 +99,9 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
 
     /** The type to read what was selected by. */
     AttributeType readAs() {
-        return isJson() || !storage.isCore() ? AttributeType.UNKNOWN : storage;
+        return isJson || storage.kind() == AttributeType.Kind.JSON || !storage.isCore()
+                ? AttributeType.UNKNOWN
+                : storage;
     }
 
     /** Returns what was selected as it is written to a file. */
@@ -100,6 +119,7 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
     /**
      * Returns what a statement takes for a value from a file; null for no value.
      *
+     * @param json the value; of a column with JSON the text of that
      * @throws InvalidValueException if it is no value of the column
      */
     @Nullable
@@ -108,10 +128,14 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
             return null;
         }
         try {
-            if (isJson()) {
-                return JsonValues.MAPPER.writeValueAsString(json);
+            if (isJson) {
+                return json.textValue();
             }
             Object value = JsonValues.read(json);
+            if (isFloat() && value instanceof Number number) {
+                // The nearest double may be greater than the greatest float.
+                return number.floatValue();
+            }
             if (value instanceof String text && storage.kind() == AttributeType.Kind.UUID) {
                 return UUID.fromString(text);
             }
@@ -119,7 +143,7 @@ record SectionColumn(Attribute attribute, AttributeType storage) {
                 return Instant.parse(text);
             }
             return value;
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new InvalidValueException(
                     "The attribute `" + name() + "` : " + attribute.type() + " cannot hold " + abbreviated(json) + ": "
                             + e.getMessage(),

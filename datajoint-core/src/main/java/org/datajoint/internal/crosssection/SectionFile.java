@@ -12,24 +12,32 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.heading.TableName;
 import org.jspecify.annotations.Nullable;
 
 /** A zip file with a cross-section, open for reading. */
 final class SectionFile implements AutoCloseable {
+    /** How much a list of contents may have, so that a file that packs much more cannot fill the memory. */
+    private static final int LONGEST_MANIFEST = 64 << 20;
+
     private final Path path;
     private final ZipFile zip;
+    private final long longest;
     private final List<SectionTable> tables;
 
     /**
      * Opens a file and reads its list of contents.
      *
+     * @param longest how long a value may be, in bytes
      * @throws DataJointException if it is no file of this kind
      */
-    static SectionFile open(Path path) throws IOException {
+    static SectionFile open(Path path, long longest) throws IOException {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString(), null, "there is no such cross-section");
         }
@@ -40,16 +48,17 @@ final class SectionFile implements AutoCloseable {
             throw new DataJointException(path + " is no zip file, so no cross-section: " + e.getMessage(), e);
         }
         try {
-            return new SectionFile(path, zip);
+            return new SectionFile(path, zip, longest);
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
         }
     }
 
-    private SectionFile(Path path, ZipFile zip) throws IOException {
+    private SectionFile(Path path, ZipFile zip, long longest) throws IOException {
         this.path = path;
         this.zip = zip;
+        this.longest = longest;
         this.tables = readTables();
     }
 
@@ -59,8 +68,12 @@ final class SectionFile implements AutoCloseable {
             throw new DataJointException(path + " is no cross-section: it has no " + SectionWriter.MANIFEST
                     + ". CrossSection.save makes one.");
         }
-        try (InputStream bytes = zip.getInputStream(entry)) {
-            JsonNode manifest = JsonValues.MAPPER.readTree(bytes);
+        try (InputStream bytes = stream(entry)) {
+            byte[] text = bytes.readNBytes(LONGEST_MANIFEST);
+            if (bytes.read() >= 0) {
+                throw new IllegalArgumentException("it is longer than " + LONGEST_MANIFEST + " bytes");
+            }
+            JsonNode manifest = JsonValues.MAPPER.readTree(text);
             if (!manifest.path("format").asText().equals(SectionWriter.FORMAT)) {
                 throw new IllegalArgumentException("its format is " + manifest.path("format"));
             }
@@ -70,10 +83,23 @@ final class SectionFile implements AutoCloseable {
             }
             List<SectionTable> read = new ArrayList<>();
             manifest.required("tables").forEach(table -> read.add(SectionTable.read(table)));
+            requireParents(read);
             return List.copyOf(read);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new DataJointException(SectionWriter.MANIFEST + " in " + path + " cannot be read: " + reason, e);
+        }
+    }
+
+    private static void requireParents(List<SectionTable> tables) {
+        Set<TableName> names = tables.stream().map(SectionTable::name).collect(Collectors.toSet());
+        for (SectionTable table : tables) {
+            for (SectionTable.Reference key : table.foreignKeys()) {
+                if (!names.contains(key.parent())) {
+                    throw new IllegalArgumentException(
+                            table.name() + " refers to " + key.parent() + ", which it does not have");
+                }
+            }
         }
     }
 
@@ -82,9 +108,18 @@ final class SectionFile implements AutoCloseable {
         return tables;
     }
 
-    /** Opens the rows of a table. */
-    Lines rows(SectionTable table) throws IOException {
-        return new Lines(table);
+    /**
+     * Opens the rows of a table.
+     *
+     * @param columns its columns, as they are where the rows go
+     */
+    Lines rows(SectionTable table, List<SectionColumn> columns) throws IOException {
+        return new Lines(
+                table,
+                columns.stream()
+                        .filter(SectionColumn::isJson)
+                        .map(SectionColumn::name)
+                        .collect(Collectors.toSet()));
     }
 
     /**
@@ -108,7 +143,11 @@ final class SectionFile implements AutoCloseable {
         if (entry == null) {
             throw new DataJointException(path + " is incomplete: it has no " + name + ".");
         }
-        return zip.getInputStream(entry);
+        return stream(entry);
+    }
+
+    private InputStream stream(ZipEntry entry) throws IOException {
+        return new CheckedEntry(zip.getInputStream(entry), entry);
     }
 
     @Override
@@ -120,15 +159,17 @@ final class SectionFile implements AutoCloseable {
     final class Lines implements AutoCloseable {
         private final SectionTable table;
         private final JsonParser parser;
+        private final Set<String> json;
         private long number;
 
-        private Lines(SectionTable table) throws IOException {
+        private Lines(SectionTable table, Set<String> json) throws IOException {
             this.table = table;
+            this.json = json;
             this.parser = JsonValues.MAPPER.createParser(entry(table.file()));
         }
 
         /**
-         * Returns the next row, large values in it; null after the last.
+         * Returns the next row, JSON in it as text; null after the last.
          *
          * @throws DataJointException if there is something else, or if there are other rows than the list of contents says
          */
@@ -143,21 +184,37 @@ final class SectionFile implements AutoCloseable {
                     return null;
                 }
                 number++;
-                JsonNode row = parser.readValueAsTree();
-                if (!(row instanceof ObjectNode object)) {
-                    throw broken("this is no object: " + row, null);
+                if (token != JsonToken.START_OBJECT) {
+                    throw broken("this is no object: " + parser.getText(), null);
                 }
-                return object;
+                return row();
             } catch (JsonProcessingException e) {
                 throw broken(e.getOriginalMessage(), e);
             }
+        }
+
+        private ObjectNode row() throws IOException {
+            ObjectNode row = JsonValues.MAPPER.createObjectNode();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (json.contains(name)) {
+                    row.put(name, JsonCopy.text(parser));
+                } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+                    // Decimals are texts, and a BigDecimal has no sign of zero.
+                    row.put(name, Double.parseDouble(parser.getText()));
+                } else {
+                    JsonNode value = parser.readValueAsTree();
+                    row.set(name, value);
+                }
+            }
+            return row;
         }
 
         /** Returns a value of a row; what is in a file of its own is read. */
         @Nullable
         JsonNode value(ObjectNode row, SectionColumn column) throws IOException {
             JsonNode value = row.get(column.name());
-            JsonNode file = value == null || column.isJson() ? null : value.get(SectionWriter.FILE);
+            JsonNode file = value == null ? null : value.get(SectionWriter.FILE);
             if (file == null || value.size() != 1) {
                 return value;
             }
@@ -165,8 +222,15 @@ final class SectionFile implements AutoCloseable {
             if (entry == null) {
                 throw broken("the file " + file.asText() + " of `" + column.name() + "` is missing", null);
             }
-            try (InputStream bytes = zip.getInputStream(entry)) {
-                return JsonValues.MAPPER.getNodeFactory().binaryNode(bytes.readAllBytes());
+            try (InputStream bytes = stream(entry)) {
+                byte[] content = bytes.readNBytes((int) Math.min(longest, Integer.MAX_VALUE - 8));
+                if (bytes.read() >= 0) {
+                    throw broken(
+                            "the file " + file.asText() + " of `" + column.name() + "` is longer than " + longest
+                                    + " bytes, which is what the server takes (max_allowed_packet)",
+                            null);
+                }
+                return JsonValues.MAPPER.getNodeFactory().binaryNode(content);
             }
         }
 

@@ -18,10 +18,8 @@ import org.datajoint.errors.MissingTableException;
 import org.datajoint.errors.TransactionException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
-import org.datajoint.internal.catalogue.TableCreator;
+import org.datajoint.internal.catalogue.GraphReader;
 import org.datajoint.internal.catalogue.TableInfo;
-import org.datajoint.internal.delete.TableDrop;
-import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.dialect.Sql;
@@ -60,7 +58,7 @@ public final class SectionLoader {
      * @return how many rows of each table were inserted or replaced
      */
     public Map<TableName, Long> load(Path path, Map<String, String> schemas) {
-        try (SectionFile file = SectionFile.open(path)) {
+        try (SectionFile file = SectionFile.open(path, session.dialect().maxPacket())) {
             Map<String, String> targets = targets(path, file.tables(), schemas);
             return load(file, targets);
         } catch (IOException e) {
@@ -86,41 +84,92 @@ public final class SectionLoader {
         List<TableDesign> designs = file.tables().stream()
                 .map(table -> table.design(session.dialect(), name -> renamed(name, schemas)))
                 .toList();
+        requireDifferent(designs);
         LoadedObjects objects = new LoadedObjects(file, types);
         objects.requireStores();
+        DeclaredTables declared = new DeclaredTables(session, catalogue);
+        List<TableDesign> missing = missing(designs);
+        if (missing.isEmpty()) {
+            return load(file, schemas, designs, objects, declared);
+        }
+        requireCreation(missing);
+        try {
+            return new LoadLock(session, schemas.values())
+                    .hold(() -> load(file, schemas, designs, objects, declared));
+        } catch (RuntimeException | Error e) {
+            // What was done on the connection with the lock, which may be lost, is done on another one.
+            declared.drop(e);
+            throw e;
+        }
+    }
+
+    private static void requireDifferent(List<TableDesign> designs) {
+        Set<TableName> names = new TreeSet<>();
+        for (TableDesign design : designs) {
+            if (!names.add(design.name())) {
+                throw new IllegalArgumentException("Two tables of the cross-section would be loaded into the same table, "
+                        + design.name() + ". Give their schemas different ones to load into.");
+            }
+        }
+    }
+
+    /** Returns the tables that are not there, and requires that the others can hold the rows. */
+    private List<TableDesign> missing(List<TableDesign> designs) {
         List<TableDesign> missing = new ArrayList<>();
         for (TableDesign design : designs) {
             TableInfo there = catalogue.seek(design.name()).orElse(null);
             if (there == null) {
                 missing.add(design);
             } else {
-                requireSame(design, there);
+                TableMatch.require(design, there);
             }
         }
-        List<TableName> created = create(missing);
+        return missing;
+    }
+
+    private Map<TableName, Long> load(
+            SectionFile file,
+            Map<String, String> schemas,
+            List<TableDesign> designs,
+            LoadedObjects objects,
+            DeclaredTables declared) {
         try {
+            // Another load may have declared them meanwhile.
+            declared.create(missing(designs));
             Map<TableName, Long> loaded = new LinkedHashMap<>();
             Savepoint.<@Nullable Object>run(session, () -> {
                 loaded.clear();
                 session.onRollBack(objects::delete);
-                for (SectionTable table : file.tables()) {
-                    TableName name = renamed(table.name(), schemas);
-                    loaded.put(name, load(file, table, name, objects));
-                }
-                for (SectionTable table : file.tables()) {
-                    requireReferences(table, schemas);
-                }
+                loaded.putAll(rows(file, schemas, objects));
                 return null;
             });
             return Collections.unmodifiableMap(loaded);
+        } catch (LostConnectionException e) {
+            // Nobody knows whether the rows are kept, so their objects must be.
+            throw e;
         } catch (RuntimeException | Error e) {
-            // After a lost connection nobody knows whether the rows are kept, so their objects must be.
-            if (!(e instanceof LostConnectionException)) {
-                objects.delete();
-            }
-            drop(created, e);
+            objects.delete();
+            declared.drop(e);
             throw e;
         }
+    }
+
+    private Map<TableName, Long> rows(SectionFile file, Map<String, String> schemas, LoadedObjects objects) {
+        Map<TableName, Long> loaded = new LinkedHashMap<>();
+        List<SectionTable> unchecked = new ArrayList<>();
+        Set<TableName> open = file.tables().stream().map(SectionTable::name).collect(Collectors.toSet());
+        for (SectionTable table : file.tables()) {
+            // A row of such a table may refer to one that comes later.
+            boolean ahead = table.foreignKeys().stream().anyMatch(key -> open.contains(key.parent()));
+            open.remove(table.name());
+            TableName name = renamed(table.name(), schemas);
+            loaded.put(name, load(file, table, name, objects, ahead));
+            if (ahead) {
+                unchecked.add(table);
+            }
+        }
+        unchecked.forEach(table -> requireReferences(table, schemas));
+        return loaded;
     }
 
     private static TableName renamed(TableName name, Map<String, String> schemas) {
@@ -128,37 +177,8 @@ public final class SectionLoader {
                 Objects.requireNonNull(schemas.get(name.schema()), "the schemas were looked at"), name.table());
     }
 
-    private static void requireSame(TableDesign design, TableInfo there) {
-        List<String> differences = new ArrayList<>();
-        for (Column column : design.columns()) {
-            Column other = there.column(column.name()).orElse(null);
-            if (other == null) {
-                differences.add("`" + column.name() + "` is missing there");
-            } else if (!column.sqlType().equals(other.sqlType()) || column.nullable() != other.nullable()) {
-                differences.add("`" + column.name() + "` is " + shown(column) + " in the cross-section and "
-                        + shown(other) + " there");
-            }
-        }
-        if (!design.primaryKey().equals(there.primaryKey())) {
-            differences.add("the primary key is " + design.primaryKey() + " in the cross-section and "
-                    + there.primaryKey() + " there");
-        }
-        if (!differences.isEmpty()) {
-            throw new DataJointException("The table " + design.name() + " exists and differs from the one in the"
-                    + " cross-section: " + String.join("; ", differences)
-                    + ". Nothing was loaded. Load into another schema, or alter the table.");
-        }
-    }
-
-    private static String shown(Column column) {
-        return column.sqlType() + (column.nullable() ? " or null" : "");
-    }
-
-    private List<TableName> create(List<TableDesign> missing) {
+    private void requireCreation(List<TableDesign> missing) {
         List<TableName> names = missing.stream().map(TableDesign::name).toList();
-        if (missing.isEmpty()) {
-            return names;
-        }
         if (!mayCreate) {
             throw new MissingTableException(
                     "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
@@ -168,73 +188,49 @@ public final class SectionLoader {
             throw new TransactionException("These tables do not exist and cannot be created in a transaction, which the"
                     + " server would commit: " + names + ". Load the cross-section outside of one.");
         }
-        TableCreator creator = new TableCreator(session, catalogue);
-        List<TableName> created = new ArrayList<>();
-        try {
-            for (TableDesign design : missing) {
-                creator.create(design.name().schema(), List.of(design));
-                created.add(design.name());
-            }
-            return created;
-        } catch (RuntimeException | Error e) {
-            drop(created, e);
-            throw e;
-        }
     }
 
-    /** Drops tables that nobody else has filled since, those that refer to others first. */
-    private void drop(List<TableName> created, Throwable failure) {
-        for (int i = created.size() - 1; i >= 0; i--) {
-            TableName table = created.get(i);
-            try {
-                String any = "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
-                if (session.number(Sql.of(any)) == 0) {
-                    new TableDrop(session, catalogue, table, false).runQuick();
-                }
-            } catch (DataJointException e) {
-                failure.addSuppressed(e);
-            }
-        }
-    }
-
-    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects) {
+    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
         TableInfo info = catalogue
                 .seek(target)
                 .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
-        List<String> names = table.columns().stream().map(Column::name).toList();
-        List<SectionColumn> columns = SectionColumn.of(info, types).stream()
-                .filter(column -> names.contains(column.name()))
-                .toList();
+        Set<String> generated = new GraphReader(session).generatedColumns(target);
+        List<SectionColumn> columns = new ArrayList<>();
+        for (SectionColumn column : SectionColumn.of(info, types)) {
+            table.columns().stream()
+                    .filter(saved -> saved.name().equals(column.name()) && !generated.contains(saved.name()))
+                    .forEach(saved -> columns.add(column.of(saved)));
+        }
         LoadStatement statement = new LoadStatement(
                 session.dialect(),
                 info,
                 columns.stream().map(SectionColumn::name).toList(),
                 duplicates,
-                table.refersToItself());
-        try (SectionFile.Lines lines = file.rows(table)) {
-            return new SectionBatches(session, lines, columns, statement, objects, objects.storages(table, info)).run();
+                unchecked);
+        try (SectionFile.Lines lines = file.rows(table, columns)) {
+            return new SectionBatches(
+                            session, table, lines, columns, statement, objects, objects.storages(table, info))
+                    .run();
         } catch (IOException e) {
             throw new UncheckedIOException(table.file() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Refuses rows that refer to none, of tables whose keys were not checked. */
+    /** Refuses rows that refer to none, of a table whose keys were not checked. */
     private void requireReferences(SectionTable table, Map<String, String> schemas) {
         Dialect dialect = session.dialect();
         for (SectionTable.Reference key : table.foreignKeys()) {
-            if (table.refersToItself()) {
-                String name = dialect.quote(renamed(table.name(), schemas));
-                String parent = dialect.quote(renamed(key.parent(), schemas));
-                String given = key.columns().stream()
-                        .map(column -> "c." + dialect.quote(column) + " IS NOT NULL AND ")
-                        .collect(Collectors.joining());
-                String on = dialect.equal("c", key.columns(), "p", key.parentColumns());
-                long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
-                        + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
-                if (dangling > 0) {
-                    throw new DataJointException(dangling + " rows of " + name + " refer by " + key.columns()
-                            + " to rows of " + parent + " that are not there. Nothing was loaded.");
-                }
+            String name = dialect.quote(renamed(table.name(), schemas));
+            String parent = dialect.quote(renamed(key.parent(), schemas));
+            String given = key.columns().stream()
+                    .map(column -> "c." + dialect.quote(column) + " IS NOT NULL AND ")
+                    .collect(Collectors.joining());
+            String on = dialect.equal("c", key.columns(), "p", key.parentColumns());
+            long dangling = session.number(Sql.of("SELECT count(*) FROM " + name + " c WHERE " + given
+                    + "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + on + ")"));
+            if (dangling > 0) {
+                throw new DataJointException(dangling + " rows of " + name + " refer by " + key.columns()
+                        + " to rows of " + parent + " that are not there. Nothing was loaded.");
             }
         }
     }

@@ -56,14 +56,16 @@ record SectionTable(
     record Objects(String column, String type, String codec, long count) {}
 
     static SectionTable of(TableInfo table, String definition, List<Objects> objects, long rows) {
+        // Hidden tables, which DataJoint keeps for itself, do not come along.
         List<Reference> references = table.foreignKeys().stream()
+                .filter(key -> !key.parent().isHidden())
                 .map(key -> new Reference(key.columns(), key.parent(), key.parentColumns()))
                 .toList();
         return new SectionTable(
                 table.name(),
                 table.comment(),
                 definition,
-                table.columns(),
+                table.columns().stream().map(SectionTable::unescaped).toList(),
                 table.primaryKey(),
                 references,
                 table.indexes().stream()
@@ -87,17 +89,12 @@ record SectionTable(
         return "tables/" + table.schema() + "/" + table.table() + ".jsonl";
     }
 
-    /** Whether a row may refer to a row of the same table. */
-    boolean refersToItself() {
-        return foreignKeys.stream().anyMatch(key -> key.parent().equals(name));
-    }
-
     /** What declares the table in another schema, where the tables that it refers to have other names, too. */
     TableDesign design(Dialect dialect, Function<TableName, TableName> renamed) {
         return new TableDesign(
                 renamed.apply(name),
                 comment,
-                columns,
+                columns.stream().map(SectionTable::declared).toList(),
                 primaryKey,
                 foreignKeys.stream()
                         .map(key -> new ForeignKeyDesign(
@@ -110,6 +107,32 @@ record SectionTable(
                                         .map(part -> part.isExpression() ? part.text() : dialect.quote(part.text()))
                                         .toList()))
                         .toList());
+    }
+
+    /** The column with a default as SQL has it; MySQL shows an expression with quotes as they would stand within a text. */
+    private static Column unescaped(Column column) {
+        ColumnDefault value = column.defaultValue();
+        int quote = value == null || !value.isExpression() ? -1 : value.text().indexOf('\'');
+        return value != null && quote > 0 && value.text().charAt(quote - 1) == '\\'
+                ? withDefault(column, value.text().replaceAll("(?s)\\\\(.)", "$1"))
+                : column;
+    }
+
+    /** The column with a default that a declaration takes: expressions stand in parentheses, but for the present time. */
+    private static Column declared(Column column) {
+        ColumnDefault value = column.defaultValue();
+        return value == null || !value.isExpression() || value.text().startsWith("CURRENT_TIMESTAMP")
+                ? column
+                : withDefault(column, "(" + value.text() + ")");
+    }
+
+    private static Column withDefault(Column column, String expression) {
+        return new Column(
+                column.name(),
+                column.sqlType(),
+                column.nullable(),
+                new ColumnDefault(expression, true),
+                column.comment());
     }
 
     ObjectNode write() {
@@ -159,11 +182,11 @@ record SectionTable(
             ColumnDefault value = column.has("default")
                     ? ColumnDefault.value(text(column, "default"))
                     : column.has("defaultExpression")
-                            ? new ColumnDefault(text(column, "defaultExpression"), true)
+                            ? new ColumnDefault(sql(column, "defaultExpression"), true)
                             : null;
             columns.add(new Column(
                     text(column, "name"),
-                    text(column, "type"),
+                    sql(column, "type"),
                     column.required("nullable").asBoolean(),
                     value,
                     text(column, "comment")));
@@ -176,7 +199,10 @@ record SectionTable(
         for (JsonNode index : json.required("indexes")) {
             List<Index.Part> parts = new ArrayList<>();
             for (JsonNode part : index.required("parts")) {
-                parts.add(new Index.Part(text(part, part.has("sql") ? "sql" : "column"), part.has("sql")));
+                parts.add(
+                        part.has("sql")
+                                ? new Index.Part(sql(part, "sql"), true)
+                                : new Index.Part(text(part, "column"), false));
             }
             indexes.add(new Index("", index.required("unique").asBoolean(), parts));
         }
@@ -210,6 +236,15 @@ record SectionTable(
             throw new IllegalArgumentException("`" + field + "` is no text");
         }
         return value.textValue();
+    }
+
+    /** A text that becomes a part of a declaration. */
+    private static String sql(JsonNode json, String field) {
+        String sql = text(json, field);
+        if (!SqlPiece.isWhole(sql)) {
+            throw new IllegalArgumentException("`" + field + "` is no SQL that can stand in a declaration: " + sql);
+        }
+        return sql;
     }
 
     private static List<String> texts(JsonNode json, String field) {

@@ -138,7 +138,7 @@ final class SectionWriter implements AutoCloseable {
         value = objects.add(column, value, table.name(), row);
         json.writeFieldName(column.name());
         if (column.isJson()) {
-            json.writeTree(JsonValues.MAPPER.readTree(value.toString()));
+            JsonCopy.write(value.toString(), json);
         } else if (value instanceof byte[] bytes && bytes.length > LARGE) {
             String file =
                     "values/" + table.name().schema() + "/" + table.name().table() + "/" + row + "." + column.name();

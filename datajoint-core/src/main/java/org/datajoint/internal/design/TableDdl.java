@@ -28,7 +28,9 @@ public final class TableDdl {
         for (Column column : design.columns()) {
             lines.add(column.sql(dialect));
         }
-        lines.add("PRIMARY KEY (" + dialect.names(design.primaryKey()) + ")");
+        if (!design.primaryKey().isEmpty()) {
+            lines.add("PRIMARY KEY (" + dialect.names(design.primaryKey()) + ")");
+        }
         int number = 0;
         for (ForeignKeyDesign key : design.foreignKeys()) {
             lines.add(constraint(design.name(), ++number, design.foreignKeys().size()) + key.sql(dialect));
@@ -59,6 +61,17 @@ public final class TableDdl {
         hash.update(name.table().getBytes(StandardCharsets.UTF_8));
         String shortened = name.table().substring(0, KEPT_OF_LONG_NAME) + "_" + Long.toHexString(hash.getValue());
         return "CONSTRAINT " + dialect.quote(shortened + CONSTRAINT_SUFFIX + number) + " ";
+    }
+
+    /** Adds foreign keys, which refer to tables that there were not yet, to a table that was declared without them. */
+    public String addForeignKeys(TableDesign design, List<ForeignKeyDesign> keys) {
+        int number = design.foreignKeys().size();
+        int count = number + keys.size();
+        List<String> clauses = new ArrayList<>();
+        for (ForeignKeyDesign key : keys) {
+            clauses.add("ADD " + constraint(design.name(), ++number, count) + key.sql(dialect));
+        }
+        return alter(design.name(), clauses);
     }
 
     /** {@code ALTER TABLE}. */

@@ -55,11 +55,11 @@ final class Reservists {
                         + JobQueue.NOW + ") FROM " + queue.table() + " WHERE status='reserved'"),
                 condition,
                 Sql.of(" GROUP BY connection_id, user, host, pid"));
-        List<Object[]> rows = session.fetch(query).values();
+        Rows rows = session.fetch(query);
         // Asking how long the server has run costs it more than all else, and mostly there is nobody.
-        long uptime = rows.isEmpty() ? 0 : uptimeMicros();
+        long uptime = rows.values().isEmpty() ? 0 : uptimeMicros();
         List<Reservist> found = new ArrayList<>();
-        for (Object[] row : rows) {
+        for (Object[] row : rows.values()) {
             found.add(new Reservist(
                     number(row[0]),
                     String.valueOf(row[1]),

@@ -19,7 +19,28 @@ import org.datajoint.testserver.TestNotices;
  * @param ownRun which is left alone
  * @param keepTime how long the schemas stay that a run kept on purpose
  */
-record DeadRuns(String prefix, String ownRun, Duration keepTime) {
+public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
+    /** Who hears of what is dropped. */
+    public interface Report {
+        /** Before a schema is dropped, which a run left or kept. */
+        void dropping(String schema, boolean left);
+
+        /** After it could not be dropped. */
+        void failed(String schema, SQLException reason);
+    }
+
+    private static final Report NOTICES = new Report() {
+        @Override
+        public void dropping(String schema, boolean left) {
+            TestNotices.info("Dropping " + schema + ", which an earlier test run " + (left ? "left" : "kept"));
+        }
+
+        @Override
+        public void failed(String schema, SQLException reason) {
+            TestNotices.warn(schema + " of an earlier test run could not be dropped: " + reason.getMessage());
+        }
+    };
+
     static String lockName(String prefix, String run) {
         return prefix + ":" + run;
     }
@@ -27,19 +48,44 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
     /** Cleans what it can; what it cannot is a warning, not an error. */
     void sweep(Connection connection, Instant now) {
         try {
-            for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
-                sweepRun(connection, run.getKey(), run.getValue(), now);
-            }
+            sweep(connection, now, NOTICES);
         } catch (SQLException failure) {
             TestNotices.warn("Schemas of earlier test runs could not be looked for: " + failure.getMessage());
         }
+    }
+
+    /** Cleans what it can; what it cannot is reported. */
+    public void sweep(Connection connection, Instant now, Report report) throws SQLException {
+        for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
+            sweepRun(connection, run.getKey(), run.getValue(), now, report);
+        }
+    }
+
+    /** Returns the schemas of all runs but the own, by name, with what a sweep would do. Changes nothing. */
+    public List<Leftover> find(Connection connection, Instant now) throws SQLException {
+        Set<String> kept = KeptMark.all(connection, prefix);
+        List<Leftover> found = new ArrayList<>();
+        for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
+            boolean lives = Queries.number(
+                            connection, "SELECT IS_FREE_LOCK(?)", lockName(prefix, run.getKey()))
+                    != 1;
+            for (String schema : run.getValue()) {
+                Leftover.State state = lives
+                        ? Leftover.State.LIVES
+                        : !kept.contains(schema)
+                                ? Leftover.State.LEFT
+                                : isPastKeepTime(run.getKey(), now) ? Leftover.State.EXPIRED : Leftover.State.KEPT;
+                found.add(new Leftover(schema, SchemaNames.startOf(run.getKey()), state));
+            }
+        }
+        return found;
     }
 
     private Map<String, List<String>> schemasByRun(Connection connection) throws SQLException {
         Map<String, List<String>> schemas = new TreeMap<>();
         for (String schema : Queries.strings(
                 connection,
-                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ?",
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ? ORDER BY 1",
                 prefix + "\\_%")) {
             SchemaNames.runOf(prefix, schema)
                     .filter(run -> !run.equals(ownRun))
@@ -52,7 +98,8 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    private void sweepRun(Connection connection, String run, List<String> schemas, Instant now) throws SQLException {
+    private void sweepRun(Connection connection, String run, List<String> schemas, Instant now, Report report)
+            throws SQLException {
         String lock = lockName(prefix, run);
         if (Queries.number(connection, "SELECT GET_LOCK(?, 0)", lock) != 1) {
             return;
@@ -63,9 +110,9 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
             Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
                 if (!kept.contains(schema)) {
-                    drop(connection, schema, true);
+                    drop(connection, schema, true, report);
                 } else if (isPastKeepTime(run, now)) {
-                    drop(connection, schema, false);
+                    drop(connection, schema, false, report);
                 }
             }
         } finally {
@@ -78,8 +125,8 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
     }
 
     /** @param force whether connections that use it are ended; those that use a kept one are somebody's who looks at it */
-    private static void drop(Connection connection, String schema, boolean force) {
-        TestNotices.info("Dropping " + schema + ", which an earlier test run " + (force ? "left" : "kept"));
+    private static void drop(Connection connection, String schema, boolean force, Report report) {
+        report.dropping(schema, force);
         try {
             if (force) {
                 SchemaRemoval.dropByForce(connection, schema, new ArrayList<>());
@@ -87,7 +134,7 @@ record DeadRuns(String prefix, String ownRun, Duration keepTime) {
                 SchemaRemoval.drop(connection, schema);
             }
         } catch (SQLException failure) {
-            TestNotices.warn(schema + " of an earlier test run could not be dropped: " + failure.getMessage());
+            report.failed(schema, failure);
         }
     }
 }

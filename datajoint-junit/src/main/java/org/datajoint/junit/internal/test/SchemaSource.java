@@ -45,21 +45,26 @@ final class SchemaSource implements SharedParts.Part {
      * Makes a copy of it.
      *
      * @param schema the copy's name
+     * @param wanted is asked before each statement, and throws if no test will use the copy
      * @return false if it cannot be copied, or if there is a schema of that name: then that schema is to be filled by itself
      * @throws DataJointException if it could not be filled, or the server failed; for the same reason for all who ask
      */
-    boolean copyTo(String schema) {
+    boolean copyTo(String schema, Runnable wanted) {
         Outcome outcome = outcome();
         if (outcome instanceof Failed failed) {
             // One of its own for each test, as each gets a note about its test.
             throw new DataJointException(String.valueOf(failed.cause().getMessage()), failed.cause());
         }
-        return outcome instanceof Filled whole && copy(whole.copy(), schema);
+        return outcome instanceof Filled whole && copy(whole.copy(), schema, wanted);
     }
 
-    private boolean copy(SchemaCopy copy, String schema) {
+    private boolean copy(SchemaCopy copy, String schema, Runnable wanted) {
         try {
-            return run.removers().use(copy.to(schema, run.schemas()));
+            return run.removers().use(copy.to(schema, () -> {
+                // When the run is being ended, nobody would drop what comes later.
+                run.schemas().requireNotEnded();
+                wanted.run();
+            }));
         } catch (SQLException failure) {
             throw new DataJointException(
                     "The schema " + schema + " could not be copied from " + copy.source() + ", which " + what

@@ -1,0 +1,26 @@
+package org.datajoint.assertj.api;
+
+import org.datajoint.assertj.value.ComparisonRules;
+import org.datajoint.heading.Attribute;
+import org.datajoint.heading.AttributeType.Kind;
+import org.datajoint.heading.Heading;
+
+/** Refuses a comparison by content of an attribute whose values refer to nothing. */
+final class Contents {
+    private Contents() {}
+
+    /** Checks all attributes that are compared by content and that the heading has. */
+    static void check(ComparisonRules rules, Heading heading) {
+        for (String name : rules.contents()) {
+            heading.find(name).ifPresent(Contents::check);
+        }
+    }
+
+    private static void check(Attribute attribute) {
+        if (attribute.type().isCore() && attribute.type().kind() != Kind.BYTES) {
+            throw new IllegalArgumentException("comparingContent(\"" + attribute.name()
+                    + "\") compares what is in a store, and " + attribute.name() + " is of type "
+                    + attribute.type().text() + ": leave it out");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.datajoint.cli;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.datajoint.cli.internal.command.CommandLines;
+import org.datajoint.cli.internal.shell.SystemTerminal;
+
+/** The main class of {@code datajoint}, which looks after pipelines from a shell. {@code --help} says what it can do. */
+public final class DataJointCli {
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
+    private DataJointCli() {}
+
+    /** Runs a command, and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%4$s: %5$s%6$s%n");
+        }
+        // Pools and stores have nothing to say to people in a shell; what the setting loglevel asks for is shown.
+        Logger.getLogger("").setLevel(Level.WARNING);
+        System.exit(CommandLines.of(new SystemTerminal()).execute(arguments));
+    }
+}

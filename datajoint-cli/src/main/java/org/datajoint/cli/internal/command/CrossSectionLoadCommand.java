@@ -1,0 +1,79 @@
+package org.datajoint.cli.internal.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.datajoint.Instance;
+import org.datajoint.cli.internal.shell.CommandException;
+import org.datajoint.cli.internal.shell.ExitCode;
+import org.datajoint.diagram.CrossSection;
+import org.datajoint.diagram.CrossSection.Existing;
+import org.datajoint.heading.TableName;
+import org.datajoint.table.Schema;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code datajoint cross-section load}. */
+@Command(
+        name = "load",
+        description = {
+            "Loads a file that \"cross-section save\" made.",
+            "Schemas and tables are created if they are missing. All rows are loaded, or none."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  datajoint cross-section load lab.zip lab_copy",
+            "  datajoint cross-section load lab.zip --into lab=lab_copy --into ephys=ephys_copy --existing skip"
+        })
+final class CrossSectionLoadCommand extends PrintingCommand {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The zip file.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SCHEMA",
+            description = "Where to load to, if the tables of the file are of one schema.")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--into",
+            paramLabel = "SAVED=SCHEMA",
+            description = "Where to load a schema of the file to; once for each schema.")
+    private Map<String, String> schemas = new LinkedHashMap<>();
+
+    @Option(
+            names = "--existing",
+            paramLabel = "fail|skip|replace",
+            description = "What becomes of rows whose keys are there; fail if it is not given.")
+    private Existing existing = Existing.FAIL;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "With --existing replace, do not ask.")
+    private boolean yes;
+
+    @Override
+    int run(Instance instance) {
+        if (schema == null == schemas.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "Say where to load to: give one schema, or --into for each schema of the file.");
+        }
+        if (existing == Existing.REPLACE) {
+            root().confirm("Rows of the file take the place of rows that are there with the same keys.", yes);
+        }
+        CrossSectionCommand.print(this, load(instance));
+        return ExitCode.OK;
+    }
+
+    private Map<TableName, Long> load(Instance instance) {
+        if (schema != null) {
+            return CrossSection.load(file, instance.schema(schema), existing);
+        }
+        Map<String, Schema> into = new LinkedHashMap<>();
+        schemas.forEach((saved, name) -> into.put(saved, instance.schema(name)));
+        return CrossSection.load(file, into, existing);
+    }
+}

@@ -1,0 +1,45 @@
+package org.datajoint.cli.internal.command;
+
+import org.datajoint.Instance;
+import org.datajoint.cli.internal.shell.ExitCode;
+import org.datajoint.store.CollectionReport;
+import org.datajoint.table.GarbageCollector;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code datajoint gc collect}. */
+@Command(
+        name = "collect",
+        description = {
+            "Deletes what \"gc report\" finds.",
+            "The exit code is 4 if anything could not be deleted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  datajoint gc collect lab --store main --grace P7D"})
+final class GarbageCollectCommand extends StoreCommand {
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    int run(Instance instance) {
+        GarbageCollector collector = collector(instance);
+        CollectionReport report = yes ? collector.collect() : asked(collector);
+        print(report);
+        return report.isCertain() && report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private CollectionReport asked(GarbageCollector collector) {
+        CollectionReport found = collector.report();
+        int files = found.orphans().size() + found.leftovers().size();
+        if (files == 0) {
+            return found;
+        }
+        root().confirm(
+                        "In the store " + found.store() + ", " + (files == 1 ? "1 file" : files + " files")
+                                + " will be deleted for ever.",
+                        false);
+        return collector.collect();
+    }
+}

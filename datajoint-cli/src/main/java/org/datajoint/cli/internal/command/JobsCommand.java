@@ -1,0 +1,41 @@
+package org.datajoint.cli.internal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.datajoint.Instance;
+import org.datajoint.table.Jobs;
+import picocli.CommandLine.Command;
+
+/** {@code datajoint jobs}, which does nothing without one of its own commands. */
+@Command(
+        name = "jobs",
+        description = "Looks after the jobs of computed and imported tables.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            JobsListCommand.class,
+            JobsErrorsCommand.class,
+            JobsRetryCommand.class,
+            JobsIgnoreCommand.class
+        })
+final class JobsCommand {
+    /** Returns the jobs of tables that keep some, of the tables and schemas that are named. */
+    static List<Jobs> named(Instance instance, List<String> names) {
+        Targets targets = new Targets(instance);
+        List<Jobs> found = new ArrayList<>();
+        for (String name : names) {
+            if (Targets.isTable(name)) {
+                found.addAll(of(targets, name));
+            } else {
+                found.addAll(targets.schema(name).jobs());
+            }
+        }
+        return found;
+    }
+
+    private static List<Jobs> of(Targets targets, String name) {
+        var table = targets.table(name);
+        return table.schema().jobs().stream()
+                .filter(jobs -> jobs.target().tableName().equals(table.tableName()))
+                .toList();
+    }
+}

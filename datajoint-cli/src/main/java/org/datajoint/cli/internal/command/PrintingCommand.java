@@ -1,0 +1,25 @@
+package org.datajoint.cli.internal.command;
+
+import java.util.List;
+import org.datajoint.cli.internal.shell.Json;
+import org.datajoint.cli.internal.shell.TextTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command that shows what a server has, to people or to scripts. */
+abstract class PrintingCommand extends ServerCommand {
+    @Option(names = "--json", description = "Print JSON, for scripts.")
+    private boolean json;
+
+    final boolean isJson() {
+        return json;
+    }
+
+    final void printJson(@Nullable Object value) {
+        out().println(Json.text(value));
+    }
+
+    final void printTable(List<String> titles, List<List<String>> rows) {
+        new TextTable(titles, rows).print(out());
+    }
+}

@@ -1,0 +1,55 @@
+package org.datajoint.cli.internal.shell;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The terminal of the process. Texts go out as UTF-8, whatever the locale is, as scripts expect. */
+public final class SystemTerminal implements Terminal {
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+
+    @Override
+    public PrintWriter out() {
+        return out;
+    }
+
+    @Override
+    public PrintWriter err() {
+        return err;
+    }
+
+    @Override
+    @SuppressWarnings("SystemConsoleNull") // what newer versions give instead is told apart below
+    public boolean isInteractive() {
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    @Override
+    public String readLine(String prompt) {
+        String line = console().readLine("%s", prompt);
+        return line == null ? "" : line.strip();
+    }
+
+    @Override
+    public String readPassword(String prompt) {
+        char @Nullable [] typed = console().readPassword("%s", prompt);
+        return typed == null ? "" : new String(typed);
+    }
+
+    private static Console console() {
+        return Objects.requireNonNull(System.console(), "asked only if it is there");
+    }
+
+    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.datajoint.cli.internal.shell;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows as text for people, at most {@value #WIDTH} characters wide: side by side if they fit when long cells are cut, otherwise
+ * one value below the other.
+ *
+ * @param titles the columns' names
+ * @param rows the cells
+ */
+public record TextTable(List<String> titles, List<List<String>> rows) {
+    private static final int WIDTH = 100;
+    /** No cell is cut to less than this, nor to less than the title of its column. */
+    private static final int NARROW = 16;
+
+    private static final String GAP = "  ";
+
+    /** Writes it; the titles also if there is no row. */
+    public void print(PrintWriter out) {
+        int[] widths = IntStream.range(0, titles.size()).map(this::longest).toArray();
+        while (total(widths) > WIDTH) {
+            int widest = widest(widths);
+            if (widest < 0) {
+                printBelowEachOther(out);
+                return;
+            }
+            widths[widest]--;
+        }
+        printLine(out, titles, widths);
+        rows.forEach(row -> printLine(out, row, widths));
+    }
+
+    private int longest(int column) {
+        int longest = titles.get(column).length();
+        for (List<String> row : rows) {
+            longest = Math.max(longest, row.get(column).length());
+        }
+        return longest;
+    }
+
+    private static int total(int[] widths) {
+        return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    /** The widest column that may be cut, -1 if there is none. */
+    private int widest(int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(column -> widths[column] > Math.max(NARROW, titles.get(column).length()))
+                .reduce((one, other) -> widths[other] > widths[one] ? other : one)
+                .orElse(-1);
+    }
+
+    private void printLine(PrintWriter out, List<String> cells, int[] widths) {
+        List<String> padded = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cut(cells.get(i), widths[i]);
+            String space = " ".repeat(widths[i] - cell.length());
+            padded.add(isNumbers(i) ? space + cell : cell + space);
+        }
+        out.println(String.join(GAP, padded).stripTrailing());
+    }
+
+    private static String cut(String cell, int width) {
+        String line = cell.replaceAll("\\s", " ");
+        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+    }
+
+    /** Whether a column is aligned on the right. */
+    private boolean isNumbers(int column) {
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row -> row.get(column).matches("-?\\d+(\\.\\d+)?")
+                                || row.get(column).equals("null"));
+    }
+
+    private void printBelowEachOther(PrintWriter out) {
+        int width = titles.stream().mapToInt(String::length).max().orElse(0);
+        String separator = "";
+        for (List<String> row : rows) {
+            out.print(separator);
+            separator = "\n";
+            for (int i = 0; i < titles.size(); i++) {
+                String title = titles.get(i);
+                String space = " ".repeat(width - title.length());
+                out.println(title + space + GAP + cut(row.get(i), Math.max(NARROW, WIDTH - width - GAP.length())));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.datajoint.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.datajoint.Instance;
+import org.datajoint.junit.LeftSchemas.Found;
+import org.datajoint.junit.LeftSchemas.State;
+import org.datajoint.junit.internal.run.KeptMark;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DataJointTest
+class LeftSchemasIT {
+    private final String prefix = "djl" + UUID.randomUUID().toString().substring(0, 8);
+    private final Instant start = Instant.ofEpochSecond(Instant.now().getEpochSecond() - 3600);
+    private final String run = "0" + Long.toString(start.getEpochSecond(), 36) + "wxyz";
+    private final String left = prefix + "_" + run + "_1_some_test";
+    private final String kept = prefix + "_" + run + "_2_some_test";
+
+    private DataSource server;
+    private LeftSchemas schemas;
+    private Connection connection;
+
+    @BeforeEach
+    void leave(Instance instance) throws SQLException {
+        server = instance.dataSource("");
+        schemas = LeftSchemas.on(server).prefix(prefix);
+        connection = server.getConnection();
+        execute("CREATE SCHEMA `" + left + "`");
+        execute("CREATE SCHEMA `" + kept + "`");
+        execute("CREATE SCHEMA `" + prefix + "_of_a_person`");
+        KeptMark.set(connection, kept);
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        for (String schema : new String[] {left, kept, prefix + "_of_a_person"}) {
+            execute("DROP SCHEMA IF EXISTS `" + schema + "`");
+        }
+        connection.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void findsWhatDeadRunsHaveLeftAndKept() throws SQLException {
+        assertThat(schemas.find())
+                .containsExactly(new Found(left, start, State.LEFT), new Found(kept, start, State.KEPT));
+        assertThat(schemas.keepTime(Duration.ofMinutes(30)).find())
+                .extracting(Found::state)
+                .containsExactly(State.LEFT, State.EXPIRED);
+    }
+
+    @Test
+    void sweepsWhatIsLeftAndLaterWhatIsKept() throws SQLException {
+        assertThat(schemas.sweep().dropped()).containsExactly(left);
+        assertThat(schemas.find()).extracting(Found::name).containsExactly(kept);
+        assertThat(schemas.keepTime(Duration.ZERO).sweep().dropped()).containsExactly(kept);
+        assertThat(schemas.find()).isEmpty();
+        execute("USE `" + prefix + "_of_a_person`");
+    }
+
+    @Test
+    void endsConnectionsThatAreInTheWay() throws SQLException {
+        execute("CREATE TABLE `" + left + "`.t (id int PRIMARY KEY)");
+        Connection other = server.getConnection();
+        other.setAutoCommit(false);
+        other.createStatement().execute("INSERT INTO `" + left + "`.t VALUES (1)");
+
+        assertThat(schemas.sweep()).isEqualTo(new LeftSchemas.Swept(List.of(left), List.of()));
+        assertThat(other.isValid(5)).isFalse();
+    }
+
+    @Test
+    void neverTouchesARunThatLives() throws SQLException {
+        execute("SELECT GET_LOCK('" + prefix + ":" + run + "', 0)");
+
+        LeftSchemas patient = schemas.keepTime(Duration.ZERO);
+        assertThat(patient.find()).hasSize(2).allMatch(schema -> schema.state() == State.LIVES && !schema.isSwept());
+        assertThat(patient.sweep().dropped()).isEmpty();
+        assertThat(patient.find()).hasSize(2);
+    }
+
+    @Test
+    void refusesAPrefixThatOtherNamesCouldHaveToo() {
+        assertThatThrownBy(() -> schemas.prefix("%"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unlike \"%\"");
+        assertThatThrownBy(() -> schemas.keepTime(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** The guide's page about diagrams, traces and cross-sections. */
+package org.datajoint.examples.diagrams;

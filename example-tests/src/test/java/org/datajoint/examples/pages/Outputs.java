@@ -1,0 +1,32 @@
+package org.datajoint.examples.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+
+/**
+ * What examples print, kept in files that pages of the guide show. A run with {@code -Dexamples.outputs=write} writes them
+ * anew.
+ */
+public final class Outputs {
+    static final String FOLDER = "example-tests/src/test/resources/outputs";
+
+    private Outputs() {}
+
+    /** Verifies that the text is what the file has, but for blanks at the ends of lines. */
+    public static void assertOutput(String file, String text) {
+        Path path = Path.of("src/test/resources/outputs", file);
+        String actual = text.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+        try {
+            if ("write".equals(System.getProperty("examples.outputs"))) {
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, actual);
+            }
+            Assertions.assertThat(actual).isEqualTo(Files.readString(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The guide's page about populate: computed tables, jobs and workers. */
+package org.datajoint.examples.populating;

@@ -1,0 +1,2 @@
+/** The guide's page about tests. */
+package org.datajoint.examples.testing;
