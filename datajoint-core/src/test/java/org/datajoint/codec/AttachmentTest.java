@@ -43,8 +43,11 @@ class AttachmentTest {
         assertThat(Attachment.of("x.bin", content).saveTo(folder)).isEqualTo(saved);
         byte[] other = content.clone();
         other[199_999]++;
-        assertThat(Attachment.of("x.bin", other).saveTo(folder)).hasFileName("x_1.bin").hasBinaryContent(other);
-        assertThat(Attachment.of("x.bin", Arrays.copyOf(content, 199_999)).saveTo(folder)).hasFileName("x_2.bin");
+        assertThat(Attachment.of("x.bin", other).saveTo(folder))
+                .hasFileName("x_1.bin")
+                .hasBinaryContent(other);
+        assertThat(Attachment.of("x.bin", Arrays.copyOf(content, 199_999)).saveTo(folder))
+                .hasFileName("x_2.bin");
         assertThat(saved).hasBinaryContent(content);
         byte[] blocks = content(1 << 17); // Whole buffers, without a rest.
         Path second = Attachment.of("y.bin", blocks).saveTo(folder);

@@ -24,8 +24,7 @@ class LargeValuesIT {
     private Path folder;
 
     @Test
-    void aHeapIsLargeEnoughForAnObjectOfAnySizeAndForValuesThatItHoldsTwice()
-            throws IOException, InterruptedException {
+    void aHeapIsLargeEnoughForAnObjectOfAnySizeAndForValuesThatItHoldsTwice() throws IOException, InterruptedException {
         try (CodecSchema at = new CodecSchema()) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

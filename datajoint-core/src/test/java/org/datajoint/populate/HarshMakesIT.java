@@ -106,6 +106,7 @@ class HarshMakesIT {
     }
 
     @Test
+    @SuppressWarnings("try") // closed earlier by the make, as is the point here
     void aMakeThatClosesItsInstanceEndsTheRun() {
         lab.sessions(3);
         try (Instance own = Lab.instance(Map.of(), StatementListener.NONE)) {

@@ -83,9 +83,10 @@ final class InflatedArray {
     /** Inflates up to so many bytes behind those that are not used yet. */
     private void fill(int most) throws DataFormatException {
         step.limit(Math.min(most, STEP));
-        while (step.hasRemaining() && inflater.inflate(step) > 0) {
-            continue;
-        }
+        int inflated;
+        do {
+            inflated = step.hasRemaining() ? inflater.inflate(step) : 0;
+        } while (inflated > 0);
     }
 
     private @Nullable Object elements(ElementType type, int size) throws DataFormatException {

@@ -63,7 +63,8 @@ final class AttachCodec implements Codec<Object> {
             return stored(given.name(), given.size(), given::open);
         }
         Path file = GivenPath.of(value, WANTED);
-        String name = Attachment.of(String.valueOf(file.getFileName()), new byte[0]).name();
+        String name =
+                Attachment.of(String.valueOf(file.getFileName()), new byte[0]).name();
         try {
             return stored(name, Files.size(file), () -> Files.newInputStream(file));
         } catch (IOException e) {
@@ -102,8 +103,7 @@ final class AttachCodec implements Codec<Object> {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 String name = new String(bytes, 0, i, StandardCharsets.UTF_8);
-                return Attachment.wrap(name, bytes, i + 1, bytes.length - i - 1)
-                        .withDownloads(downloads.get());
+                return Attachment.wrap(name, bytes, i + 1, bytes.length - i - 1).withDownloads(downloads.get());
             }
         }
         throw new CodecException("the column holds no attachment: the NUL after the file's name is missing. If it holds"

@@ -227,7 +227,8 @@ class BlobFormatTest {
         assertThat(((NdArray) BlobFormat.standard().unpack(packed)).ints()).isEqualTo(numbers);
         byte[] noise = new byte[17_000_000];
         new java.util.Random(7).nextBytes(noise);
-        assertThat(BlobFormat.standard().pack(noise)).isEqualTo(BlobFormat.standard().packed(noise));
+        assertThat(BlobFormat.standard().pack(noise))
+                .isEqualTo(BlobFormat.standard().packed(noise));
     }
 
     @Test

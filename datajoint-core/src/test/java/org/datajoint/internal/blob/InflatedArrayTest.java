@@ -50,7 +50,8 @@ class InflatedArrayTest {
         assertThat(InflatedArray.of(packed, 1 << 30)).isNull();
         assertThat(FORMAT.unpack(packed)).isEqualTo(bytes);
         // A long row of zeros takes less than a thousandth: its memory is taken step by step.
-        assertThat(InflatedArray.of(FORMAT.pack(new double[BYTES / 8]), 1 << 30)).isNull();
+        assertThat(InflatedArray.of(FORMAT.pack(new double[BYTES / 8]), 1 << 30))
+                .isNull();
     }
 
     @Test

@@ -44,6 +44,7 @@ class WholeObjectTest {
 
     @Test
     void aSizeThatIsNotTrueTakesNoMemory() throws IOException {
-        assertThat(WholeObject.read(unknown(new byte[2_000_000]), Long.MAX_VALUE)).hasSize(2_000_000);
+        assertThat(WholeObject.read(unknown(new byte[2_000_000]), Long.MAX_VALUE))
+                .hasSize(2_000_000);
     }
 }

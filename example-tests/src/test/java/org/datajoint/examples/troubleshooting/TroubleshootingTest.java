@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.Instance;
-import org.datajoint.connection.Config;
 import org.datajoint.examples.ChildJvm;
 import org.datajoint.examples.Item;
 import org.datajoint.junit.DataJointServer;
@@ -285,9 +284,8 @@ class TroubleshootingTest {
 
     private void deleteWithoutConsole() {
         Item item = schema.table(Item.class);
-        try (Config.Overrides ignored = instance.config().override("safemode", true)) {
-            item.insert1(Map.of("item_id", 1, "name", "pipette"));
-            item.delete();
-        }
+        item.insert1(Map.of("item_id", 1, "name", "pipette"));
+        instance.config().set("safemode", true);
+        item.delete();
     }
 }
