@@ -188,10 +188,12 @@ class CrossSectionLoadIT {
                     }
                 }
                 assertThat(failed).isEqualTo(1);
-                assertThat(tables("third"))
-                        .containsExactlyInAnyOrder("subject", "session", "session__trial", "empty");
+                assertThat(tables("third")).containsExactlyInAnyOrder("subject", "session", "session__trial", "empty");
                 assertThat(server.table("third.session__trial").count()).isEqualTo(3);
-                server.run("DROP TABLE third.empty, third.session__trial", "DROP TABLE third.session", "DROP TABLE third.subject");
+                server.run(
+                        "DROP TABLE third.empty, third.session__trial",
+                        "DROP TABLE third.session",
+                        "DROP TABLE third.subject");
                 server.schema("third").refresh();
                 other.schema(server.name("third")).refresh();
             }
@@ -202,9 +204,10 @@ class CrossSectionLoadIT {
 
     @Test
     void withoutARowThereAreTablesAndNothingInThem() {
-        CrossSection none =
-                CrossSection.of(server.schema("lab")).restrict(server.table("lab.subject").restrict("subject_id > 9"));
-        assertThat(none.counts()).hasSize(4).allSatisfy((table, count) -> assertThat(count).isZero());
+        CrossSection none = CrossSection.of(server.schema("lab"))
+                .restrict(server.table("lab.subject").restrict("subject_id > 9"));
+        assertThat(none.counts()).hasSize(4).allSatisfy((table, count) -> assertThat(count)
+                .isZero());
         Path file = folder.resolve("none.zip");
         none.save(file);
         assertThat(CrossSection.load(file, server.schema("third"))).hasSize(4);
@@ -224,7 +227,9 @@ class CrossSectionLoadIT {
                         Map.entry(server.tableName("lab.empty"), 0L));
         assertThat(CrossSection.of(lab)
                         .restrict(lab.table("Subject")
-                                .restrict(lab.table("Session").restrict("session = 2").proj()))
+                                .restrict(lab.table("Session")
+                                        .restrict("session = 2")
+                                        .proj()))
                         .counts())
                 .containsOnly(
                         Map.entry(server.tableName("lab.subject"), 1L),

@@ -61,16 +61,15 @@ class CrossSectionMasksIT {
     void fill() {
         lab = server.schema("lab");
         copy = server.schema("third");
-        Map<String, Object> row = new HashMap<>(Map.of(
-                "token", ONE, "day", "2024-02-29", "good", true, "sex", "F", "required", "a"));
+        Map<String, Object> row =
+                new HashMap<>(Map.of("token", ONE, "day", "2024-02-29", "good", true, "sex", "F", "required", "a"));
         row.put("born", "2020-01-01");
         row.put("trace", new double[] {1, 2});
         row.put("notes", Map.of("name", "Ann"));
         row.put("weight", 0.1f);
         lab.table(Subject.class)
                 .insert(List.of(
-                        row,
-                        Map.of("token", TWO, "day", "2024-03-01", "good", false, "sex", "M", "required", "b")));
+                        row, Map.of("token", TWO, "day", "2024-03-01", "good", false, "sex", "M", "required", "b")));
         Map<String, Object> pair = new HashMap<>(Map.of("owner", ONE, "day", "2024-02-29"));
         pair.put("partner", TWO);
         pair.put("partner_day", "2024-03-01");
@@ -113,9 +112,9 @@ class CrossSectionMasksIT {
 
     @Test
     void aKeyOfTwoTypesIsMaskedInAllThatReferToItUnderAnyName() {
-        Row row = loaded(CrossSection.of(lab)
-                .mask("token", CrossSectionMasksIT::hashed)
-                .mask("day", day -> ((LocalDate) day).plusYears(1)));
+        Row row = loaded(
+                CrossSection.of(lab).mask("token", CrossSectionMasksIT::hashed).mask("day", day -> ((LocalDate) day)
+                        .plusYears(1)));
 
         assertThat(row.get("token")).isEqualTo(hashed(ONE));
         Row pair = copy.table(Pair.class).fetch1();

@@ -84,14 +84,15 @@ class CrossSectionServersIT {
         Map<String, Object> row = new HashMap<>(Map.of("id", 1, "name", "é\n😀", "sex", "F", "code", "a"));
         row.putAll(Map.of("tiny", -128, "small", 32767, "large", Long.MIN_VALUE, "single", 0.1f, "double", 1e300));
         row.putAll(Map.of("flag", false, "price", new BigDecimal("-12345678901234.123456")));
-        row.putAll(Map.of("born", LocalDate.of(2020, 2, 29), "seen", LocalDateTime.of(2021, 1, 2, 3, 4, 5, 678_000_000)));
-        row.putAll(Map.of("made", "2001-02-03 04:05:06", "token", UUID.fromString("00112233-4455-6677-8899-aabbccddeeff")));
+        row.putAll(
+                Map.of("born", LocalDate.of(2020, 2, 29), "seen", LocalDateTime.of(2021, 1, 2, 3, 4, 5, 678_000_000)));
+        row.putAll(Map.of(
+                "made", "2001-02-03 04:05:06", "token", UUID.fromString("00112233-4455-6677-8899-aabbccddeeff")));
         row.putAll(Map.of("notes", Map.of("é", Arrays.asList(1, null, 2.5, "x")), "raw", new byte[5_000]));
         row.putAll(Map.of("trace", NdArray.of(new double[] {1.5, 2.5}), "natural", 4_294_967_295L));
         row.putAll(Map.of("duration", "100:00:00", "words", "long", "year_of_birth", 1999));
         row.put("moment", "2024-02-29 12:00:00");
-        lab.table(Everything.class)
-                .insert(List.of(row, Map.of("id", 2, "name", "b", "made", "2001-02-03 04:05:06")));
+        lab.table(Everything.class).insert(List.of(row, Map.of("id", 2, "name", "b", "made", "2001-02-03 04:05:06")));
         lab.table(Everything.Pair.class)
                 .insert(List.of(Map.of("id", 1, "other", 2, "third", 1), Map.of("id", 2, "other", 2)));
     }

@@ -54,7 +54,8 @@ public final class SchemaDatabase {
         return session
                 .fetch(Sql.of("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME"), List.of())
                 .stream()
-                .map(row -> Objects.requireNonNull(row[0], "a schema has a name").toString())
+                .map(row ->
+                        Objects.requireNonNull(row[0], "a schema has a name").toString())
                 .filter(each -> !session.dialect().isSystemSchema(each))
                 .toList();
     }

@@ -82,8 +82,7 @@ final class DeclaredTables {
         List<TableName> empty = new ArrayList<>();
         for (TableName table : created) {
             suppressed(failure, () -> {
-                String any =
-                        "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
+                String any = "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
                 if (session.number(Sql.of(any)) == 0) {
                     empty.add(table);
                 }
@@ -102,12 +101,11 @@ final class DeclaredTables {
     /** Drops the keys by which a table refers to one that has to be dropped before it. */
     private void dropKeys(TableName table, Set<TableName> before, Throwable failure) {
         suppressed(failure, () -> {
-            List<String> clauses =
-                    catalogue.seek(table).map(info -> info.foreignKeys()).orElse(List.of()).stream()
-                            .filter(key -> before.contains(key.parent()))
-                            .map(ForeignKey::name)
-                            .map(name -> "DROP FOREIGN KEY " + session.dialect().quote(name))
-                            .toList();
+            List<String> clauses = catalogue.seek(table).map(info -> info.foreignKeys()).orElse(List.of()).stream()
+                    .filter(key -> before.contains(key.parent()))
+                    .map(ForeignKey::name)
+                    .map(name -> "DROP FOREIGN KEY " + session.dialect().quote(name))
+                    .toList();
             if (!clauses.isEmpty()) {
                 session.declare(ddl.alter(table, clauses));
                 catalogue.forget(table.schema());

@@ -29,8 +29,8 @@ final class LoadLock {
         // In one order, so that two loads do not wait for each other. A lock's name has 64 characters at most.
         this.names = new TreeSet<>(schemas)
                 .stream()
-                        .map(schema -> "datajoint:load:"
-                                + UUID.nameUUIDFromBytes(schema.getBytes(StandardCharsets.UTF_8)))
+                        .map(schema ->
+                                "datajoint:load:" + UUID.nameUUIDFromBytes(schema.getBytes(StandardCharsets.UTF_8)))
                         .toList();
     }
 

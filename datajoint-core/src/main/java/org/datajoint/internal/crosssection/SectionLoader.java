@@ -94,8 +94,7 @@ public final class SectionLoader {
         }
         requireCreation(missing);
         try {
-            return new LoadLock(session, schemas.values())
-                    .hold(() -> load(file, schemas, designs, objects, declared));
+            return new LoadLock(session, schemas.values()).hold(() -> load(file, schemas, designs, objects, declared));
         } catch (RuntimeException | Error e) {
             // What was done on the connection with the lock, which may be lost, is done on another one.
             declared.drop(e);
@@ -107,8 +106,9 @@ public final class SectionLoader {
         Set<TableName> names = new TreeSet<>();
         for (TableDesign design : designs) {
             if (!names.add(design.name())) {
-                throw new IllegalArgumentException("Two tables of the cross-section would be loaded into the same table, "
-                        + design.name() + ". Give their schemas different ones to load into.");
+                throw new IllegalArgumentException(
+                        "Two tables of the cross-section would be loaded into the same table, " + design.name()
+                                + ". Give their schemas different ones to load into.");
             }
         }
     }
@@ -190,7 +190,8 @@ public final class SectionLoader {
         }
     }
 
-    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
+    private long load(
+            SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
         TableInfo info = catalogue
                 .seek(target)
                 .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
@@ -208,8 +209,7 @@ public final class SectionLoader {
                 duplicates,
                 unchecked);
         try (SectionFile.Lines lines = file.rows(table, columns)) {
-            return new SectionBatches(
-                            session, table, lines, columns, statement, objects, objects.storages(table, info))
+            return new SectionBatches(session, table, lines, columns, statement, objects, objects.storages(table, info))
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(table.file() + " cannot be read: " + e.getMessage(), e);

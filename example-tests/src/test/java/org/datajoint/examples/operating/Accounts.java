@@ -53,10 +53,8 @@ final class Accounts implements AutoCloseable {
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Connection root = DriverManager.getConnection(
-                        database.server().jdbcUrl(),
-                        database.user(),
-                        database.password());
+        try (Connection root =
+                        DriverManager.getConnection(database.server().jdbcUrl(), database.user(), database.password());
                 Statement statement = root.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -44,10 +44,8 @@ class AccountsTest {
 
     private static void fill(Schema schema) {
         schema.table(Subject.class).insert1(Map.of("subject_id", 1, "species", "mouse"));
-        schema.table(Session.class)
-                .insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2024-05-01"));
-        schema.table(Session.Trial.class)
-                .insert1(Map.of("subject_id", 1, "session", 1, "trial", 1, "rt", 0.25));
+        schema.table(Session.class).insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2024-05-01"));
+        schema.table(Session.Trial.class).insert1(Map.of("subject_id", 1, "session", 1, "trial", 1, "rt", 0.25));
     }
 
     @Test
@@ -57,7 +55,8 @@ class AccountsTest {
             Schema schema = owner.schema(name);
             fill(schema);
             Summary summary = schema.table(Summary.class);
-            assertThat(summary.populate(PopulateOptions.defaults().reserveJobs())).succeeded(1);
+            assertThat(summary.populate(PopulateOptions.defaults().reserveJobs()))
+                    .succeeded(1);
             assertThat(schema.table(Rating.class).populate()).succeeded(1);
             assertThat(Diagram.of(schema).counts().values()).doesNotContain(0L);
             schema.table(Subject.class).delete();
@@ -76,8 +75,7 @@ class AccountsTest {
             worker.config().set("database.create_tables", false);
             Schema lab = worker.schema(name);
             Summary summary = lab.table(Summary.class);
-            assertThat(summary.populate(
-                            PopulateOptions.defaults().reserveJobs().workers(2)))
+            assertThat(summary.populate(PopulateOptions.defaults().reserveJobs().workers(2)))
                     .succeeded(1);
             lab.table(Session.class).update1(Map.of("subject_id", 1, "session", 1, "session_date", "2024-05-02"));
             lab.table(Subject.class).delete();

@@ -39,17 +39,19 @@ class CodecsTest {
     @Test
     void arraysAndStructuresAreBlobs(Cell cell) {
         cell.insert1(Map.of(
-                "cell", 1,
-                "trace", new double[] {0.5, 0.25, 0.125},
-                "notes", Map.of("quality", "good", "seen by", List.of("ada", "grace"))));
+                "cell",
+                1,
+                "trace",
+                new double[] {0.5, 0.25, 0.125},
+                "notes",
+                Map.of("quality", "good", "seen by", List.of("ada", "grace"))));
 
         Row row = cell.fetch1();
         NdArray trace = row.get("trace", NdArray.class);
         double[] values = row.get("trace", double[].class);
 
         assertThat(trace.doubles()).isEqualTo(values).containsExactly(0.5, 0.25, 0.125);
-        assertThat(row.get("notes"))
-                .isEqualTo(Map.of("quality", "good", "seen by", List.of("ada", "grace")));
+        assertThat(row.get("notes")).isEqualTo(Map.of("quality", "good", "seen by", List.of("ada", "grace")));
     }
 
     @Test

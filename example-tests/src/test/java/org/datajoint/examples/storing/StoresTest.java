@@ -52,9 +52,12 @@ class StoresTest {
     @Test
     void objectsAreReadWhenTheyAreAskedFor(Recording recording) throws IOException {
         recording.insert1(Map.of(
-                "recording_id", 1,
-                "samples", "0123456789".getBytes(StandardCharsets.UTF_8),
-                "waveform", new double[][] {{1, 2}, {3, 4}, {5, 6}}));
+                "recording_id",
+                1,
+                "samples",
+                "0123456789".getBytes(StandardCharsets.UTF_8),
+                "waveform",
+                new double[][] {{1, 2}, {3, 4}, {5, 6}}));
 
         ObjectRef samples = recording.fetch1().get("samples", ObjectRef.class);
         NpyRef waveform = recording.fetch1().get("waveform", NpyRef.class);

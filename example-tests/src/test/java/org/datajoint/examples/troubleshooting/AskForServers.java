@@ -31,8 +31,7 @@ final class AskForServers {
                     ? Map.of("datajoint.test.server", kind, "datajoint.test.host", "127.0.0.1:1")
                     : Map.of("datajoint.test.server", kind);
             try {
-                System.out.println(
-                        TestServers.shared(TestServerSettings.of(SettingSource.ofThisJvm(explicit::get))));
+                System.out.println(TestServers.shared(TestServerSettings.of(SettingSource.ofThisJvm(explicit::get))));
             } catch (TestServerException failure) {
                 System.out.println(failure.getMessage());
             }

@@ -23,17 +23,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.Instance;
-import org.datajoint.connection.Config;
 import org.datajoint.examples.ChildJvm;
 import org.datajoint.examples.Item;
 import org.datajoint.junit.DataJointServer;
 import org.datajoint.junit.DataJointTest;
 import org.datajoint.junit.Scope;
+import org.datajoint.table.Schema;
 import org.datajoint.testserver.SettingSource;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServerSettings;
 import org.datajoint.testserver.TestServers;
-import org.datajoint.table.Schema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -66,8 +65,9 @@ class TroubleshootingTest {
     @TestFactory
     Stream<DynamicTest> isWhatItsUserSees() {
         return messages.provoked().entrySet().stream()
-                .map(entry -> dynamicTest(entry.getKey(), () -> assertThat(entry.getValue().call())
-                        .containsPattern(Messages.pattern(entry.getKey()))));
+                .map(entry -> dynamicTest(
+                        entry.getKey(),
+                        () -> assertThat(entry.getValue().call()).containsPattern(Messages.pattern(entry.getKey()))));
     }
 
     @Test
@@ -78,15 +78,16 @@ class TroubleshootingTest {
     }
 
     private void servers() {
-        messages.add("There is no database server for the tests. Any one of these gives them one:", () -> child("auto"));
+        messages.add(
+                "There is no database server for the tests. Any one of these gives them one:", () -> child("auto"));
         messages.add("No container can be started: …", () -> child("container"));
         messages.add("The embedded MariaDB cannot be had: …", () -> child("embedded"));
         messages.add("The container image … cannot be pulled (…)", TroubleshootingTest::noImages);
-        messages.add("Docker makes no progress: nothing was heard for … s while waiting for …", TroubleshootingTest::silentDocker);
-        messages.add("The host … is not known", () -> server(Map.of("host", "nobody.invalid")));
         messages.add(
-                "No MySQL or MariaDB server answers at …",
-                () -> server(Map.of("host", "127.0.0.1", "port", "1")));
+                "Docker makes no progress: nothing was heard for … s while waiting for …",
+                TroubleshootingTest::silentDocker);
+        messages.add("The host … is not known", () -> server(Map.of("host", "nobody.invalid")));
+        messages.add("No MySQL or MariaDB server answers at …", () -> server(Map.of("host", "127.0.0.1", "port", "1")));
         messages.add("What listens at … is no MySQL or MariaDB server", TroubleshootingTest::portInUse);
         messages.add("The server at … refuses the user …", () -> server(access("user", "djtrouble_nobody")));
         messages.add(
@@ -112,8 +113,7 @@ class TroubleshootingTest {
         messages.add(
                 "No ParameterResolver registered for parameter … Hint: …",
                 () -> failure(FailingTests.AsksForAList.class, Map.of()));
-        messages.add(
-                "The seed … belongs to no table", () -> failure(FailingTests.HasNoSeed.class, Map.of()));
+        messages.add("The seed … belongs to no table", () -> failure(FailingTests.HasNoSeed.class, Map.of()));
         messages.add(
                 "The test passed, but what it asked of its Faults did not occur: …",
                 () -> failure(FailingTests.HasNoFault.class, Map.of()));
@@ -132,22 +132,27 @@ class TroubleshootingTest {
         messages.add(
                 "The server refused the login (…): …",
                 () -> message(() -> program(access("password", "wrong"), "SELECT 1")));
-        messages.add("No connection to …: Connection refused.", () -> message(() -> program(access("port", "1"), "SELECT 1")));
+        messages.add(
+                "No connection to …: Connection refused.",
+                () -> message(() -> program(access("port", "1"), "SELECT 1")));
         messages.add(
                 "The account may not do this: …",
                 () -> withLimitedAccount(access -> message(() -> program(access, "SELECT * FROM mysql.user"))));
-        messages.add("There is no setting …; did you mean …?", () -> message(() -> instance.config()
-                .set("safemod", true)));
+        messages.add(
+                "There is no setting …; did you mean …?",
+                () -> message(() -> instance.config().set("safemod", true)));
         messages.add(
                 "The schema … does not exist and was not to be created.",
                 () -> message(() -> instance.virtualSchema("djtrouble_nowhere")));
         messages.add(
-                "There is no table …", () -> message(() -> schema.freeTable("nothing").count()));
+                "There is no table …",
+                () -> message(() -> schema.freeTable("nothing").count()));
         messages.add(
                 "The definition of table … is not valid.…is not a type; did you mean …?",
                 () -> message(() -> schema.table(Tables.Misspelled.class)));
         messages.add(
-                "… there is no table …: no class of that name is bound in schema …", () -> message(() -> schema.table(Tables.Unreferred.class)));
+                "… there is no table …: no class of that name is bound in schema …",
+                () -> message(() -> schema.table(Tables.Unreferred.class)));
         messages.add(
                 "The class … has no constructor without parameters",
                 () -> message(() -> schema.table(Tables.NeedsAnArgument.class)));
@@ -155,7 +160,8 @@ class TroubleshootingTest {
                 "The class … does not say how its rows are made",
                 () -> message(() -> schema.table(Tables.Unmade.class)));
         messages.add(
-                "safemode is on, and there is no console to ask on before this", () -> message(this::deleteWithoutConsole));
+                "safemode is on, and there is no console to ask on before this",
+                () -> message(this::deleteWithoutConsole));
     }
 
     /** What a program hears whose class path has no server for tests; if it is to have a server, neither a driver. */
@@ -278,9 +284,8 @@ class TroubleshootingTest {
 
     private void deleteWithoutConsole() {
         Item item = schema.table(Item.class);
-        try (Config.Overrides ignored = instance.config().override("safemode", true)) {
-            item.insert1(Map.of("item_id", 1, "name", "pipette"));
-            item.delete();
-        }
+        item.insert1(Map.of("item_id", 1, "name", "pipette"));
+        instance.config().set("safemode", true);
+        item.delete();
     }
 }

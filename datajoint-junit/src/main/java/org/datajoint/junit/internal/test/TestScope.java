@@ -155,7 +155,8 @@ public final class TestScope implements AutoCloseable {
             return instance().schema(name);
         } catch (AccessException refused) {
             throw (AccessException) refused.withNote("For tests the account needs: GRANT ALL ON `"
-                    + run.settings().prefix().replace("_", "\\_") + "\\_%`.* TO … (or its own user and host in place of …)");
+                    + run.settings().prefix().replace("_", "\\_")
+                    + "\\_%`.* TO … (or its own user and host in place of …)");
         }
     }
 
