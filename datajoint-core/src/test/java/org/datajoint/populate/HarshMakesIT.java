@@ -111,9 +111,10 @@ class HarshMakesIT {
         lab.sessions(3);
         try (Instance own = Lab.instance(Map.of(), StatementListener.NONE)) {
             Lab.Scripted table = own.schema(lab.schema.name()).table(Lab.Scripted.class);
+            Runnable closing = own::close;
             Lab.Body body = make -> {
                 Lab.insertOne(make);
-                own.close();
+                closing.run();
             };
             assertThatThrownBy(() -> table.populate(with(body).reserveJobs()))
                     .isInstanceOf(DataJointException.class)

@@ -81,7 +81,8 @@ final class PythonForm {
                 if (index >= 0) {
                     return index == 0
                             ? text.name()
-                            : text.name() + "." + text.partTexts().get(index - 1).className();
+                            : text.name() + "."
+                                    + text.partTexts().get(index - 1).className();
                 }
             }
             return Matcher.quoteReplacement(match.group());
@@ -107,7 +108,9 @@ final class PythonForm {
             return Map.of("hex", HexFormat.of().formatHex(bytes));
         }
         if (value instanceof LocalDateTime time) {
-            return time.getNano() == 0 ? time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")) : time.format(TIME);
+            return time.getNano() == 0
+                    ? time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
+                    : time.format(TIME);
         }
         if (value instanceof Duration duration) {
             return duration.toNanos() / 1000;

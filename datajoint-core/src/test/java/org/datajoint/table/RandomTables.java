@@ -10,9 +10,22 @@ import org.datajoint.table.TextTables.PartText;
 /** Random definitions in all that both libraries understand: keys, options, renamed and repeated references, parts, indexes. */
 final class RandomTables {
     private static final List<String> TYPES = List.of(
-            "int8", "int16", "int32", "int64", "bool", "date", "datetime", "datetime(3)", "char(3)", "varchar(12)",
-            "decimal(6,2)", "uuid", "enum('a', 'b c')", "smallint unsigned");
-    private static final List<String> VALUES = List.of("float32", "float64", "json", "bytes", "<blob>", "<attach>", "text");
+            "int8",
+            "int16",
+            "int32",
+            "int64",
+            "bool",
+            "date",
+            "datetime",
+            "datetime(3)",
+            "char(3)",
+            "varchar(12)",
+            "decimal(6,2)",
+            "uuid",
+            "enum('a', 'b c')",
+            "smallint unsigned");
+    private static final List<String> VALUES =
+            List.of("float32", "float64", "json", "bytes", "<blob>", "<attach>", "text");
     private static final List<String> TIERS = List.of("Manual", "Manual", "Lookup", "Imported", "Computed");
 
     /** A table or part that others may refer to, by its path, and its key. */
@@ -64,7 +77,11 @@ final class RandomTables {
         }
         if (!made || key.isEmpty()) {
             String name = "k" + number + (char) ('a' + random.nextInt(26)) + all.size();
-            text.append(name).append(" : ").append(pick(TYPES)).append(comment()).append('\n');
+            text.append(name)
+                    .append(" : ")
+                    .append(pick(TYPES))
+                    .append(comment())
+                    .append('\n');
             key.add(name);
             all.add(name);
         }
@@ -74,7 +91,11 @@ final class RandomTables {
             String name = "v" + i;
             boolean indexed = random.nextBoolean();
             String type = indexed ? pick(TYPES) : pick(VALUES);
-            text.append(name).append(random.nextBoolean() ? " = null : " : " : ").append(type).append(comment()).append('\n');
+            text.append(name)
+                    .append(random.nextBoolean() ? " = null : " : " : ")
+                    .append(type)
+                    .append(comment())
+                    .append('\n');
             all.add(name);
             if (indexed) {
                 columns.add(name);
@@ -84,7 +105,9 @@ final class RandomTables {
             refer(text, pick(known), all, pick(List.of("", "[nullable] ", "[unique] ", "[nullable, unique] ")));
         }
         if (!columns.isEmpty() && random.nextBoolean()) {
-            text.append(random.nextBoolean() ? "unique index (" : "index (").append(String.join(", ", columns)).append(")\n");
+            text.append(random.nextBoolean() ? "unique index (" : "index (")
+                    .append(String.join(", ", columns))
+                    .append(")\n");
         }
         return text.toString();
     }

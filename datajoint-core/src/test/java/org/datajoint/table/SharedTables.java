@@ -30,7 +30,9 @@ final class SharedTables {
             List<TableName> names = names("db");
             List<PartText> described = new ArrayList<>();
             for (int i = 0; i < partTexts.size(); i++) {
-                described.add(new PartText(partTexts.get(i).className(), definitions.get(names.get(i + 1).table())));
+                described.add(new PartText(
+                        partTexts.get(i).className(),
+                        definitions.get(names.get(i + 1).table())));
             }
             return new Text(name, tier, definitions.get(names.get(0).table()), described, contents, values);
         }
@@ -45,8 +47,7 @@ final class SharedTables {
 
         /** All of it as JSON has it. */
         Map<String, Object> json() {
-            return Map.of(
-                    "name", name, "tier", tier, "definition", definition, "parts", parts(), "contents", contents);
+            return Map.of("name", name, "tier", tier, "definition", definition, "parts", parts(), "contents", contents);
         }
     }
 
@@ -87,22 +88,13 @@ final class SharedTables {
             Map.entry("longblob", List.of(Map.of("hex", "00"), Map.of("hex", "0102"))),
             Map.entry("<blob>", List.of("text", List.of(1, 2, "three"))));
 
-    /**
-     * Tables that Python describes as others than they were declared: times among the defaults lose their quotes, members of an enum with
-     * colons are cut off, widths of integers are left out. And a native decimal, which both describe as the core type.
-     */
-    static final List<Text> MISDESCRIBED = List.of(
-            table("Numeric", "Manual", "x : numeric(5,2)  # the key\n---\ny = null : int(5)"),
-            table("Moment", "Manual", "moment : int8\n---\nat = \"2024-01-31 12:30:00\" : datetime"),
-            table("Colon", "Manual", "x : enum('low:er', 'it''s', 'a,b')  # the key"),
-            table("ColonChild", "Manual", "-> Colon\n---\n-> [nullable] Colon.proj(other='x')"));
-
     private SharedTables() {}
 
     /** All of them, each after what it refers to. */
     static List<Text> all() {
         List<Text> tables = new ArrayList<>();
-        tables.add(table("Rig", "Lookup", """
+        tables.add(table(
+                "Rig", "Lookup", """
                 # a lookup
                 rig : varchar(8)  # its name
                 ---
@@ -123,14 +115,18 @@ final class SharedTables {
                 unique index (name)
                 index (born, code)
                 """));
-        tables.add(new Text("Session", "Manual", """
+        tables.add(new Text(
+                "Session",
+                "Manual",
+                """
                 -> Subject
                 session : int16
                 ---
                 -> Rig
                 -> [nullable] Subject.proj(partner='subject_id', partner_species='species')
                 unique index (rig, session)
-                """, List.of(new PartText("Trial", """
+                """,
+                List.of(new PartText("Trial", """
                 -> master
                 trial : int16  # counted from 1
                 ---
@@ -141,21 +137,30 @@ final class SharedTables {
                 event : int8
                 ---
                 at : float64
-                """)), List.of(), List.of()));
+                """)),
+                List.of(),
+                List.of()));
         tables.add(table("Weighing", "Manual", "-> [unique] Subject\n---\nweight : float32"));
-        tables.add(table("Note", "Manual", "note_id : bigint auto_increment\n---\n-> [nullable, unique] Subject\ntext : text"));
+        tables.add(table(
+                "Note", "Manual", "note_id : bigint auto_increment\n---\n-> [nullable, unique] Subject\ntext : text"));
         tables.add(table("Twin", "Manual", """
                 -> Subject
                 -> Subject.proj(twin_id='subject_id', twin_species='species')
                 """));
         tables.add(table("Scan", "Imported", "-> Session\n---\nscanned_at = null : datetime(6)"));
-        tables.add(new Text("Fit", "Computed", "-> Scan\n---\nquality : float32", List.of(new PartText("Peak", """
+        tables.add(new Text(
+                "Fit",
+                "Computed",
+                "-> Scan\n---\nquality : float32",
+                List.of(new PartText("Peak", """
                 -> master
                 -> Session.Trial
                 peak : int16
                 ---
                 place : <blob>
-                """)), List.of(), List.of()));
+                """)),
+                List.of(),
+                List.of()));
         tables.add(table("Kept", "Manual", """
                 kept_id : int32
                 ---
@@ -187,13 +192,31 @@ final class SharedTables {
             String name = "Key" + ++number;
             List<Object> values = KEY_TYPES.get(type);
             tables.add(of(name, "x : " + type + "  # the key\n---\ny = null : " + type, values));
-            tables.add(of(
-                    name + "Child", "-> " + name + "\n---\n-> [nullable] " + name + ".proj(other='x')", values));
+            tables.add(of(name + "Child", "-> " + name + "\n---\n-> [nullable] " + name + ".proj(other='x')", values));
         }
         number = 0;
         for (String type : OTHER_TYPES.keySet().stream().sorted().toList()) {
             String definition = "id : int32\n---\nx : " + type + "\ny = null : " + type;
             tables.add(of("Value" + ++number, definition, OTHER_TYPES.get(type)));
+        }
+        return tables;
+    }
+
+    /**
+     * Tables that Python describes as others than they were declared: times among the defaults lose their quotes, members of an
+     * enum with colons are cut off, widths of integers and functional indexes are left out. And a native decimal, which both describe as
+     * the core type.
+     *
+     * @param mariaDb whether the server is MariaDB, which has no functional indexes
+     */
+    static List<Text> misdescribed(boolean mariaDb) {
+        List<Text> tables = new ArrayList<>(List.of(
+                table("Numeric", "Manual", "x : numeric(5,2)  # the key\n---\ny = null : int(5)"),
+                table("Moment", "Manual", "moment : int8\n---\nat = \"2024-01-31 12:30:00\" : datetime"),
+                table("Colon", "Manual", "x : enum('low:er', 'it''s', 'a,b')  # the key"),
+                table("ColonChild", "Manual", "-> Colon\n---\n-> [nullable] Colon.proj(other='x')")));
+        if (!mariaDb) {
+            tables.add(table("Functional", "Manual", "x : int8\n---\nn : int32\nindex ((abs(n)))"));
         }
         return tables;
     }

@@ -121,8 +121,8 @@ public final class LeftSchemas {
     }
 
     /**
-     * Drops the schemas of dead runs, and ends connections that still use them. What a run has kept is dropped after the time to
-     * keep it, and only if nobody uses it.
+     * Drops the schemas of dead runs, and ends connections that still use them; on MariaDB those whose default schema it is, as
+     * the server tells of no others. What a run has kept is dropped after the time to keep it, and only if nobody uses it.
      *
      * @throws SQLException if the server cannot be asked
      */
