@@ -97,9 +97,12 @@ record VersionCheck(Path root) implements PageCheck {
             return version;
         }
         String name = version.substring(2, version.length() - 1);
-        return name.equals("project.version")
-                ? project
-                : pom.getElementsByTagName(name).item(0).getTextContent();
+        if (name.equals("project.version")) {
+            return project;
+        }
+        // A profile may leave a property to whoever calls it.
+        Node property = pom.getElementsByTagName(name).item(0);
+        return property == null ? "" : property.getTextContent();
     }
 
     private static List<Artifact> artifacts(Document document) {
