@@ -35,7 +35,7 @@ final class DeclaredClasses {
 
     private static URL[] urls(String classPath) throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             if (!entry.isEmpty()) {
                 Path path = Path.of(entry);
                 if (!Files.exists(path)) {

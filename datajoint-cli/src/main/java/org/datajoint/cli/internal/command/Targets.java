@@ -25,7 +25,7 @@ record Targets(Instance instance) {
 
     /** Returns whether a table is named, and not a schema. */
     static boolean isTable(String name) {
-        return TableName.parse(name).isPresent() || name.indexOf('`') < 0 && name.indexOf('.') >= 0;
+        return TableName.parse(name).isPresent() || (name.indexOf('`') < 0 && name.indexOf('.') >= 0);
     }
 
     /** Returns a schema that pipelines have. */

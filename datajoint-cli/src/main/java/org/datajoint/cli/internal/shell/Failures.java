@@ -69,8 +69,8 @@ public record Failures(BooleanSupplier stackTrace) implements IExecutionExceptio
     }
 
     private static String message(Exception failure) {
-        if (failure instanceof UncheckedIOException wrapped) {
-            return message(wrapped.getCause());
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return message(cause);
         }
         String said = failure.getMessage();
         if (failure instanceof NoSuchFileException) {
