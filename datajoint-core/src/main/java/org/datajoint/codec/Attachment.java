@@ -3,6 +3,8 @@ package org.datajoint.codec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Attachment {
+    private static final int BUFFER = 1 << 16;
+
     private final String name;
-    private final byte[] contents;
+    private final ByteBuffer contents;
     private final Path downloads;
 
-    private Attachment(String name, byte[] contents, Path downloads) {
+    private Attachment(String name, ByteBuffer contents, Path downloads) {
         this.name = FileName.safe(name);
         this.contents = contents;
         this.downloads = downloads;
@@ -40,7 +44,17 @@ public final class Attachment {
      * @param contents the bytes, which are copied
      */
     public static Attachment of(String name, byte[] contents) {
-        return new Attachment(name, contents.clone(), Path.of("."));
+        return new Attachment(name, ByteBuffer.wrap(contents.clone()), Path.of("."));
+    }
+
+    /**
+     * Returns an attachment whose contents are a part of an array. It is not copied: do not change it.
+     *
+     * @param name its file's name; see {@link #of(String, byte[])}
+     * @throws IndexOutOfBoundsException if the array has no such part
+     */
+    public static Attachment wrap(String name, byte[] array, int offset, int length) {
+        return new Attachment(name, ByteBuffer.wrap(array, offset, length), Path.of("."));
     }
 
     /**
@@ -56,7 +70,8 @@ public final class Attachment {
             throw new CodecException("There is no file " + file + " to attach.");
         }
         try {
-            return new Attachment(String.valueOf(file.getFileName()), Files.readAllBytes(file), Path.of("."));
+            return new Attachment(
+                    String.valueOf(file.getFileName()), ByteBuffer.wrap(Files.readAllBytes(file)), Path.of("."));
         } catch (IOException | OutOfMemoryError e) {
             throw new CodecException("The file " + file + " cannot be attached: " + e.getMessage(), e);
         }
@@ -74,17 +89,20 @@ public final class Attachment {
 
     /** Returns how many bytes there are. */
     public long size() {
-        return contents.length;
+        return contents.remaining();
     }
 
     /** Returns a copy of the contents. */
     public byte[] bytes() {
-        return contents.clone();
+        byte[] bytes = new byte[contents.remaining()];
+        contents.duplicate().get(bytes);
+        return bytes;
     }
 
     /** Returns a stream of the contents. */
     public InputStream open() {
-        return new ByteArrayInputStream(contents);
+        return new ByteArrayInputStream(
+                contents.array(), contents.arrayOffset() + contents.position(), contents.remaining());
     }
 
     /** Saves the file into the folder of the setting {@code download_path}; see {@link #saveTo}. */
@@ -117,9 +135,22 @@ public final class Attachment {
     }
 
     private boolean isSame(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(file) == contents.length
-                && Arrays.equals(Files.readAllBytes(file), contents);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) != size()) {
+            return false;
+        }
+        byte[] own = new byte[BUFFER];
+        byte[] there = new byte[BUFFER];
+        try (InputStream first = open();
+                InputStream second = Files.newInputStream(file)) {
+            for (int count = BUFFER; count == BUFFER; ) {
+                count = first.readNBytes(own, 0, BUFFER);
+                int found = second.readNBytes(there, 0, BUFFER);
+                if (!Arrays.equals(own, 0, count, there, 0, found)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Takes the name first, which fails if it is taken, and puts the whole file in its place. */
@@ -131,7 +162,13 @@ public final class Attachment {
         }
         Path temporary = Files.createTempFile(folder, ".datajoint-", ".saving");
         try {
-            Files.write(temporary, contents);
+            try (InputStream whole = open();
+                    OutputStream output = Files.newOutputStream(temporary)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int count = whole.read(buffer); count > 0; count = whole.read(buffer)) {
+                    output.write(buffer, 0, count);
+                }
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             return true;
         } catch (IOException e) {
@@ -143,17 +180,17 @@ public final class Attachment {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Attachment file && name.equals(file.name) && Arrays.equals(contents, file.contents);
+        return other instanceof Attachment file && name.equals(file.name) && contents.equals(file.contents);
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(contents);
+        return 31 * name.hashCode() + contents.hashCode();
     }
 
     /** Returns the name and the size. */
     @Override
     public String toString() {
-        return "Attachment " + name + " (" + contents.length + " bytes)";
+        return "Attachment " + name + " (" + size() + " bytes)";
     }
 }

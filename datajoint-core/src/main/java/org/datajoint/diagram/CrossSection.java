@@ -220,7 +220,8 @@ public final class CrossSection {
 
     /**
      * Loads a file that {@link #save} made. Tables that are missing are declared; then all rows are inserted, or none: if
-     * something fails, the tables that were declared for it are dropped again. Takes part in the transaction of the thread, if
+     * something fails, the tables that were declared for it are dropped again. Loads that declare tables in the same schema wait
+     * for each other. Takes part in the transaction of the thread, if
      * one is open and no table is missing. Values are stored as they were, those of computed tables and hidden attributes too.
      * Objects are written to the stores of the instance as new ones of the tables, and deleted if the load fails, except those
      * named by a hash, which are left to the garbage collector; files of {@code <filepath@>} get their former paths.
@@ -232,7 +233,7 @@ public final class CrossSection {
      * @throws org.datajoint.errors.DuplicateException if a key is there and {@code existing} is {@link Existing#FAIL}, or if a
      *     row shares a unique index with another one
      * @throws org.datajoint.errors.DataJointException if the file is no cross-section, is incomplete or has a value that its
-     *     table cannot hold; or if a table is there with other columns
+     *     table cannot hold; or if a table is there with columns of other values
      * @throws org.datajoint.errors.StoreException if there are objects and their store is not set, before anything is done; or
      *     if the store has another file at the path of one of {@code <filepath@>}
      * @throws org.datajoint.errors.TransactionException if a table is missing and this thread has a transaction open

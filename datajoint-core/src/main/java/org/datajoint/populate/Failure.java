@@ -14,7 +14,17 @@ public record Failure(Row key, Throwable error, Duration duration) {
     /** Returns the key and the error's class and message. */
     @Override
     public String toString() {
-        String message = error.getMessage();
-        return key + ": " + error.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        String message = messageOf(error);
+        return key + ": " + error.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    /** The message of an error; empty if it has none, and if it fails to say, which must not hide it. */
+    static String messageOf(Throwable error) {
+        try {
+            String message = error.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            return "";
+        }
     }
 }

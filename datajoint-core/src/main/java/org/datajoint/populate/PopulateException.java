@@ -25,7 +25,7 @@ public class PopulateException extends DataJointException {
     public PopulateException(TableName table, Row key, Throwable cause, PopulateResult result) {
         super(
                 "Populating " + table + " failed" + (key.isEmpty() ? "" : " at " + key) + ": "
-                        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()),
+                        + (Failure.messageOf(cause).isEmpty() ? cause.getClass().getSimpleName() : cause.getMessage()),
                 cause);
         this.table = table;
         this.key = key;

@@ -12,6 +12,7 @@ import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Term;
@@ -125,7 +126,8 @@ final class ColumnSpec {
     }
 
     private UnknownAttributeException unknown(String text) {
-        return new UnknownAttributeException("`" + text + "` is not an attribute here. The attributes are "
+        return new UnknownAttributeException("`" + text + "` is not an attribute here"
+                + Suggestion.ending(text, heading.names()) + " The attributes are "
                 + (heading.names().isEmpty() ? "none" : String.join(", ", heading.names()))
                 + ". To compute one, write \"new = expression\".");
     }

@@ -22,6 +22,7 @@ import org.datajoint.heading.Heading;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.definition.MarkerConflict;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -61,7 +62,8 @@ final class Fetch {
     /** @throws UnknownAttributeException if the heading has no such attribute */
     static String known(Heading heading, String name) {
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException("`" + name + "` is not an attribute here. The attributes are "
+            throw new UnknownAttributeException("`" + name + "` is not an attribute here"
+                    + Suggestion.ending(name, heading.names()) + " The attributes are "
                     + String.join(", ", heading.names()) + ".");
         }
         return name;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Expression;
 import org.datajoint.internal.plan.Ordering;
@@ -166,9 +167,9 @@ final class OrderSpec {
                     .toList();
         }
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException(
-                    "Cannot order by `" + name + "`, which is not an attribute here. The attributes are "
-                            + String.join(", ", heading.names()) + ".");
+            throw new UnknownAttributeException("Cannot order by `" + name + "`, which is not an attribute here"
+                    + Suggestion.ending(name, heading.names()) + " The attributes are "
+                    + String.join(", ", heading.names()) + ".");
         }
         return List.of(new Ordering(name, descending));
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.UnknownAttributeException;
+import org.datajoint.internal.definition.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a result's columns and their places: one for all its rows. */
@@ -40,7 +41,8 @@ final class RowIndex {
     int require(String name) {
         int place = find(name);
         if (place < 0) {
-            throw new UnknownAttributeException("The row has no attribute `" + name + "`. Its attributes are "
+            throw new UnknownAttributeException("The row has no attribute `" + name + "`"
+                    + Suggestion.ending(name, names) + " Its attributes are "
                     + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
         }
         return place;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.plan.Aggregate;
 import org.datajoint.internal.plan.Column;
 import org.datajoint.internal.plan.Distinct;
@@ -76,7 +77,8 @@ public final class U {
         for (String name : attributes) {
             if (!heading.contains(name)) {
                 throw new UnknownAttributeException("The expression has no attribute `" + name + "` for " + this
-                        + ". Its attributes are " + String.join(", ", heading.names()) + ".");
+                        + Suggestion.ending(name, heading.names()) + " Its attributes are "
+                        + String.join(", ", heading.names()) + ".");
             }
         }
     }

@@ -31,7 +31,7 @@ record KeySource(Table target, QueryExpression keys) {
      * @throws UnknownAttributeException if a map restricts and none of its names is an attribute of the key source
      */
     static KeySource chosen(Table target, Object... restrictions) {
-        QueryExpression source = target instanceof AutoPopulated table ? table.keySource() : standard(target);
+        QueryExpression source = target instanceof AutoPopulated table ? sourceOf(table) : standard(target);
         for (Object restriction : restrictions) {
             source = source.restrict(Condition.of(Arrays.asList(restriction)));
         }
@@ -39,6 +39,13 @@ record KeySource(Table target, QueryExpression keys) {
         requireKnownNames(target, source);
         requireAttributes(target, keys);
         return new KeySource(target, keys);
+    }
+
+    private static QueryExpression sourceOf(AutoPopulated table) {
+        // A program is not checked for nulls.
+        return Optional.ofNullable(table.keySource())
+                .orElseThrow(() -> new QueryException("keySource() of the class of " + table.tableName()
+                        + " returns null, so that it is not known which keys there are. Return a query."));
     }
 
     /** Returns the keys of a table; empty if it has none. */

@@ -31,7 +31,7 @@ final class NearTables {
      */
     String hint(String wanted, Function<TableName, String> shown) {
         if (tables.isEmpty()) {
-            return ", and no other either.";
+            return "; the schema has no tables, or the account sees none.";
         }
         if (tables.size() <= FEW) {
             return "; it has " + tables.stream().map(shown).toList() + ".";

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.datajoint.diagram.CrossSection;
+import org.datajoint.diagram.SectionZips;
 import org.datajoint.errors.CodecException;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingObjectException;
@@ -50,39 +52,9 @@ class CrossSectionStoresIT {
     @Definition("item : int32\n---\nown : <own@>")
     static class Own extends Manual {}
 
-    /** Writes to a store itself. */
-    static final class OwnCodec implements Codec<String> {
-        @Override
-        public String name() {
-            return "own";
-        }
-
-        @Override
-        public Class<String> type() {
-            return String.class;
-        }
-
-        @Override
-        public String storage(boolean inStore) {
-            return "varchar(500)";
-        }
-
-        @Override
-        public Object encode(String value, CodecContext context) {
-            String path = context.newPath(".txt");
-            context.open(context.store()).put(path, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return path;
-        }
-
-        @Override
-        public String decode(Object stored, CodecContext context) {
-            return stored.toString();
-        }
-    }
-
     @BeforeEach
     void declare() throws IOException {
-        from = new StoreSchema(folder.resolve("from"), List.of(new OwnCodec()));
+        from = new StoreSchema(folder.resolve("from"), List.of(new PathTextCodec("own")));
         to = new StoreSchema(folder.resolve("to"));
         to.instance.config().set("download_path", folder.toString());
         from.schema.declare(Item.class);
@@ -263,5 +235,25 @@ class CrossSectionStoresIT {
         assertThatThrownBy(this::saved)
                 .isInstanceOf(CodecException.class)
                 .hasMessageContaining("only its codec can write");
+    }
+
+    @Test
+    void pathsThatLeadOutOfAStoreAreRefusedAndNothingIsWritten() throws IOException {
+        Path file = saved();
+        Map<String, String> changes = Map.of(
+                "\"ext\":\".bin\"", "\"ext\":\"/../../../../../evil.bin\"",
+                "days/a.csv", "days/../../../a.csv",
+                "\"deep/leaf\"", "\"../../../../../leaf\"");
+        List<String> before = StoreSchema.files(folder.resolve("to"));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            Path evil = folder.resolve("evil.zip");
+            SectionZips.rewrite(file, evil, "", text -> text.replace(change.getKey(), change.getValue()));
+            assertThatThrownBy(() -> CrossSection.load(evil, to.schema))
+                    .as(change.getValue())
+                    .isInstanceOf(DataJointException.class);
+            assertThat(StoreSchema.files(folder.resolve("to")).stream().filter(path -> !path.contains("_hash/")))
+                    .isEqualTo(before);
+            assertThat(to.schema.tables()).isEmpty();
+        }
     }
 }

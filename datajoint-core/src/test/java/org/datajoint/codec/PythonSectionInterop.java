@@ -69,13 +69,24 @@ class PythonSectionInterop {
         Files.writeString(tree.getParent().resolve("root.txt"), "root");
         Table trials = from.schema.table("Session.Trial");
         trials.update1(Map.of(
-                "subject_id", 1, "session", 1, "trial", 1,
-                "movie", Map.entry(".bin", "abc".getBytes(StandardCharsets.UTF_8)),
-                "curve", new double[] {1, 2, 3},
-                "kept", Map.of("trial", 1),
-                "hashed", "the same".getBytes(StandardCharsets.UTF_8),
-                "notes", Attachment.of("notes.txt", "some text".getBytes(StandardCharsets.UTF_8)),
-                "other", "raw/data.csv"));
+                "subject_id",
+                1,
+                "session",
+                1,
+                "trial",
+                1,
+                "movie",
+                Map.entry(".bin", "abc".getBytes(StandardCharsets.UTF_8)),
+                "curve",
+                new double[] {1, 2, 3},
+                "kept",
+                Map.of("trial", 1),
+                "hashed",
+                "the same".getBytes(StandardCharsets.UTF_8),
+                "notes",
+                Attachment.of("notes.txt", "some text".getBytes(StandardCharsets.UTF_8)),
+                "other",
+                "raw/data.csv"));
         trials.update1(Map.of("subject_id", 1, "session", 1, "trial", 2, "movie", folder.resolve("tree")));
     }
 
@@ -97,10 +108,9 @@ class PythonSectionInterop {
         try (PythonWorker python = python(to)) {
             assertThat(written.get("Item").asInt()).isEqualTo(3);
             JsonNode after = python.call("rows");
-            before.properties()
-                    .forEach(table -> assertThat(after.get(table.getKey()))
-                            .as(table.getKey())
-                            .isEqualTo(table.getValue()));
+            before.properties().forEach(table -> assertThat(after.get(table.getKey()))
+                    .as(table.getKey())
+                    .isEqualTo(table.getValue()));
             assertThat(after.get("Trial").toString()).contains("root.txt", "the same", "1,2");
             JsonNode worked = python.call("work");
             assertThat(worked.get("Summary").asInt()).isEqualTo(2);
@@ -126,7 +136,9 @@ class PythonSectionInterop {
         try (PythonWorker python = python(to)) {
             JsonNode rows = python.call("rows");
             assertThat(rows.get("Subject").get("rows")).hasSize(1);
-            assertThat(rows.get("Subject").get("rows").toString()).contains("masked 17").doesNotContain("u2028");
+            assertThat(rows.get("Subject").get("rows").toString())
+                    .contains("masked 17")
+                    .doesNotContain("u2028");
             // Not the session with the partner who is left out.
             assertThat(rows.get("Session").get("rows")).hasSize(1);
             assertThat(rows.get("Trial").get("rows")).isEmpty();

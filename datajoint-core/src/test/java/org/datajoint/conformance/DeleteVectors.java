@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.datajoint.diagram.Diagram;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.table.PartIntegrity;
-import org.datajoint.table.Table;
 import org.datajoint.table.TableExpression;
 
 /**

@@ -60,11 +60,9 @@ class RandomDeleteIT {
         String description = chosen.expression().toSql() + " " + integrity;
         Map<TableName, Long> previewed =
                 Diagram.cascade(chosen.expression(), integrity).counts();
-        lab.byName()
-                .forEach((name, table) -> assertThat(previewed.getOrDefault(table.tableName(), 0L))
-                        .as("preview of " + name + " by " + description)
-                        .isEqualTo(
-                                model.rows(name).stream().filter(affected::contains).count()));
+        lab.byName().forEach((name, table) -> assertThat(previewed.getOrDefault(table.tableName(), 0L))
+                .as("preview of " + name + " by " + description)
+                .isEqualTo(model.rows(name).stream().filter(affected::contains).count()));
         if (integrity == PartIntegrity.ENFORCE && model.orphans(affected) > 0) {
             assertThatThrownBy(() -> chosen.expression().delete())
                     .as(description)

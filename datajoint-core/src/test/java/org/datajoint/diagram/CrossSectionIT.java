@@ -319,7 +319,8 @@ class CrossSectionIT {
     void aLoadThatFailsLeavesNothing() throws IOException {
         ann().save(file());
         Path broken = folder.resolve("broken.zip");
-        SectionZips.rewrite(file(), broken, "/session.jsonl", text -> text.replace("\"session\":3", "\"session\":true1"));
+        SectionZips.rewrite(
+                file(), broken, "/session.jsonl", text -> text.replace("\"session\":3", "\"session\":true1"));
 
         assertThatExceptionOfType(DataJointException.class)
                 .isThrownBy(() -> CrossSection.load(broken, copy))

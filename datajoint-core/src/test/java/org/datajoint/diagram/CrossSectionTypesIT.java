@@ -35,9 +35,8 @@ class CrossSectionTypesIT {
 
     /** Compares the bytes of all rows. */
     private void assertSame(String table) {
-        List<Map<String, Object>> sums = server.instance()
-                .connection()
-                .query(server.sql("CHECKSUM TABLE lab." + table + ", third." + table));
+        List<Map<String, Object>> sums =
+                server.instance().connection().query(server.sql("CHECKSUM TABLE lab." + table + ", third." + table));
         List<Object> found = sums.stream()
                 .map(row -> Objects.requireNonNull(row.get("Checksum")))
                 .toList();
@@ -65,9 +64,29 @@ class CrossSectionTypesIT {
         same("BIGINT", "-9223372036854775808", "9223372036854775807");
         same("TINYINT(1)", "-128", "2", "127");
         same("INT(5) ZEROFILL", "7", "4294967295");
-        same("DECIMAL(65,30)", "99999999999999999999999999999999999.999999999999999999999999999999", "-0.000000000000000000000000000001", "1");
-        same("FLOAT", "3.4028234663852886e38", "1.1754943508222875e-38", "1.401298464324817e-45", "0.1", "16777217", "-0e0", "1/3");
-        same("DOUBLE", "1.7976931348623157e308", "2.2250738585072014e-308", "5e-324", "-0e0", "0.1", "1e23", "9007199254740993");
+        same(
+                "DECIMAL(65,30)",
+                "99999999999999999999999999999999999.999999999999999999999999999999",
+                "-0.000000000000000000000000000001",
+                "1");
+        same(
+                "FLOAT",
+                "3.4028234663852886e38",
+                "1.1754943508222875e-38",
+                "1.401298464324817e-45",
+                "0.1",
+                "16777217",
+                "-0e0",
+                "1/3");
+        same(
+                "DOUBLE",
+                "1.7976931348623157e308",
+                "2.2250738585072014e-308",
+                "5e-324",
+                "-0e0",
+                "0.1",
+                "1e23",
+                "9007199254740993");
         same("BIT(1)", "b'0'", "b'1'");
         same("BIT(13)", "b'1010101010101'", "0");
         same("BIT(64)", "18446744073709551615", "1", "0x8000000000000000");
@@ -79,7 +98,12 @@ class CrossSectionTypesIT {
         same("TIME(6)", "'838:59:58.999999'", "'-838:59:58.000001'", "'24:00:00'", "'-00:00:00.5'", "'00:00:00'");
         same("TIME", "'838:59:59'", "'-838:59:59'");
         same("DATETIME(6)", "'9999-12-31 23:59:59.999999'", "'1000-01-01'", "'0001-01-01 00:00:00.000001'");
-        same("TIMESTAMP(6) NULL", "'2038-01-18 03:14:07.999999'", "'1970-01-02 00:00:01'", "'2024-03-31 02:30:00.5'", "NULL");
+        same(
+                "TIMESTAMP(6) NULL",
+                "'2038-01-18 03:14:07.999999'",
+                "'1970-01-02 00:00:01'",
+                "'2024-03-31 02:30:00.5'",
+                "NULL");
         same("DATE", "'9999-12-31'", "'1000-01-01'", "'0001-01-01'", "'1582-10-10'", "'2024-02-29'");
     }
 
@@ -143,8 +167,7 @@ class CrossSectionTypesIT {
     void tablesThatReferToEachOtherOverTwoSchemas() {
         server.run(
                 "CREATE TABLE lab.egg (id INT PRIMARY KEY, hen INT)",
-                "CREATE TABLE other.hen (id INT PRIMARY KEY, egg INT,"
-                        + " FOREIGN KEY (egg) REFERENCES lab.egg (id))",
+                "CREATE TABLE other.hen (id INT PRIMARY KEY, egg INT," + " FOREIGN KEY (egg) REFERENCES lab.egg (id))",
                 "INSERT INTO lab.egg VALUES (1, 2), (2, NULL), (3, 3)",
                 "INSERT INTO other.hen VALUES (2, 1), (3, 2)",
                 "ALTER TABLE lab.egg ADD FOREIGN KEY (hen) REFERENCES other.hen (id)");
@@ -181,8 +204,8 @@ class CrossSectionTypesIT {
                 .hasMessageContaining("that are not there");
         assertThat(server.instance()
                         .connection()
-                        .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_"
-                                + server.name("third") + " NOT LIKE '~%'"))
+                        .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_" + server.name("third")
+                                + " NOT LIKE '~%'"))
                 .isEmpty();
     }
 
@@ -213,7 +236,11 @@ class CrossSectionTypesIT {
         section.save(file);
         assertThatThrownBy(() -> CrossSection.load(
                         file,
-                        Map.of(server.name("lab"), server.schema("third"), server.name("other"), server.schema("third")),
+                        Map.of(
+                                server.name("lab"),
+                                server.schema("third"),
+                                server.name("other"),
+                                server.schema("third")),
                         CrossSection.Existing.FAIL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the same table");

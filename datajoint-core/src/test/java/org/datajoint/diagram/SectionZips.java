@@ -1,7 +1,9 @@
 package org.datajoint.diagram;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,5 +30,23 @@ public final class SectionZips {
                 out.closeEntry();
             }
         }
+    }
+
+    /** Makes a copy in which nothing is compressed, and in whose bytes a text is then replaced by another of its length. */
+    public static void damage(Path from, Path to, String text, String other) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile zip = new ZipFile(from.toFile());
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            out.setMethod(ZipOutputStream.STORED);
+            for (ZipEntry each : zip.stream().toList()) {
+                ZipEntry entry = new ZipEntry(each.getName());
+                entry.setSize(each.getSize());
+                entry.setCrc(each.getCrc());
+                out.putNextEntry(entry);
+                zip.getInputStream(each).transferTo(out);
+                out.closeEntry();
+            }
+        }
+        Files.writeString(to, bytes.toString(ISO_8859_1).replace(text, other), ISO_8859_1);
     }
 }

@@ -81,7 +81,8 @@ class PopulateConnectionsIT {
         try (Lab lab = given(1)) {
             lab.sessions(1);
             lab.scripted().jobs();
-            assertThatThrownBy(() -> lab.scripted().populate(with(Lab::insertOne).reserveJobs()))
+            assertThatThrownBy(
+                            () -> lab.scripted().populate(with(Lab::insertOne).reserveJobs()))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("needs 2 connections")
                     .hasMessageContaining("database.pool_size says that the given data source has 1");
@@ -107,9 +108,7 @@ class PopulateConnectionsIT {
                         .hasMessageContaining("database.pool_size")
                         .hasMessageContaining("at most 2 workers");
             }
-            assertThat(lab.scripted()
-                            .populate(with(Lab::insertOne).workers(2))
-                            .succeeded())
+            assertThat(lab.scripted().populate(with(Lab::insertOne).workers(2)).succeeded())
                     .isEqualTo(4);
         }
     }
@@ -120,8 +119,9 @@ class PopulateConnectionsIT {
         try (Lab lab = new Lab()) {
             lab.sessions(20);
             lab.scripted().jobs();
-            lab.instance.connection().execute("CREATE USER `" + account + "` IDENTIFIED BY 'few' WITH"
-                    + " MAX_USER_CONNECTIONS 3");
+            lab.instance
+                    .connection()
+                    .execute("CREATE USER `" + account + "` IDENTIFIED BY 'few' WITH" + " MAX_USER_CONNECTIONS 3");
             lab.instance.connection().execute("GRANT ALL ON `" + lab.schema.name() + "`.* TO `" + account + "`");
             try (Instance limited = Instance.builder()
                     .host(SERVER.host())
@@ -131,7 +131,8 @@ class PopulateConnectionsIT {
                     .listener(StatementListener.NONE)
                     .build()) {
                 Lab.Scripted table = limited.schema(lab.schema.name()).table(Lab.Scripted.class);
-                PopulateResult result = table.populate(with(Lab::insertOne).reserveJobs().workers(6));
+                PopulateResult result =
+                        table.populate(with(Lab::insertOne).reserveJobs().workers(6));
                 assertThat(result.succeeded()).isEqualTo(20);
             } finally {
                 lab.instance.connection().execute("DROP USER `" + account + "`");

@@ -109,9 +109,7 @@ class PythonInterop {
                     .contains(isPythons ? "Traceback" : "at org.datajoint.populate.WorkerProcess.refuseSevens");
             JsonNode same = byNumber.get(number);
             for (String name : List.of("number", "error_message", "error_stack", "pid", "host")) {
-                assertThat(same.get(name).asText())
-                        .as(name)
-                        .isEqualTo(String.valueOf(error.get(name)));
+                assertThat(same.get(name).asText()).as(name).isEqualTo(String.valueOf(error.get(name)));
             }
         }
     }

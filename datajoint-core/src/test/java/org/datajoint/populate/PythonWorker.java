@@ -78,7 +78,7 @@ public final class PythonWorker implements AutoCloseable {
     }
 
     /** Tells it to do something. */
-    void begin(Object... command) {
+    public void begin(Object... command) {
         try {
             orders.write(JSON.writeValueAsString(List.of(command)) + "\n");
             orders.flush();
@@ -88,7 +88,7 @@ public final class PythonWorker implements AutoCloseable {
     }
 
     /** Waits for what came of it. */
-    JsonNode end() {
+    public JsonNode end() {
         try {
             String answer = answers.readLine();
             if (answer == null) {

@@ -111,6 +111,22 @@ class ThreePartMakeIT {
     }
 
     @Test
+    void fetchAndInsertReadTheSameRowsUpstream() {
+        lab.sessions(1);
+        List<Object> read = new java.util.ArrayList<>();
+        PopulateResult result = lab.threeParts()
+                .populate(with(new Parts(
+                        make -> make.upstream(Lab.Session.class).fetch1(), (key, fetched) -> fetched, (make, computed) -> {
+                            read.add(computed);
+                            read.add(make.upstream(Lab.Session.class).fetch1());
+                            Lab.insertOne(make);
+                        })));
+        assertThat(result.succeeded()).isOne();
+        assertThat(read).hasSize(2);
+        assertThat(read.get(0)).isEqualTo(read.get(1));
+    }
+
+    @Test
     void whatCannotBeComparedIsRefusedBeforeTheComputation() {
         lab.sessions(1);
         AtomicInteger computed = new AtomicInteger();

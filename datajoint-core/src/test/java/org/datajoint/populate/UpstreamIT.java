@@ -172,6 +172,18 @@ class UpstreamIT {
     }
 
     @Test
+    void anotherThreadOfTheMakeReadsTheSameRows() {
+        List<Row> found = new ArrayList<>();
+        in("method = 'slow' and beast = 3 and visit = 2", make -> {
+            Thread thread =
+                    new Thread(() -> found.addAll(make.upstream(Visit.class).keys()));
+            thread.start();
+            thread.join();
+        });
+        assertThat(found).containsExactly(row("animal", 3, "visit", 2));
+    }
+
+    @Test
     void partsOfAncestorsAreRead() {
         assertThat(keys(make -> make.upstream(Visit.Scan.class)))
                 .containsExactlyInAnyOrder(

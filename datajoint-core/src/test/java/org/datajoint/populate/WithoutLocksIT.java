@@ -55,7 +55,8 @@ class WithoutLocksIT {
     void refreshesNeedNoLock() {
         assertThat(result.jobs().refresh().added()).isEqualTo(12);
         ledger.run("DELETE FROM @entry WHERE number < 5");
-        assertThat(result.jobs().refresh(RefreshOptions.defaults().staleTimeout(Duration.ofNanos(1000)))
+        assertThat(result.jobs()
+                        .refresh(RefreshOptions.defaults().staleTimeout(Duration.ofNanos(1000)))
                         .removed())
                 .isEqualTo(5);
         Row job = result.jobs().restrict(Map.of("number", 7)).fetch1();

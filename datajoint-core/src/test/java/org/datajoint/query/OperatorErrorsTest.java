@@ -90,6 +90,20 @@ class OperatorErrorsTest {
     }
 
     @Test
+    void aMisspelledNameIsSuggestedWhereverItStands() {
+        String hint = "did you mean `start`?";
+        assertThatThrownBy(() -> lab.session.restrict("strat > 1")).hasMessageContaining(hint);
+        assertThatThrownBy(() -> lab.session.proj("strat")).hasMessageContaining(hint);
+        assertThatThrownBy(() -> lab.session.proj("begin = strat")).hasMessageContaining(hint);
+        assertThatThrownBy(() -> lab.session.orderBy("strat DESC")).hasMessageContaining(hint);
+        assertThatThrownBy(() -> lab.session.column("strat", Object.class)).hasMessageContaining(hint);
+        assertThatThrownBy(() -> U.of("strat").restrict(lab.session)).hasMessageContaining(hint);
+        assertThatThrownBy(() -> Row.copyOf(Map.of("start", 1)).getInt("strat")).hasMessageContaining(hint);
+        assertThatThrownBy(() -> lab.session.restrict("altogether > 1"))
+                .hasMessageContaining("not an attribute here. The attributes are");
+    }
+
+    @Test
     void extensionsNeedTheKeyOfTheOther() {
         assertThatThrownBy(() -> lab.session.extend(lab.trial))
                 .isInstanceOf(QueryException.class)

@@ -1,6 +1,8 @@
 package org.datajoint.junit;
 
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -85,8 +87,9 @@ record Seeding(Class<?> testClass, Options options) {
 
     /** An error is reported as an exception is, as both say why the schema is not what the tests need. */
     private void run(String role, Class<? extends Seeder> type, Schema schema) {
+        Seeder program = made(role, type);
         try {
-            ReflectionSupport.newInstance(type).seed(schema);
+            program.seed(schema);
         } catch (Exception | AssertionError | LinkageError failure) {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -95,6 +98,26 @@ record Seeding(Class<?> testClass, Options options) {
                     "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " failed: "
                             + failure,
                     failure);
+        }
+    }
+
+    private Seeder made(String role, Class<? extends Seeder> type) {
+        String cannot =
+                "The " + role + " " + type.getSimpleName() + " of " + testClass.getSimpleName() + " cannot be made";
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw new ExtensionConfigurationException(
+                    cannot + ": it is abstract. Name a class that implements Seeder.");
+        }
+        if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(each -> each.getParameterCount() == 0)) {
+            throw new ExtensionConfigurationException(cannot + ": it has no constructor without parameters. "
+                    + (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())
+                            ? "It is an inner class: make it static."
+                            : "Add one; it may be private."));
+        }
+        try {
+            return ReflectionSupport.newInstance(type);
+        } catch (Exception | LinkageError failure) {
+            throw new ExtensionConfigurationException(cannot + ": " + failure, failure);
         }
     }
 }

@@ -94,12 +94,10 @@ final class Containers {
         Events events = run(OnOne.class, OnOneToo.class, OnOther.class, OnBroken.class);
 
         List<Throwable> failures = failures(events);
-        assertThat(failures)
-                .hasSize(2)
-                .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageContaining("The container of image " + BROKEN + " does not start a server")
-                        .hasMessageContaining("  InnoDB: out of luck")
-                        .hasMessageContaining("docker run " + BROKEN));
+        assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .hasMessageContaining("The container of image " + BROKEN + " does not start a server")
+                .hasMessageContaining("  InnoDB: out of luck")
+                .hasMessageContaining("docker run " + BROKEN));
         assertThat(root(failures.get(0))).as("one attempt").isSameAs(root(failures.get(1)));
         events.assertStatistics(all -> all.succeeded(5).failed(2));
         assertThat(SEEN.get(ONE)).hasSize(1);

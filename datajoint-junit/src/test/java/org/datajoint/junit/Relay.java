@@ -29,6 +29,9 @@ final class Relay implements AutoCloseable {
             Socket client = entry.accept();
             Socket server = new Socket(host, port);
             open.addAll(List.of(client, server));
+            if (entry.isClosed()) {
+                close(); // Which may have been done before these two were noted.
+            }
             start(() -> client.getInputStream().transferTo(server.getOutputStream()));
             start(() -> server.getInputStream().transferTo(client.getOutputStream()));
         }

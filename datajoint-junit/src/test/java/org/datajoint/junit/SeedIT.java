@@ -298,4 +298,49 @@ class SeedIT {
         assertThat(failure(HasAFileForTwoTables.class))
                 .hasMessageContaining("may belong to Box.Shelf or to Crate.Shelf");
     }
+
+    static final class NeedsMore implements Seeder {
+        NeedsMore(Schema schema) {
+            assertThat(schema).isNotNull();
+        }
+
+        @Override
+        public void seed(Schema schema) {}
+    }
+
+    abstract static class IsAbstract implements Seeder {}
+
+    final class IsInner implements Seeder {
+        @Override
+        public void seed(Schema schema) {}
+    }
+
+    @DataJointTest(seeder = NeedsMore.class)
+    static class HasASeederThatNeedsMore {
+        @Test
+        void test(Schema schema) {}
+    }
+
+    @DataJointTest(template = IsAbstract.class)
+    static class HasAnAbstractTemplate {
+        @Test
+        void test(Schema schema) {}
+    }
+
+    @DataJointTest(template = IsInner.class)
+    static class HasAnInnerTemplate {
+        @Test
+        void test(Schema schema) {}
+    }
+
+    @Test
+    void aProgramThatCannotBeMadeIsNamedWithTheReason() {
+        assertThat(failure(HasASeederThatNeedsMore.class))
+                .hasMessageContaining("The seeder NeedsMore of HasASeederThatNeedsMore cannot be made: it has no"
+                        + " constructor without parameters. Add one");
+        assertThat(failure(HasAnAbstractTemplate.class))
+                .hasMessageContaining(
+                        "The template IsAbstract of HasAnAbstractTemplate cannot be made: it is abstract");
+        assertThat(failure(HasAnInnerTemplate.class)).hasMessageContaining("It is an inner class: make it static.");
+    }
 }

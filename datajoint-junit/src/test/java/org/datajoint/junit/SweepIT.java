@@ -123,6 +123,9 @@ class SweepIT {
         assertThat(engine.schemas()).contains(living, left).hasSizeGreaterThan(2);
 
         doomed.destroyForcibly().onExit().join();
+        while (holderOf(lockOf(left)) != null) {
+            Thread.onSpinWait(); // The server has yet to hear that the process is gone.
+        }
         runAnother();
 
         assertThat(engine.schemas()).containsExactly(living);
@@ -214,7 +217,7 @@ class SweepIT {
     void saysThatItLostItsLockAndTakesItAgain() throws IOException, SQLException {
         Process other = startOther(Hangs.class);
         String schema = schemaOf(other);
-        String lock = "djsweep:" + schema.split("_")[1];
+        String lock = lockOf(schema);
         @Nullable String holder = holderOf(lock);
         Engine.execute("KILL " + holder);
 
@@ -228,6 +231,10 @@ class SweepIT {
         other.getOutputStream().close();
         other.onExit().join();
         assertThat(folder.resolve("log")).content().contains("This run lost its lock " + lock, "it has it again");
+    }
+
+    private static String lockOf(String schema) {
+        return "djsweep:" + schema.split("_")[1];
     }
 
     private static @Nullable String holderOf(String lock) throws SQLException {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -400,5 +402,19 @@ class TemplateIT {
     @Test
     void fillASchemaThatTheTestHasMadeByHand() throws SQLException {
         passes(1, MakesItsSchemaItself.class);
+    }
+
+    @DataJointTest(template = TwoItems.class)
+    static class HasFewInvocations {
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2, 3})
+        void test(int number, Item item) {
+            assertThat(item.count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void leaveNothingOfCopiesThatNoTestAskedForInTheEnd() throws SQLException {
+        passes(3, HasFewInvocations.class);
     }
 }

@@ -4,20 +4,38 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A program in a JVM of its own, with its own environment. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** Runs a main class, gives it a text to read, and returns all that it printed and logged. */
     static String run(Class<?> program, Map<String, String> environment, String input, String... properties)
             throws IOException {
+        return run(program, jar -> true, environment, input, properties);
+    }
+
+    /** Runs a main class with only those of this JVM's jars and folders that the filter accepts. */
+    public static String run(
+            Class<?> program,
+            Predicate<String> onClassPath,
+            Map<String, String> environment,
+            String input,
+            String... properties)
+            throws IOException {
+        String separator = System.getProperty("path.separator");
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(separator))
+                .filter(onClassPath)
+                .collect(Collectors.joining(separator));
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(properties));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
         builder.environment().putAll(environment);

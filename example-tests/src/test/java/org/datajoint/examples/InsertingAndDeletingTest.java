@@ -183,12 +183,13 @@ class InsertingAndDeletingTest {
         List<String> questions = new ArrayList<>();
         Instance.Builder builder = builder(subject);
 
-        try (Instance careful = builder.set("safemode", true)
+        Instance careful = builder.set("safemode", true)
                 .confirmation(consequences -> {
                     questions.add(consequences);
                     return consequences.lines().count() < 10;
                 })
-                .build()) {
+                .build();
+        try (careful) {
             Subject theirs = careful.schema(subject.schema().name()).table(Subject.class);
             assertThat(theirs.restrict("subject_id = 2").delete()).isEqualTo(1);
         }

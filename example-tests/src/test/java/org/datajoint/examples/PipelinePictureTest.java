@@ -29,7 +29,8 @@ class PipelinePictureTest {
             String theme, @TestSchema("lab") Schema lab, @TestSchema("ephys") Schema ephys) throws IOException {
         lab.declare(Species.class, Subject.class, Session.class, Summary.class, Rating.class);
         ephys.alias("lab", lab).declare(TwoSchemasTest.Probe.class);
-        Diagram pipeline = Diagram.of(List.of(lab, ephys)).withTitle(lab.name(), "lab").withTitle(ephys.name(), "ephys");
+        Diagram pipeline =
+                Diagram.of(List.of(lab, ephys)).withTitle(lab.name(), "lab").withTitle(ephys.name(), "ephys");
         Path picture = FOLDER.resolve("pipeline-" + theme + ".svg");
 
         String svg;

@@ -53,8 +53,8 @@ public record DifferingTexts(String expected, String actual) {
                     contents.difference(expected, actual).orElseGet(() -> ValueText.of(actual)));
         }
         Object loaded = contents.loaded(actual, actual);
-        return of(new ValueDifference(
-                difference.name(), contents.loaded(expected, actual), loaded, contents.elements()));
+        return of(
+                new ValueDifference(difference.name(), contents.loaded(expected, actual), loaded, contents.elements()));
     }
 
     /** Values without parts; where they read the same, long texts from where they differ, others with their classes. */

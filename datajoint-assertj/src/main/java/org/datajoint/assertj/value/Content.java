@@ -94,7 +94,8 @@ record Content(boolean isFolder, SortedMap<String, Source> files) {
 
     private static Content local(Path path) {
         if (!Files.exists(path)) {
-            throw new IllegalArgumentException("there is no file or folder " + path.toAbsolutePath() + " to compare with");
+            throw new IllegalArgumentException(
+                    "there is no file or folder " + path.toAbsolutePath() + " to compare with");
         }
         if (!Files.isDirectory(path)) {
             return file(() -> Files.newInputStream(path));

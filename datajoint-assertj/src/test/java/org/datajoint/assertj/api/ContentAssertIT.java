@@ -165,12 +165,16 @@ class ContentAssertIT {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("movie", null);
         byContent().containsRow(nothing).doesNotContainRow(Map.of("scan", 2, "movie", bytes("a movie")));
-        byContent().keyedBy().comparingOnly("movie").containsExactlyInAnyOrder(nothing, Map.of("movie", bytes("a movie")));
+        byContent()
+                .keyedBy()
+                .comparingOnly("movie")
+                .containsExactlyInAnyOrder(nothing, Map.of("movie", bytes("a movie")));
     }
 
     @Test
     void anErrorOfTheStoreComesOutAsItIs() throws IOException {
-        Files.delete(store.resolve(scan.fetch1().get("movie", org.datajoint.codec.ObjectRef.class).path()));
+        Files.delete(store.resolve(
+                scan.fetch1().get("movie", org.datajoint.codec.ObjectRef.class).path()));
         assertThatExceptionOfType(MissingObjectException.class)
                 .isThrownBy(() -> byContent().containsRow(Map.of("movie", bytes("a movie"))));
     }
@@ -207,7 +211,8 @@ class ContentAssertIT {
         expected.put("end", Map.of("movie", bytes("a movie "), "raw", bytes("raw"), "log", bytes("")));
         expected.put("kind", Map.of("movie", frames, "frames", bytes("top")));
         expected.put("in-a-file", Map.of("frames", folder(Map.of("top.txt", "top", "a/b/deep.txt", "de-p"))));
-        expected.put("missing-file", Map.of("frames", folder(Map.of("top.txt", "top", "a/b/deep.txt", "deep", "z", ""))));
+        expected.put(
+                "missing-file", Map.of("frames", folder(Map.of("top.txt", "top", "a/b/deep.txt", "deep", "z", ""))));
         expected.put("unexpected-file", Map.of("frames", folder(Map.of("top.txt", "top"))));
         expected.put("element", Map.of("wave", new double[][] {{1, 2, 3}, {4, 5.5, 6}}));
         expected.put("shape", Map.of("wave", new double[][] {{1, 2, 3}}));

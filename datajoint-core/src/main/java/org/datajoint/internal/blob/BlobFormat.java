@@ -1,8 +1,11 @@
 package org.datajoint.internal.blob;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,11 @@ public record BlobFormat(
      * @throws CodecException if the format has no such value, or it is longer than allowed
      */
     public byte[] pack(@Nullable Object value) {
+        return deflated(value).get();
+    }
+
+    /** A body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and no more. */
+    private Supplier<byte[]> deflated(@Nullable Object value) {
         return Envelope.deflated(packed(value));
     }
 
@@ -56,6 +64,11 @@ public record BlobFormat(
      * @throws CodecException if they are damaged, of another form, or inflate to more than allowed
      */
     public @Nullable Object unpack(byte[] blob) {
+        NdArray large = Envelope.isAround(blob) ? InflatedArray.of(blob, mostBytes) : null;
+        return large == null ? unpackBody(blob) : large;
+    }
+
+    private @Nullable Object unpackBody(byte[] blob) {
         byte[] body = body(blob);
         BlobCursor from = new BlobCursor(body);
         if (body.length > mostBytes) {
@@ -84,6 +97,11 @@ public record BlobFormat(
 
     private byte[] body(byte[] blob) {
         return Envelope.isAround(blob) ? Envelope.inflated(blob, mostBytes) : blob;
+    }
+
+    /** Returns whether bytes are the mark with which a body begins. */
+    static boolean isMarked(ByteBuffer mark) {
+        return mark.equals(ByteBuffer.wrap(MATLAB)) || mark.equals(ByteBuffer.wrap(EXTENDED));
     }
 
     private static boolean startsWith(byte[] body, byte[] magic) {

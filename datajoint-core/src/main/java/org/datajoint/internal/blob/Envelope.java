@@ -1,6 +1,10 @@
 package org.datajoint.internal.blob;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -11,8 +15,13 @@ final class Envelope {
     /** A shorter body is never deflated. */
     private static final int SHORT = 1000;
 
+    /** From here on it matters how often a body is in memory. */
+    private static final int LARGE = 1 << 24;
+
+    private static final int PIECE = 1 << 22;
+
     private static final byte[] MARK = {'Z', 'L', '1', '2', '3', 0};
-    private static final int HEAD = MARK.length + Long.BYTES;
+    static final int HEAD = MARK.length + Long.BYTES;
     /** Zlib deflates no further. */
     private static final int BEST_RATIO = 1032;
 
@@ -24,11 +33,64 @@ final class Envelope {
         return blob.length >= MARK.length && Arrays.equals(blob, 0, MARK.length, MARK, 0, MARK.length);
     }
 
-    /** Returns the body in its envelope if that is shorter, else the body itself. */
-    static byte[] deflated(byte[] body) {
-        if (body.length <= SHORT) {
-            return body;
+    /** Returns what returns the body in its envelope if that is shorter, else the body itself. */
+    static Supplier<byte[]> deflated(byte[] body) {
+        if (body.length < LARGE) {
+            byte[] packed = body.length <= SHORT ? body : small(body);
+            return () -> packed;
         }
+        List<ByteBuffer> packed = large(body);
+        int length = body.length;
+        return packed.isEmpty() ? () -> body : () -> joined(packed, length);
+    }
+
+    /** Returns what a large body deflates to, outside of the heap, as that may not hold it a third time; nothing if it is not shorter. */
+    private static List<ByteBuffer> large(byte[] body) {
+        Deflater deflater = new Deflater(6);
+        try {
+            deflater.setInput(body);
+            deflater.finish();
+            List<ByteBuffer> pieces = new ArrayList<>();
+            for (long size = HEAD; !deflater.finished(); ) {
+                ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
+                while (piece.hasRemaining() && !deflater.finished()) {
+                    size += deflater.deflate(piece);
+                }
+                if (size >= body.length) {
+                    return List.of();
+                }
+                pieces.add(piece.flip());
+            }
+            return pieces;
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static byte[] joined(List<ByteBuffer> pieces, int bodyLength) {
+        int size = HEAD;
+        for (ByteBuffer piece : pieces) {
+            size += piece.remaining();
+        }
+        byte[] packed = new byte[size];
+        head(packed, bodyLength);
+        size = HEAD;
+        for (ByteBuffer piece : pieces) {
+            int length = piece.remaining();
+            piece.get(packed, size, length);
+            size += length;
+        }
+        return packed;
+    }
+
+    private static void head(byte[] packed, int bodyLength) {
+        System.arraycopy(MARK, 0, packed, 0, MARK.length);
+        for (int i = 0; i < Long.BYTES; i++) {
+            packed[MARK.length + i] = (byte) ((long) bodyLength >> (i * Byte.SIZE));
+        }
+    }
+
+    private static byte[] small(byte[] body) {
         Deflater deflater = new Deflater(6);
         try {
             deflater.setInput(body);
@@ -47,10 +109,7 @@ final class Envelope {
             if (size >= body.length) {
                 return body;
             }
-            System.arraycopy(MARK, 0, packed, 0, MARK.length);
-            for (int i = 0; i < Long.BYTES; i++) {
-                packed[MARK.length + i] = (byte) ((long) body.length >> (i * Byte.SIZE));
-            }
+            head(packed, body.length);
             return Arrays.copyOf(packed, size);
         } finally {
             deflater.end();
@@ -59,6 +118,11 @@ final class Envelope {
 
     /** Returns what is in the envelope, at most {@code most} bytes, allocating no more than really is there. */
     static byte[] inflated(byte[] blob, long most) {
+        return inflate(blob, (int) declared(blob, most), new BlobCursor(blob));
+    }
+
+    /** Returns how many bytes an envelope is said to hold, if that can be, and is not more than allowed. */
+    static long declared(byte[] blob, long most) {
         BlobCursor head = new BlobCursor(blob);
         head.many(MARK.length, "the mark of its envelope");
         long declared = head.readLong("the length in its envelope");
@@ -75,7 +139,7 @@ final class Envelope {
                     "it inflates to " + declared + " bytes, more than the " + most
                             + " of the setting codec.max_blob_bytes. Raise it if the value is yours");
         }
-        return inflate(blob, (int) declared, head);
+        return declared;
     }
 
     private static byte[] inflate(byte[] blob, int declared, BlobCursor head) {

@@ -54,7 +54,8 @@ public final class SchemaDatabase {
         return session
                 .fetch(Sql.of("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA ORDER BY SCHEMA_NAME"), List.of())
                 .stream()
-                .map(row -> Objects.requireNonNull(row[0], "a schema has a name").toString())
+                .map(row ->
+                        Objects.requireNonNull(row[0], "a schema has a name").toString())
                 .filter(each -> !session.dialect().isSystemSchema(each))
                 .toList();
     }
@@ -94,7 +95,9 @@ public final class SchemaDatabase {
         }
         long changes = catalogue.changes(name);
         if (!allowed) {
-            throw new MissingTableException("The schema " + name + " does not exist and was not to be created.");
+            throw new MissingTableException("The schema " + name
+                    + " does not exist and was not to be created. Check its name, or create it by schema(\"" + name
+                    + "\") of an instance.");
         }
         requireName();
         if (declare("The schema " + name + " does not exist, and the account may not create it.")) {

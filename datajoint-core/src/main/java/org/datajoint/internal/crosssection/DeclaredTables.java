@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.datajoint.errors.DataJointException;
+import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.Catalogue;
 import org.datajoint.internal.catalogue.TableCreator;
@@ -15,9 +16,13 @@ import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.jdbc.SqlSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Declares the tables of a cross-section that are missing, and drops them again if the load fails. For one load. */
 final class DeclaredTables {
+    private static final Logger LOG = LoggerFactory.getLogger(DeclaredTables.class);
+
     private final SqlSession session;
     private final Catalogue catalogue;
     private final TableDdl ddl;
@@ -42,14 +47,22 @@ final class DeclaredTables {
                     .filter(key -> open.contains(key.parent()))
                     .toList();
             TableDesign first = ahead.isEmpty() ? design : without(design, ahead);
-            if (!creator.create(design.name().schema(), List.of(first)).isEmpty()) {
-                created.add(design.name());
-                if (!ahead.isEmpty()) {
-                    rest.add(() -> addKeys(first, ahead));
-                }
+            if (isCreated(creator, first) && !ahead.isEmpty()) {
+                rest.add(() -> addKeys(first, ahead));
             }
         }
         rest.forEach(Runnable::run);
+    }
+
+    private boolean isCreated(TableCreator creator, TableDesign design) {
+        created.add(design.name());
+        // If this fails, the table may be there: what is recorded of it comes afterwards.
+        boolean isThere =
+                creator.create(design.name().schema(), List.of(design)).isEmpty();
+        if (isThere) {
+            created.remove(design.name());
+        }
+        return !isThere;
     }
 
     private static TableDesign without(TableDesign design, List<ForeignKeyDesign> keys) {
@@ -69,8 +82,7 @@ final class DeclaredTables {
         List<TableName> empty = new ArrayList<>();
         for (TableName table : created) {
             suppressed(failure, () -> {
-                String any =
-                        "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
+                String any = "SELECT EXISTS (SELECT 1 FROM " + session.dialect().quote(table) + ")";
                 if (session.number(Sql.of(any)) == 0) {
                     empty.add(table);
                 }
@@ -89,12 +101,11 @@ final class DeclaredTables {
     /** Drops the keys by which a table refers to one that has to be dropped before it. */
     private void dropKeys(TableName table, Set<TableName> before, Throwable failure) {
         suppressed(failure, () -> {
-            List<String> clauses =
-                    catalogue.seek(table).map(info -> info.foreignKeys()).orElse(List.of()).stream()
-                            .filter(key -> before.contains(key.parent()))
-                            .map(ForeignKey::name)
-                            .map(name -> "DROP FOREIGN KEY " + session.dialect().quote(name))
-                            .toList();
+            List<String> clauses = catalogue.seek(table).map(info -> info.foreignKeys()).orElse(List.of()).stream()
+                    .filter(key -> before.contains(key.parent()))
+                    .map(ForeignKey::name)
+                    .map(name -> "DROP FOREIGN KEY " + session.dialect().quote(name))
+                    .toList();
             if (!clauses.isEmpty()) {
                 session.declare(ddl.alter(table, clauses));
                 catalogue.forget(table.schema());
@@ -105,6 +116,8 @@ final class DeclaredTables {
     private static void suppressed(Throwable failure, Runnable work) {
         try {
             work.run();
+        } catch (MissingTableException e) {
+            LOG.debug("A table that would be dropped again is not there.", e);
         } catch (DataJointException e) {
             failure.addSuppressed(e);
         }

@@ -110,8 +110,7 @@ final class LoadedObjects {
      */
     String write(ObjectStorage storage, String json, TableInfo table, Map<String, ? extends @Nullable Object> row)
             throws IOException {
-        if (!(JsonText.read(json) instanceof Map<?, ?> reference)
-                || !(reference.get("path") instanceof String path)) {
+        if (!(JsonText.read(json) instanceof Map<?, ?> reference) || !(reference.get("path") instanceof String path)) {
             throw new CodecException("this is no reference to an object: " + json);
         }
         String source = String.valueOf(reference.get("store"));

@@ -68,7 +68,7 @@ final class SectionFile implements AutoCloseable {
             throw new DataJointException(path + " is no cross-section: it has no " + SectionWriter.MANIFEST
                     + ". CrossSection.save makes one.");
         }
-        try (InputStream bytes = zip.getInputStream(entry)) {
+        try (InputStream bytes = stream(entry)) {
             byte[] text = bytes.readNBytes(LONGEST_MANIFEST);
             if (bytes.read() >= 0) {
                 throw new IllegalArgumentException("it is longer than " + LONGEST_MANIFEST + " bytes");
@@ -143,7 +143,11 @@ final class SectionFile implements AutoCloseable {
         if (entry == null) {
             throw new DataJointException(path + " is incomplete: it has no " + name + ".");
         }
-        return zip.getInputStream(entry);
+        return stream(entry);
+    }
+
+    private InputStream stream(ZipEntry entry) throws IOException {
+        return new CheckedEntry(zip.getInputStream(entry), entry);
     }
 
     @Override
@@ -218,7 +222,7 @@ final class SectionFile implements AutoCloseable {
             if (entry == null) {
                 throw broken("the file " + file.asText() + " of `" + column.name() + "` is missing", null);
             }
-            try (InputStream bytes = zip.getInputStream(entry)) {
+            try (InputStream bytes = stream(entry)) {
                 byte[] content = bytes.readNBytes((int) Math.min(longest, Integer.MAX_VALUE - 8));
                 if (bytes.read() >= 0) {
                     throw broken(

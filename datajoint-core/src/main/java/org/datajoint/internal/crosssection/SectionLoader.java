@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,15 +84,37 @@ public final class SectionLoader {
         List<TableDesign> designs = file.tables().stream()
                 .map(table -> table.design(session.dialect(), name -> renamed(name, schemas)))
                 .toList();
+        requireDifferent(designs);
+        LoadedObjects objects = new LoadedObjects(file, types);
+        objects.requireStores();
+        DeclaredTables declared = new DeclaredTables(session, catalogue);
+        List<TableDesign> missing = missing(designs);
+        if (missing.isEmpty()) {
+            return load(file, schemas, designs, objects, declared);
+        }
+        requireCreation(missing);
+        try {
+            return new LoadLock(session, schemas.values()).hold(() -> load(file, schemas, designs, objects, declared));
+        } catch (RuntimeException | Error e) {
+            // What was done on the connection with the lock, which may be lost, is done on another one.
+            declared.drop(e);
+            throw e;
+        }
+    }
+
+    private static void requireDifferent(List<TableDesign> designs) {
         Set<TableName> names = new TreeSet<>();
         for (TableDesign design : designs) {
             if (!names.add(design.name())) {
-                throw new IllegalArgumentException("Two tables of the cross-section would be loaded into the same table, "
-                        + design.name() + ". Give their schemas different ones to load into.");
+                throw new IllegalArgumentException(
+                        "Two tables of the cross-section would be loaded into the same table, " + design.name()
+                                + ". Give their schemas different ones to load into.");
             }
         }
-        LoadedObjects objects = new LoadedObjects(file, types);
-        objects.requireStores();
+    }
+
+    /** Returns the tables that are not there, and requires that the others can hold the rows. */
+    private List<TableDesign> missing(List<TableDesign> designs) {
         List<TableDesign> missing = new ArrayList<>();
         for (TableDesign design : designs) {
             TableInfo there = catalogue.seek(design.name()).orElse(null);
@@ -103,38 +124,52 @@ public final class SectionLoader {
                 TableMatch.require(design, there);
             }
         }
-        requireCreation(missing);
-        DeclaredTables declared = new DeclaredTables(session, catalogue);
+        return missing;
+    }
+
+    private Map<TableName, Long> load(
+            SectionFile file,
+            Map<String, String> schemas,
+            List<TableDesign> designs,
+            LoadedObjects objects,
+            DeclaredTables declared) {
         try {
-            declared.create(missing);
+            // Another load may have declared them meanwhile.
+            declared.create(missing(designs));
             Map<TableName, Long> loaded = new LinkedHashMap<>();
             Savepoint.<@Nullable Object>run(session, () -> {
                 loaded.clear();
                 session.onRollBack(objects::delete);
-                Set<SectionTable> unchecked = new LinkedHashSet<>();
-                Set<TableName> open =
-                        file.tables().stream().map(SectionTable::name).collect(Collectors.toSet());
-                for (SectionTable table : file.tables()) {
-                    // A row of such a table may refer to one that comes later.
-                    if (table.foreignKeys().stream().anyMatch(key -> open.contains(key.parent()))) {
-                        unchecked.add(table);
-                    }
-                    open.remove(table.name());
-                    TableName name = renamed(table.name(), schemas);
-                    loaded.put(name, load(file, table, name, objects, unchecked.contains(table)));
-                }
-                unchecked.forEach(table -> requireReferences(table, schemas));
+                loaded.putAll(rows(file, schemas, objects));
                 return null;
             });
             return Collections.unmodifiableMap(loaded);
+        } catch (LostConnectionException e) {
+            // Nobody knows whether the rows are kept, so their objects must be.
+            throw e;
         } catch (RuntimeException | Error e) {
-            // After a lost connection nobody knows whether the rows are kept, so their objects must be.
-            if (!(e instanceof LostConnectionException)) {
-                objects.delete();
-            }
+            objects.delete();
             declared.drop(e);
             throw e;
         }
+    }
+
+    private Map<TableName, Long> rows(SectionFile file, Map<String, String> schemas, LoadedObjects objects) {
+        Map<TableName, Long> loaded = new LinkedHashMap<>();
+        List<SectionTable> unchecked = new ArrayList<>();
+        Set<TableName> open = file.tables().stream().map(SectionTable::name).collect(Collectors.toSet());
+        for (SectionTable table : file.tables()) {
+            // A row of such a table may refer to one that comes later.
+            boolean ahead = table.foreignKeys().stream().anyMatch(key -> open.contains(key.parent()));
+            open.remove(table.name());
+            TableName name = renamed(table.name(), schemas);
+            loaded.put(name, load(file, table, name, objects, ahead));
+            if (ahead) {
+                unchecked.add(table);
+            }
+        }
+        unchecked.forEach(table -> requireReferences(table, schemas));
+        return loaded;
     }
 
     private static TableName renamed(TableName name, Map<String, String> schemas) {
@@ -144,9 +179,6 @@ public final class SectionLoader {
 
     private void requireCreation(List<TableDesign> missing) {
         List<TableName> names = missing.stream().map(TableDesign::name).toList();
-        if (missing.isEmpty()) {
-            return;
-        }
         if (!mayCreate) {
             throw new MissingTableException(
                     "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
@@ -158,7 +190,8 @@ public final class SectionLoader {
         }
     }
 
-    private long load(SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
+    private long load(
+            SectionFile file, SectionTable table, TableName target, LoadedObjects objects, boolean unchecked) {
         TableInfo info = catalogue
                 .seek(target)
                 .orElseThrow(() -> new MissingTableException("The table " + target + " does not exist any more."));
@@ -176,8 +209,7 @@ public final class SectionLoader {
                 duplicates,
                 unchecked);
         try (SectionFile.Lines lines = file.rows(table, columns)) {
-            return new SectionBatches(
-                            session, table, lines, columns, statement, objects, objects.storages(table, info))
+            return new SectionBatches(session, table, lines, columns, statement, objects, objects.storages(table, info))
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(table.file() + " cannot be read: " + e.getMessage(), e);

@@ -18,6 +18,12 @@ public final class Suggestion {
         return near.isEmpty() ? "" : didYouMean(near.get(0));
     }
 
+    /** The end of a sentence that names an unknown word: {@code ; did you mean `x`?}, or a full stop if nothing is near. */
+    public static String ending(String word, Collection<String> candidates) {
+        String near = nearest(word, candidates);
+        return near.isEmpty() ? "." : near;
+    }
+
     /** At most that many candidates that are near, the nearest first. */
     public static List<String> near(String word, Collection<String> candidates, int most) {
         String wanted = word.toLowerCase(Locale.ROOT);

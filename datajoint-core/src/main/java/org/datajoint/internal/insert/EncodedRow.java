@@ -86,9 +86,8 @@ public record EncodedRow(
     /** Refuses a field that is no attribute. */
     public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
-            String near = Suggestion.nearest(name, heading.names());
-            throw new UnknownAttributeException("there is no attribute `" + name + "`" + (near.isEmpty() ? "." : near)
-                    + " The table has: " + heading);
+            throw new UnknownAttributeException("there is no attribute `" + name + "`"
+                    + Suggestion.ending(name, heading.names()) + " The table has: " + heading);
         }
     }
 

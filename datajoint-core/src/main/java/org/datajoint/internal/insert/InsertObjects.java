@@ -41,8 +41,9 @@ final class InsertObjects implements AutoCloseable {
         return objects;
     }
 
-    /** Rows are about to be sent. If they are part of a transaction, they are not kept before its end. */
+    /** Rows are about to be sent, and their objects have to be on the disk. If they are part of a transaction, they are not kept before its end. */
     void sending(List<EncodedRow> rows) {
+        uploads.unsynced().sync();
         List<NewObjects> objects = new ArrayList<>();
         for (EncodedRow row : rows) {
             if (written.remove(row.objects()) && !row.objects().isEmpty()) {

@@ -23,13 +23,11 @@ public record ServerMessage(int code, String text) {
 
     /** The words of the server behind {@code error}; empty if no server is behind it. */
     public static Optional<ServerMessage> of(Throwable error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof SQLException cause) {
-                SQLException root = SqlErrors.rootOf(cause);
-                return Optional.of(new ServerMessage(root.getErrorCode(), String.valueOf(root.getMessage())));
-            }
-        }
-        return Optional.empty();
+        return Causes.of(error)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .map(cause -> SqlErrors.rootOf((SQLException) cause))
+                .map(root -> new ServerMessage(root.getErrorCode(), String.valueOf(root.getMessage())));
     }
 
     /**

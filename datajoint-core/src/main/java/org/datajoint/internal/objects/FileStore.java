@@ -23,14 +23,16 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoreOutput;
 import org.datajoint.store.StoredFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that is a folder, its objects files. Links in it are followed only as far as they lead to files within the folder.
  *
  * @param name the store's name
  * @param location the folder, without links
+ * @param unsynced who sees to it that what is written is on the disk; null if it is there when it gets its name
  */
-record FileStore(String name, Path location) implements Store {
+record FileStore(String name, Path location, @Nullable Unsynced unsynced) implements Store {
     /** How often a folder is made again that somebody removes because it is empty. */
     private static final int TRIES = 50;
 

@@ -11,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.datajoint.store.StoreOutput;
 
-/** A file beside the object that it will be: it is written whole and safe on the disk before it takes the object's name. */
+/** A file beside the object that it will be: it is written whole, and as a rule safe on the disk, before it takes the object's name. */
 final class FileStoreOutput extends StoreOutput {
+    private static final int STEP = 1 << 20;
+
     private final FileStore store;
     private final String path;
     private final Path file;
@@ -41,19 +43,29 @@ final class FileStoreOutput extends StoreOutput {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        for (int written = 0; written < length; ) {
+            // The channel copies what it is given: not all of a large object at once.
+            written += channel.write(ByteBuffer.wrap(bytes, offset + written, Math.min(STEP, length - written)));
         }
     }
 
     @Override
     public void commit() {
+        Unsynced later = store.unsynced();
+        boolean isSynced = later == null || !later.hasRoom();
         try {
-            finish();
+            if (isSynced) {
+                finish();
+            } else {
+                channel.close();
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
             ended = true;
-            syncFolder();
+            if (isSynced || later == null) {
+                syncFolder();
+            } else {
+                later.add(store, path, file);
+            }
         } catch (IOException e) {
             throw store.failure("written", path, e);
         } finally {
@@ -96,10 +108,14 @@ final class FileStoreOutput extends StoreOutput {
         channel.close();
     }
 
-    /** The name must be as safe on the disk as the contents; some systems cannot open a folder for that. */
     private void syncFolder() {
-        try (FileChannel folder = FileChannel.open(file.resolveSibling(""), StandardOpenOption.READ)) {
-            folder.force(true);
+        syncFolder(file.resolveSibling(""));
+    }
+
+    /** The name must be as safe on the disk as the contents; some systems cannot open a folder for that. */
+    static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         } catch (IOException e) {
             return;
         }

@@ -31,7 +31,7 @@ final class FileStoreProvider implements StoreProvider {
                 throw new StoreException("The location of the store " + spec.name() + ", \"" + spec.location()
                         + "\", is no folder. Create it, or correct stores." + spec.name() + ".location.");
             }
-            return new FileStore(spec.name(), location.toRealPath());
+            return new FileStore(spec.name(), location.toRealPath(), null);
         } catch (InvalidPathException | IOException e) {
             throw new StoreException(
                     "The location of the store " + spec.name() + ", \"" + spec.location() + "\", cannot be used: " + e,

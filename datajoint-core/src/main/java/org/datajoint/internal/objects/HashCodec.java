@@ -108,7 +108,7 @@ public final class HashCodec implements StoringCodec {
         OpenStore store = stores.open(reference.store());
         byte[] content;
         try (InputStream input = store.store().get(path)) {
-            content = input.readAllBytes();
+            content = WholeObject.read(input, reference.number("size").orElse(0));
         } catch (IOException e) {
             throw new StoreException(
                     "The object " + path + " of the store " + store.name() + " cannot be read: " + e, e);

@@ -58,7 +58,7 @@ public final class NpyCodec implements StoringCodec {
         NdArray array = array(value);
         NpyWriter writer = NpyWriter.of(array);
         String path = context.newPath(".npy");
-        OpenStore store = stores.open(context.store());
+        OpenStore store = stores.open(context.store()).syncedLater(context);
         try (StoreOutput output = store.store().create(path)) {
             writer.write(output);
             output.commit();

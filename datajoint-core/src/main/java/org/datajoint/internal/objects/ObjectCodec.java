@@ -38,7 +38,7 @@ public final class ObjectCodec implements StoringCodec {
             return staged.json();
         }
         String path = context.newPath(source.pathExtension());
-        return source.write(new ObjectWriter(stores.open(context.store()), path));
+        return source.write(new ObjectWriter(stores.open(context.store()).syncedLater(context), path));
     }
 
     private static ObjectSource source(Object value) {

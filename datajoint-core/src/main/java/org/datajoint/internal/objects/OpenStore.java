@@ -1,5 +1,6 @@
 package org.datajoint.internal.objects;
 
+import org.datajoint.codec.CodecContext;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoreSpec;
 
@@ -13,5 +14,16 @@ public record OpenStore(StoreSpec spec, Store store) {
     /** Returns the store's name. */
     public String name() {
         return spec.name();
+    }
+
+    /**
+     * Returns the same store, whose objects need not be on the disk before somebody else sees to it. For objects that no row can
+     * refer to until then.
+     */
+    OpenStore syncedLater(CodecContext context) {
+        Unsynced unsynced = context instanceof UploadContext upload ? upload.unsynced() : null;
+        return unsynced != null && store instanceof CheckedStore checked && checked.store() instanceof FileStore files
+                ? new OpenStore(spec, new CheckedStore(new FileStore(files.name(), files.location(), unsynced)))
+                : this;
     }
 }

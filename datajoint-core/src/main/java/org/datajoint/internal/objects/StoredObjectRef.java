@@ -119,7 +119,7 @@ final class StoredObjectRef implements ObjectRef {
     @Override
     public byte[] bytes() {
         try (InputStream input = open()) {
-            return input.readAllBytes();
+            return WholeObject.read(input, size().orElse(0));
         } catch (IOException e) {
             throw failure("read", path, e);
         }

@@ -21,6 +21,7 @@ public final class Uploads implements AutoCloseable {
     /** How many objects are written at a time, the one of the waiting thread among them. */
     private static final int PARALLEL = 4;
 
+    private final Unsynced unsynced = new Unsynced();
     private final Deque<FutureTask<?>> waiting = new ArrayDeque<>();
     private final List<Thread> threads = new ArrayList<>();
     private int working;
@@ -53,6 +54,11 @@ public final class Uploads implements AutoCloseable {
 
     private synchronized void done(long size) {
         bytes -= size;
+    }
+
+    /** Returns who sees to it that objects are on the disk before their rows are sent. */
+    public Unsynced unsynced() {
+        return unsynced;
     }
 
     /** Returns whether so much waits that some of it should be done first. */

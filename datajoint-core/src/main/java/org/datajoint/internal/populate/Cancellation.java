@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.datajoint.internal.jdbc.Causes;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
@@ -128,11 +129,9 @@ final class Cancellation {
         if (error instanceof VirtualMachineError) {
             return false;
         }
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (at instanceof InterruptedException) {
-                interrupted();
-                return true;
-            }
+        if (Causes.of(error).anyMatch(InterruptedException.class::isInstance)) {
+            interrupted();
+            return true;
         }
         return isWanted();
     }

@@ -9,6 +9,7 @@ import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.StalePlanException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.Causes;
 import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.jdbc.StatementLimit;
@@ -215,12 +216,7 @@ final class OneMake {
     }
 
     private static boolean isBehind(Class<? extends Exception> type, Exception error) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(error).anyMatch(type::isInstance);
     }
 
     private Outcome inTransaction(boolean locking, Callable<Outcome> body) throws Exception {

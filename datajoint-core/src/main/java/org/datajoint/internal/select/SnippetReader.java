@@ -12,6 +12,7 @@ import org.datajoint.errors.UnknownAttributeException;
 import org.datajoint.heading.Attribute;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.heading.Heading;
+import org.datajoint.internal.definition.Suggestion;
 import org.datajoint.internal.plan.Snippet;
 import org.datajoint.internal.plan.Snippet.Trait;
 import org.datajoint.internal.plan.Term;
@@ -89,9 +90,10 @@ public final class SnippetReader {
                     + " given. Give one value for each; a list needs one question mark for each element.");
         }
         if (!traits.contains(Trait.READS) && !strange.isEmpty()) {
+            String name = strange.iterator().next();
             throw new UnknownAttributeException(
-                    "The SQL text \"" + sql + "\" uses `" + strange.iterator().next()
-                            + "`, which is not an attribute here. The attributes are " + known() + ".");
+                    "The SQL text \"" + sql + "\" uses `" + name + "`, which is not an attribute here"
+                            + Suggestion.ending(name, heading.names()) + " The attributes are " + known() + ".");
         }
         flushText();
         addIf(strict && !used.isEmpty(), Trait.STRICT);

@@ -1,5 +1,7 @@
 package org.datajoint.internal.values;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import org.datajoint.internal.objects.GivenPath;
 /** {@code <attach>}: files, as their names in UTF-8, a NUL, and their contents. */
 final class AttachCodec implements Codec<Object> {
     private static final String WANTED = "give a Path, a File, the text of a path, or an Attachment";
+
+    /** As many bytes as an array may have. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
 
     private final Supplier<Path> downloads;
 
@@ -54,12 +59,40 @@ final class AttachCodec implements Codec<Object> {
 
     @Override
     public Object encode(Object value, CodecContext context) {
-        Attachment file = value instanceof Attachment given ? given : Attachment.of(GivenPath.of(value, WANTED));
-        byte[] name = file.name().getBytes(StandardCharsets.UTF_8);
-        byte[] contents = file.bytes();
-        byte[] stored = Arrays.copyOf(name, Math.addExact(name.length + 1, contents.length));
-        System.arraycopy(contents, 0, stored, name.length + 1, contents.length);
-        return stored;
+        if (value instanceof Attachment given) {
+            return stored(given.name(), given.size(), given::open);
+        }
+        Path file = GivenPath.of(value, WANTED);
+        String name =
+                Attachment.of(String.valueOf(file.getFileName()), new byte[0]).name();
+        try {
+            return stored(name, Files.size(file), () -> Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new CodecException("the file " + file + " cannot be attached: " + e, e);
+        }
+    }
+
+    /** The contents go to their place at once, as they may be large. */
+    private static byte[] stored(String name, long size, Source contents) {
+        byte[] head = name.getBytes(StandardCharsets.UTF_8);
+        long whole = head.length + 1 + size;
+        if (whole > MOST) {
+            throw new CodecException("an attachment of " + size + " bytes is too large. Keep the file as `<object@>`");
+        }
+        try (InputStream input = contents.open()) {
+            byte[] stored = Arrays.copyOf(head, (int) whole);
+            int count = input.readNBytes(stored, head.length + 1, (int) size);
+            if (count < size || input.read() >= 0) {
+                throw new CodecException("the file " + name + " was changed while it was read. Insert it again");
+            }
+            return stored;
+        } catch (IOException | OutOfMemoryError e) {
+            throw new CodecException("the file " + name + " cannot be attached: " + e, e);
+        }
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
     }
 
     @Override
@@ -70,8 +103,7 @@ final class AttachCodec implements Codec<Object> {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 String name = new String(bytes, 0, i, StandardCharsets.UTF_8);
-                return Attachment.of(name, Arrays.copyOfRange(bytes, i + 1, bytes.length))
-                        .withDownloads(downloads.get());
+                return Attachment.wrap(name, bytes, i + 1, bytes.length - i - 1).withDownloads(downloads.get());
             }
         }
         throw new CodecException("the column holds no attachment: the NUL after the file's name is missing. If it holds"

@@ -1,11 +1,13 @@
 package org.datajoint.internal.values;
 
 import java.util.Map;
-import org.datajoint.codec.CodecContext;
 import org.datajoint.errors.StoreException;
 import org.datajoint.internal.objects.ObjectPath;
 import org.datajoint.internal.objects.OpenStore;
 import org.datajoint.internal.objects.Stores;
+import org.datajoint.internal.objects.Unsynced;
+import org.datajoint.internal.objects.UploadContext;
+import org.datajoint.internal.objects.Uploads;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AttributeContext(
         RowContext row, String attribute, @Nullable String written, boolean ofFiles, Stores stores)
-        implements CodecContext {
+        implements UploadContext {
     @Override
     public String schema() {
         return row.table() == null ? "" : row.table().schema();
@@ -48,6 +50,12 @@ record AttributeContext(
     @Override
     public Store open(@Nullable String store) {
         return stores.open(store).store();
+    }
+
+    @Override
+    public @Nullable Unsynced unsynced() {
+        Uploads uploads = row.uploads();
+        return uploads == null ? null : uploads.unsynced();
     }
 
     @Override

@@ -219,6 +219,19 @@ class BlobFormatTest {
     }
 
     @Test
+    void aBodyOfManyMegabytesIsDeflatedInPiecesIfThatMakesItShorter() {
+        int[] numbers = new int[5_000_000];
+        Arrays.setAll(numbers, i -> i * 31 % 1000);
+        byte[] packed = BlobFormat.standard().pack(numbers);
+        assertThat(packed).startsWith('Z', 'L', '1', '2', '3', 0).hasSizeLessThan(10_000_000);
+        assertThat(((NdArray) BlobFormat.standard().unpack(packed)).ints()).isEqualTo(numbers);
+        byte[] noise = new byte[17_000_000];
+        new java.util.Random(7).nextBytes(noise);
+        assertThat(BlobFormat.standard().pack(noise))
+                .isEqualTo(BlobFormat.standard().packed(noise));
+    }
+
+    @Test
     void whatTheFormatLacksIsRefusedWithAdvice() {
         Map.<Object, String>of(
                         Instant.EPOCH,

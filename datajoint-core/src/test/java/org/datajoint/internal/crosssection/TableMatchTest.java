@@ -23,8 +23,7 @@ class TableMatchTest {
     private static final TableName NAME = new TableName("lab", "subject");
 
     private static Column column(String type, boolean nullable, @Nullable String value) {
-        return new Column(
-                "x", type, nullable, value == null ? null : new ColumnDefault(value, !value.equals("0")), "");
+        return new Column("x", type, nullable, value == null ? null : new ColumnDefault(value, !value.equals("0")), "");
     }
 
     @ParameterizedTest
@@ -79,7 +78,8 @@ class TableMatchTest {
     @Test
     void defaultsMayDifferAndNullsMayNot() {
         assertThat(TableMatch.isSame(
-                        column("datetime", false, "CURRENT_TIMESTAMP"), column("datetime", false, "current_timestamp()")))
+                        column("datetime", false, "CURRENT_TIMESTAMP"),
+                        column("datetime", false, "current_timestamp()")))
                 .isTrue();
         assertThat(TableMatch.isSame(column("int", false, "0"), column("int", false, null)))
                 .isTrue();

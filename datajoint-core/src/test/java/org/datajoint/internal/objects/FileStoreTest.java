@@ -35,7 +35,7 @@ class FileStoreTest {
     @BeforeEach
     void open() throws IOException {
         location = Files.createDirectory(folder.resolve("store")).toRealPath();
-        store = new CheckedStore(new FileStore("main", location));
+        store = new CheckedStore(new FileStore("main", location, null));
     }
 
     private static byte[] bytes(String text) {

@@ -24,8 +24,7 @@ class ServerGroupTest {
 
     @Test
     void aServerOfItsOwnKnowsAllWorkers() {
-        for (ServerGroup alone :
-                List.of(new ServerGroup(0, ""), new ServerGroup(1, ""), new ServerGroup(0, "ON"))) {
+        for (ServerGroup alone : List.of(new ServerGroup(0, ""), new ServerGroup(1, ""), new ServerGroup(0, "ON"))) {
             assertThat(alone.takesChangesElsewhere()).as(alone.toString()).isFalse();
             assertThat(alone.warning()).isEmpty();
         }
@@ -34,18 +33,17 @@ class ServerGroupTest {
     @Test
     void aNodeOfAClusterSaysWhatToDo() {
         assertThat(new ServerGroup(3, "").takesChangesElsewhere()).isTrue();
-        assertThat(new ServerGroup(3, "").warning())
-                .hasValueSatisfying(text -> assertThat(text)
-                        .contains("one of the 3 nodes of a cluster")
-                        .contains("recovery(JobRecovery.TIMEOUT) and orphanTimeout(...)"));
+        assertThat(new ServerGroup(3, "").warning()).hasValueSatisfying(text -> assertThat(text)
+                .contains("one of the 3 nodes of a cluster")
+                .contains("recovery(JobRecovery.TIMEOUT) and orphanTimeout(...)"));
     }
 
     @Test
     void aGroupWithSeveralPrimariesSaysWhatToDo() {
         assertThat(new ServerGroup(0, "OFF").takesChangesElsewhere()).isTrue();
         assertThat(new ServerGroup(0, "OFF").warning())
-                .hasValueSatisfying(text ->
-                        assertThat(text).contains("a replication group").contains("JobRecovery.TIMEOUT"));
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("a replication group").contains("JobRecovery.TIMEOUT"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,17 @@ import org.junit.jupiter.api.io.TempDir;
  * Values in a bucket, written by DataJoint for Python and read here, then written here and read by Python. Run by {@code
  * .ci/interop-python}, which installs Python's libraries; not by the build, which needs no Python.
  */
-@Timeout(120)
+@Timeout(180)
 class PythonS3Interop {
-    private static final String SCRIPT = "/interop_stores.py";
+    private static final String OBJECTS = "/interop_stores.py";
+    private static final String BLOBS = "/interop_blobs.py";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Definition("name : varchar(32)\n---\nx : <npy@main>")
     static class Array extends Manual {}
+
+    @Definition("name : varchar(32)\n---\nx = null : <blob@main>")
+    static class Kept extends Manual {}
 
     @Definition("""
             name : varchar(32)
@@ -84,9 +89,12 @@ class PythonS3Interop {
             try {
                 Array arrays = schema.table(Array.class);
                 Thing things = schema.table(Thing.class);
-                assertThat(python(name, store, "write").asInt()).isGreaterThan(20);
+                Kept kept = schema.table(Kept.class);
+                assertThat(python(OBJECTS, name, store, "write").asInt()).isGreaterThan(20);
                 Map<String, NdArray> read = readArrays(arrays);
                 checkThing(things.fetch1());
+                assertThat(python(BLOBS, name, store, "write", "kept").asInt()).isGreaterThan(50);
+                Map<String, @Nullable Object> blobs = readBlobs(kept);
                 assertThat(instance.collector("main", schema).report().refusals())
                         .isEmpty();
 
@@ -94,7 +102,13 @@ class PythonS3Interop {
                 things.delete();
                 read.forEach((key, value) -> arrays.insert1(Map.of("name", key, "x", value)));
                 things.insert1(thing());
-                assertThat(python(name, store, "differing")).isEmpty();
+                assertThat(python(OBJECTS, name, store, "differing")).isEmpty();
+                kept.delete();
+                blobs.forEach((key, value) -> kept.insert1(row(key, value)));
+                // Single elements and rows of letters are read as numbers and text, and are written as such.
+                assertThat(python(BLOBS, name, store, "differing", "kept").fieldNames())
+                        .toIterable()
+                        .containsExactlyInAnyOrder("scalar float32", "scalar bool", "letters");
             } finally {
                 schema.drop();
             }
@@ -109,6 +123,22 @@ class PythonS3Interop {
         assertThat(read.get("float64").get(1, 2)).isEqualTo(5.0);
         assertThat(read.get("int16").get(0, 1)).isEqualTo(1);
         return read;
+    }
+
+    private static Map<String, @Nullable Object> readBlobs(Kept kept) {
+        Map<String, @Nullable Object> read = new LinkedHashMap<>();
+        for (Row row : kept.toRows()) {
+            read.put(row.getString("name"), row.isNull("x") ? null : row.get("x", Object.class));
+        }
+        assertThat(read).containsEntry("int 255", 255).containsEntry("uint8", NdArray.uint8((byte) -1));
+        return read;
+    }
+
+    private static Map<String, @Nullable Object> row(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("name", name);
+        row.put("x", value);
+        return row;
     }
 
     private static void checkThing(Row thing) throws IOException {
@@ -150,9 +180,10 @@ class PythonS3Interop {
                 "raw/data.csv");
     }
 
-    private JsonNode python(String schema, Map<String, Object> store, String command) throws Exception {
+    private JsonNode python(String source, String schema, Map<String, Object> store, String... command)
+            throws Exception {
         Path script = folder.resolve("script.py");
-        try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(SCRIPT), SCRIPT)) {
+        try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(source), source)) {
             Files.write(script, text.readAllBytes());
         }
         String interpreter = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
@@ -173,7 +204,7 @@ class PythonS3Interop {
         builder.environment().putAll(environment);
         Process process = builder.redirectError(Redirect.INHERIT).start();
         try (BufferedReader answer = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            process.getOutputStream().write((JSON.writeValueAsString(List.of(command)) + "\n").getBytes(UTF_8));
+            process.getOutputStream().write((JSON.writeValueAsString(command) + "\n").getBytes(UTF_8));
             process.getOutputStream().close();
             return JSON.readTree(Objects.requireNonNull(answer.readLine(), "Python has ended; its errors are above."));
         } finally {

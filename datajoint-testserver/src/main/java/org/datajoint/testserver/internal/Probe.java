@@ -1,8 +1,12 @@
 package org.datajoint.testserver.internal;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The first connection to a server: does it answer, does it let us in, what is it? */
 public final class Probe {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
+    private static final int OLDEST_DRIVER = 8;
+    private static final int CONNECT_MILLIS = 2000;
+    private static final int NO_ANSWER_OF_A_SERVER = 0;
     private static final int ACCESS_DENIED = 1045;
     private static final int HOST_NOT_PRIVILEGED = 1130;
     private static final int TOO_MANY_CONNECTIONS = 1040;
@@ -25,7 +32,12 @@ public final class Probe {
 
     private static void requireDriver() {
         try {
-            DriverManager.getDriver("jdbc:mysql://");
+            Driver driver = DriverManager.getDriver("jdbc:mysql://");
+            if (driver.getMajorVersion() < OLDEST_DRIVER) {
+                throw new StartException("The JDBC driver for MySQL on the class path has the version "
+                        + driver.getMajorVersion() + "." + driver.getMinorVersion() + ", which is too old: take"
+                        + " com.mysql:mysql-connector-j 8.0.33 or later in its place.");
+            }
         } catch (SQLException absent) {
             throw new StartException(
                     "No JDBC driver for MySQL is on the class path: add com.mysql:mysql-connector-j.", absent);
@@ -81,14 +93,42 @@ public final class Probe {
                         "The server at " + endpoint.host() + ":" + endpoint.port() + " takes no more connections:"
                                 + " end those that are not needed (SHOW PROCESSLIST), or raise its max_connections.",
                         failure);
-            default ->
-                new StartException(
-                        "No MySQL or MariaDB server answers at " + endpoint.host() + ":" + endpoint.port()
-                                + ": start it there, or set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host"
-                                + " and datajoint.test.port) to where it is. The driver says: "
-                                + firstLine(failure.getMessage()),
-                        failure);
+            case NO_ANSWER_OF_A_SERVER -> unanswered(endpoint, failure);
+            default -> silent(endpoint, failure);
         };
+    }
+
+    private static StartException unanswered(Endpoint endpoint, SQLException failure) {
+        return isOther(endpoint)
+                ? new StartException(
+                        "What listens at " + endpoint.host() + ":" + endpoint.port()
+                                + " is no MySQL or MariaDB server: another program uses the port. Set DJ_TEST_HOST and"
+                                + " DJ_TEST_PORT (or datajoint.test.host and datajoint.test.port) to where the server is.",
+                        failure)
+                : silent(endpoint, failure);
+    }
+
+    private static StartException silent(Endpoint endpoint, SQLException failure) {
+        return new StartException(
+                "No MySQL or MariaDB server answers at " + endpoint.host() + ":" + endpoint.port()
+                        + ": start it there, or set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
+                        + " datajoint.test.port) to where it is. The driver says: " + reason(failure),
+                failure);
+    }
+
+    /** Whether somebody listens there who does not greet as a server does. */
+    private static boolean isOther(Endpoint endpoint) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
+        } catch (IOException nobody) {
+            return false;
+        }
+        try {
+            Greeting.from(endpoint.host(), endpoint.port());
+            return false;
+        } catch (IOException other) {
+            return true;
+        }
     }
 
     /** The driver's own exception does not always have the resolver's as a cause. */
@@ -99,6 +139,15 @@ public final class Probe {
         } catch (UnknownHostException unknown) {
             return true;
         }
+    }
+
+    /** The driver's own message says that a link has failed; the last of its causes says why. */
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return firstLine(deepest.getMessage());
     }
 
     private static String firstLine(@Nullable String message) {

@@ -98,10 +98,11 @@ class ChangesTest extends Examples {
         try {
             assertThatRejected(() -> session.insert1(session(1, 1, "2024-03-01", "dan", "20")))
                     .leavingUnchanged(session);
-            assertThatRejected(() -> { // fails
-                        session.insert1(session(1, 9, "2024-03-01", "dan", "20"));
-                        session.insert1(session(1, 1, "2024-03-01", "dan", "20"));
-                    })
+            assertThatRejected(
+                            () -> { // fails
+                                session.insert1(session(1, 9, "2024-03-01", "dan", "20"));
+                                session.insert1(session(1, 1, "2024-03-01", "dan", "20"));
+                            })
                     .leavingUnchanged(session);
         } finally {
             session.restrict("session = 9").deleteQuick();

@@ -32,7 +32,10 @@ class HeadingsTest extends Examples {
 
     @FailsAs("Heading.attribute")
     void attribute() {
-        assertThat(session.heading()).attribute("weight").hasType("decimal(6,2)").hasComment("g");
+        assertThat(session.heading())
+                .attribute("weight")
+                .hasType("decimal(6,2)")
+                .hasComment("g");
         assertThat(session.heading()).attribute("wieght"); // fails
     }
 
@@ -87,7 +90,9 @@ class HeadingsTest extends Examples {
     @FailsAs("Attribute.isHomologousTo")
     void isHomologousTo() {
         Heading heading = session.heading();
-        assertThat(heading).attribute("subject_id").isHomologousTo(subject.heading().get("subject_id"));
+        assertThat(heading)
+                .attribute("subject_id")
+                .isHomologousTo(subject.heading().get("subject_id"));
         assertThat(heading).attribute("session").isHomologousTo(heading.get("subject_id")); // fails
     }
 }

@@ -53,8 +53,7 @@ final class Lab implements Seeder {
             if (make.key().getInt("subject_id") == 7) {
                 throw new IllegalStateException("the scale was not read");
             }
-            make.insert1(
-                    Map.of("weight", make.upstream(Session.class).fetch1().getDecimal("weight")));
+            make.insert1(Map.of("weight", make.upstream(Session.class).fetch1().getDecimal("weight")));
         }
     }
 

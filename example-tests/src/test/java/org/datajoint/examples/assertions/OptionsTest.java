@@ -33,8 +33,7 @@ class OptionsTest extends Examples {
 
     @Test
     void aValueMayBeACondition() {
-        Condition<Object> thisYear =
-                new Condition<>(date -> ((LocalDate) date).getYear() == 2024, "in 2024");
+        Condition<Object> thisYear = new Condition<>(date -> ((LocalDate) date).getYear() == 2024, "in 2024");
         assertThat(session).containsRow(Map.of("subject_id", 7, "session_date", thisYear));
     }
 
@@ -48,9 +47,7 @@ class OptionsTest extends Examples {
 
     @Test
     void closeNumbers() {
-        assertThat(session)
-                .withTolerance("weight", within(0.1))
-                .containsRow(Map.of("subject_id", 2, "weight", 24.8));
+        assertThat(session).withTolerance("weight", within(0.1)).containsRow(Map.of("subject_id", 2, "weight", 24.8));
     }
 
     @Test

@@ -41,8 +41,7 @@ class SizeAndRowsTest extends Examples {
 
     @FailsAs("Query.containsRows")
     void containsRows() {
-        assertThat(session)
-                .containsRows(Map.of("subject_id", 7, "session", 1), Map.of("subject_id", 1, "session", 1));
+        assertThat(session).containsRows(Map.of("subject_id", 7, "session", 1), Map.of("subject_id", 1, "session", 1));
         assertThat(session) // fails
                 .containsRows(
                         session(1, 1, "2024-01-05", "alice", "20.10"),
@@ -52,9 +51,7 @@ class SizeAndRowsTest extends Examples {
 
     @FailsAs("Query.containsOnly")
     void containsOnly() {
-        assertThat(session)
-                .comparingOnly("user")
-                .containsOnly(Map.of("user", "alice"), Map.of("user", "bob"));
+        assertThat(session).comparingOnly("user").containsOnly(Map.of("user", "alice"), Map.of("user", "bob"));
         assertThat(session) // fails
                 .containsOnly(
                         session(1, 1, "2024-01-05", "alice", "20.10"),
@@ -93,7 +90,8 @@ class SizeAndRowsTest extends Examples {
 
     @FailsAs("Query.allRowsSatisfy")
     void allRowsSatisfy() {
-        assertThat(session).allRowsSatisfy(row -> assertThat(row.getInt("session")).isPositive());
+        assertThat(session)
+                .allRowsSatisfy(row -> assertThat(row.getInt("session")).isPositive());
         assertThat(session) // fails
                 .allRowsSatisfy(row -> assertThat(row.getString("user")).isEqualTo("alice"));
     }

@@ -76,7 +76,9 @@ class DiagramsTest {
     @Test
     void operatorsChooseWhatIsShown() {
         Diagram around = Diagram.of(session).upstream(1).downstream(1);
-        assertThat(around.nodes()).extracting(TableName::table).containsExactly("subject", "session", "session__trial", "__summary");
+        assertThat(around.nodes())
+                .extracting(TableName::table)
+                .containsExactly("subject", "session", "session__trial", "__summary");
 
         Diagram results = Diagram.of(subject).downstream().minus(subject).minus(session);
         assertThat(results.contains(rating)).isTrue();
@@ -90,7 +92,8 @@ class DiagramsTest {
         Diagram withTrials = Diagram.of(session).withParts();
         assertThat(withTrials.nodes()).hasSize(2);
 
-        Diagram overview = Diagram.of(schema).collapse().plus(Diagram.of(session).upstream(1));
+        Diagram overview =
+                Diagram.of(schema).collapse().plus(Diagram.of(session).upstream(1));
         assertThat(overview.toMermaid()).contains("tables)");
     }
 

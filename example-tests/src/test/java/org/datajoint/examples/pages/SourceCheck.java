@@ -9,6 +9,8 @@ import java.util.Map;
 record SourceCheck(Path root) implements PageCheck {
     private static final Map<String, String> ENDINGS = Map.of("java", ".java", "kotlin", ".kt", "python", ".py");
 
+    private static final List<String> FOLDERS = List.of("example-tests/src", "example-tests-kotlin/src");
+
     @Override
     public List<Problem> problems(Page page) {
         List<Problem> problems = new ArrayList<>();
@@ -18,7 +20,8 @@ record SourceCheck(Path root) implements PageCheck {
                 continue;
             }
             String lines = Block.flat(block.text());
-            boolean isThere = Pages.found(root.resolve("example-tests/src"), ending).stream()
+            boolean isThere = FOLDERS.stream()
+                    .flatMap(folder -> Pages.found(root.resolve(folder), ending).stream())
                     .anyMatch(file -> Block.flat(Pages.text(file)).contains(lines));
             if (block.text().isBlank()) {
                 problems.add(new Problem(block.line(), "the block is empty."));

@@ -70,11 +70,10 @@ class ComputedTablesTest {
 
     @Test
     void theFirstFailureEndsTheRun(Summary summary) {
-        assertThatThrownBy(summary::populate)
-                .isInstanceOfSatisfying(PopulateException.class, failure -> {
-                    assertThat(failure.result()).succeeded(2).hasFailures(1);
-                    assertThat(failure).hasMessageContaining("a session without trials");
-                });
+        assertThatThrownBy(summary::populate).isInstanceOfSatisfying(PopulateException.class, failure -> {
+            assertThat(failure.result()).succeeded(2).hasFailures(1);
+            assertThat(failure).hasMessageContaining("a session without trials");
+        });
     }
 
     @Test
@@ -85,9 +84,7 @@ class ComputedTablesTest {
             System.err.println(failure.key() + " after " + failure.duration() + ": " + failure.error());
         }
         assertThat(result).succeeded(2).hasFailures(1);
-        assertOutput(
-                "populate-result.txt",
-                result.toString().replaceFirst("in [0-9.]+ m?s", "in 0.05 s"));
+        assertOutput("populate-result.txt", result.toString().replaceFirst("in [0-9.]+ m?s", "in 0.05 s"));
     }
 
     @Test
@@ -111,13 +108,13 @@ class ComputedTablesTest {
             }
         }));
 
-        assertThat(outcomes)
-                .containsExactlyInAnyOrder(Outcome.SUCCEEDED, Outcome.SUCCEEDED, Outcome.SKIPPED);
+        assertThat(outcomes).containsExactlyInAnyOrder(Outcome.SUCCEEDED, Outcome.SUCCEEDED, Outcome.SKIPPED);
     }
 
     @Test
     void aRunCanGoOnInTheBackground(TrialStatistics statistics) {
-        try (PopulateRun run = statistics.populateAsync(PopulateOptions.defaults().workers(2))) {
+        try (PopulateRun run =
+                statistics.populateAsync(PopulateOptions.defaults().workers(2))) {
             // The program does something else meanwhile; run.cancel() would end it.
             PopulateResult result = run.result();
             assertThat(result).wasNotCancelled().succeeded(2);

@@ -1,6 +1,5 @@
 package org.datajoint.examples.populating;
 
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.datajoint.examples.Session;
 import org.datajoint.query.Row;

@@ -37,9 +37,7 @@ class WorkersTest {
         PopulateOptions worker = PopulateOptions.defaults().reserveJobs().suppressErrors();
         summary.populate(worker);
         Jobs jobs = summary.jobs();
-        assertOutput(
-                "populate-errors.txt",
-                jobs.errors().proj("error_message").preview());
+        assertOutput("populate-errors.txt", jobs.errors().proj("error_message").preview());
 
         trial.insert1(Map.of("subject_id", 1, "session", 3, "trial", 1, "rt", 0.3)); // the cause is mended
         jobs.errors().delete(); // asks nobody
@@ -55,8 +53,7 @@ class WorkersTest {
         jobs.refresh(RefreshOptions.defaults().priority(1), "session = 2"); // lower is more urgent
         jobs.refresh(); // the others, with the priority of the settings
 
-        summary.populate(
-                PopulateOptions.defaults().reserveJobs().refresh(false).onlyUpTo(1));
+        summary.populate(PopulateOptions.defaults().reserveJobs().refresh(false).onlyUpTo(1));
 
         assertThat(summary).hasRowCount(1).containsRow(Map.of("session", 2));
     }

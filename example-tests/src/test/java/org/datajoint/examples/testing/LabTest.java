@@ -21,8 +21,7 @@ import org.datajoint.table.Schema;
         @Override
         public void seed(Schema schema) {
             schema.table(Subject.class).insert1(Map.of("subject_id", 1, "species", "mouse"));
-            schema.table(Session.class)
-                    .insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2024-05-01"));
+            schema.table(Session.class).insert1(Map.of("subject_id", 1, "session", 1, "session_date", "2024-05-01"));
         }
     }
 }

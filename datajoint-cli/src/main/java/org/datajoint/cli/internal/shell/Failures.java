@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.DataJointException;
@@ -69,8 +70,8 @@ public record Failures(BooleanSupplier stackTrace) implements IExecutionExceptio
     }
 
     private static String message(Exception failure) {
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return message(cause);
+        if (failure instanceof UncheckedIOException wrapped) {
+            return message(Objects.requireNonNull(wrapped.getCause()));
         }
         String said = failure.getMessage();
         if (failure instanceof NoSuchFileException) {

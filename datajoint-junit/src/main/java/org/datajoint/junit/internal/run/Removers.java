@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -116,7 +117,7 @@ public final class Removers implements AutoCloseable {
 
     private Connection login() throws SQLException {
         try {
-            return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+            return DriverManager.getConnection(server.jdbcUrl(), account());
         } catch (SQLException failure) {
             if (failure.getErrorCode() != 0) {
                 throw failure; // The server has answered, and says why.
@@ -126,6 +127,15 @@ public final class Removers implements AutoCloseable {
                     failure.getSQLState(),
                     failure);
         }
+    }
+
+    private Properties account() {
+        Properties account = new Properties();
+        account.setProperty("user", server.user());
+        account.setProperty("password", server.password());
+        // Or the driver asks before each statement whether the session may write.
+        account.setProperty("useLocalSessionState", "true");
+        return account;
     }
 
     private void end(Connection connection) {

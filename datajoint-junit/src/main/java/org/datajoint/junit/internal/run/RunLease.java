@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunLease implements AutoCloseable {
     private static final String TAKE = "SELECT GET_LOCK(?, 0)";
+
+    /** The server frees a lost connection's lock some moments after it has ended the connection. */
+    private static final String TAKE_AGAIN = "SELECT GET_LOCK(?, 5)";
+
     private static final String LONGER_THAN_ANY_RUN = "SET SESSION wait_timeout = 604800";
     private static final long LOOK_EVERY_SECONDS = 5;
     private static final int LONGEST_ANSWER_MILLIS = 30_000;
@@ -134,7 +138,7 @@ final class RunLease implements AutoCloseable {
         closeConnection();
         try {
             connection = connect(server);
-            return Queries.number(connection, TAKE, lock) == 1;
+            return Queries.number(connection, TAKE_AGAIN, lock) == 1;
         } catch (SQLException unreachable) {
             return false;
         }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.datajoint.junit.internal.run.LiveSchemas;
 import org.datajoint.junit.internal.run.Queries;
 import org.datajoint.junit.internal.run.Removers;
 
@@ -70,23 +69,23 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
      * What makes a copy, over a connection that does not check foreign keys; its result is false, and nothing has happened, if
      * there is a schema of that name.
      *
-     * @param live which the copy is among
+     * @param wanted is asked before each statement, and throws if nobody would use or drop what comes later
      */
-    Removers.Work<Boolean> to(String schema, LiveSchemas live) {
-        return new Attempts(this, schema, live);
+    Removers.Work<Boolean> to(String schema, Runnable wanted) {
+        return new Attempts(this, schema, wanted);
     }
 
     /** A connection that is lost in the midst of it leaves a part, with which the next begins anew. */
     private static final class Attempts implements Removers.Work<Boolean> {
         private final SchemaCopy copy;
         private final String schema;
-        private final LiveSchemas live;
+        private final Runnable wanted;
         private boolean created;
 
-        Attempts(SchemaCopy copy, String schema, LiveSchemas live) {
+        Attempts(SchemaCopy copy, String schema, Runnable wanted) {
             this.copy = copy;
             this.schema = schema;
-            this.live = live;
+            this.wanted = wanted;
         }
 
         @Override
@@ -118,9 +117,8 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
             return true;
         }
 
-        /** When the run is being ended, nobody would drop what comes later. */
         private void run(Connection connection, String sql) throws SQLException {
-            live.requireNotEnded();
+            wanted.run();
             Queries.run(connection, sql);
         }
     }

@@ -1,11 +1,15 @@
 package org.datajoint.junit.internal.test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.junit.internal.run.SchemaRemoval;
 import org.datajoint.junit.internal.run.SharedParts;
@@ -45,21 +49,33 @@ final class SchemaSource implements SharedParts.Part {
      * Makes a copy of it.
      *
      * @param schema the copy's name
+     * @param wanted is asked before each statement, and throws if no test will use the copy
      * @return false if it cannot be copied, or if there is a schema of that name: then that schema is to be filled by itself
      * @throws DataJointException if it could not be filled, or the server failed; for the same reason for all who ask
      */
-    boolean copyTo(String schema) {
+    boolean copyTo(String schema, Runnable wanted) {
         Outcome outcome = outcome();
         if (outcome instanceof Failed failed) {
             // One of its own for each test, as each gets a note about its test.
-            throw new DataJointException(String.valueOf(failed.cause().getMessage()), failed.cause());
+            throw new DataJointException(reason(failed.cause()), failed.cause());
         }
-        return outcome instanceof Filled whole && copy(whole.copy(), schema);
+        return outcome instanceof Filled whole && copy(whole.copy(), schema, wanted);
     }
 
-    private boolean copy(SchemaCopy copy, String schema) {
+    /** What an error such as a stack overflow says does not name the program that met it. */
+    private String reason(Throwable cause) {
+        return cause instanceof Error
+                ? "For the tests, " + what + " failed: " + cause
+                : String.valueOf(cause.getMessage());
+    }
+
+    private boolean copy(SchemaCopy copy, String schema, Runnable wanted) {
         try {
-            return run.removers().use(copy.to(schema, run.schemas()));
+            return run.removers().use(copy.to(schema, () -> {
+                // When the run is being ended, nobody would drop what comes later.
+                run.schemas().requireNotEnded();
+                wanted.run();
+            }));
         } catch (SQLException failure) {
             throw new DataJointException(
                     "The schema " + schema + " could not be copied from " + copy.source() + ", which " + what
@@ -71,7 +87,7 @@ final class SchemaSource implements SharedParts.Part {
     private Outcome outcome() {
         begin();
         try {
-            return filled.get();
+            return awaited();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DataJointException(
@@ -80,6 +96,30 @@ final class SchemaSource implements SharedParts.Part {
         } catch (ExecutionException failure) {
             return new Failed(Objects.requireNonNullElse(failure.getCause(), failure));
         }
+    }
+
+    /** However long it takes; but who looks at a run that does not go on is told what it waits for. */
+    private Outcome awaited() throws InterruptedException, ExecutionException {
+        Duration patience = run.settings().patience();
+        while (true) {
+            try {
+                return filled.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                TestNotices.warnOnce("Tests wait for " + what + ", which has not filled their schema after "
+                        + patience.toSeconds() + " s." + place());
+            }
+        }
+    }
+
+    /** Where the program is, below what it has called of others. */
+    private String place() {
+        return Arrays.stream(filler.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java.")
+                        && !frame.getClassName().startsWith("jdk.")
+                        && !frame.getClassName().startsWith("com.mysql."))
+                .findFirst()
+                .map(frame -> " It is at " + frame + ".")
+                .orElse("");
     }
 
     /** On a thread of its own, which takes up no other test while the program that fills the schema waits. */
@@ -92,11 +132,11 @@ final class SchemaSource implements SharedParts.Part {
         }
     }
 
-    private Outcome fill() throws SQLException {
+    private Outcome fill() {
         try {
             String name = scope.schema("").name();
             scope.closeInstance();
-            Optional<SchemaCopy> copy = run.removers().use(connection -> SchemaCopy.of(connection, name));
+            Optional<SchemaCopy> copy = looked(name);
             if (copy.isPresent()) {
                 return new Filled(copy.get());
             }
@@ -104,10 +144,21 @@ final class SchemaSource implements SharedParts.Part {
                     + " copied: it is filled for each test.");
             drop();
             return new Uncopyable();
-        } catch (RuntimeException | Error | SQLException failure) {
+        } catch (RuntimeException | Error failure) {
             scope.closeInstance();
             drop();
             throw failure;
+        }
+    }
+
+    private Optional<SchemaCopy> looked(String name) {
+        try {
+            return run.removers().use(connection -> SchemaCopy.of(connection, name));
+        } catch (SQLException failure) {
+            throw new DataJointException(
+                    "The schema " + name + ", which " + what
+                            + " has filled, cannot be read to be copied for the tests: " + failure.getMessage(),
+                    failure);
         }
     }
 
@@ -125,6 +176,8 @@ final class SchemaSource implements SharedParts.Part {
 
     @Override
     public void close() {
+        // If it is still at work, all who waited for it were interrupted.
+        filler.interrupt();
         scope.closeInstance();
         drop();
     }

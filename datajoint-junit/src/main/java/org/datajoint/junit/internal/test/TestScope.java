@@ -34,6 +34,8 @@ public final class TestScope implements AutoCloseable {
     private @Nullable Instance instance;
     private @Nullable RuntimeException unfit;
     private boolean failed;
+    /** Not under the lock, which is held while a schema is made. */
+    private volatile boolean unwanted;
 
     /**
      * @param test for messages
@@ -99,7 +101,7 @@ public final class TestScope implements AutoCloseable {
 
     private Schema filled(String name) {
         try {
-            if (filling.isCopied() && source().copyTo(name)) {
+            if (filling.isCopied() && source().copyTo(name, this::requireWanted)) {
                 return instance().schema(name);
             }
         } catch (RuntimeException failure) {
@@ -109,6 +111,17 @@ public final class TestScope implements AutoCloseable {
         Schema schema = made(name);
         fill(schema);
         return schema;
+    }
+
+    /** No test will have it: what is being copied for it is left as far as it is. */
+    void abandon() {
+        unwanted = true;
+    }
+
+    private void requireWanted() {
+        if (unwanted) {
+            throw new IllegalStateException("No test asks for the schema any more.");
+        }
     }
 
     private SchemaSource source() {
@@ -133,7 +146,17 @@ public final class TestScope implements AutoCloseable {
         try {
             return instance().createSchema(name);
         } catch (DuplicateException | AccessException theTestMadeIt) {
+            return opened(name);
+        }
+    }
+
+    private Schema opened(String name) {
+        try {
             return instance().schema(name);
+        } catch (AccessException refused) {
+            throw (AccessException) refused.withNote("For tests the account needs: GRANT ALL ON `"
+                    + run.settings().prefix().replace("_", "\\_")
+                    + "\\_%`.* TO … (or its own user and host in place of …)");
         }
     }
 

@@ -181,6 +181,7 @@ public final class Upcoming implements AutoCloseable {
             left = List.copyOf(entries);
             entries.clear();
         }
+        left.forEach(entry -> entry.scope().abandon());
         left.forEach(entry -> {
             run.threads().givePlaceBack();
             discard(entry);

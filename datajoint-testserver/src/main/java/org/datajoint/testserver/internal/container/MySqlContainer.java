@@ -53,6 +53,8 @@ final class MySqlContainer {
     private static void makeReady(ContainerImage required, DockerWork work) throws IOException, InterruptedException {
         try (DockerClient docker = DockerClientProviderStrategy.getClientForConfig(
                 DockerClientFactory.instance().getTransportConfig())) {
+            // To load the client's classes may take a slow machine seconds.
+            work.moves();
             required.require(docker, work);
             Optional<ContainerImage> reaper = ReaperImage.required();
             if (reaper.isPresent()) {

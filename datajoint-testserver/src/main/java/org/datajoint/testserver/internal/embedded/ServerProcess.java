@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.datajoint.testserver.internal.Greeting;
 import org.datajoint.testserver.internal.StartException;
 
 /**
@@ -18,6 +19,7 @@ import org.datajoint.testserver.internal.StartException;
  * @param watchdog where the platform has one
  */
 record ServerProcess(int port, Process process, Path log, Optional<Watchdog> watchdog) {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long START_SECONDS = 60;
     private static final long POLL_MILLIS = 10;
 
@@ -25,7 +27,7 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
         int port = freePort();
         List<String> command = installation.command(run.data(), run.folder().resolve("tmp"));
         command.addAll(List.of(
-                "--bind-address=127.0.0.1",
+                "--bind-address=" + LOOPBACK,
                 "--port=" + port,
                 // Relative to the data folder: an absolute path may be longer than a socket's may be.
                 "--socket=mariadb.sock",
@@ -59,7 +61,7 @@ record ServerProcess(int port, Process process, Path log, Optional<Watchdog> wat
             }
             // The log first: on a port that someone else took meanwhile, a stranger would greet.
             if (ServerLog.saysReady(log)) {
-                return Optional.of(Greeting.from(port));
+                return Optional.of(Greeting.from(LOOPBACK, port));
             }
         }
         end();

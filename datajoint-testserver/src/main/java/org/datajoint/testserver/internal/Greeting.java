@@ -1,8 +1,7 @@
-package org.datajoint.testserver.internal.embedded;
+package org.datajoint.testserver.internal;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The first JDBC connection of a JVM takes as long as the whole start of the server; this takes a millisecond.
  */
-final class Greeting {
+public final class Greeting {
     private static final int TIMEOUT_MILLIS = 5000;
     private static final int HEADER_BYTES = 4;
     private static final int PROTOCOL = 10;
@@ -20,10 +19,14 @@ final class Greeting {
 
     private Greeting() {}
 
-    /** The version that the server on the port names. */
-    static String from(int port) throws IOException {
+    /**
+     * The version that the server names.
+     *
+     * @throws IOException if nobody listens there, or somebody who does not greet as such a server does
+     */
+    public static String from(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             DataInputStream packet = new DataInputStream(socket.getInputStream());
             packet.skipNBytes(HEADER_BYTES);

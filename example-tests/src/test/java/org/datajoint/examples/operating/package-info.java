@@ -1,0 +1,2 @@
+/** The guide's page about operating: what its grants allow. */
+package org.datajoint.examples.operating;

@@ -1,0 +1,2 @@
+/** The guide's page about codecs and stores. */
+package org.datajoint.examples.storing;
