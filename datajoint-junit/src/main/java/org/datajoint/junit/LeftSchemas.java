@@ -48,7 +48,8 @@ public final class LeftSchemas {
     public LeftSchemas prefix(String other) {
         if (!other.matches("[a-z][a-z0-9]*")) {
             throw new IllegalArgumentException(
-                    "A prefix of test schemas has lower-case letters and digits, a letter first, unlike \"" + other + "\".");
+                    "A prefix of test schemas has lower-case letters and digits, a letter first, unlike \"" + other
+                            + "\".");
         }
         return new LeftSchemas(server, other, keepTime);
     }
@@ -111,7 +112,9 @@ public final class LeftSchemas {
      */
     public List<Found> find() throws SQLException {
         try (Connection connection = server.getConnection()) {
-            return runs().find(connection, Instant.now()).stream().map(LeftSchemas::found).toList();
+            return runs().find(connection, Instant.now()).stream()
+                    .map(LeftSchemas::found)
+                    .toList();
         }
     }
 

@@ -104,7 +104,6 @@ class LeftSchemasIT {
         assertThatThrownBy(() -> schemas.prefix("%"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unlike \"%\"");
-        assertThatThrownBy(() -> schemas.keepTime(Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> schemas.keepTime(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 }
