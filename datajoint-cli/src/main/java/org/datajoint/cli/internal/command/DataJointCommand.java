@@ -74,10 +74,7 @@ public final class DataJointCommand {
     @SuppressWarnings("UnusedVariable") // picocli shows the version
     private boolean version;
 
-    @Option(
-            names = "--stacktrace",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean stackTrace;
 
     DataJointCommand(Terminal terminal) {
