@@ -25,7 +25,7 @@ public final class DataJoint {
 
     private DataJoint() {}
 
-    /** The global settings; changes of host, account and password count until the first connection. */
+    /** Returns the global settings; changes of host, account and password count until the first connection. */
     public static synchronized Config config() {
         checkAllowed(System.getenv());
         Config current = config;
@@ -36,17 +36,17 @@ public final class DataJoint {
         return current;
     }
 
-    /** The global connection. */
+    /** Returns the global connection. */
     public static Connection connection() {
         return instance().connection();
     }
 
-    /** A schema on the global connection; see {@link Instance#schema(String)}. */
+    /** Returns a schema on the global connection; see {@link Instance#schema(String)}. */
     public static Schema schema(String name) {
         return instance().schema(name);
     }
 
-    /** A table by its full name on the global connection; see {@link Instance#freeTable(String)}. */
+    /** Returns a table by its full name on the global connection; see {@link Instance#freeTable(String)}. */
     public static FreeTable freeTable(String fullName) {
         return instance().freeTable(fullName);
     }

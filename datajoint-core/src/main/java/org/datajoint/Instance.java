@@ -109,15 +109,15 @@ public final class Instance implements AutoCloseable {
         return new Builder(settings.copy());
     }
 
-    /** The short form: {@code host} or {@code host:port}, the account and its password. */
+    /** Returns the short form: {@code host} or {@code host:port}, the account and its password. */
     public static Instance connect(String host, String user, String password) {
         return builder().host(host).user(user).password(password).build();
     }
 
     /**
-     * An instance over connections that others own, such as those of a web framework; closing it leaves them open. Each
-     * connection goes back with its session as it came. Configure the driver with {@link #driverProperties()}, which saves
-     * two statements each time.
+     * Returns an instance over connections that others own, such as those of a web framework; closing it leaves them open.
+     * Each connection goes back with its session as it came. Configure the driver with {@link #driverProperties()}, which
+     * saves two statements each time.
      *
      * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
      * rolled back here; behind Spring, give its {@code TransactionAwareDataSourceProxy}.
@@ -126,7 +126,7 @@ public final class Instance implements AutoCloseable {
         return using(Pool.over(source), "a data source");
     }
 
-    /** An instance over connections that {@code source} opens and closes; see {@link #using(DataSource)}. */
+    /** Returns an instance over connections that {@code source} opens and closes; see {@link #using(DataSource)}. */
     public static Instance using(ConnectionSource source) {
         return using(Pool.over(source), "a connection source");
     }
@@ -143,14 +143,14 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * The settings that MySQL's driver needs for values to come out as they should: for a data source that is made for
-     * {@link #using}.
+     * Returns the settings that MySQL's driver needs for values to come out as they should: for a data source that is made
+     * for {@link #using}.
      */
     public static Properties driverProperties() {
         return ServerAddress.valueProperties();
     }
 
-    /** The instance of {@link DataJoint}, which shares its settings. */
+    /** Returns the instance of {@link DataJoint}, which shares its settings. */
     static Instance global(Config shared) {
         ServerAddress address = Builder.address(shared);
         return new Instance(
@@ -171,14 +171,18 @@ public final class Instance implements AutoCloseable {
         return sibling(session.listener());
     }
 
-    /** A sibling whose statements {@code listener} hears of, in place of this instance's listener; see {@link #sibling()}. */
+    /**
+     * Returns a sibling whose statements {@code listener} hears of, in place of this instance's listener; see
+     * {@link #sibling()}.
+     */
     public Instance sibling(StatementListener listener) {
         return sibling("", listener);
     }
 
     /**
-     * A sibling with a name, by which messages call it that say who has connections; see {@link #sibling(StatementListener)}.
-     * When it is closed, the connections that it still has are ended, and the others get their places.
+     * Returns a sibling with a name, by which messages call it that say who has connections; see
+     * {@link #sibling(StatementListener)}. When it is closed, the connections that it still has are ended, and the others
+     * get their places.
      */
     public Instance sibling(String name, StatementListener listener) {
         return new Instance(this, name, listener, session.staging());
@@ -218,7 +222,7 @@ public final class Instance implements AutoCloseable {
                 .toList();
     }
 
-    /** This instance's settings. */
+    /** Returns this instance's settings. */
     public Config config() {
         return config;
     }
@@ -350,7 +354,7 @@ public final class Instance implements AutoCloseable {
         }
 
         /**
-         * The server's name or address, IPv6 or not; {@code name:port} and {@code [address]:port} set the port too.
+         * Returns the server's name or address, IPv6 or not; {@code name:port} and {@code [address]:port} set the port too.
          *
          * @throws ConfigException if it is the path of a Unix socket, as connections go over TCP
          */
@@ -361,19 +365,19 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
-        /** The server's TCP port; 3306 where it is not set. */
+        /** Returns the server's TCP port; 3306 where it is not set. */
         public Builder port(int port) {
             config.set("database.port", port);
             return this;
         }
 
-        /** The account. */
+        /** Returns the account. */
         public Builder user(String user) {
             config.set("database.user", user);
             return this;
         }
 
-        /** The account's password; never shown. */
+        /** Returns the account's password; never shown. */
         public Builder password(String password) {
             config.set("database.password", password);
             return this;
@@ -391,13 +395,15 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
-        /** Who is asked before something is destroyed while {@code safemode} is on; the console where none is given. */
+        /**
+         * Returns who is asked before something is destroyed while {@code safemode} is on; the console where none is given.
+         */
         public Builder confirmation(Confirmation asked) {
             this.confirmation = asked;
             return this;
         }
 
-        /** Who hears of every statement; nobody if it is not set. */
+        /** Returns who hears of every statement; nobody if it is not set. */
         public Builder listener(StatementListener listener) {
             this.listener = listener;
             return this;

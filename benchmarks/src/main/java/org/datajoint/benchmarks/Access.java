@@ -29,7 +29,7 @@ public record Access(String host, int port, String user, String password) {
                 variables.getOrDefault("DJ_PASS", ""));
     }
 
-    /** The variables by which DataJoint, also for Python, finds the server. */
+    /** Returns the variables by which DataJoint, also for Python, finds the server. */
     public Map<String, String> environment() {
         String store = "{\"bench\": {\"protocol\": \"file\", \"location\": \"" + StoreBench.FOLDER + "\"}}";
         return Map.of(
@@ -47,12 +47,12 @@ public record Access(String host, int port, String user, String password) {
                 "false");
     }
 
-    /** The same for a pool. Without TLS, which would only add the same to everyone. */
+    /** Returns the same for a pool. Without TLS, which would only add the same to everyone. */
     public ServerAddress address() {
         return new ServerAddress(host, port, user, password, false);
     }
 
-    /** A new instance. */
+    /** Returns a new instance. */
     public Instance instance() {
         return Instance.builder()
                 .host(host)

@@ -62,7 +62,7 @@ public class BuildRender {
         instance.close();
     }
 
-    /** A restriction by a map, a join, a restriction by text, a projection that computes, and a top. */
+    /** Returns a restriction by a map, a join, a restriction by text, a projection that computes, and a top. */
     @Benchmark
     public String datajoint() {
         return session.restrict(Map.of("session", 3))
@@ -73,7 +73,7 @@ public class BuildRender {
                 .toSql();
     }
 
-    /** The same query. */
+    /** Returns the same query. */
     @Benchmark
     public String jooq() {
         return jooq.select(owner, number, date, duration.div(60).as("minutes"))

@@ -10,7 +10,7 @@ import java.util.List;
 final class ChildJvm {
     private ChildJvm() {}
 
-    /** The command that runs a class. */
+    /** Returns the command that runs a class. */
     static List<String> command(String mainClass, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -4,10 +4,12 @@ import java.util.Optional;
 
 /** One of those who are compared. */
 public interface Contender extends AutoCloseable {
-    /** Its name in the results. */
+    /** Returns its name in the results. */
     String name();
 
-    /** What it does for a case; empty where it has no such feature, so that its users would write raw JDBC instead. */
+    /**
+     * Returns what it does for a case; empty where it has no such feature, so that its users would write raw JDBC instead.
+     */
     Optional<Work> work(String caseName);
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 final class JmhRun {
     private JmhRun() {}
 
-    /** One result a contender; there is nothing raw to compare with. */
+    /** Returns one result a contender; there is nothing raw to compare with. */
     static List<Result> results(Access access, Options options) throws IOException, InterruptedException {
         Path file = Files.createTempFile("build_render", ".json");
         List<String> command = new ArrayList<>(ChildJvm.command("org.openjdk.jmh.Main"));

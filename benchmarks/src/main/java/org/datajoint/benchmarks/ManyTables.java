@@ -48,12 +48,12 @@ public record ManyTables(List<Class<? extends Table>> classes) {
         return new ManyTables(List.copyOf(classes));
     }
 
-    /** The class name of the table with that number. */
+    /** Returns the class name of the table with that number. */
     public static String name(int number) {
         return String.format("Table%03d", number);
     }
 
-    /** The number of the table that the one with that number refers to. */
+    /** Returns the number of the table that the one with that number refers to. */
     public static int parent(int number) {
         return (number - 1) / 2;
     }
@@ -72,7 +72,7 @@ public record ManyTables(List<Class<? extends Table>> classes) {
         return text.append("}\n").toString();
     }
 
-    /** The primary key of the table with that number. */
+    /** Returns the primary key of the table with that number. */
     public static String key(int number) {
         return String.format("table%03d_id", number);
     }

@@ -10,7 +10,7 @@ public record ReadingValues(
         int id, String label, @Nullable Double score, long trials, boolean correct, LocalDateTime taken) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2024, 1, 1, 8, 0);
 
-    /** The row with that number, the same in every run. */
+    /** Returns the row with that number, the same in every run. */
     static ReadingValues of(int id) {
         return new ReadingValues(
                 id,
@@ -21,7 +21,7 @@ public record ReadingValues(
                 FIRST.plusSeconds(id).plusNanos(id % 1000 * 1_000_000L));
     }
 
-    /** The first rows. */
+    /** Returns the first rows. */
     public static List<ReadingValues> first(int count) {
         return IntStream.range(0, count).mapToObj(ReadingValues::of).toList();
     }

@@ -46,7 +46,7 @@ final class Rounds {
         return own.sum() >= warmNanos && (own.count() >= warmUps || own.sum() >= 4 * warmNanos);
     }
 
-    /** The times of all contenders, each of which stops when it has enough. */
+    /** Returns the times of all contenders, each of which stops when it has enough. */
     private Map<Contender, Samples> turns(List<Contender> able, int most, Predicate<Samples> enough) throws Exception {
         Map<Contender, Samples> samples = new LinkedHashMap<>();
         able.forEach(contender -> samples.put(contender, new Samples()));

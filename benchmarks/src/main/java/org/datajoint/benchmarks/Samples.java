@@ -21,7 +21,7 @@ final class Samples {
         return nanos.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** The times of one of so many operations. */
+    /** Returns the times of one of so many operations. */
     Samples dividedBy(long operations) {
         Samples each = new Samples();
         nanos.forEach(time -> each.add(time / operations));
@@ -36,7 +36,7 @@ final class Samples {
         return (quantile(nanos, 0.9) - quantile(nanos, 0.1)) / median();
     }
 
-    /** The ratio to another's time in the same round, which what disturbs a whole round does not change. */
+    /** Returns the ratio to another's time in the same round, which what disturbs a whole round does not change. */
     Result.@Nullable Ratio ratioTo(@Nullable Samples other) {
         if (other == null || other.count() == 0) {
             return null;

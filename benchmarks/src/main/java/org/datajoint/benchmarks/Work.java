@@ -21,7 +21,7 @@ public interface Work {
         long run() throws Exception;
     }
 
-    /** The body with a clock around it. */
+    /** Returns the body with a clock around it. */
     static Work timed(Body body) {
         return () -> {
             long start = System.nanoTime();

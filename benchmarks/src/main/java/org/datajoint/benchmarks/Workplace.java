@@ -95,12 +95,12 @@ public record Workplace(
                 "ANALYZE TABLE reading, sample, subject, session");
     }
 
-    /** The rows that a bulk insert sends. */
+    /** Returns the rows that a bulk insert sends. */
     public List<ReadingValues> inserted() {
         return readings.subList(0, sizes.inserted());
     }
 
-    /** The rows that are inserted one at a time. */
+    /** Returns the rows that are inserted one at a time. */
     public List<ReadingValues> singles() {
         return readings.subList(0, sizes.singles());
     }

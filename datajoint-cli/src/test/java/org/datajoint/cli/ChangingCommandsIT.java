@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that change something, and that ask before they destroy. */
 @DataJointTest
 class ChangingCommandsIT {
-    private static final String NOT_ASKED = " There is no terminal to ask on, so nothing was changed. Add --yes to go on.\n";
+    private static final String NOT_ASKED =
+            " There is no terminal to ask on, so nothing was changed. Add --yes to go on.\n";
 
     @TempDir
     Path folder;
@@ -33,7 +34,14 @@ class ChangingCommandsIT {
         this.shell = Shell.in(folder, instance.config());
         this.schema = schema;
         this.lab = schema.name();
-        instance.config().set("stores.main", Map.of("protocol", "file", "location", folder.resolve("store").toString()));
+        instance.config()
+                .set(
+                        "stores.main",
+                        Map.of(
+                                "protocol",
+                                "file",
+                                "location",
+                                folder.resolve("store").toString()));
         instance.config().set("stores.default", "main");
     }
 
@@ -50,8 +58,7 @@ class ChangingCommandsIT {
         Shell.Result agreed = shell.run(person, "jobs", "retry", lab + ".Summary");
         assertThat(agreed.out()).isEqualTo("1 job to be made again.\n");
         assertThat(agreed.exitCode()).isZero();
-        assertThat(person.prompts)
-                .containsOnly("1 job will be made again by the next populate.\nProceed? [yes, No]: ");
+        assertThat(person.prompts).containsOnly("1 job will be made again by the next populate.\nProceed? [yes, No]: ");
         assertThat(schema.table(Summary.class).jobs().count()).isZero();
     }
 
@@ -61,15 +68,16 @@ class ChangingCommandsIT {
 
         assertThat(shell.run("jobs", "retry", lab, "--where", "subject_id = 1").out())
                 .isEqualTo("0 jobs to be made again.\n");
-        assertThat(shell.run("jobs", "retry", lab, "--where", "subject_id = 2", "--yes", "--json").json().toString())
+        assertThat(shell.run("jobs", "retry", lab, "--where", "subject_id = 2", "--yes", "--json")
+                        .json()
+                        .toString())
                 .isEqualTo("{\"retried\":1}");
     }
 
     @Test
     void ignoresKeysAndTakesThatBack() {
         Lab.fill(schema);
-        schema.table(Session.class)
-                .insert1(Map.of("subject_id", 2, "session", 2, "session_date", "2026-03-01"));
+        schema.table(Session.class).insert1(Map.of("subject_id", 2, "session", 2, "session_date", "2026-03-01"));
 
         Shell.Result refused = shell.run("jobs", "ignore", lab + ".Summary", "--where", "subject_id = 2");
         assertThat(refused.exitCode()).isEqualTo(5);
@@ -127,14 +135,17 @@ class ChangingCommandsIT {
         assertThat(saved.err()).isEmpty();
         assertThat(saved.out()).containsPattern(lab + "\\.Subject +1\n").containsPattern(lab + "\\.Session +2\n");
 
-        JsonNode loaded = shell.run("cross-section", "load", file, copy.name(), "--json").json();
-        assertThat(loaded.get("rows").get(copy.name() + ".Session.Trial").asInt()).isEqualTo(3);
+        JsonNode loaded =
+                shell.run("cross-section", "load", file, copy.name(), "--json").json();
+        assertThat(loaded.get("rows").get(copy.name() + ".Session.Trial").asInt())
+                .isEqualTo(3);
         assertThat(copy.freeTable("subject").fetch1().isNull("full_name")).isTrue();
 
         Shell.Result again = shell.run("cross-section", "load", file, "--into", lab + "=" + copy.name());
         assertThat(again.exitCode()).isEqualTo(4);
         assertThat(again.err()).startsWith("datajoint: ").doesNotContain("\tat ");
-        assertThat(shell.run("cross-section", "load", file, copy.name(), "--existing", "skip").exitCode())
+        assertThat(shell.run("cross-section", "load", file, copy.name(), "--existing", "skip")
+                        .exitCode())
                 .isZero();
     }
 
@@ -142,7 +153,8 @@ class ChangingCommandsIT {
     void asksBeforeRowsAndFilesAreReplaced(@TestSchema("copy") Schema copy) throws IOException {
         schema.table(Subject.class).insert1(Map.of("subject_id", 1, "full_name", "Ada"));
         Path file = folder.resolve("lab.zip");
-        assertThat(shell.run("cross-section", "save", file.toString(), lab).exitCode()).isZero();
+        assertThat(shell.run("cross-section", "save", file.toString(), lab).exitCode())
+                .isZero();
         byte[] before = Files.readAllBytes(file);
 
         assertThat(shell.run("cross-section", "save", file.toString(), lab).err())
@@ -172,9 +184,13 @@ class ChangingCommandsIT {
     void collectsObjectsThatNoRowRefersTo() {
         schema.table(Subject.class).insert1(Map.of("subject_id", 1));
         Session session = schema.table(Session.class);
-        session.insert1(Map.of(
-                "subject_id", 1, "session", 1, "session_date", "2026-01-01", "trace", new double[] {1, 2, 3}));
-        assertThat(shell.run("rows", lab + ".Session", "--columns", "trace", "--json").json().get(0).get("trace").toString())
+        session.insert1(
+                Map.of("subject_id", 1, "session", 1, "session_date", "2026-01-01", "trace", new double[] {1, 2, 3}));
+        assertThat(shell.run("rows", lab + ".Session", "--columns", "trace", "--json")
+                        .json()
+                        .get(0)
+                        .get("trace")
+                        .toString())
                 .isEqualTo("[1.0,2.0,3.0]");
         assertThat(shell.run("gc", "report", lab, "--grace", "PT0S").exitCode()).isZero();
         session.deleteQuick();
@@ -182,11 +198,14 @@ class ChangingCommandsIT {
         Shell.Result report = shell.run("gc", "report", lab, "--grace", "PT0S", "--json");
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.json().get("hashes").get("orphans")).hasSize(1);
-        assertThat(shell.run("gc", "report", lab).exitCode()).as("within the grace of a day").isZero();
+        assertThat(shell.run("gc", "report", lab).exitCode())
+                .as("within the grace of a day")
+                .isZero();
 
         Shell.Result refused = shell.run("gc", "collect", lab, "--grace", "PT0S");
         assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.err()).isEqualTo("datajoint: In the store main, 1 file will be deleted for ever." + NOT_ASKED);
+        assertThat(refused.err())
+                .isEqualTo("datajoint: In the store main, 1 file will be deleted for ever." + NOT_ASKED);
 
         Shell.Result collected = shell.run("gc", "collect", lab, "--grace", "PT0S", "--yes", "--json");
         assertThat(collected.exitCode()).isZero();
@@ -208,8 +227,8 @@ class ChangingCommandsIT {
                         + " full_name varchar(40) CHARACTER SET latin1) COMMENT 'experimental animal'");
         schema.refresh();
 
-        Shell.Result result = shell.run(
-                "inspect", lab, "--class", Subject.class.getName(), "--class", Session.class.getName());
+        Shell.Result result =
+                shell.run("inspect", lab, "--class", Subject.class.getName(), "--class", Session.class.getName());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out())
@@ -230,7 +249,8 @@ class ChangingCommandsIT {
         Shell.Result noTable = shell.run("inspect", lab, "--class", "java.lang.String");
         Shell.Result noClass = shell.run("inspect", lab, "--class", "Session");
 
-        assertThat(noTable.err()).isEqualTo("datajoint: The class java.lang.String declares no table: it is no subclass of a tier.\n");
+        assertThat(noTable.err())
+                .isEqualTo("datajoint: The class java.lang.String declares no table: it is no subclass of a tier.\n");
         assertThat(noClass.err()).startsWith("datajoint: The class Session cannot be loaded (");
         assertThat(noClass.exitCode()).isEqualTo(2);
     }

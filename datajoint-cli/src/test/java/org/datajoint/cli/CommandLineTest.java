@@ -38,7 +38,9 @@ class CommandLineTest {
             assertThat(text).startsWith("Usage: datajoint").contains("--config=FILE");
             assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(WIDTH));
             boolean isLeaf = !text.contains("Commands:");
-            assertThat(!isLeaf || text.contains("Examples:\n  ")).as("%s has examples", command).isTrue();
+            assertThat(!isLeaf || text.contains("Examples:\n  "))
+                    .as("%s has examples", command)
+                    .isTrue();
         }
     }
 
@@ -63,7 +65,9 @@ class CommandLineTest {
         run("--help");
 
         assertThat(terminal.takeOut())
-                .contains("  0   done, and nothing found that asks for attention\n", "  5   not confirmed; nothing was changed\n");
+                .contains(
+                        "  0   done, and nothing found that asks for attention\n",
+                        "  5   not confirmed; nothing was changed\n");
     }
 
     @Test
@@ -72,9 +76,12 @@ class CommandLineTest {
         assertThat(terminal.takeErr()).isEqualTo("datajoint: Missing required subcommand\nSee datajoint --help.\n");
         assertThat(run("rows", "lab.Session", "--limit", "few")).isEqualTo(2);
         assertThat(terminal.takeErr())
-                .isEqualTo("datajoint: Invalid value for option '--limit': 'few' is not an int\nSee datajoint rows --help.\n");
+                .isEqualTo(
+                        "datajoint: Invalid value for option '--limit': 'few' is not an int\nSee datajoint rows --help.\n");
         assertThat(run("jobs", "retry", "lab", "--yess")).isEqualTo(2);
-        assertThat(terminal.takeErr()).contains("Unknown option: '--yess'", "--yes").endsWith("See datajoint jobs retry --help.\n");
+        assertThat(terminal.takeErr())
+                .contains("Unknown option: '--yess'", "--yes")
+                .endsWith("See datajoint jobs retry --help.\n");
         assertThat(terminal.takeOut()).isEmpty();
     }
 
@@ -82,7 +89,9 @@ class CommandLineTest {
     void completesCommandsInBash() {
         assertThat(run("completion")).isZero();
 
-        assertThat(terminal.takeOut()).startsWith("#!/usr/bin/env bash").contains("complete -F _complete_datajoint", "cross-section");
+        assertThat(terminal.takeOut())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_datajoint", "cross-section");
     }
 
     @Test
@@ -95,7 +104,8 @@ class CommandLineTest {
         Files.createDirectories(folder.resolve(".secrets"));
         Files.writeString(folder.resolve(".secrets/stores.main.access_key"), "hush");
 
-        assertThat(run("config", "--json", "--config", config.toString(), "--user", "jane")).isZero();
+        assertThat(run("config", "--json", "--config", config.toString(), "--user", "jane"))
+                .isZero();
 
         JsonNode settings = new ObjectMapper().readTree(terminal.takeOut());
         String file = config.toString();
@@ -119,7 +129,8 @@ class CommandLineTest {
     private static String entry(JsonNode settings, String name) {
         for (JsonNode setting : settings) {
             if (setting.get("name").asText().equals(name)) {
-                return setting.get("value").asText() + " from " + setting.get("source").asText();
+                return setting.get("value").asText() + " from "
+                        + setting.get("source").asText();
             }
         }
         throw new AssertionError("no setting " + name);

@@ -33,10 +33,13 @@ class ErrorsIT {
 
         assertThat(noSchema.exitCode()).isEqualTo(4);
         assertThat(noSchema.err())
-                .isEqualTo("datajoint: There is no schema no_such_lab that the account can see. \"datajoint list\" shows those"
-                        + " there are.\n");
+                .isEqualTo(
+                        "datajoint: There is no schema no_such_lab that the account can see. \"datajoint list\" shows those"
+                                + " there are.\n");
         assertThat(noTable.exitCode()).isEqualTo(4);
-        assertThat(noTable.err()).contains("has no table called Subjekt", "Subject").doesNotContain("\tat ");
+        assertThat(noTable.err())
+                .contains("has no table called Subjekt", "Subject")
+                .doesNotContain("\tat ");
         assertThat(noTable.out()).isEmpty();
     }
 
@@ -108,8 +111,8 @@ class ErrorsIT {
     void takesOptionsBeforeTheCommandAsWell(Schema schema) {
         FakeTerminal terminal = FakeTerminal.none();
 
-        int exitCode = CommandLines.of(terminal)
-                .execute("--config", shell.config().toString(), "list", schema.name());
+        int exitCode =
+                CommandLines.of(terminal).execute("--config", shell.config().toString(), "list", schema.name());
 
         assertThat(exitCode).isZero();
         assertThat(terminal.takeOut()).isEqualTo("table  tier  rows  comment\n");

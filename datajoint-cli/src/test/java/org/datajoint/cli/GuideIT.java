@@ -35,7 +35,13 @@ class GuideIT {
     void printsWhatThePageShows(Instance instance, Schema lab, @TestSchema("copy") Schema copy) throws IOException {
         Shell shell = Shell.in(folder, instance.config());
         instance.config()
-                .set("stores.main", Map.of("protocol", "file", "location", folder.resolve("store").toString()))
+                .set(
+                        "stores.main",
+                        Map.of(
+                                "protocol",
+                                "file",
+                                "location",
+                                folder.resolve("store").toString()))
                 .set("stores.default", "main");
         Lab.fill(lab);
         List<Shown> commands = commands(Files.readString(PAGE));
@@ -88,7 +94,9 @@ class GuideIT {
 
     private static Pattern pattern(String output) {
         return Pattern.compile(
-                Pattern.compile("…").splitAsStream(inWords(output) + " ").map(part -> Pattern.quote(part.stripTrailing()))
+                Pattern.compile("…")
+                        .splitAsStream(inWords(output) + " ")
+                        .map(part -> Pattern.quote(part.stripTrailing()))
                         .collect(Collectors.joining(".*")),
                 Pattern.DOTALL);
     }

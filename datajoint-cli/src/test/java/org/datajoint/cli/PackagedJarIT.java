@@ -32,10 +32,16 @@ class PackagedJarIT {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows")) {
             command.addAll(List.of("sh", "src/main/launcher/datajoint"));
         } else {
-            command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         }
         command.addAll(List.of(
-                "diagram", schema.name(), "--output", picture.toString(), "--config", shell.config().toString()));
+                "diagram",
+                schema.name(),
+                "--output",
+                picture.toString(),
+                "--config",
+                shell.config().toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DATAJOINT_CLI_JAR", JAR.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -65,6 +71,8 @@ class PackagedJarIT {
     private static List<String> service(JarFile jar, String name) throws IOException {
         JarEntry entry = jar.getJarEntry("META-INF/services/" + name);
         assertThat(entry).as("the services %s", name).isNotNull();
-        return new String(jar.getInputStream(entry).readAllBytes(), UTF_8).lines().toList();
+        return new String(jar.getInputStream(entry).readAllBytes(), UTF_8)
+                .lines()
+                .toList();
     }
 }

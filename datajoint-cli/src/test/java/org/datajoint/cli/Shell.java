@@ -43,13 +43,7 @@ final class Shell {
             }
         }
         Path store = Files.createDirectories(folder.resolve("store"));
-        file.put(
-                "stores",
-                Map.of(
-                        "default",
-                        "main",
-                        "main",
-                        Map.of("protocol", "file", "location", store.toString())));
+        file.put("stores", Map.of("default", "main", "main", Map.of("protocol", "file", "location", store.toString())));
         Path config = folder.resolve("datajoint.json");
         Files.writeString(config, JSON.writeValueAsString(file));
         Path secrets = Files.createDirectories(folder.resolve(".secrets"));

@@ -69,10 +69,12 @@ class SweepCommandIT {
 
         Shell.Result refused = shell.run("sweep", "--prefix", prefix);
         assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.err()).startsWith("datajoint: These schemas will be dropped: " + left + ". There is no terminal");
+        assertThat(refused.err())
+                .startsWith("datajoint: These schemas will be dropped: " + left + ". There is no terminal");
         assertThat(exists(left)).isTrue();
 
-        assertThat(shell.run(FakeTerminal.answering("yes"), "sweep", "--prefix", prefix).out())
+        assertThat(shell.run(FakeTerminal.answering("yes"), "sweep", "--prefix", prefix)
+                        .out())
                 .isEqualTo("Dropped " + left + ".\n");
         assertThat(exists(left)).isFalse();
         assertThat(exists(kept)).isTrue();
@@ -93,7 +95,8 @@ class SweepCommandIT {
     void leavesARunAloneThatLives() throws SQLException {
         execute("SELECT GET_LOCK('" + prefix + ":" + run + "', 0)");
 
-        assertThat(shell.run("sweep", "--prefix", prefix, "--keep-time", "PT0S", "--yes").out())
+        assertThat(shell.run("sweep", "--prefix", prefix, "--keep-time", "PT0S", "--yes")
+                        .out())
                 .isEqualTo("There is nothing to drop.\n");
         assertThat(shell.run("sweep", "--prefix", prefix, "--dry-run", "--json").json())
                 .hasSize(2)

@@ -30,7 +30,7 @@ final class Elements {
         };
     }
 
-    /** An element of the integers or moments; the bits of one that exceeds a long. */
+    /** Returns an element of the integers or moments; the bits of one that exceeds a long. */
     static long integer(NdArray array, int place) {
         Object all = array.columnMajor();
         return switch (array.elementType()) {

@@ -347,9 +347,8 @@ public final class Config {
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>();
-        values.forEach(
-                (key, value) ->
-                        shown.put(key, isSecret(key) ? ConfigEntry.STARS : value == NULL ? "null" : value.toString()));
+        values.forEach((key, value) ->
+                shown.put(key, isSecret(key) ? ConfigEntry.STARS : value == NULL ? "null" : value.toString()));
         unknown.forEach((key, value) -> shown.put(key, ConfigEntry.STARS));
         stores.entries().forEach(entry -> shown.put(entry.name(), String.valueOf(entry.value())));
         return "Config" + shown;

@@ -9,7 +9,7 @@ package org.datajoint.connection;
 @FunctionalInterface
 public interface Confirmation {
     /**
-     * Whether to go on.
+     * Returns whether to go on.
      *
      * @param consequences what will be destroyed, in lines of text
      */

@@ -46,7 +46,7 @@ final class ConsoleConfirmation implements Confirmation {
         return false;
     }
 
-    /** What was typed; nothing where the input ended or was interrupted. */
+    /** Returns what was typed; nothing where the input ended or was interrupted. */
     private static String answer(UnaryOperator<@Nullable String> prompt, String question) {
         try {
             String line = prompt.apply(question);

@@ -29,7 +29,7 @@ public enum StatementKind {
     private static final Pattern READS =
             Pattern.compile("[( ]*(?:select|with|values|table|explain|desc|describe)\\b.*");
 
-    /** Whether it is a program's own: it reads rows, changes them or defines something. */
+    /** Returns whether it is a program's own: it reads rows, changes them or defines something. */
     public boolean isOfPrograms() {
         return this == READ || this == CHANGE || this == DEFINITION;
     }

@@ -121,12 +121,12 @@ final class DotText {
         text.append(STEP.repeat(depth)).append(content).append('\n');
     }
 
-    /** A name in quotes, in which a backslash before anything but a quotation mark is only itself. */
+    /** Returns a name in quotes, in which a backslash before anything but a quotation mark is only itself. */
     private static String quoted(String name) {
         return "\"" + printable(name).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    /** A text to be shown, in quotes; the escapes of Graphviz stand for lines and for backslashes. */
+    /** Returns a text to be shown, in quotes; the escapes of Graphviz stand for lines and for backslashes. */
     private static String label(String shown) {
         return "\""
                 + entities(shown).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
@@ -137,7 +137,7 @@ final class DotText {
         return shown.replace("&", "&amp;");
     }
 
-    /** A text within a label in HTML. */
+    /** Returns a text within a label in HTML. */
     private static String escaped(String shown) {
         return entities(printable(shown))
                 .replace("<", "&lt;")

@@ -89,7 +89,7 @@ final class DrawingBuilder {
                         .toList());
     }
 
-    /** The table that is drawn together with its parts, of which a part may have parts of its own. */
+    /** Returns the table that is drawn together with its parts, of which a part may have parts of its own. */
     private Optional<TableName> drawnMaster(TableName table) {
         return table.master().filter(expanded::contains).filter(shown::contains).map(master -> drawnMaster(master)
                 .orElse(master));
@@ -144,7 +144,7 @@ final class DrawingBuilder {
         };
     }
 
-    /** The attributes with a line under those of the key. */
+    /** Returns the attributes with a line under those of the key. */
     private static List<String> attributes(TableShape shape) {
         List<String> visible = shape.columns().keySet().stream()
                 .filter(column -> !column.startsWith("_"))

@@ -90,7 +90,9 @@ final class MermaidText {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A text in quotes, all of which stands for itself: Mermaid reads {@code #34;} as the character of that number. */
+    /**
+     * Returns a text in quotes, all of which stands for itself: Mermaid reads {@code #34;} as the character of that number.
+     */
     private static String quoted(String text) {
         return text.codePoints()
                 .mapToObj(point -> Character.isLetterOrDigit(point) || " _.-(),;←".indexOf(point) >= 0

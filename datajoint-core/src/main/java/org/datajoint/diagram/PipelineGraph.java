@@ -36,7 +36,7 @@ final class PipelineGraph {
                 .toList()));
     }
 
-    /** What is the same foreign key for a reader, whatever it is called. */
+    /** Returns what is the same foreign key for a reader, whatever it is called. */
     private static List<ForeignKey> distinct(Collection<ForeignKey> keys) {
         Map<List<Object>, ForeignKey> distinct = new LinkedHashMap<>();
         keys.forEach(key ->

@@ -9,9 +9,9 @@ sealed interface Selection permits Selections.Chosen, Selections.Affected {
     /** All rows. */
     Selection ALL = new Selections.Chosen(Set.of());
 
-    /** The rows themselves. */
+    /** Returns the rows themselves. */
     RowSet rows(KnownTables known, PipelineGraph graph);
 
-    /** The rows that are in both. */
+    /** Returns the rows that are in both. */
     Selection and(Selection other);
 }

@@ -26,7 +26,7 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
         expanded = Collections.unmodifiableSet(both);
     }
 
-    /** All of these, expanded. */
+    /** Returns all of these, expanded. */
     static ShownTables of(PipelineGraph graph, Set<TableName> tables) {
         return new ShownTables(graph, tables, tables);
     }
@@ -113,7 +113,7 @@ record ShownTables(PipelineGraph graph, Set<TableName> tables, Set<TableName> ex
         return new ShownTables(now, there, united(expanded, without(there, tables)));
     }
 
-    /** Whether all tables of a schema are shown. */
+    /** Returns whether all tables of a schema are shown. */
     boolean isWhole(String schema) {
         return graph.tables().stream()
                 .filter(table -> table.schema().equals(schema))

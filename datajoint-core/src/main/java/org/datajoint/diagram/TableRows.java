@@ -25,7 +25,7 @@ import org.datajoint.table.Table;
  * @param set which rows
  */
 record TableRows(Connection connection, RowSet set) {
-    /** What is known of the tables of a graph. */
+    /** Returns what is known of the tables of a graph. */
     static KnownTables known(Connection connection, PipelineGraph graph) {
         Catalogue catalogue = SessionConnection.catalogue(connection);
         Search search = SessionConnection.dialect(connection).searchesByRecursion()

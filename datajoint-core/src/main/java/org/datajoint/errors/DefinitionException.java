@@ -33,17 +33,17 @@ public class DefinitionException extends DataJointException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All that was found wrong, in the order of the text. */
+    /** Returns all that was found wrong, in the order of the text. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** The line of the first problem, from 1. */
+    /** Returns the line of the first problem, from 1. */
     public int line() {
         return problems.get(0).line();
     }
 
-    /** The column of the first problem, from 1. */
+    /** Returns the column of the first problem, from 1. */
     public int column() {
         return problems.get(0).column();
     }

@@ -32,7 +32,7 @@ public record Attribute(
         Objects.requireNonNull(comment, "comment");
     }
 
-    /** An attribute computed by an SQL expression: of unknown type, nullable, without default and origin. */
+    /** Returns an attribute computed by an SQL expression: of unknown type, nullable, without default and origin. */
     public static Attribute computed(String name) {
         return new Attribute(name, AttributeType.UNKNOWN, false, true, null, "", false, null);
     }

@@ -104,7 +104,7 @@ public final class Heading {
         return all.hashCode();
     }
 
-    /** The attributes' names, those of the key marked by a star. */
+    /** Returns the attributes' names, those of the key marked by a star. */
     @Override
     public String toString() {
         List<String> marked = new ArrayList<>();

@@ -78,7 +78,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return table.startsWith("~");
     }
 
-    /** The table that this part belongs to; empty if it is not a part. */
+    /** Returns the table that this part belongs to; empty if it is not a part. */
     public Optional<TableName> master() {
         if (!isPart()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return name.toString();
     }
 
-    /** The length of the prefix, 0 if there is none. */
+    /** Returns the length of the prefix, 0 if there is none. */
     private int prefix() {
         for (String prefix : PREFIXES) {
             if (table.startsWith(prefix)) {

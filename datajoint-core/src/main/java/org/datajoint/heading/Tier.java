@@ -19,7 +19,7 @@ public enum Tier {
         this.prefix = prefix;
     }
 
-    /** The characters before the snake-case name in the database; empty for parts, which carry their master's. */
+    /** Returns the characters before the snake-case name in the database; empty for parts, which carry their master's. */
     public String prefix() {
         return prefix;
     }

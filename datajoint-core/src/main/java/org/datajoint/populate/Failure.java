@@ -18,7 +18,7 @@ public record Failure(Row key, Throwable error, Duration duration) {
         return key + ": " + error.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 
-    /** The message of an error; empty if it has none, and if it fails to say, which must not hide it. */
+    /** Returns the message of an error; empty if it has none, and if it fails to say, which must not hide it. */
     static String messageOf(Throwable error) {
         try {
             String message = error.getMessage();

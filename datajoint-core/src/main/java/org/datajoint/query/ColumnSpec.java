@@ -36,7 +36,7 @@ final class ColumnSpec {
         this.heading = heading;
     }
 
-    /** The columns that the texts describe, in the order of the heading, the computed ones last. */
+    /** Returns the columns that the texts describe, in the order of the heading, the computed ones last. */
     static List<Column> columns(Heading heading, List<String> texts) {
         ColumnSpec spec = new ColumnSpec(heading);
         texts.forEach(spec::read);

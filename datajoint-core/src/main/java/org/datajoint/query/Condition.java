@@ -156,7 +156,7 @@ public abstract class Condition {
                 + " collection of these.");
     }
 
-    /** What it means for the rows of an expression. */
+    /** Returns what it means for the rows of an expression. */
     abstract Predicate bind(BindingTarget target);
 
     /** Returns the condition in DataJoint's notation, such as {@code ['rt > ?' (100), not {stimulus: 'tone'}]}. */

@@ -31,7 +31,7 @@ final class Conversion {
 
     private Conversion() {}
 
-    /** The class of the type's values as objects. */
+    /** Returns the class of the type's values as objects. */
     static Class<?> boxed(Class<?> type) {
         return BOXES.getOrDefault(type, type);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Equality {
     private Equality() {}
 
-    /** The predicate; null if the name is no attribute. */
+    /** Returns the predicate; null if the name is no attribute. */
     static @Nullable Predicate of(String name, @Nullable Object value, Heading heading, ValueTypes types) {
         if (heading.contains(name)) {
             return whole(HeadingAlgebra.attribute(heading, name), value, types);

@@ -197,7 +197,7 @@ final class Fetch {
     }
 
     /**
-     * The plan over the tables as they are now, which the server is asked for.
+     * Returns the plan over the tables as they are now, which the server is asked for.
      *
      * @param reason what is thrown if nobody altered them, or the server does not tell
      */
@@ -219,7 +219,7 @@ final class Fetch {
         return present;
     }
 
-    /** The plan over the tables as they are now. */
+    /** Returns the plan over the tables as they are now. */
     private Plan fresh(Plan from, DataJointException reason) {
         Catalogue catalogue = SessionConnection.catalogue(connection);
         Set<String> reread = new HashSet<>();
@@ -247,7 +247,7 @@ final class Fetch {
         return types;
     }
 
-    /** The types now; a column that differed although its heading is as before is read as it comes. */
+    /** Returns the types now; a column that differed although its heading is as before is read as it comes. */
     private List<AttributeType> types(
             Plan fresh,
             List<String> names,

@@ -146,7 +146,7 @@ final class KeyLists {
         return List.copyOf(result.values());
     }
 
-    /** The same for all rows that may be equal to this one by some collation. */
+    /** Returns the same for all rows that may be equal to this one by some collation. */
     private static List<Object> folded(List<Object> values) {
         List<Object> folded = new ArrayList<>(values.size());
         for (Object value : values) {

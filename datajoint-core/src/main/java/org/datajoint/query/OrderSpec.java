@@ -30,7 +30,7 @@ final class OrderSpec {
 
     private OrderSpec() {}
 
-    /** The first rows of the plan. */
+    /** Returns the first rows of the plan. */
     static Plan apply(Plan plan, Top top) {
         List<String> texts = top.order();
         if (texts == null) {
@@ -64,12 +64,15 @@ final class OrderSpec {
                 && computed.snippet().has(Snippet.Trait.WINDOWS);
     }
 
-    /** The attributes by which a plan orders its rows; none if it does not. */
+    /** Returns the attributes by which a plan orders its rows; none if it does not. */
     static List<String> attributes(Plan plan) {
         return order(plan).orElse(List.of()).stream().map(Ordering::attribute).toList();
     }
 
-    /** The order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps names. */
+    /**
+     * Returns the order that a plan's rows have, in its own names: restriction keeps it, projection as far as it keeps
+     * names.
+     */
     static Optional<List<Ordering>> order(Plan plan) {
         if (plan instanceof TopRows rows) {
             return Optional.of(rows.order());
@@ -103,7 +106,7 @@ final class OrderSpec {
                 .toList();
     }
 
-    /** The opposite order; the primary key breaks ties in the opposite way, too. */
+    /** Returns the opposite order; the primary key breaks ties in the opposite way, too. */
     static List<Ordering> reversed(List<Ordering> order, Heading heading) {
         List<Ordering> result = new ArrayList<>(order);
         for (Ordering key : byKey(heading)) {

@@ -125,7 +125,7 @@ final class PredicateText implements Predicate.Visitor<String> {
         return plan instanceof Source ? AlgebraText.of(plan) : "(" + AlgebraText.of(plan) + ")";
     }
 
-    /** A condition as the entry of a map; empty if it is none. */
+    /** Returns a condition as the entry of a map; empty if it is none. */
     private static String entry(Predicate predicate) {
         if (predicate instanceof Predicate.Equal equal) {
             return name(equal.term()) + ": " + value(equal.value());

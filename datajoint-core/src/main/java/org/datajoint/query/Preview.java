@@ -126,7 +126,7 @@ record Preview(Heading heading, List<Row> rows, boolean more, long total, int wi
         return shown.replaceAll("\\s", " ");
     }
 
-    /** What stands for a value that may be large, and is not fetched. */
+    /** Returns what stands for a value that may be large, and is not fetched. */
     private static String placeholder(AttributeType type) {
         return type.kind() == Kind.CODEC ? type.text() : type.kind() == Kind.JSON ? "json" : "bytes";
     }

@@ -33,7 +33,7 @@ final class RowIndex {
         return names;
     }
 
-    /** The place of a name, or -1. */
+    /** Returns the place of a name, or -1. */
     int find(Object name) {
         return name instanceof String ? places().getOrDefault(name, -1) : -1;
     }

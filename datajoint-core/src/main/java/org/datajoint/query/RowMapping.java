@@ -19,12 +19,12 @@ record RowMapping<T extends @Nullable Object>(
         boolean runsProgram,
         Function<Heading, RowMapping<T>> anew) {
 
-    /** The same mapping for the heading that the expression has now. */
+    /** Returns the same mapping for the heading that the expression has now. */
     RowMapping<T> over(Heading heading) {
         return anew.apply(heading);
     }
 
-    /** The same mapping of rows whose values are converted first, by code that may be the program's. */
+    /** Returns the same mapping of rows whose values are converted first, by code that may be the program's. */
     RowMapping<T> after(Function<@Nullable Object[], @Nullable Object[]> conversion) {
         return new RowMapping<>(names, conversion.andThen(item), true, anew);
     }

@@ -102,7 +102,7 @@ final class StoreProperties {
         };
     }
 
-    /** A folder within the store, without the slashes around it; empty if the property is not set. */
+    /** Returns a folder within the store, without the slashes around it; empty if the property is not set. */
     Optional<String> prefix(String name) {
         return text(name).map(text -> {
             String prefix = text.replaceAll("^/+|/+$", "");

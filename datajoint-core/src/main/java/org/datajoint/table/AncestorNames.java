@@ -82,7 +82,7 @@ final class AncestorNames {
         return found;
     }
 
-    /** The parts of ancestors that may be meant. */
+    /** Returns the parts of ancestors that may be meant. */
     private List<TableName> parts(String name, @Nullable TableName full) {
         List<TableName> parts = new ArrayList<>();
         int dot = name.indexOf('.');

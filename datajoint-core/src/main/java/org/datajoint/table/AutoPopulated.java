@@ -115,7 +115,7 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         return known;
     }
 
-    /** Whether its class has a key source of its own. */
+    /** Returns whether its class has a key source of its own. */
     final boolean choosesKeys() {
         for (Class<?> at = getClass(); at != null && at != AutoPopulated.class; at = at.getSuperclass()) {
             for (Method method : at.getDeclaredMethods()) {

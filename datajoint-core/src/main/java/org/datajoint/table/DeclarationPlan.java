@@ -55,12 +55,12 @@ final class DeclarationPlan {
         this.schema = schema;
     }
 
-    /** The tables that are missing, in the order in which they can be created. */
+    /** Returns the tables that are missing, in the order in which they can be created. */
     List<TableDesign> designs() {
         return List.copyOf(designs.values());
     }
 
-    /** All tables that the sources declare, missing or not. */
+    /** Returns all tables that the sources declare, missing or not. */
     List<Planned> tables() {
         return List.copyOf(planned.values());
     }
@@ -101,7 +101,7 @@ final class DeclarationPlan {
                 master.name().part(source.plainName()), master.className() + "." + source.className(), source, master);
     }
 
-    /** What a table that exists would be if it were declared now. */
+    /** Returns what a table that exists would be if it were declared now. */
     TableDesign redesign(Planned table) {
         Planned master = table.master();
         Planned owner = master == null ? table : master;
@@ -144,7 +144,7 @@ final class DeclarationPlan {
                 SessionConnection.values(schema.connection()).codecs());
     }
 
-    /** The planned table of that class name. */
+    /** Returns the planned table of that class name. */
     Optional<TableName> find(String className) {
         return planned.values().stream()
                 .filter(table -> table.className().equals(className))
@@ -152,12 +152,12 @@ final class DeclarationPlan {
                 .findFirst();
     }
 
-    /** How the planned tables' classes are called. */
+    /** Returns how the planned tables' classes are called. */
     List<String> classNames() {
         return planned.values().stream().map(Planned::className).toList();
     }
 
-    /** What a foreign key to the table needs to know; the table is planned first where it is to be declared. */
+    /** Returns what a foreign key to the table needs to know; the table is planned first where it is to be declared. */
     Resolution parent(TableName name) {
         if (underway.contains(name)) {
             return circular(name);

@@ -23,6 +23,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Definition {
-    /** The text. */
+    /** Returns the text. */
     String value();
 }

@@ -46,8 +46,8 @@ public final class FreeTable extends Table {
      */
     public Jobs jobs() {
         if (!JobsTable.isPopulated(tableName())) {
-            throw new DataJointException("The table " + tableName() + " is neither computed nor imported, so it has no jobs."
-                    + " Ask a table that is populated.");
+            throw new DataJointException("The table " + tableName()
+                    + " is neither computed nor imported, so it has no jobs." + " Ask a table that is populated.");
         }
         return new Jobs(this).declared();
     }

@@ -123,7 +123,9 @@ final class JavaSources {
         unsaid.add(table.name() + ": " + sentence);
     }
 
-    /** Why the class of the parent cannot be referred to; the parents were described before, those of circles aside. */
+    /**
+     * Returns why the class of the parent cannot be referred to; the parents were described before, those of circles aside.
+     */
     private Optional<String> obstacle(ForeignKey key) {
         if (!written.contains(key.parent())) {
             return Optional.empty();
@@ -138,7 +140,7 @@ final class JavaSources {
                 .map(column -> "the class of its parent cannot declare `" + column + "`");
     }
 
-    /** Whether the table's name follows from a class name that Java takes. */
+    /** Returns whether the table's name follows from a class name that Java takes. */
     private static boolean hasClassName(TableName name) {
         String className = name.className();
         if (!name.isPart()) {
@@ -173,7 +175,7 @@ final class JavaSources {
         return packageLine + importLines + (imports.isEmpty() ? "" : "\n") + body + "}\n";
     }
 
-    /** The annotation, the opening line, and the method that the tier asks for. */
+    /** Returns the annotation, the opening line, and the method that the tier asks for. */
     private String head(TableInfo table, String indent, String opening) {
         String definition =
                 Objects.requireNonNull(described.get(table.name()), "described").text();
@@ -193,7 +195,7 @@ final class JavaSources {
         return indent + "        " + printable + "\n";
     }
 
-    /** How the definition of {@code child} calls its parent. */
+    /** Returns how the definition of {@code child} calls its parent. */
     private String reference(TableName child, TableName parent) {
         if (child.master().filter(parent::equals).isPresent()) {
             return "master";
@@ -225,7 +227,7 @@ final class JavaSources {
         return taken.contains(simpleName) ? "java.lang." + simpleName : simpleName;
     }
 
-    /** The simple name, for which an import is written, unless a table's class is called so. */
+    /** Returns the simple name, for which an import is written, unless a table's class is called so. */
     private String name(String qualified) {
         String simple = qualified.substring(qualified.lastIndexOf('.') + 1);
         if (taken.contains(simple)) {

@@ -361,7 +361,7 @@ public final class Jobs extends TableExpression {
         return progress(target);
     }
 
-    /** How many jobs a table has, whether or not the table of its jobs exists. */
+    /** Returns how many jobs a table has, whether or not the table of its jobs exists. */
     static JobCounts progress(Table target) {
         TableName name = JobsTable.nameFor(target.tableName());
         return JobQueue.counts(SessionConnection.session(target.connection()), name);

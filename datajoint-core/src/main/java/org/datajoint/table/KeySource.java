@@ -83,7 +83,7 @@ record KeySource(Table target, QueryExpression keys) {
                         + " key. Declare one, or override keySource()."));
     }
 
-    /** The keys of a parent, called as in the child. */
+    /** Returns the keys of a parent, called as in the child. */
     private static QueryExpression renamed(Table target, ForeignKey key) {
         List<String> columns = new ArrayList<>();
         List<String> parentNames = new ArrayList<>();

@@ -22,7 +22,9 @@ public abstract class Lookup extends Table {
     /** For subclasses. */
     protected Lookup() {}
 
-    /** The rows that the table must hold, as maps, records or rows; those that are missing are inserted on binding. */
+    /**
+     * Returns the rows that the table must hold, as maps, records or rows; those that are missing are inserted on binding.
+     */
     protected List<?> contents() {
         return List.of();
     }

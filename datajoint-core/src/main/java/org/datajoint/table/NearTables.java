@@ -24,7 +24,7 @@ final class NearTables {
     }
 
     /**
-     * The end of a sentence on what is missing: all tables of a small schema, near ones of a large one.
+     * Returns the end of a sentence on what is missing: all tables of a small schema, near ones of a large one.
      *
      * @param wanted the name that no table has
      * @param shown how the tables are called

@@ -27,7 +27,7 @@ public abstract class Part extends Table {
         return Tier.PART;
     }
 
-    /** The name of the table that this one is a part of. */
+    /** Returns the name of the table that this one is a part of. */
     public final TableName masterName() {
         return tableName()
                 .master()

@@ -134,7 +134,7 @@ final class ReferenceScope {
                 + Suggestion.nearest(reference, known());
     }
 
-    /** The class in a reference that may begin with a package: from the first segment that is written as one. */
+    /** Returns the class in a reference that may begin with a package: from the first segment that is written as one. */
     private static String className(String reference) {
         for (int dot = reference.indexOf('.'); dot >= 0; dot = reference.indexOf('.', dot + 1)) {
             if (dot + 1 < reference.length() && Character.isUpperCase(reference.charAt(dot + 1))) {
@@ -144,7 +144,7 @@ final class ReferenceScope {
         return reference.substring(reference.lastIndexOf('.') + 1);
     }
 
-    /** How the parts of that simple name are called here, those of this table's master first; never this one. */
+    /** Returns how the parts of that simple name are called here, those of this table's master first; never this one. */
     private List<String> partsCalled(String name) {
         if (name.indexOf('.') >= 0) {
             return List.of();

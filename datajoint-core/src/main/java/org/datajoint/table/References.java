@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface References {
-    /** The classes, referred to by their simple names. */
+    /** Returns the classes, referred to by their simple names. */
     Class<? extends Table>[] value();
 }

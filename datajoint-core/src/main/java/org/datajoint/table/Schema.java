@@ -154,7 +154,7 @@ public final class Schema extends StoredSchema {
         return new FreeTable(full.schema().equals(name()) ? this : named(connection(), full.schema()), full);
     }
 
-    /** The name that is meant: a full one, or one in this schema, which may be quoted as SQL does. */
+    /** Returns the name that is meant: a full one, or one in this schema, which may be quoted as SQL does. */
     private TableName named(String table) {
         if (table.indexOf('`') < 0) {
             return new TableName(name(), table);
@@ -310,7 +310,7 @@ public final class Schema extends StoredSchema {
                 + catalogue().whole(name()).tables().size() + " tables and all of their rows.";
     }
 
-    /** The object that is bound to a class, as long as its table exists. */
+    /** Returns the object that is bound to a class, as long as its table exists. */
     @Nullable
     Table known(Class<? extends Table> type) {
         Table known = bound.get(type);
@@ -391,7 +391,7 @@ public final class Schema extends StoredSchema {
         return aliases.get(alias);
     }
 
-    /** A table declared through this object, by its class's name, where it still exists. */
+    /** Returns a table declared through this object, by its class's name, where it still exists. */
     Optional<TableName> boundName(String className) {
         return Optional.ofNullable(boundNames.get(className))
                 .filter(table -> info(table).isPresent());
@@ -432,7 +432,7 @@ public final class Schema extends StoredSchema {
         return new MissingTableException("The table " + table + " does not exist.");
     }
 
-    /** How a table differs now from what its source declares. */
+    /** Returns how a table differs now from what its source declares. */
     TableChanges changes(TableName table) {
         catalogue().forget(name());
         DeclarationPlan.Planned planned = Objects.requireNonNull(declarations.get(table), "it has a source");

@@ -61,7 +61,7 @@ public abstract class Table extends TableExpression {
         return known;
     }
 
-    /** What the server knows of the table. */
+    /** Returns what the server knows of the table. */
     TableInfo info() {
         return SessionConnection.catalogue(connection())
                 .seek(tableName())
@@ -112,7 +112,7 @@ public abstract class Table extends TableExpression {
         return info.readableHeading();
     }
 
-    /** What the server knows of the table, to change it. */
+    /** Returns what the server knows of the table, to change it. */
     TableInfo changeable(String action) {
         TableInfo info = info();
         info.requireTable(action);

@@ -20,7 +20,7 @@ final class TableClasses {
     private TableClasses() {}
 
     /**
-     * What a master's class declares, its parts included.
+     * Returns what a master's class declares, its parts included.
      *
      * @throws DataJointException if the class cannot be a table, with what to change
      */
@@ -42,7 +42,7 @@ final class TableClasses {
         return source.withParts(parts);
     }
 
-    /** The class of the master that a part's class is nested in. */
+    /** Returns the class of the master that a part's class is nested in. */
     static Class<? extends Table> masterOf(Class<? extends Table> part) {
         Class<?> enclosing = part.getEnclosingClass();
         if (enclosing == null || !Table.class.isAssignableFrom(enclosing)) {
@@ -52,7 +52,7 @@ final class TableClasses {
         return enclosing.asSubclass(Table.class);
     }
 
-    /** A class that is named {@code name} and may declare a table; empty if there is none. */
+    /** Returns a class that is named {@code name} and may declare a table; empty if there is none. */
     static Optional<Class<? extends Table>> find(String name, @Nullable ClassLoader loader) {
         try {
             Class<?> found = Class.forName(name, false, loader);

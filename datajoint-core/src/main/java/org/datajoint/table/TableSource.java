@@ -27,17 +27,17 @@ record TableSource(
         parts = List.copyOf(parts);
     }
 
-    /** The same with parts. */
+    /** Returns the same with parts. */
     TableSource withParts(List<TableSource> nested) {
         return new TableSource(className, tier, definition, nested, contents, table);
     }
 
-    /** The class's name without underscores, which a table's name cannot keep apart from its words. */
+    /** Returns the class's name without underscores, which a table's name cannot keep apart from its words. */
     String plainName() {
         return className.replace("_", "");
     }
 
-    /** The name of the master table that it declares in a schema. */
+    /** Returns the name of the master table that it declares in a schema. */
     TableName nameIn(String schema) {
         return TableName.of(schema, plainName(), tier);
     }

@@ -63,7 +63,7 @@ final class Upstream {
         return ancestry.contains(table) ? found(table) : rowsOfPart(table);
     }
 
-    /** The rows of a part that belong to those of its master. */
+    /** Returns the rows of a part that belong to those of its master. */
     private QueryExpression rowsOfPart(TableName part) {
         TableName master = part.master().filter(ancestry::contains).orElseThrow(() -> names().none(part.className()));
         QueryExpression masters = found(master);
@@ -114,7 +114,7 @@ final class Upstream {
         return known;
     }
 
-    /** The ways that come from tables which refer to a table, but for some of these. */
+    /** Returns the ways that come from tables which refer to a table, but for some of these. */
     private List<Way> waysFrom(TableName table, Set<TableName> without) {
         Set<Way> found = new LinkedHashSet<>();
         for (ForeignKey each : graph.keysTo(table)) {
@@ -206,7 +206,7 @@ final class Upstream {
      * @param values the values by column, null for one that is hidden and has one value only
      */
     record Values(Map<String, @Nullable Object> values) implements Way {
-        /** What the key says of a parent of its own table; null if it says nothing. */
+        /** Returns what the key says of a parent of its own table; null if it says nothing. */
         static @Nullable Values of(ForeignKey foreignKey, Row key) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (int i = 0; i < foreignKey.columns().size(); i++) {
@@ -220,7 +220,7 @@ final class Upstream {
             return values.isEmpty() ? null : new Values(values);
         }
 
-        /** The same values in a parent, all of whose columns they fix. */
+        /** Returns the same values in a parent, all of whose columns they fix. */
         Values up(ForeignKey foreignKey) {
             Map<String, @Nullable Object> parent = new LinkedHashMap<>();
             for (int i = 0; i < foreignKey.columns().size(); i++) {

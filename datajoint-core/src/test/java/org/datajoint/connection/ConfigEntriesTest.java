@@ -50,8 +50,7 @@ class ConfigEntriesTest {
         assertThat(entry(config, "safemode")).isEqualTo(new ConfigEntry("safemode", "false", "set in the program"));
         assertThat(entry(config, "database.port"))
                 .isEqualTo(new ConfigEntry("database.port", "2", "environment variable DJ_PORT"));
-        assertThat(entry(config, "database.host"))
-                .isEqualTo(new ConfigEntry("database.host", "file", file.toString()));
+        assertThat(entry(config, "database.host")).isEqualTo(new ConfigEntry("database.host", "file", file.toString()));
         assertThat(entry(config, "display.width")).isEqualTo(new ConfigEntry("display.width", "14", "default"));
         assertThat(entry(config, "database.user")).isEqualTo(new ConfigEntry("database.user", null, "default"));
         assertThat(entry(config, "stores.default"))
@@ -96,8 +95,7 @@ class ConfigEntriesTest {
         Config.Overrides overrides = config.override("display.limit", 3, "display.width", 5);
         assertThat(entry(config, "display.limit").source()).isEqualTo("set in the program");
         overrides.close();
-        assertThat(entry(config, "display.limit"))
-                .isEqualTo(new ConfigEntry("display.limit", "7", file.toString()));
+        assertThat(entry(config, "display.limit")).isEqualTo(new ConfigEntry("display.limit", "7", file.toString()));
         assertThat(entry(config, "display.width").source()).isEqualTo("default");
     }
 

@@ -3,6 +3,10 @@ package org.datajoint.populate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,6 +130,28 @@ class GaleraCluster {
                     .hasMessageContaining("try again");
             assertThat(entry.count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aRunByLeasesHearsOnceThatTheyTellOfOneNodeAlone() {
+        PrintStream log = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (Ledger ledger = new Ledger(3)) {
+            PopulateOptions one = PopulateOptions.defaults().reserveJobs().maxCalls(1);
+            PopulateOptions timed = one.orphanTimeout(Duration.ofHours(1));
+            ledger.result.populate(timed.recovery(JobRecovery.TIMEOUT));
+            ledger.result.populate(timed);
+            assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("of a cluster");
+            ledger.result.populate(one);
+            ledger.result.populate(one);
+            assertThat(ledger.result.count()).isEqualTo(3);
+        } finally {
+            System.setErr(log);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("nodes of a cluster that all take changes")
+                .contains("recovery(JobRecovery.TIMEOUT)");
     }
 
     /** The first node has two workers, each other one has one. */

@@ -111,9 +111,10 @@ class HarshMakesIT {
         lab.sessions(3);
         try (Instance own = Lab.instance(Map.of(), StatementListener.NONE)) {
             Lab.Scripted table = own.schema(lab.schema.name()).table(Lab.Scripted.class);
+            Runnable closing = own::close;
             Lab.Body body = make -> {
                 Lab.insertOne(make);
-                own.close();
+                closing.run();
             };
             assertThatThrownBy(() -> table.populate(with(body).reserveJobs()))
                     .isInstanceOf(DataJointException.class)
@@ -133,11 +134,12 @@ class HarshMakesIT {
     void aMakeThatEndsItsTransactionFails() {
         lab.sessions(1);
         for (String end : List.of("COMMIT", "ROLLBACK", "START TRANSACTION", "CREATE TABLE x (i INT)")) {
-            PopulateResult result = lab.scripted().populate(with(make -> {
-                        Lab.insertOne(make);
-                        lab.instance.connection().execute(end);
-                    })
-                    .suppressErrors());
+            PopulateResult result = lab.scripted()
+                    .populate(with(make -> {
+                                Lab.insertOne(make);
+                                lab.instance.connection().execute(end);
+                            })
+                            .suppressErrors());
             assertThat(result.failureCount()).as(end).isOne();
             assertThat(lab.scripted().count()).as(end).isZero();
         }
@@ -151,14 +153,14 @@ class HarshMakesIT {
         try (Instance other = Lab.instance(Map.of(), StatementListener.NONE)) {
             PopulateRun[] run = new PopulateRun[1];
             other.connection().useTransaction(() -> {
-                other.connection()
-                        .query("SELECT * FROM `" + lab.schema.name() + "`.`subject` FOR UPDATE");
+                other.connection().query("SELECT * FROM `" + lab.schema.name() + "`.`subject` FOR UPDATE");
                 run[0] = lab.scripted()
                         .populateAsync(reserving(make -> {
                                     Lab.insertOne(make);
                                     inserting.countDown();
-                                    lab.instance.connection().execute("UPDATE `" + lab.schema.name()
-                                            + "`.`subject` SET name = 'x'");
+                                    lab.instance
+                                            .connection()
+                                            .execute("UPDATE `" + lab.schema.name() + "`.`subject` SET name = 'x'");
                                 })
                                 .cancelGrace(Duration.ofMillis(20)));
                 inserting.await();

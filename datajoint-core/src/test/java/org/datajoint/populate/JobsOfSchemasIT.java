@@ -24,12 +24,10 @@ class JobsOfSchemasIT {
             assertThat(lab.schema.jobs()).isEmpty();
             lab.scripted().jobs().refresh();
 
-            assertThat(lab.schema.jobs())
-                    .singleElement()
-                    .satisfies(jobs -> {
-                        assertThat(jobs.target().tableName()).isEqualTo(lab.scripted().tableName());
-                        assertThat(jobs.pending().count()).isEqualTo(2);
-                    });
+            assertThat(lab.schema.jobs()).singleElement().satisfies(jobs -> {
+                assertThat(jobs.target().tableName()).isEqualTo(lab.scripted().tableName());
+                assertThat(jobs.pending().count()).isEqualTo(2);
+            });
         }
     }
 

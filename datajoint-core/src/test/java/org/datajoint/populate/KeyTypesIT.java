@@ -158,7 +158,8 @@ class KeyTypesIT {
                 .isEqualTo(2);
         assertThat(table.populate(PopulateOptions.defaults().reserveJobs()).succeeded())
                 .isEqualTo(2);
-        assertThat(table.populate().succeeded() + table.populate().alreadyDone()).isZero();
+        assertThat(table.populate().succeeded() + table.populate().alreadyDone())
+                .isZero();
         assertThat(table.jobs().progress()).isEqualTo(JobCounts.NONE);
     }
 }

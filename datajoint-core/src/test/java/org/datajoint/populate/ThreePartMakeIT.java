@@ -116,7 +116,9 @@ class ThreePartMakeIT {
         List<Object> read = new java.util.ArrayList<>();
         PopulateResult result = lab.threeParts()
                 .populate(with(new Parts(
-                        make -> make.upstream(Lab.Session.class).fetch1(), (key, fetched) -> fetched, (make, computed) -> {
+                        make -> make.upstream(Lab.Session.class).fetch1(),
+                        (key, fetched) -> fetched,
+                        (make, computed) -> {
                             read.add(computed);
                             read.add(make.upstream(Lab.Session.class).fetch1());
                             Lab.insertOne(make);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.errors.QueryException;
+import org.datajoint.errors.TransactionException;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Computed;
@@ -172,15 +173,17 @@ class UpstreamIT {
     }
 
     @Test
-    void anotherThreadOfTheMakeReadsTheSameRows() {
-        List<Row> found = new ArrayList<>();
+    void isOfNoUseInAnotherThread() {
+        List<Throwable> refused = new ArrayList<>();
         in("method = 'slow' and beast = 3 and visit = 2", make -> {
-            Thread thread =
-                    new Thread(() -> found.addAll(make.upstream(Visit.class).keys()));
+            Thread thread = new Thread(() -> refused.add(catchThrowable(() -> make.upstream(Visit.class))));
             thread.start();
             thread.join();
         });
-        assertThat(found).containsExactly(row("animal", 3, "visit", 2));
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0))
+                .isInstanceOf(TransactionException.class)
+                .hasMessageContaining("by the thread that runs it");
     }
 
     @Test

@@ -61,7 +61,8 @@ class SchemaChecksIT {
     void tablesAsDeclaredHaveNoDrift() {
         schema.declare(Item.class, Box.class);
 
-        assertThat(instance.sibling().schema(name).drift(Item.class, Box.class, Item.Piece.class)).isEmpty();
+        assertThat(instance.sibling().schema(name).drift(Item.class, Box.class, Item.Piece.class))
+                .isEmpty();
     }
 
     @Test
@@ -92,20 +93,18 @@ class SchemaChecksIT {
 
     @Test
     void textsWithOtherCharacterSetsAreFound() {
-        instance
-                .connection()
-                .execute("CREATE TABLE `" + name + "`.`old` (id int PRIMARY KEY, label varchar(10) CHARACTER SET latin1,"
-                        + " title varchar(10) CHARACTER SET utf8mb4, raw varbinary(10))");
+        instance.connection()
+                .execute(
+                        "CREATE TABLE `" + name + "`.`old` (id int PRIMARY KEY, label varchar(10) CHARACTER SET latin1,"
+                                + " title varchar(10) CHARACTER SET utf8mb4, raw varbinary(10))");
         schema.refresh();
 
-        assertThat(schema.inspectTexts())
-                .singleElement()
-                .satisfies(column -> {
-                    assertThat(column.table().table()).isEqualTo("old");
-                    assertThat(column.attribute()).isEqualTo("label");
-                    assertThat(column.characterSet()).isEqualTo("latin1");
-                    assertThat(column).asString().contains("old: `label` has the character set latin1 (latin1_");
-                });
+        assertThat(schema.inspectTexts()).singleElement().satisfies(column -> {
+            assertThat(column.table().table()).isEqualTo("old");
+            assertThat(column.attribute()).isEqualTo("label");
+            assertThat(column.characterSet()).isEqualTo("latin1");
+            assertThat(column).asString().contains("old: `label` has the character set latin1 (latin1_");
+        });
         assertThat(instance.virtualSchema(name).inspectTexts()).isEqualTo(schema.inspectTexts());
     }
 

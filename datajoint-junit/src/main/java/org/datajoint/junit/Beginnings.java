@@ -67,7 +67,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 || AnnotationSupport.isAnnotated(asker, Testable.class);
     }
 
-    /** The invocations after this one; nobody says how many there are, except of a repetition. */
+    /** Returns the invocations after this one; nobody says how many there are, except of a repetition. */
     private Stream<Expected> invocations(Executable asker) {
         Asking asking = Asking.of(asker);
         if (asking.isEmpty()) {
@@ -81,7 +81,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 .limit(most);
     }
 
-    /** The other tests of the class. If this one's method is the first to ask, so is that of each other. */
+    /** Returns the other tests of the class. If this one's method is the first to ask, so is that of each other. */
     private Stream<Expected> others(Executable asker) {
         boolean byMethod = owner.getTestMethod().filter(asker::equals).isPresent();
         return TestPlans.beside(owner.getUniqueId()).stream()

@@ -55,7 +55,7 @@ public final class DataJointExtension
         JUnitVersion.require();
     }
 
-    /** A constructor's parameters belong to the test for which the object is made. */
+    /** Returns a constructor's parameters belong to the test for which the object is made. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -209,13 +209,13 @@ public final class DataJointExtension
                         TestScope.class);
     }
 
-    /** What there is, if anybody asked for it. */
+    /** Returns what there is, if anybody asked for it. */
     private static Optional<TestScope> existingScope(ExtensionContext context) {
         ExtensionContext owner = owner(context, Options.of(context));
         return Optional.ofNullable(owner.getStore(Runs.NAMESPACE).get(owner.getUniqueId(), TestScope.class));
     }
 
-    /** Whether the class has the database that a test of it uses. */
+    /** Returns whether the class has the database that a test of it uses. */
     private static boolean isOfClass(ExtensionContext context) {
         return owner(context, Options.of(context)).getTestMethod().isEmpty();
     }

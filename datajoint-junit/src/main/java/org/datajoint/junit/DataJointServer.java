@@ -25,7 +25,8 @@ public final class DataJointServer {
     private DataJointServer() {}
 
     /**
-     * The same server that {@link DataJointTest} classes of this JVM use; started if it was not yet, ended with the JVM.
+     * Returns the same server that {@link DataJointTest} classes of this JVM use; started if it was not yet, ended with the
+     * JVM.
      *
      * @throws org.datajoint.testserver.TestServerException if there is none; the message says what to do
      */
@@ -36,7 +37,7 @@ public final class DataJointServer {
                 name -> System.getProperty(name) == null ? file.getProperty(name) : System.getProperty(name))));
     }
 
-    /** What the file of that name on the class path says; JUnit keeps to itself which names it has. */
+    /** Returns what the file of that name on the class path says; JUnit keeps to itself which names it has. */
     static Properties platformProperties() {
         Properties properties = new Properties();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @ExtendWith(DataJointExtension.class)
 public @interface DataJointTest {
-    /** How long a test database lives. */
+    /** Returns how long a test database lives. */
     Scope scope() default Scope.METHOD;
 
-    /** Whether schemas stay after a test. */
+    /** Returns whether schemas stay after a test. */
     Keep keep() default Keep.AS_CONFIGURED;
 
     /** Tables that are declared in the test's schema as soon as it is made, in this order. */
@@ -67,10 +67,10 @@ public @interface DataJointTest {
     String[] seed() default {};
 
     /**
-     * The time at which the clock of a test's sessions stands, such as {@code 2026-01-31T12:00:00}; empty for the server's clock.
-     * It is the time in the time zone of the sessions, and what {@code CURRENT_TIMESTAMP} and {@code NOW()} are in all statements
-     * of the test's instance, in the defaults of columns and in the times of jobs. {@link TestDatabase#setNow} changes it within
-     * a test.
+     * Returns the time at which the clock of a test's sessions stands, such as {@code 2026-01-31T12:00:00}; empty for the
+     * server's clock. It is the time in the time zone of the sessions, and what {@code CURRENT_TIMESTAMP} and {@code NOW()}
+     * are in all statements of the test's instance, in the defaults of columns and in the times of jobs.
+     * {@link TestDatabase#setNow} changes it within a test.
      */
     String now() default "";
 
@@ -85,6 +85,6 @@ public @interface DataJointTest {
     /** Programs that fill the test's schema, in this order, after its tables are declared and {@link #seed()} is inserted. */
     Class<? extends Seeder>[] seeder() default {};
 
-    /** The container image to run on, where the server is a container; empty for what the settings say. */
+    /** Returns the container image to run on, where the server is a container; empty for what the settings say. */
     String image() default "";
 }

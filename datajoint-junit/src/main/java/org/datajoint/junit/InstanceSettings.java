@@ -36,7 +36,7 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
             "loglevel");
 
     /**
-     * What the annotations say.
+     * Returns what the annotations say.
      *
      * @param type the class that has one, or else the test's own
      * @throws ExtensionConfigurationException if they cannot be understood
@@ -63,7 +63,7 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
         instance.begin(config, now);
     }
 
-    /** The annotations that a class has: by the classes around it, by those above each, and each class's own. */
+    /** Returns the annotations that a class has: by the classes around it, by those above each, and each class's own. */
     private static List<DataJointTest> farthestFirst(Class<?> type) {
         List<DataJointTest> found = new ArrayList<>();
         Set<AnnotatedElement> seen = new HashSet<>();

@@ -60,7 +60,7 @@ final class JUnitVersion {
         }
     }
 
-    /** The version of the jar that has a class, by its manifest or else by its name. */
+    /** Returns the version of the jar that has a class, by its manifest or else by its name. */
     static Optional<String> of(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion())
                 .or(() -> Optional.ofNullable(type.getProtectionDomain().getCodeSource())

@@ -48,7 +48,8 @@ public final class LeftSchemas {
     public LeftSchemas prefix(String other) {
         if (!other.matches("[a-z][a-z0-9]*")) {
             throw new IllegalArgumentException(
-                    "A prefix of test schemas has lower-case letters and digits, a letter first, unlike \"" + other + "\".");
+                    "A prefix of test schemas has lower-case letters and digits, a letter first, unlike \"" + other
+                            + "\".");
         }
         return new LeftSchemas(server, other, keepTime);
     }
@@ -111,7 +112,9 @@ public final class LeftSchemas {
      */
     public List<Found> find() throws SQLException {
         try (Connection connection = server.getConnection()) {
-            return runs().find(connection, Instant.now()).stream().map(LeftSchemas::found).toList();
+            return runs().find(connection, Instant.now()).stream()
+                    .map(LeftSchemas::found)
+                    .toList();
         }
     }
 
@@ -121,8 +124,8 @@ public final class LeftSchemas {
     }
 
     /**
-     * Drops the schemas of dead runs, and ends connections that still use them. What a run has kept is dropped after the time to
-     * keep it, and only if nobody uses it.
+     * Drops the schemas of dead runs, and ends connections that still use them; on MariaDB those whose default schema it is, as
+     * the server tells of no others. What a run has kept is dropped after the time to keep it, and only if nobody uses it.
      *
      * @throws SQLException if the server cannot be asked
      */

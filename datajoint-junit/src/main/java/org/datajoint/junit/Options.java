@@ -37,7 +37,7 @@ record Options(
         return candidate.getRequiredTestClass();
     }
 
-    /** The annotation on the test's class or, for a nested class, on the nearest class around it. */
+    /** Returns the annotation on the test's class or, for a nested class, on the nearest class around it. */
     static Options of(ExtensionContext context) {
         Class<?> own = testClass(context);
         for (Class<?> type = own; type != null; type = type.getEnclosingClass()) {

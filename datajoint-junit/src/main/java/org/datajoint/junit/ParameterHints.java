@@ -48,7 +48,9 @@ final class ParameterHints {
 
     private ParameterHints() {}
 
-    /** The hint for a failure to resolve a parameter of the test, of its lifecycle methods or of its constructors. */
+    /**
+     * Returns the hint for a failure to resolve a parameter of the test, of its lifecycle methods or of its constructors.
+     */
     static Optional<String> of(ExtensionContext context, Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         boolean ours = failure instanceof ParameterResolutionException && !hasHint(failure);
@@ -69,7 +71,7 @@ final class ParameterHints {
                 || Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
     }
 
-    /** The failure itself, or one in its place that also has the hint. */
+    /** Returns the failure itself, or one in its place that also has the hint. */
     static Throwable added(ExtensionContext context, Throwable failure) {
         return of(context, failure)
                 .<Throwable>map(
@@ -134,7 +136,7 @@ final class ParameterHints {
                 : Optional.empty();
     }
 
-    /** A list, a supplier or another holder of what could be asked for. */
+    /** Returns a list, a supplier or another holder of what could be asked for. */
     private static boolean wraps(Parameter parameter) {
         String text = parameter.getParameterizedType().getTypeName();
         return Stream.of(Schema.class, Instance.class, TestDatabase.class, DataSource.class)

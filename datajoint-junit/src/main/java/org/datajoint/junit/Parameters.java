@@ -67,14 +67,14 @@ final class Parameters {
         return type == Schema.class ? schema : schema.table(type.asSubclass(Table.class));
     }
 
-    /** The logical name of the schema that a parameter is, or is a table of. */
+    /** Returns the logical name of the schema that a parameter is, or is a table of. */
     static String schemaName(Parameter parameter) {
         return AnnotationSupport.findAnnotation(parameter, TestSchema.class)
                 .map(TestSchema::value)
                 .orElse("");
     }
 
-    /** Whether the test or class of the context needs a database, as far as its own signatures say. */
+    /** Returns whether the test or class of the context needs a database, as far as its own signatures say. */
     static boolean areAskedForIn(ExtensionContext context) {
         Optional<Method> method = context.getTestMethod();
         if (method.isPresent()) {

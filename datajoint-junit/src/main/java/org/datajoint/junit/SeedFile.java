@@ -54,7 +54,9 @@ record SeedFile(Class<?> testClass, String name) {
         return found().map(URL::toString).orElseGet(() -> testClass.getName() + " " + name);
     }
 
-    /** The test class and all from which it can have the annotation: classes around it, above it, other annotations. */
+    /**
+     * Returns the test class and all from which it can have the annotation: classes around it, above it, other annotations.
+     */
     private List<Class<?>> places() {
         List<Class<?>> places = new ArrayList<>();
         for (Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {

@@ -22,7 +22,10 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
-    /** What schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and its outcome is copied. */
+    /**
+     * Returns what schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and
+     * its outcome is copied.
+     */
     Filling filling(InstanceSettings settings) {
         if (options.templates().isEmpty()
                 && options.seed().isEmpty()

@@ -24,17 +24,20 @@ public final class TestDatabase {
         this.scope = scope;
     }
 
-    /** The name of the test's schema. */
+    /** Returns the name of the test's schema. */
     public String name() {
         return scope.name("");
     }
 
-    /** The name of the test's schema with the given logical name, as in {@link TestSchema}. */
+    /** Returns the name of the test's schema with the given logical name, as in {@link TestSchema}. */
     public String name(String logicalName) {
         return scope.name(logicalName);
     }
 
-    /** A JDBC URL, without credentials, with the test's schema as the default one; the schema is made if it was not yet. */
+    /**
+     * Returns a JDBC URL, without credentials, with the test's schema as the default one; the schema is made if it was not
+     * yet.
+     */
     public String jdbcUrl() {
         return server().jdbcUrl(scope.own().settingUp(() -> scope.schema("").name()));
     }
@@ -65,27 +68,27 @@ public final class TestDatabase {
         scope.own().clock().run();
     }
 
-    /** The account for {@link #jdbcUrl()}. */
+    /** Returns the account for {@link #jdbcUrl()}. */
     public String user() {
         return server().user();
     }
 
-    /** The password of {@link #user()}. */
+    /** Returns the password of {@link #user()}. */
     public String password() {
         return server().password();
     }
 
-    /** A command for a terminal that opens the test's schema; it holds no password. */
+    /** Returns a command for a terminal that opens the test's schema; it holds no password. */
     public String openCommand() {
         return server().openCommand(name());
     }
 
-    /** The server. */
+    /** Returns the server. */
     public TestServer server() {
         return scope.run().server();
     }
 
-    /** The schema's name and the server. */
+    /** Returns the schema's name and the server. */
     @Override
     public String toString() {
         return name() + " on " + server();

@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface TestSchema {
-    /** The schema's logical name: the same name is the same schema within a test, and another in every other test. */
+    /**
+     * Returns the schema's logical name: the same name is the same schema within a test, and another in every other test.
+     */
     String value();
 }

@@ -14,6 +14,7 @@ import org.datajoint.Instance;
 import org.datajoint.junit.LeftSchemas.Found;
 import org.datajoint.junit.LeftSchemas.State;
 import org.datajoint.junit.internal.run.KeptMark;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class LeftSchemasIT {
     private DataSource server;
     private LeftSchemas schemas;
     private Connection connection;
+    private @Nullable Connection blocker;
 
     @BeforeEach
     void leave(Instance instance) throws SQLException {
@@ -43,6 +45,9 @@ class LeftSchemasIT {
 
     @AfterEach
     void drop() throws SQLException {
+        if (blocker != null && blocker.isValid(5)) {
+            blocker.close(); // Or else dropping would wait for it.
+        }
         for (String schema : new String[] {left, kept, prefix + "_of_a_person"}) {
             execute("DROP SCHEMA IF EXISTS `" + schema + "`");
         }
@@ -74,14 +79,14 @@ class LeftSchemasIT {
     }
 
     @Test
-    void endsConnectionsThatAreInTheWay() throws SQLException {
+    void endsConnectionsThatAreInTheWay(Instance instance) throws SQLException {
         execute("CREATE TABLE `" + left + "`.t (id int PRIMARY KEY)");
-        Connection other = server.getConnection();
-        other.setAutoCommit(false);
-        other.createStatement().execute("INSERT INTO `" + left + "`.t VALUES (1)");
+        blocker = instance.dataSource(left).getConnection();
+        blocker.setAutoCommit(false);
+        blocker.createStatement().execute("INSERT INTO t VALUES (1)");
 
         assertThat(schemas.sweep()).isEqualTo(new LeftSchemas.Swept(List.of(left), List.of()));
-        assertThat(other.isValid(5)).isFalse();
+        assertThat(blocker.isValid(5)).isFalse();
     }
 
     @Test
@@ -99,7 +104,6 @@ class LeftSchemasIT {
         assertThatThrownBy(() -> schemas.prefix("%"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unlike \"%\"");
-        assertThatThrownBy(() -> schemas.keepTime(Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> schemas.keepTime(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 }

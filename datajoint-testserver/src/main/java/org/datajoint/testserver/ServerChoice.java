@@ -14,7 +14,7 @@ public enum ServerChoice {
     EMBEDDED;
 
     /**
-     * The choice with the given name, in any case.
+     * Returns the choice with the given name, in any case.
      *
      * @throws TestServerException for another name
      */

@@ -15,7 +15,7 @@ public enum ServerKind {
         this.label = label;
     }
 
-    /** The name that the setting {@code datajoint.test.server} uses. */
+    /** Returns the name that the setting {@code datajoint.test.server} uses. */
     public String label() {
         return label;
     }

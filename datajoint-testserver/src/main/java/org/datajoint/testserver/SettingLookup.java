@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives the value of a setting by its name, where there is one. */
 @FunctionalInterface
 public interface SettingLookup {
-    /** The value of the setting called {@code name}, such as {@code datajoint.test.host}; null for none. */
+    /** Returns the value of the setting called {@code name}, such as {@code datajoint.test.host}; null for none. */
     @Nullable
     String value(String name);
 }

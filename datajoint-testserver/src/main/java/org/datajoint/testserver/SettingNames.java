@@ -83,7 +83,10 @@ public final class SettingNames {
         return Optional.of("The test setting " + name + " is not known and has no effect. " + advice);
     }
 
-    /** How many letters must be inserted, removed, replaced or swapped with their neighbour to get from one to the other. */
+    /**
+     * Returns how many letters must be inserted, removed, replaced or swapped with their neighbour to get from one to the
+     * other.
+     */
     private static int distance(String from, String to) {
         int[][] cost = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingSource(SettingLookup explicit, SettingLookup properties, Map<String, String> environment) {
 
-    /** The system properties and environment of this JVM, after what the caller knows better. */
+    /** Returns the system properties and environment of this JVM, after what the caller knows better. */
     public static SettingSource ofThisJvm(SettingLookup explicit) {
         return new SettingSource(explicit, System::getProperty, System.getenv());
     }
 
-    /** The value of a setting that is called {@code property}, or {@code variable} in the environment. */
+    /** Returns the value of a setting that is called {@code property}, or {@code variable} in the environment. */
     public Optional<String> find(String property, String variable) {
         return given(explicit.value(property))
                 .or(() -> given(properties.value(property)))
                 .or(() -> inEnvironment(variable));
     }
 
-    /** The value of an environment variable. */
+    /** Returns the value of an environment variable. */
     public Optional<String> inEnvironment(String variable) {
         return given(environment.get(variable));
     }

@@ -11,36 +11,36 @@ package org.datajoint.testserver;
  * Nothing here is ever null. Safe for use by many threads.
  */
 public interface TestServer extends AutoCloseable {
-    /** How this server came to be. */
+    /** Returns how this server came to be. */
     ServerKind kind();
 
-    /** The host to connect to. */
+    /** Returns the host to connect to. */
     String host();
 
-    /** The TCP port to connect to. */
+    /** Returns the TCP port to connect to. */
     int port();
 
-    /** The account to use; it may create and drop schemas. */
+    /** Returns the account to use; it may create and drop schemas. */
     String user();
 
-    /** The password of {@link #user()}, possibly empty. */
+    /** Returns the password of {@link #user()}, possibly empty. */
     String password();
 
-    /** A JDBC URL without a schema and without credentials. */
+    /** Returns a JDBC URL without a schema and without credentials. */
     default String jdbcUrl() {
         return jdbcUrl("");
     }
 
-    /** A JDBC URL with the given schema as the default, without credentials; an empty name means no default. */
+    /** Returns a JDBC URL with the given schema as the default, without credentials; an empty name means no default. */
     String jdbcUrl(String schema);
 
-    /** Whether the server outlives this JVM, so that what a test leaves behind stays. */
+    /** Returns whether the server outlives this JVM, so that what a test leaves behind stays. */
     boolean lasting();
 
-    /** What the server calls itself, as in {@code MySQL 9.7.4} or {@code MariaDB 11.4.5}. */
+    /** Returns what the server calls itself, as in {@code MySQL 9.7.4} or {@code MariaDB 11.4.5}. */
     String version();
 
-    /** A command for a terminal that opens the given schema; it holds no password. */
+    /** Returns a command for a terminal that opens the given schema; it holds no password. */
     String openCommand(String schema);
 
     /** Ends a server that was started here, and its data with it; a configured host is left alone. Idempotent. */

@@ -24,13 +24,13 @@ public record TestServerSettings(
 
     private static final int STANDARD_PORT = 3306;
 
-    /** The settings of this JVM: its system properties and environment. */
+    /** Returns the settings of this JVM: its system properties and environment. */
     public static TestServerSettings ofThisJvm() {
         return of(SettingSource.ofThisJvm(name -> null));
     }
 
     /**
-     * The settings that the source names, and defaults for the rest.
+     * Returns the settings that the source names, and defaults for the rest.
      *
      * @throws TestServerException if a value cannot be understood
      */
@@ -49,7 +49,7 @@ public record TestServerSettings(
                         .orElseGet(CacheFolder::ofThisUser));
     }
 
-    /** The same settings with another image, which then has to be used. */
+    /** Returns the same settings with another image, which then has to be used. */
     public TestServerSettings withImage(String name) {
         return new TestServerSettings(choice, host, name, true, cache);
     }

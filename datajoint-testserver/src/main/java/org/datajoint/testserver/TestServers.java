@@ -19,7 +19,7 @@ public final class TestServers {
     private TestServers() {}
 
     /**
-     * The server by the settings of this JVM.
+     * Returns the server by the settings of this JVM.
      *
      * @throws TestServerException if there is none; the message says what to do
      */
@@ -28,7 +28,7 @@ public final class TestServers {
     }
 
     /**
-     * The server by the given settings. Closing it early ends it for all who share it.
+     * Returns the server by the given settings. Closing it early ends it for all who share it.
      *
      * @throws TestServerException if there is none; the message says what to do
      */

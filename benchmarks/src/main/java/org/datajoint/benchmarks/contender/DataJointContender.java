@@ -92,7 +92,9 @@ public final class DataJointContender extends Bodies {
         can("bind", () -> place.many().declareIn(unknown(instance, Workplace.BOUND)));
     }
 
-    /** A schema of which nothing is known yet, as in a process that has just begun: siblings share what they know. */
+    /**
+     * Returns a schema of which nothing is known yet, as in a process that has just begun: siblings share what they know.
+     */
     private static Schema unknown(Instance instance, String name) {
         Schema schema = instance.sibling().schema(name);
         schema.refresh();

@@ -28,7 +28,7 @@ final class Queries {
 
     private Queries() {}
 
-    /** The key of a look-up. */
+    /** Returns the key of a look-up. */
     static int key(int lookUp, int rows) {
         return (int) (lookUp * 7919L % rows);
     }

@@ -186,7 +186,7 @@ final class RawPopulate {
         }
     }
 
-    /** The last column of the row that a query finds; null if there is none. */
+    /** Returns the last column of the row that a query finds; null if there is none. */
     private static @Nullable Double read(Connection connection, String query, int key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setInt(1, key);

@@ -55,7 +55,9 @@ final class RawSchemas {
                 + ") ENGINE=InnoDB COMMENT 'table " + number + "'";
     }
 
-    /** The number of columns, all of which are known with their types, defaults, comments and references after this. */
+    /**
+     * Returns the number of columns, all of which are known with their types, defaults, comments and references after this.
+     */
     long bind(String schema) throws SQLException {
         Map<String, List<String[]>> tables = new LinkedHashMap<>();
         Map<String, List<String[]>> references = new LinkedHashMap<>();

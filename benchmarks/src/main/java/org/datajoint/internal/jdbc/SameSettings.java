@@ -10,7 +10,9 @@ import com.zaxxer.hikari.HikariDataSource;
 public final class SameSettings {
     private SameSettings() {}
 
-    /** The pool; JDBC batches are rewritten to multi-row statements, as anyone who inserts many rows would ask for. */
+    /**
+     * Returns the pool; JDBC batches are rewritten to multi-row statements, as anyone who inserts many rows would ask for.
+     */
     public static HikariDataSource pool(ServerAddress server, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.jdbcUrl());

@@ -67,7 +67,7 @@ public final class Changes {
         return new Changes(all.toString(), names::contains, () -> all, ChangesAssert::new);
     }
 
-    /** The same, with failures that are collected. */
+    /** Returns the same, with failures that are collected. */
     Changes softly(SoftAssertionsProvider provider) {
         return new Changes(owner, watched, tables, seen -> AssertKind.CHANGES.soft(provider, seen));
     }

@@ -25,7 +25,7 @@ record ConditionMatcher(Condition<?> condition) implements ValueMatcher {
         }
     }
 
-    /** The condition's description. */
+    /** Returns the condition's description. */
     @Override
     public String toString() {
         return "<" + condition + ">";

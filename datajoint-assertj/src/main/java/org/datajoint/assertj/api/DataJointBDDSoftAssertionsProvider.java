@@ -15,52 +15,52 @@ import org.datajoint.table.Table;
 
 /** Soft assertions on tables and queries that begin with {@code then}, to be mixed into a class of soft assertions. */
 public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvider {
-    /** Soft assertions on a query. */
+    /** Returns soft assertions on a query. */
     default QueryAssert then(QueryExpression actual) {
         return AssertKind.QUERY.soft(this, actual);
     }
 
-    /** Soft assertions on a table. */
+    /** Returns soft assertions on a table. */
     default TableAssert then(Table actual) {
         return AssertKind.TABLE.soft(this, actual);
     }
 
-    /** Soft assertions on the jobs of a computed table. */
+    /** Returns soft assertions on the jobs of a computed table. */
     default JobsAssert then(Jobs actual) {
         return AssertKind.JOBS.soft(this, actual);
     }
 
-    /** Soft assertions on a heading. */
+    /** Returns soft assertions on a heading. */
     default HeadingAssert then(Heading actual) {
         return AssertKind.HEADING.soft(this, actual);
     }
 
-    /** Soft assertions on an attribute. */
+    /** Returns soft assertions on an attribute. */
     default AttributeAssert then(Attribute actual) {
         return AssertKind.ATTRIBUTE.soft(this, actual);
     }
 
-    /** Soft assertions on one row. */
+    /** Returns soft assertions on one row. */
     default RowAssert thenRow(Map<String, ?> actual) {
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
     }
 
-    /** Soft assertions on what a populate run did. */
+    /** Returns soft assertions on what a populate run did. */
     default PopulateResultAssert then(PopulateResult actual) {
         return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
 
-    /** Soft assertions on a schema. */
+    /** Returns soft assertions on a schema. */
     default SchemaAssert then(Schema actual) {
         return AssertKind.SCHEMA.soft(this, actual);
     }
 
-    /** Soft assertions on the statements that were sent. */
+    /** Returns soft assertions on the statements that were sent. */
     default StatementsAssert then(Statements actual) {
         return AssertKind.STATEMENTS.soft(this, actual);
     }
 
-    /** Soft assertions on an action that is to be rejected. */
+    /** Returns soft assertions on an action that is to be rejected. */
     default DataJointExceptionAssert thenRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
     }

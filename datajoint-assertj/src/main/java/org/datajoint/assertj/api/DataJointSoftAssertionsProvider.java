@@ -15,52 +15,52 @@ import org.datajoint.table.Table;
 
 /** Soft assertions on tables and queries, to be mixed into a class of soft assertions. */
 public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider {
-    /** Soft assertions on a query. */
+    /** Returns soft assertions on a query. */
     default QueryAssert assertThat(QueryExpression actual) {
         return AssertKind.QUERY.soft(this, actual);
     }
 
-    /** Soft assertions on a table. */
+    /** Returns soft assertions on a table. */
     default TableAssert assertThat(Table actual) {
         return AssertKind.TABLE.soft(this, actual);
     }
 
-    /** Soft assertions on the jobs of a computed table. */
+    /** Returns soft assertions on the jobs of a computed table. */
     default JobsAssert assertThat(Jobs actual) {
         return AssertKind.JOBS.soft(this, actual);
     }
 
-    /** Soft assertions on a heading. */
+    /** Returns soft assertions on a heading. */
     default HeadingAssert assertThat(Heading actual) {
         return AssertKind.HEADING.soft(this, actual);
     }
 
-    /** Soft assertions on an attribute. */
+    /** Returns soft assertions on an attribute. */
     default AttributeAssert assertThat(Attribute actual) {
         return AssertKind.ATTRIBUTE.soft(this, actual);
     }
 
-    /** Soft assertions on one row. */
+    /** Returns soft assertions on one row. */
     default RowAssert assertThatRow(Map<String, ?> actual) {
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
     }
 
-    /** Soft assertions on what a populate run did. */
+    /** Returns soft assertions on what a populate run did. */
     default PopulateResultAssert assertThat(PopulateResult actual) {
         return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
 
-    /** Soft assertions on a schema. */
+    /** Returns soft assertions on a schema. */
     default SchemaAssert assertThat(Schema actual) {
         return AssertKind.SCHEMA.soft(this, actual);
     }
 
-    /** Soft assertions on the statements that were sent. */
+    /** Returns soft assertions on the statements that were sent. */
     default StatementsAssert assertThat(Statements actual) {
         return AssertKind.STATEMENTS.soft(this, actual);
     }
 
-    /** Soft assertions on an action that is to be rejected. */
+    /** Returns soft assertions on an action that is to be rejected. */
     default DataJointExceptionAssert assertThatRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
     }

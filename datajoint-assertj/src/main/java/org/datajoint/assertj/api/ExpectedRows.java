@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpectedRows {
     private ExpectedRows() {}
 
-    /** The rows in order. */
+    /** Returns the rows in order. */
     static List<Map<String, ?>> of(Iterable<?> rows, List<String> heading) {
         List<Map<String, ?>> expected = new ArrayList<>();
         for (Object row : rows) {
@@ -21,7 +21,7 @@ final class ExpectedRows {
         return expected;
     }
 
-    /** One row. */
+    /** Returns one row. */
     static Map<String, @Nullable Object> of(@Nullable Object row, List<String> heading) {
         Map<String, @Nullable Object> values;
         if (row instanceof Map<?, ?> map) {

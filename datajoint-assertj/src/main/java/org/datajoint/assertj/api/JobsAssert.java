@@ -45,7 +45,7 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
                 .toList();
     }
 
-    /** The key alone, in its order: a map that a program gave may have any. */
+    /** Returns the key alone, in its order: a map that a program gave may have any. */
     private Row key(Map<String, ?> row) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         actual.heading().primaryKey().forEach(name -> key.put(name, row.get(name)));

@@ -21,13 +21,13 @@ final class Navigation<T> {
         return new Navigation<>(null, failure);
     }
 
-    /** The part; null where it was not found. */
+    /** Returns the part; null where it was not found. */
     @Nullable
     T part() {
         return part;
     }
 
-    /** Why it was not found. */
+    /** Returns why it was not found. */
     Failure failure() {
         return Objects.requireNonNull(failure, "the part was found");
     }

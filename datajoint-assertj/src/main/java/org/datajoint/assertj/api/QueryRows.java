@@ -33,14 +33,14 @@ record QueryRows(QueryExpression query, Heading heading) {
         return query::stream;
     }
 
-    /** The first rows. */
+    /** Returns the first rows. */
     RowSample sample(int rows) {
         return RowSample.of(columns(), query.rows().first(rows));
     }
 
     /**
-     * The rows with the key of an expected one, where it gives the whole key in values of which the database finds no less
-     * than Java does: whole numbers and texts of the attribute's own kind.
+     * Returns the rows with the key of an expected one, where it gives the whole key in values of which the database finds
+     * no less than Java does: whole numbers and texts of the attribute's own kind.
      */
     Optional<RowSource> withKeyOf(Map<String, ?> expected) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();

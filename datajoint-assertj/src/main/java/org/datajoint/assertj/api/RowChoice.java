@@ -19,7 +19,7 @@ import org.datajoint.query.Row;
  * @param rules how its rows are compared
  */
 record RowChoice(QueryExpression query, ComparisonRules rules) {
-    /** The only row with these values, with all its attributes. */
+    /** Returns the only row with these values, with all its attributes. */
     Navigation<Row> row(Object values) {
         QueryRows rows = QueryRows.of(query);
         Map<String, ?> expected = ExpectedRows.of(
@@ -45,7 +45,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
                 .orElseGet(() -> Navigation.none(Failure.of(shouldContainRow(rows.description(), closest))));
     }
 
-    /** The only row. */
+    /** Returns the only row. */
     Navigation<Row> onlyRow() {
         Optional<Failure> unusable = RowChecks.unusable(QueryRows.of(query), rules);
         if (unusable.isPresent()) {

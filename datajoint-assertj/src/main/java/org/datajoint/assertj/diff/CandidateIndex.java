@@ -26,7 +26,7 @@ final class CandidateIndex {
         this.form = new RowForm(signature.hashed(), plan.rules());
     }
 
-    /** An index for each set of attributes. */
+    /** Returns an index for each set of attributes. */
     static List<CandidateIndex> of(ComparisonPlan plan) {
         Map<Signature, CandidateIndex> indexes = new LinkedHashMap<>();
         for (int i = 0; i < plan.expected().size(); i++) {
@@ -52,18 +52,18 @@ final class CandidateIndex {
         buckets = filled;
     }
 
-    /** The attributes whose values have to be tried. */
+    /** Returns the attributes whose values have to be tried. */
     List<String> others() {
         return others;
     }
 
-    /** An attribute that rows cannot be looked up by, as it holds values of several kinds; null if there is none. */
+    /** Returns an attribute that rows cannot be looked up by, as it holds values of several kinds; null if there is none. */
     @Nullable
     String mixed(Map<String, ?> actual) {
         return form.mixed(actual);
     }
 
-    /** The numbers of the expected rows that equal the actual one in all other attributes. */
+    /** Returns the numbers of the expected rows that equal the actual one in all other attributes. */
     List<Integer> similar(Map<String, ?> actual) {
         if (form.learn(actual)) {
             fill();

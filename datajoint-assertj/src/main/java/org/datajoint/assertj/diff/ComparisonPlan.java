@@ -46,31 +46,31 @@ record ComparisonPlan(
                 columns, compared, identity, rules, containment, Collections.unmodifiableList(expected), Set.of());
     }
 
-    /** The same comparison of whole rows. */
+    /** Returns the same comparison of whole rows. */
     ComparisonPlan wholeRows(String reason) {
         return new ComparisonPlan(columns, compared, Identity.wholeRows(reason), rules, containment, expected, mixed);
     }
 
-    /** The same comparison, in which the attribute holds values of several kinds. */
+    /** Returns the same comparison, in which the attribute holds values of several kinds. */
     ComparisonPlan mixing(String name) {
         Set<String> more = new LinkedHashSet<>(mixed);
         more.add(name);
         return new ComparisonPlan(columns, compared, identity, rules, containment, expected, Set.copyOf(more));
     }
 
-    /** Whether the expected value has a form to look rows up by. */
+    /** Returns whether the expected value has a form to look rows up by. */
     boolean isHashable(ExpectedRow row, String name) {
         return !mixed.contains(name) && row.isHashable(name);
     }
 
-    /** What is compared of an actual row. */
+    /** Returns what is compared of an actual row. */
     Map<String, @Nullable Object> comparedOf(Map<String, ?> row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         compared.forEach(name -> values.put(name, row.get(name)));
         return values;
     }
 
-    /** What is left out of the comparison, for a message's end. */
+    /** Returns what is left out of the comparison, for a message's end. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (rules.only() != null) {

@@ -21,17 +21,17 @@ public enum Containment {
         this.repeatable = repeatable;
     }
 
-    /** Whether there may be rows that were not expected. */
+    /** Returns whether there may be rows that were not expected. */
     boolean allowsOthers() {
         return othersAllowed;
     }
 
-    /** Whether expected rows need not be there. */
+    /** Returns whether expected rows need not be there. */
     boolean allowsAbsence() {
         return absenceAllowed;
     }
 
-    /** Whether one expected row stands for any number of actual ones. */
+    /** Returns whether one expected row stands for any number of actual ones. */
     boolean isRepeatable() {
         return repeatable;
     }

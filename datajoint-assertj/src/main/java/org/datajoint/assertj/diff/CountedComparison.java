@@ -33,7 +33,7 @@ final class CountedComparison implements RowReader {
         }
     }
 
-    /** Whether all expected rows give the same attributes, and all of them values to look rows up by. */
+    /** Returns whether all expected rows give the same attributes, and all of them values to look rows up by. */
     static boolean canCompare(ComparisonPlan plan) {
         Set<String> names = plan.expected().get(0).values().keySet();
         return plan.expected().stream()

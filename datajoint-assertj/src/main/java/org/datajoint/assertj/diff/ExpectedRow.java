@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param rules how they are compared
  */
 record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) {
-    /** Whether the actual row is as expected in every attribute that this row has. */
+    /** Returns whether the actual row is as expected in every attribute that this row has. */
     boolean matches(Map<String, ?> actual) {
         return matches(actual, values.keySet());
     }
 
-    /** Whether the actual row is as expected in the given attributes. */
+    /** Returns whether the actual row is as expected in the given attributes. */
     boolean matches(Map<String, ?> actual, Collection<String> names) {
         for (String name : names) {
             if (!matches(name, actual.get(name))) {
@@ -36,7 +36,7 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         return true;
     }
 
-    /** The attributes in which the actual row differs, in order. */
+    /** Returns the attributes in which the actual row differs, in order. */
     List<ValueDifference> differences(Map<String, ?> actual) {
         List<ValueDifference> differences = new ArrayList<>();
         values.forEach((name, expected) -> {
@@ -48,7 +48,7 @@ record ExpectedRow(Map<String, @Nullable Object> values, ComparisonRules rules) 
         return differences;
     }
 
-    /** Whether the attribute's expected value has a form to look rows up by. */
+    /** Returns whether the attribute's expected value has a form to look rows up by. */
     boolean isHashable(String name) {
         return !(values.get(name) instanceof ValueMatcher) && rules.comparisonOf(name) instanceof Equality;
     }

@@ -82,7 +82,7 @@ final class KeyedComparison implements RowReader {
         return forms;
     }
 
-    /** Why the rows cannot be told apart by the key; empty where they can. */
+    /** Returns why the rows cannot be told apart by the key; empty where they can. */
     String obstacle() {
         return obstacle;
     }

@@ -90,19 +90,22 @@ public final class RowDiff {
         }
     }
 
-    /** Whether the actual rows are what they should be. */
+    /** Returns whether the actual rows are what they should be. */
     public boolean isMatch() {
         boolean missing = counts.missing() > 0 && !plan.containment().allowsAbsence();
         boolean unexpected = counts.unexpected() > 0 && !plan.containment().allowsOthers();
         return !missing && !unexpected && counts.differing() == 0;
     }
 
-    /** How many rows there are of each kind. */
+    /** Returns how many rows there are of each kind. */
     public RowCounts counts() {
         return counts;
     }
 
-    /** What told the rows apart, as a phrase: {@code keyed by (*subject_id)}, or that and why whole rows were compared. */
+    /**
+     * Returns what told the rows apart, as a phrase: {@code keyed by (*subject_id)}, or that and why whole rows were
+     * compared.
+     */
     public String identity() {
         Identity identity = plan.identity();
         return identity.isKeyed()
@@ -115,23 +118,23 @@ public final class RowDiff {
                 : "compared as whole rows (" + identity.reason() + ")";
     }
 
-    /** What is left out of the comparison, a line each. */
+    /** Returns what is left out of the comparison, a line each. */
     public List<String> notes() {
         return plan.notes();
     }
 
-    /** The difference for people to read, of bounded length. */
+    /** Returns the difference for people to read, of bounded length. */
     @Override
     public String toString() {
         return new RowDiffText(this).toString();
     }
 
-    /** The expected side of what {@link #toString} shows, a line for each row. */
+    /** Returns the expected side of what {@link #toString} shows, a line for each row. */
     public String expectedText() {
         return new RowDiffSides(this).expected();
     }
 
-    /** The actual side of what {@link #toString} shows, a line for each row. */
+    /** Returns the actual side of what {@link #toString} shows, a line for each row. */
     public String actualText() {
         return new RowDiffSides(this).actual();
     }

@@ -79,7 +79,7 @@ final class RowForm {
         return null;
     }
 
-    /** The row's form. */
+    /** Returns the row's form. */
     List<@Nullable Object> of(Map<String, ?> row) {
         List<@Nullable Object> forms = new ArrayList<>(columns.size());
         for (Column column : columns) {

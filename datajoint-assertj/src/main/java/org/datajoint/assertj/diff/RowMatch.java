@@ -30,12 +30,12 @@ public final class RowMatch {
                 columns, new RowDifference(actual, plan.expected().get(0).differences(actual)));
     }
 
-    /** Whether all attributes are as expected. */
+    /** Returns whether all attributes are as expected. */
     public boolean isMatch() {
         return difference.values().isEmpty();
     }
 
-    /** The attributes that differ, as a table. */
+    /** Returns the attributes that differ, as a table. */
     @Override
     public String toString() {
         return RowDifferenceText.of(difference, columns);

@@ -57,12 +57,12 @@ final class RowPairing {
         return true;
     }
 
-    /** Whether an actual row was found for the expected one. */
+    /** Returns whether an actual row was found for the expected one. */
     boolean isPaired(int expected) {
         return partner[expected] != NONE;
     }
 
-    /** How much work was done. */
+    /** Returns how much work was done. */
     long steps() {
         return steps;
     }

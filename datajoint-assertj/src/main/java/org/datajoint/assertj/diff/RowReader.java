@@ -8,11 +8,11 @@ interface RowReader {
     /** Takes the next row. False means that no further row is wanted. */
     boolean accept(Map<String, ?> row);
 
-    /** An attribute by whose values rows cannot be looked up, after all; null if there is none. */
+    /** Returns an attribute by whose values rows cannot be looked up, after all; null if there is none. */
     default @Nullable String mixed() {
         return null;
     }
 
-    /** What was found, after the last row. */
+    /** Returns what was found, after the last row. */
     RowDiff result();
 }

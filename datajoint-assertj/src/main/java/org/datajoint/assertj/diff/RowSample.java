@@ -15,18 +15,18 @@ public final class RowSample {
         this.rows = rows;
     }
 
-    /** These rows. */
+    /** Returns these rows. */
     public static RowSample of(Columns columns, List<? extends Map<String, ?>> rows) {
         return new RowSample(columns, List.copyOf(rows));
     }
 
-    /** A phrase that leads to the table: {@code there are 12, the first 10 being}. */
+    /** Returns a phrase that leads to the table: {@code there are 12, the first 10 being}. */
     public String introduction(long count) {
         String all = "there " + (count == 1 ? "is 1" : "are " + count);
         return rows.size() < count ? all + ", the first " + rows.size() + " being" : all;
     }
 
-    /** The rows as a table; a remark where there are none. */
+    /** Returns the rows as a table; a remark where there are none. */
     @Override
     public String toString() {
         return rows.isEmpty() ? "  (no rows)" : RowText.table(columns, columns.key(), rows, null);

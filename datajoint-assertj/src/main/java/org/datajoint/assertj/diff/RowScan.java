@@ -66,12 +66,12 @@ public final class RowScan {
         };
     }
 
-    /** Whether nothing is wrong. */
+    /** Returns whether nothing is wrong. */
     public boolean isClean() {
         return faulty == 0;
     }
 
-    /** The faulty rows and what is wrong with them, for people to read. */
+    /** Returns the faulty rows and what is wrong with them, for people to read. */
     @Override
     public String toString() {
         String first = faulty > lines.size() ? ", first " + lines.size() + " shown" : "";

@@ -56,22 +56,22 @@ public final class RowSearch {
         return new Reader(expected, columns, rules).read(actual, false);
     }
 
-    /** Whether a row is as expected. */
+    /** Returns whether a row is as expected. */
     public boolean isFound() {
         return found > 0;
     }
 
-    /** How many rows are as expected, of those that were read. */
+    /** Returns how many rows are as expected, of those that were read. */
     public long matches() {
         return found;
     }
 
-    /** The first row that is as expected, what is compared of it; empty where there is none. */
+    /** Returns the first row that is as expected, what is compared of it; empty where there is none. */
     public Optional<Map<String, ?>> firstMatch() {
         return shown.stream().findFirst();
     }
 
-    /** The expected row as a table of one line. */
+    /** Returns the expected row as a table of one line. */
     public String expectedText() {
         return RowText.table(
                 plan.columns(),
@@ -80,7 +80,7 @@ public final class RowSearch {
                 plan.rules());
     }
 
-    /** The actual row that comes closest, on a line; empty where there is none. */
+    /** Returns the actual row that comes closest, on a line; empty where there is none. */
     public String actualText() {
         return closest == null
                 ? ""
@@ -92,12 +92,12 @@ public final class RowSearch {
                         closest.actual());
     }
 
-    /** What is left out of the comparison, a line each. */
+    /** Returns what is left out of the comparison, a line each. */
     public List<String> notes() {
         return plan.notes();
     }
 
-    /** What was found, for people to read. */
+    /** Returns what was found, for people to read. */
     @Override
     public String toString() {
         if (isFound()) {

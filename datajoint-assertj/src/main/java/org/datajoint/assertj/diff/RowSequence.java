@@ -42,7 +42,7 @@ public final class RowSequence {
         return reader.result();
     }
 
-    /** Whether each place holds the expected row. */
+    /** Returns whether each place holds the expected row. */
     public boolean isMatch() {
         return match;
     }

@@ -10,7 +10,7 @@ public final class AllRowsShould extends RowsMessage {
         super(query, "all to " + requirement + ", but ", scan.toString(), List.of());
     }
 
-    /** The message with the first of those rows; the requirement continues "Expecting rows of … all to …". */
+    /** Returns the message with the first of those rows; the requirement continues "Expecting rows of … all to …". */
     public static ErrorMessageFactory allRowsShould(QueryDescription query, String requirement, RowScan scan) {
         return new AllRowsShould(query, requirement, scan);
     }

@@ -25,7 +25,7 @@ final class NearName {
         return nearest.isEmpty() ? name : name + " (did you mean " + nearest + "?)";
     }
 
-    /** How many characters must be inserted, removed or replaced; two that changed places count once. */
+    /** Returns how many characters must be inserted, removed or replaced; two that changed places count once. */
     private static int distance(String left, String right) {
         int[][] distances = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {

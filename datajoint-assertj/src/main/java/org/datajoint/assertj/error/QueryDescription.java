@@ -20,7 +20,7 @@ public record QueryDescription(String name, String sql, List<String> notes) {
         sql = sql.length() <= SQL_LENGTH ? sql : sql.substring(0, SQL_LENGTH) + "…";
     }
 
-    /** A note on a map that restricts nothing, as none of its names is an attribute. */
+    /** Returns a note on a map that restricts nothing, as none of its names is an attribute. */
     public static String noteOnUnmatched(Set<String> names, Collection<String> attributes) {
         String asked = names.stream()
                 .sorted()

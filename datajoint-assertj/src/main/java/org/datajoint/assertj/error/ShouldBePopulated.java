@@ -10,12 +10,12 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
         super("\nExpecting the table:\n  %s\n%s", unquotedString(table), unquotedString(expectation));
     }
 
-    /** The message for keys that are left. */
+    /** Returns the message for keys that are left. */
     public static ErrorMessageFactory shouldBeFullyPopulated(String table, Progress progress) {
         return new ShouldBePopulated(table, "to be fully populated, but " + progress);
     }
 
-    /** The message for a key source without keys. */
+    /** Returns the message for a key source without keys. */
     public static ErrorMessageFactory shouldHaveKeys(String table) {
         return new ShouldBePopulated(
                 table,
@@ -23,12 +23,12 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
                         + " hasRemaining(0)");
     }
 
-    /** The message for another number of keys that are left. */
+    /** Returns the message for another number of keys that are left. */
     public static ErrorMessageFactory shouldHaveRemaining(String table, long expected, Progress progress) {
         return new ShouldBePopulated(table, "to have " + expected + " keys remaining, but " + progress);
     }
 
-    /** The message for a table that is not populated at all. */
+    /** Returns the message for a table that is not populated at all. */
     public static ErrorMessageFactory shouldBeComputed(String table) {
         return new ShouldBePopulated(table, "to be a computed or imported table with a class, but it is none");
     }

@@ -13,13 +13,13 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
         return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
     }
 
-    /** The message for what was carried out. */
+    /** Returns the message for what was carried out. */
     public static ErrorMessageFactory shouldBeRejected() {
         return new ShouldBeRejected("\nExpecting the action to be rejected, but it was carried out.");
     }
 
     /**
-     * The message for another reason.
+     * Returns the message for another reason.
      *
      * @param expected the expected reason, as it continues "to be rejected …"
      * @param actual what was thrown
@@ -30,14 +30,14 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
                 unquotedString(expected), unquotedString(text(actual)));
     }
 
-    /** The message for a rejection whose text lacks something. */
+    /** Returns the message for a rejection whose text lacks something. */
     public static ErrorMessageFactory shouldSay(String expected, Throwable actual) {
         return new ShouldBeRejected(
                 "\nExpecting the rejection to say:\n  %s\nbut it is:\n  %s",
                 unquotedString(expected), unquotedString(text(actual)));
     }
 
-    /** The message for an action that was rejected differently when it was run again. */
+    /** Returns the message for an action that was rejected differently when it was run again. */
     public static ErrorMessageFactory shouldBeRejectedAlike(Throwable first, String second) {
         return new ShouldBeRejected(
                 "\nExpecting the action to leave everything as it was, but run again it was not rejected as before."

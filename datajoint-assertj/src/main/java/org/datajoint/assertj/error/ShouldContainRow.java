@@ -9,7 +9,7 @@ public final class ShouldContainRow extends RowsMessage {
         super(query, "to contain:\n" + search.expectedText() + "\nbut it matches ", search.toString(), search.notes());
     }
 
-    /** The message with the row that comes closest. */
+    /** Returns the message with the row that comes closest. */
     public static ErrorMessageFactory shouldContainRow(QueryDescription query, RowSearch search) {
         return new ShouldContainRow(query, search);
     }

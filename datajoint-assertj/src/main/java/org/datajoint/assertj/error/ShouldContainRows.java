@@ -9,37 +9,37 @@ public final class ShouldContainRows extends RowsMessage {
         super(query, containment + ", " + diff.identity() + ":\n", diff.toString(), diff.notes());
     }
 
-    /** The message where all of another query's rows have to be there, and no others. */
+    /** Returns the message where all of another query's rows have to be there, and no others. */
     public static ErrorMessageFactory shouldHaveSameRows(QueryDescription query, QueryDescription other, RowDiff diff) {
         return new ShouldContainRows(query, "to be the rows of:\n  " + other.name() + "\nin any order", diff);
     }
 
-    /** The message where no row may be there that another query does not have. */
+    /** Returns the message where no row may be there that another query does not have. */
     public static ErrorMessageFactory shouldBeAmongRows(QueryDescription query, QueryDescription other, RowDiff diff) {
         return new ShouldContainRows(query, "to be among the rows of:\n  " + other.name() + "\nin any order", diff);
     }
 
-    /** The message where the rows of a snapshot have to be there, and no others. */
+    /** Returns the message where the rows of a snapshot have to be there, and no others. */
     public static ErrorMessageFactory shouldMatchSnapshot(QueryDescription query, String snapshot, RowDiff diff) {
         return new ShouldContainRows(query, "to be those of the snapshot:\n  " + snapshot + "\nin any order", diff);
     }
 
-    /** The message where other rows may be there too. */
+    /** Returns the message where other rows may be there too. */
     public static ErrorMessageFactory shouldContainRows(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain", diff);
     }
 
-    /** The message where no other row may be there, and those expected any number of times. */
+    /** Returns the message where no other row may be there, and those expected any number of times. */
     public static ErrorMessageFactory shouldContainOnlyRows(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain only", diff);
     }
 
-    /** The message where no other row may be there, and those expected as often as expected. */
+    /** Returns the message where no other row may be there, and those expected as often as expected. */
     public static ErrorMessageFactory shouldContainExactlyInAnyOrder(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain exactly, in any order", diff);
     }
 
-    /** The message where no other row may be there, and those expected in the given order. */
+    /** Returns the message where no other row may be there, and those expected in the given order. */
     public static ErrorMessageFactory shouldContainExactly(QueryDescription query, RowDiff diff) {
         return new ShouldContainRows(query, "to contain exactly, in the given order", diff);
     }

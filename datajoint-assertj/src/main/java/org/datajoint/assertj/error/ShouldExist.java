@@ -9,12 +9,12 @@ public final class ShouldExist extends BasicErrorMessageFactory {
         super("\nExpecting:\n  %s\n%s", unquotedString(name), unquotedString(expectation));
     }
 
-    /** The message for what is missing. */
+    /** Returns the message for what is missing. */
     public static ErrorMessageFactory shouldExist(String name) {
         return new ShouldExist(name, "to exist in the database, but it does not");
     }
 
-    /** The message for what is there. */
+    /** Returns the message for what is there. */
     public static ErrorMessageFactory shouldNotExist(String name) {
         return new ShouldExist(name, "not to exist in the database, but it does");
     }

@@ -30,12 +30,12 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
             this.names = names;
         }
 
-        /** The names in it. */
+        /** Returns the names in it. */
         public List<String> names(Heading heading) {
             return names.apply(heading);
         }
 
-        /** Whether it has the expected names. */
+        /** Returns whether it has the expected names. */
         public boolean isAsExpected(Heading heading, List<String> expected) {
             List<String> actual = names(heading);
             return switch (this) {
@@ -69,14 +69,14 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
         return lacks + (lacks.isEmpty() || has.isEmpty() ? "" : ", and ") + has;
     }
 
-    /** The missing names, each with the one that may have been meant: an attribute that nothing else expects. */
+    /** Returns the missing names, each with the one that may have been meant: an attribute that nothing else expects. */
     private static List<String> asked(List<String> missing, List<String> expected, List<String> actual) {
         List<String> free =
                 actual.stream().filter(name -> !expected.contains(name)).toList();
         return missing.stream().map(name -> NearName.ask(name, free)).toList();
     }
 
-    /** The message with what is missing and what is not expected. */
+    /** Returns the message with what is missing and what is not expected. */
     public static ErrorMessageFactory shouldHaveAttributes(Heading heading, Part part, List<String> expected) {
         return new ShouldHaveAttributes(heading, part, expected);
     }

@@ -10,7 +10,7 @@ public final class ShouldHaveChanges extends BasicErrorMessageFactory {
     }
 
     /**
-     * The message with all changes.
+     * Returns the message with all changes.
      *
      * @param expectation what was expected, as it continues "Expecting …"
      * @param changes what changed, table by table

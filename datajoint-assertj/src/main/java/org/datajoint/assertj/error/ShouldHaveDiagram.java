@@ -17,13 +17,13 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
                 unquotedString(finding));
     }
 
-    /** The message for a snapshot that is not there. */
+    /** Returns the message for a snapshot that is not there. */
     public static ErrorMessageFactory shouldHaveDiagramFile(String schema, String file) {
         return new ShouldHaveDiagram(schema, file, "but there is no such file.");
     }
 
     /**
-     * The message for a snapshot that differs.
+     * Returns the message for a snapshot that differs.
      *
      * @param diff the lines that differ
      */

@@ -17,7 +17,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
         super("\nExpecting:\n  %s\n%s", unquotedString(jobs), unquotedString(expectation));
     }
 
-    /** The message for jobs that have failed, with the first of their errors. */
+    /** Returns the message for jobs that have failed, with the first of their errors. */
     public static ErrorMessageFactory shouldHaveNoErrors(String jobs, long errors, List<String> messages) {
         String more = errors > messages.size() ? "\n  and " + (errors - messages.size()) + " more" : "";
         return new ShouldHaveJobs(
@@ -27,7 +27,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                         + more);
     }
 
-    /** The message for a job in another state, with its error if it has failed. */
+    /** Returns the message for a job in another state, with its error if it has failed. */
     public static ErrorMessageFactory shouldHaveStatus(
             String jobs, Map<String, ?> key, JobStatus expected, Optional<JobStatus> found, String error) {
         String state = found.map(status -> "it is " + text(status)).orElse("the key has no job");
@@ -37,7 +37,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                         + (error.isEmpty() ? "" : ":\n  " + error));
     }
 
-    /** The message for another number of jobs, with the numbers of all states. */
+    /** Returns the message for another number of jobs, with the numbers of all states. */
     public static ErrorMessageFactory shouldHaveCount(String jobs, JobStatus status, long expected, JobCounts counts) {
         String all = Arrays.stream(JobStatus.values())
                 .map(each -> counts.count(each) + " " + text(each))

@@ -10,7 +10,7 @@ public final class ShouldHaveNoRows extends RowsMessage {
         super(query, "to be none, but " + sample.introduction(count) + ":\n", sample.toString(), List.of());
     }
 
-    /** The message with how many rows there are, and the first of them. */
+    /** Returns the message with how many rows there are, and the first of them. */
     public static ErrorMessageFactory shouldHaveNoRows(QueryDescription query, long count, RowSample sample) {
         return new ShouldHaveNoRows(query, count, sample);
     }

@@ -13,7 +13,7 @@ public final class ShouldHaveOneRow extends RowsMessage {
                 search.notes());
     }
 
-    /** The message with the rows that were found. */
+    /** Returns the message with the rows that were found. */
     public static ErrorMessageFactory shouldHaveOneRow(QueryDescription query, RowSearch search) {
         return new ShouldHaveOneRow(query, search);
     }

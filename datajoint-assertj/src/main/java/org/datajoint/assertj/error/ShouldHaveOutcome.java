@@ -12,18 +12,18 @@ public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
                 unquotedString(result.toString()), unquotedString(expectation));
     }
 
-    /** The message for another number of keys. */
+    /** Returns the message for another number of keys. */
     public static ErrorMessageFactory shouldHaveCount(PopulateResult result, String what, long expected, long actual) {
         return new ShouldHaveOutcome(
                 result, "to have keys that " + what + ":\n  " + expected + "\nbut there are:\n  " + actual);
     }
 
-    /** The message for keys that failed. */
+    /** Returns the message for keys that failed. */
     public static ErrorMessageFactory shouldHaveNoFailures(PopulateResult result) {
         return new ShouldHaveOutcome(result, "to have no failures");
     }
 
-    /** The message for a run that was cancelled. */
+    /** Returns the message for a run that was cancelled. */
     public static ErrorMessageFactory shouldNotBeCancelled(PopulateResult result) {
         return new ShouldHaveOutcome(result, "not to be cancelled");
     }

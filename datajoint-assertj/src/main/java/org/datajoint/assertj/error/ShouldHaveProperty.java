@@ -22,7 +22,7 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     }
 
     /**
-     * The message with the property's value.
+     * Returns the message with the property's value.
      *
      * @param attribute the attribute
      * @param property the name of the property
@@ -36,7 +36,7 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     }
 
     /**
-     * The message with the tier of a table.
+     * Returns the message with the tier of a table.
      *
      * @param table the table
      * @param expected its expected tier

@@ -14,7 +14,7 @@ public final class ShouldHaveRowCount extends RowsMessage {
                 List.of());
     }
 
-    /** The message with both numbers, and the first rows. */
+    /** Returns the message with both numbers, and the first rows. */
     public static ErrorMessageFactory shouldHaveRowCount(
             QueryDescription query, long expected, long actual, RowSample sample) {
         return new ShouldHaveRowCount(query, expected, actual, sample);

@@ -14,7 +14,7 @@ public final class ShouldHaveRowOrder extends RowsMessage {
                 List.of());
     }
 
-    /** The message with the first row that is out of place. */
+    /** Returns the message with the first row that is out of place. */
     public static ErrorMessageFactory shouldHaveRowOrder(QueryDescription query, RowSequence sequence) {
         return new ShouldHaveRowOrder(query, sequence);
     }

@@ -9,7 +9,7 @@ public final class ShouldHaveRows extends RowsMessage {
         super(query, "to be one at least, but there are none", "", List.of());
     }
 
-    /** The message. */
+    /** Returns the message. */
     public static ErrorMessageFactory shouldHaveRows(QueryDescription query) {
         return new ShouldHaveRows(query);
     }

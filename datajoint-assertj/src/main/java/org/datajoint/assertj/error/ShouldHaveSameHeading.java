@@ -17,7 +17,7 @@ public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
                 unquotedString(String.join("\n  ", differences)));
     }
 
-    /** How two headings differ: in names, types and membership in the primary key; empty where they do not. */
+    /** Returns how two headings differ: in names, types and membership in the primary key; empty where they do not. */
     public static List<String> differences(Heading actual, Heading expected) {
         List<String> differences = new ArrayList<>();
         for (Attribute attribute : expected.attributes()) {
@@ -42,7 +42,7 @@ public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
         return (attribute.inKey() ? "*" : "") + attribute.name() + (type.isEmpty() ? "" : " : " + type);
     }
 
-    /** The message with what differs. */
+    /** Returns the message with what differs. */
     public static ErrorMessageFactory shouldHaveSameHeading(
             QueryDescription query, QueryDescription other, List<String> differences) {
         return new ShouldHaveSameHeading(query, other, differences);

@@ -25,23 +25,23 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
         return number == 0 ? "none was sent:" : number == 1 ? "1 was sent:" : number + " were sent:";
     }
 
-    /** The message for more or fewer statements. */
+    /** Returns the message for more or fewer statements. */
     public static ErrorMessageFactory shouldHaveCount(int expected, List<RecordedStatement> sent) {
         return of("exactly " + counted(expected) + ", but " + found(sent.size()), sent);
     }
 
-    /** The message for too many statements. */
+    /** Returns the message for too many statements. */
     public static ErrorMessageFactory shouldHaveAtMost(int most, List<RecordedStatement> sent) {
         return of("at most " + counted(most) + ", but " + found(sent.size()), sent);
     }
 
-    /** The message for statements where none should be. */
+    /** Returns the message for statements where none should be. */
     public static ErrorMessageFactory shouldHaveNone(List<RecordedStatement> sent) {
         return of("no statement, but " + found(sent.size()), sent);
     }
 
     /**
-     * The message for statements that were sent more than once.
+     * Returns the message for statements that were sent more than once.
      *
      * @param repeated those with the same text together
      */
@@ -53,17 +53,17 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
                         + "\nthe tables, or insert all rows at a time.");
     }
 
-    /** The message for a text that no statement has. */
+    /** Returns the message for a text that no statement has. */
     public static ErrorMessageFactory shouldHaveSql(String text, List<RecordedStatement> sent) {
         return of("a statement that contains\n  " + text + "\nbut " + found(sent.size()), sent);
     }
 
-    /** The message for a text that statements have. */
+    /** Returns the message for a text that statements have. */
     public static ErrorMessageFactory shouldNotHaveSql(String text, List<RecordedStatement> found) {
         return of("no statement that contains\n  " + text + "\nbut " + found(found.size()), found);
     }
 
-    /** The message for statements that failed. */
+    /** Returns the message for statements that failed. */
     public static ErrorMessageFactory shouldHaveNoFailures(List<RecordedStatement> failed) {
         return of(
                 "all statements to succeed, but " + (failed.size() == 1 ? "1 failed:" : failed.size() + " failed:"),

@@ -32,7 +32,7 @@ public final class ShouldHaveTables extends BasicErrorMessageFactory {
     }
 
     /**
-     * The message with what is missing and what is too many.
+     * Returns the message with what is missing and what is too many.
      *
      * @param owner the schema or table
      * @param noun what the tables are to it, such as {@code tables} or {@code parents}

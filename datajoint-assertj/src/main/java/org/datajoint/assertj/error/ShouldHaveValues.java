@@ -12,7 +12,7 @@ public final class ShouldHaveValues extends BasicErrorMessageFactory {
                 unquotedString(row), unquotedString(match.toString()));
     }
 
-    /** The message with the attributes that differ. */
+    /** Returns the message with the attributes that differ. */
     public static ErrorMessageFactory shouldHaveValues(String row, RowMatch match) {
         return new ShouldHaveValues(row, match);
     }

@@ -17,12 +17,12 @@ public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
                 unquotedString(finding));
     }
 
-    /** The message for a snapshot that is not there. */
+    /** Returns the message for a snapshot that is not there. */
     public static ErrorMessageFactory shouldHaveSnapshot(String query, String snapshot) {
         return new ShouldMatchSnapshot(query, snapshot, "but there is no such file.");
     }
 
-    /** The message for a snapshot of other attributes. */
+    /** Returns the message for a snapshot of other attributes. */
     public static ErrorMessageFactory shouldHaveAttributesOfSnapshot(
             String query, String snapshot, List<String> expected, List<String> actual) {
         return new ShouldMatchSnapshot(

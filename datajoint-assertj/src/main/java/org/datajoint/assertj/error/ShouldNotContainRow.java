@@ -13,7 +13,7 @@ public final class ShouldNotContainRow extends RowsMessage {
                 search.notes());
     }
 
-    /** The message with the rows that were found. */
+    /** Returns the message with the rows that were found. */
     public static ErrorMessageFactory shouldNotContainRow(QueryDescription query, RowSearch search) {
         return new ShouldNotContainRow(query, search);
     }

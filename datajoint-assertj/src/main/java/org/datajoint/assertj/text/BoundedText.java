@@ -16,7 +16,7 @@ final class BoundedText {
         this.limit = limit;
     }
 
-    /** Whether nothing more fits. */
+    /** Returns whether nothing more fits. */
     boolean isFull() {
         return cut;
     }

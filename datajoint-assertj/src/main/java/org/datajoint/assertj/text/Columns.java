@@ -17,18 +17,18 @@ public record Columns(List<String> names, List<String> key) {
         key = List.copyOf(key);
     }
 
-    /** The name as messages show it: with a star where it belongs to the primary key. */
+    /** Returns the name as messages show it: with a star where it belongs to the primary key. */
     public String marked(String name) {
         return key.contains(name) ? "*" + name : name;
     }
 
-    /** A row's name, for messages: its primary key on a line, all of it where that is not there. */
+    /** Returns a row's name, for messages: its primary key on a line, all of it where that is not there. */
     public String nameOf(Map<String, ?> row) {
         boolean named = !key.isEmpty() && row.keySet().containsAll(key);
         return RowText.key(this, ordered(key, named ? Set.copyOf(key) : row.keySet()), row);
     }
 
-    /** The given names in this order: {@code first}, then as the heading has them. */
+    /** Returns the given names in this order: {@code first}, then as the heading has them. */
     public List<String> ordered(List<String> first, Set<String> chosen) {
         Set<String> ordered = new LinkedHashSet<>(first);
         ordered.addAll(names);
@@ -36,7 +36,7 @@ public record Columns(List<String> names, List<String> key) {
         return List.copyOf(ordered);
     }
 
-    /** The names with stars, separated by commas: {@code *subject_id, *session, user}. */
+    /** Returns the names with stars, separated by commas: {@code *subject_id, *session, user}. */
     @Override
     public String toString() {
         return String.join(", ", names.stream().map(this::marked).toList());

@@ -19,12 +19,12 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    /** The width of a text. */
+    /** Returns the width of a text. */
     static int of(CharSequence text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
-    /** The width of a character. */
+    /** Returns the width of a character. */
     static int of(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

@@ -15,7 +15,7 @@ public final class RowText {
 
     private RowText() {}
 
-    /** The given attributes on a line: {@code *subject_id=2, *session=4}. */
+    /** Returns the given attributes on a line: {@code *subject_id=2, *session=4}. */
     public static String key(Columns columns, List<String> names, Map<String, ?> row) {
         List<String> parts = new ArrayList<>();
         for (String name : names.subList(0, Math.min(names.size(), COLUMNS))) {
@@ -24,14 +24,14 @@ public final class RowText {
         return String.join(", ", parts) + (names.size() > COLUMNS ? ", …" : "");
     }
 
-    /** The names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
+    /** Returns the names in a sentence, with the verb: {@code user is}, {@code user, weight are}. */
     public static String listed(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(names.size(), COLUMNS)));
         return shown + (names.size() > COLUMNS ? ", … are" : names.size() > 1 ? " are" : " is");
     }
 
     /**
-     * A table of rows, indented; attributes that a row does not have stay blank.
+     * Returns a table of rows, indented; attributes that a row does not have stay blank.
      *
      * @param first the attributes to show first, and in any case
      */

@@ -17,7 +17,7 @@ public final class StatementText {
 
     private StatementText() {}
 
-    /** The first of the statements, one below the other, each with the error that it met. */
+    /** Returns the first of the statements, one below the other, each with the error that it met. */
     public static String list(List<RecordedStatement> statements) {
         StringJoiner text = new StringJoiner("\n");
         for (int i = 0; i < Math.min(statements.size(), SHOWN); i++) {

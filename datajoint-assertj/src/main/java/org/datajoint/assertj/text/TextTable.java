@@ -36,7 +36,7 @@ public final class TextTable {
         add(cells, cells.stream().map(cell -> Content.TEXT).toList());
     }
 
-    /** The lines, each after the indent, the header first. */
+    /** Returns the lines, each after the indent, the header first. */
     public String toString(String indent) {
         int[] widths = new int[header.size()];
         for (int i = 0; i < widths.length; i++) {

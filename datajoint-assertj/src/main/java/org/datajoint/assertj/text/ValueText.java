@@ -21,26 +21,26 @@ final class ValueText {
 
     private ValueText() {}
 
-    /** The value's text. */
+    /** Returns the value's text. */
     static String of(@Nullable Object value) {
         BoundedText text = new BoundedText(WIDTH);
         append(text, value);
         return text.toString();
     }
 
-    /** The name of a value's class, as far as it tells values apart: {@code Integer}, {@code double[]}. */
+    /** Returns the name of a value's class, as far as it tells values apart: {@code Integer}, {@code double[]}. */
     static String type(@Nullable Object value) {
         return value == null ? "NULL" : value.getClass().getSimpleName();
     }
 
-    /** An array's type with its length: {@code double[3]}, {@code int[2][]}. */
+    /** Returns an array's type with its length: {@code double[3]}, {@code int[2][]}. */
     static String sized(Object array) {
         String type = array.getClass().getSimpleName();
         int bracket = type.indexOf('[') + 1;
         return type.substring(0, bracket) + Array.getLength(array) + type.substring(bracket);
     }
 
-    /** An array's type with its shape: {@code float64[2×3]}. */
+    /** Returns an array's type with its shape: {@code float64[2×3]}. */
     static String sized(NdArray array) {
         return array.elementType()
                 + Arrays.stream(array.shape()).mapToObj(Long::toString).collect(Collectors.joining("×", "[", "]"));

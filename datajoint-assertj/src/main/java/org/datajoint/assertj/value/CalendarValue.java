@@ -18,13 +18,13 @@ final class CalendarValue {
 
     private CalendarValue() {}
 
-    /** A LocalDate where the value is one in some form; else the value. */
+    /** Returns a LocalDate where the value is one in some form; else the value. */
     static Object date(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         return local instanceof CharSequence text ? orElse(parseDate(text), value) : local;
     }
 
-    /** A LocalDateTime where the value is a moment or a date in some form; else the value. */
+    /** Returns a LocalDateTime where the value is a moment or a date in some form; else the value. */
     static Object moment(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         if (local instanceof CharSequence text) {
@@ -34,7 +34,7 @@ final class CalendarValue {
         return local instanceof LocalDate date ? date.atStartOfDay() : local;
     }
 
-    /** A Duration since midnight where the value is a time in some form; else the value. */
+    /** Returns a Duration since midnight where the value is a time in some form; else the value. */
     static Object time(Object value) {
         Object local = value instanceof Date old ? local(old) : value;
         if (local instanceof LocalTime time) {
@@ -44,8 +44,8 @@ final class CalendarValue {
     }
 
     /**
-     * The older classes in those of {@code java.time}, in the zone of this machine. The dates and times of {@code java.sql}
-     * refuse to be instants; their text is the ISO form.
+     * Returns the older classes in those of {@code java.time}, in the zone of this machine. The dates and times of
+     * {@code java.sql} refuse to be instants; their text is the ISO form.
      */
     @SuppressWarnings("JavaUtilDate")
     static Object local(Date old) {
@@ -58,7 +58,7 @@ final class CalendarValue {
         }
     }
 
-    /** The value without what is finer than the unit; the value itself where it has no such parts. */
+    /** Returns the value without what is finer than the unit; the value itself where it has no such parts. */
     static Object truncate(Object value, ChronoUnit unit) {
         if (value instanceof LocalDateTime moment) {
             return moment.truncatedTo(unit);

@@ -51,51 +51,51 @@ public record ComparisonRules(
         return new ComparisonRules(null, null, List.of(), Map.of(), Set.of(), false, null, SHOWN);
     }
 
-    /** The same, with rows told apart by these attributes; by none of them for whole rows. */
+    /** Returns the same, with rows told apart by these attributes; by none of them for whole rows. */
     public ComparisonRules keyedBy(List<String> names) {
         return new ComparisonRules(names, only, ignored, comparisons, contents, strict, precision, shown);
     }
 
-    /** The same, for these attributes alone. */
+    /** Returns the same, for these attributes alone. */
     public ComparisonRules comparingOnly(List<String> names) {
         return new ComparisonRules(keyedBy, names, ignored, comparisons, contents, strict, precision, shown);
     }
 
-    /** The same, without these attributes. */
+    /** Returns the same, without these attributes. */
     public ComparisonRules ignoring(List<String> names) {
         return new ComparisonRules(keyedBy, only, names, comparisons, contents, strict, precision, shown);
     }
 
-    /** The same, with another comparison for one attribute. */
+    /** Returns the same, with another comparison for one attribute. */
     public ComparisonRules comparing(String name, ValueComparison comparison) {
         Map<String, ValueComparison> more = new LinkedHashMap<>(comparisons);
         more.put(name, comparison);
         return new ComparisonRules(keyedBy, only, ignored, more, contents, strict, precision, shown);
     }
 
-    /** The same, with the values of these attributes compared by what they hold in a store. */
+    /** Returns the same, with the values of these attributes compared by what they hold in a store. */
     public ComparisonRules comparingContent(List<String> names) {
         Set<String> more = new LinkedHashSet<>(contents);
         more.addAll(names);
         return new ComparisonRules(keyedBy, only, ignored, comparisons, more, strict, precision, shown);
     }
 
-    /** The same, with strict comparison of all attributes that have none of their own. */
+    /** Returns the same, with strict comparison of all attributes that have none of their own. */
     public ComparisonRules strictly() {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, true, precision, shown);
     }
 
-    /** The same, with times cut to the unit. */
+    /** Returns the same, with times cut to the unit. */
     public ComparisonRules truncatedTo(ChronoUnit unit) {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, unit, shown);
     }
 
-    /** The same, showing at most so many rows in each section of a message. */
+    /** Returns the same, showing at most so many rows in each section of a message. */
     public ComparisonRules showingAtMost(int rows) {
         return new ComparisonRules(keyedBy, only, ignored, comparisons, contents, strict, precision, rows);
     }
 
-    /** How the values of an attribute are compared. */
+    /** Returns how the values of an attribute are compared. */
     public ValueComparison comparisonOf(String name) {
         ValueComparison own = comparisons.get(name);
         ValueComparison comparison = own == null ? new Equality(strict, precision) : own;

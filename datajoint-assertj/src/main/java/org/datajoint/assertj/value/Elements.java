@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Elements {
     private Elements() {}
 
-    /** The value's elements; null if it is none of these. */
+    /** Returns the value's elements; null if it is none of these. */
     public static @Nullable List<@Nullable Object> of(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return new ArrayList<>(list);

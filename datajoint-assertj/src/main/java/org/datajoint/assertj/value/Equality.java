@@ -23,7 +23,7 @@ public record Equality(boolean strict, @Nullable ChronoUnit precision) implement
         return normal(expected, shape).equals(normal(actual, shape));
     }
 
-    /** The value's form in a column of the given shape. */
+    /** Returns the value's form in a column of the given shape. */
     public Object normal(Object value, ValueShape shape) {
         Object form = (strict ? StrictShape.INSTANCE : shape).normal(value);
         return precision == null ? form : CalendarValue.truncate(form, precision);

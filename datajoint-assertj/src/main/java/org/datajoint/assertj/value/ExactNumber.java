@@ -11,7 +11,7 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
-    /** The number's form; a floating-point number stands for the shortest decimal that names it. */
+    /** Returns the number's form; a floating-point number stands for the shortest decimal that names it. */
     static Object of(Number number) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return number.longValue();
@@ -28,7 +28,7 @@ final class ExactNumber {
         return of(new BigDecimal(number.toString()));
     }
 
-    /** The number as a decimal; null for NaN and the infinities. */
+    /** Returns the number as a decimal; null for NaN and the infinities. */
     static @Nullable BigDecimal decimal(Number number) {
         Object exact = of(number);
         if (exact instanceof Long integer) {

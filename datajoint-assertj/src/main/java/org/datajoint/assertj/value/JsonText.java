@@ -13,7 +13,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The document's maps, lists and scalars; empty where the text is no JSON, or is the document null. */
+    /** Returns the document's maps, lists and scalars; empty where the text is no JSON, or is the document null. */
     public static Optional<Object> parse(CharSequence text) {
         try {
             return Optional.ofNullable(MAPPER.readValue(text.toString(), Object.class));

@@ -63,7 +63,7 @@ final class NdElements extends AbstractList<@Nullable Object> {
         return array.elementType().isDatetime() ? moment(inner) : array.get(inner);
     }
 
-    /** A moment in whatever unit; as its count with the unit if Java's time cannot hold it. */
+    /** Returns a moment in whatever unit; as its count with the unit if Java's time cannot hold it. */
     private @Nullable Object moment(long[] index) {
         try {
             @Nullable LocalDateTime moment = array.getDateTime(index);

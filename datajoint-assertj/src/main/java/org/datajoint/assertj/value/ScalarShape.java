@@ -103,7 +103,7 @@ public enum ScalarShape implements ValueShape {
         return tree(document);
     }
 
-    /** A tree of maps, lists and exact numbers; texts inside it stay texts. */
+    /** Returns a tree of maps, lists and exact numbers; texts inside it stay texts. */
     private static Object tree(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();

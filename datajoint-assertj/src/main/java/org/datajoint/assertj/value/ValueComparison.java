@@ -6,10 +6,10 @@ import java.util.Comparator;
 
 /** Decides whether an actual value is the expected one. NULL never gets here: it equals NULL alone. */
 public sealed interface ValueComparison permits Equality, Closeness, Ordering, ContentComparison {
-    /** Whether the actual value is the expected one. */
+    /** Returns whether the actual value is the expected one. */
     boolean matches(Object expected, Object actual);
 
-    /** What messages append to the expected value, such as {@code " ±0.01"}; empty where there is nothing to say. */
+    /** Returns what messages append to the expected value, such as {@code " ±0.01"}; empty where there is nothing to say. */
     String suffix();
 
     /**

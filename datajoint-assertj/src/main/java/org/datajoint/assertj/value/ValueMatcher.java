@@ -4,6 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands in an expected row where a condition is meant instead of a value. Its text is shown in messages. */
 public interface ValueMatcher {
-    /** Whether the actual value, null for NULL, is as wanted. */
+    /** Returns whether the actual value, null for NULL, is as wanted. */
     boolean matches(@Nullable Object actual);
 }

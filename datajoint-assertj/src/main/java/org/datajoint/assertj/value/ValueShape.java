@@ -18,10 +18,12 @@ import org.datajoint.codec.NdArray;
  * <p>The actual side decides, so that a text column still tells {@code "1"} from {@code "01"}.
  */
 public interface ValueShape {
-    /** The value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form. */
+    /**
+     * Returns the value's form for this shape; equal forms mean equal values. A value foreign to the shape is its own form.
+     */
     Object normal(Object value);
 
-    /** The shape of an actual value. */
+    /** Returns the shape of an actual value. */
     static ValueShape of(Object actual) {
         if (actual instanceof Number) {
             return actual instanceof Float ? ScalarShape.SINGLE : ScalarShape.NUMBER;

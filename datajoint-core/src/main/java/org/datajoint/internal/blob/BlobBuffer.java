@@ -88,7 +88,7 @@ final class BlobBuffer {
         bytes = Arrays.copyOf(bytes, (int) (more > LARGE && size < LARGE ? needed : roomy));
     }
 
-    /** The bytes so far; the buffer's own if they fill it. */
+    /** Returns the bytes so far; the buffer's own if they fill it. */
     byte[] toByteArray() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }

@@ -39,7 +39,10 @@ public record BlobFormat(
         return deflated(value).get();
     }
 
-    /** A body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and no more. */
+    /**
+     * Returns a body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and
+     * no more.
+     */
     private Supplier<byte[]> deflated(@Nullable Object value) {
         return Envelope.deflated(packed(value));
     }

@@ -83,10 +83,10 @@ final class InflatedArray {
     /** Inflates up to so many bytes behind those that are not used yet. */
     private void fill(int most) throws DataFormatException {
         step.limit(Math.min(most, STEP));
-        int inflated;
+        int count;
         do {
-            inflated = step.hasRemaining() ? inflater.inflate(step) : 0;
-        } while (inflated > 0);
+            count = inflater.inflate(step);
+        } while (count > 0 && step.hasRemaining());
     }
 
     private @Nullable Object elements(ElementType type, int size) throws DataFormatException {

@@ -35,7 +35,7 @@ final class NodePacker {
         this.recordFields = recordFields;
     }
 
-    /** Whether something was written that MATLAB's form of the format does not have. */
+    /** Returns whether something was written that MATLAB's form of the format does not have. */
     boolean isExtended() {
         return extended;
     }

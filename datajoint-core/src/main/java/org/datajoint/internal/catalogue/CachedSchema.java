@@ -106,7 +106,7 @@ final class CachedSchema {
         return merged;
     }
 
-    /** The contents with what others did until they were read. */
+    /** Returns the contents with what others did until they were read. */
     SchemaContents whole(boolean inTransaction, Supplier<SchemaContents> reader) {
         synchronized (this) {
             if (presumed) {
@@ -169,7 +169,7 @@ final class CachedSchema {
         snapshot = false;
     }
 
-    /** Whether it was found before that these contents are to stay without lineages. */
+    /** Returns whether it was found before that these contents are to stay without lineages. */
     synchronized boolean isLeftWithoutLineages(SchemaContents found) {
         return found.equals(withoutLineages);
     }

@@ -58,34 +58,37 @@ public final class Catalogue {
         return new Catalogue(other, clock, schemas);
     }
 
-    /** What the schema holds; a schema that does not exist holds nothing. */
+    /** Returns what the schema holds; a schema that does not exist holds nothing. */
     public SchemaContents schema(String schema) {
         return cached(schema).contents(session.inTransaction(), reader(schema));
     }
 
-    /** What the schema holds; read from the server also where it was made by this process, since others may use it too. */
+    /**
+     * Returns what the schema holds; read from the server also where it was made by this process, since others may use it
+     * too.
+     */
     public SchemaContents whole(String schema) {
         return cached(schema).whole(session.inTransaction(), reader(schema));
     }
 
-    /** The table, where it exists as far as this knows. */
+    /** Returns the table, where it exists as far as this knows. */
     public Optional<TableInfo> find(TableName name) {
         return schema(name.schema()).find(name.table());
     }
 
-    /** What describing the tables of a schema takes, by table; read from the server each time. */
+    /** Returns what describing the tables of a schema takes, by table; read from the server each time. */
     public Map<String, TableFacts> facts(String schema) {
         return new TableFactsReader(session, schema, null).read();
     }
 
-    /** The same for one table; empty if it does not exist. */
+    /** Returns the same for one table; empty if it does not exist. */
     public Optional<TableFacts> facts(TableName name) {
         return Optional.ofNullable(new TableFactsReader(session, name.schema(), name.table())
                 .read()
                 .get(name.table()));
     }
 
-    /** The table; before this says that it does not exist, it looks again, since others may have declared it. */
+    /** Returns the table; before this says that it does not exist, it looks again, since others may have declared it. */
     public Optional<TableInfo> seek(TableName name) {
         return find(name).or(() -> {
             forget(name.schema());
@@ -229,7 +232,10 @@ public final class Catalogue {
         return read;
     }
 
-    /** Whether the server says of the references what the design does, as one does not that changes the case of names. */
+    /**
+     * Returns whether the server says of the references what the design does, as one does not that changes the case of
+     * names.
+     */
     private static boolean fits(TableDesign design, TableInfo structure) {
         List<TableName> designed =
                 design.foreignKeys().stream().map(ForeignKeyDesign::parent).toList();
@@ -237,7 +243,7 @@ public final class Catalogue {
                 structure.foreignKeys().stream().map(ForeignKey::parent).toList());
     }
 
-    /** Those of the tables that exist, as the server has them now. */
+    /** Returns those of the tables that exist, as the server has them now. */
     private List<TableInfo> structures(String schema, List<String> tables) {
         if (tables.size() == 1) {
             String only = tables.get(0);
@@ -302,7 +308,7 @@ public final class Catalogue {
         cached(schema).forget();
     }
 
-    /** A count of what happened to the schema, as far as this knows. */
+    /** Returns a count of what happened to the schema, as far as this knows. */
     public long changes(String schema) {
         return cached(schema).changes();
     }
@@ -316,7 +322,7 @@ public final class Catalogue {
         cached(schema).begin(changes);
     }
 
-    /** Whether the schema is known to exist; false if nobody has looked. */
+    /** Returns whether the schema is known to exist; false if nobody has looked. */
     public boolean isPresent(String schema) {
         return cached(schema).isPresent();
     }

@@ -56,7 +56,7 @@ record CatalogueQueries(
         return new Sql(select + filter(parameters) + order, parameters);
     }
 
-    /** The condition on the schema and the table; its values are added to {@code parameters}. */
+    /** Returns the condition on the schema and the table; its values are added to {@code parameters}. */
     private String filter(List<@Nullable Object> parameters) {
         parameters.add(schema);
         if (table == null) {

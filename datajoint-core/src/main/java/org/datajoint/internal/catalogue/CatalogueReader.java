@@ -38,7 +38,7 @@ final class CatalogueReader {
         this.queries = new CatalogueQueries(dialect, schema, table);
     }
 
-    /** All tables of the schema. */
+    /** Returns all tables of the schema. */
     SchemaContents readAll() {
         Map<String, List<CatalogueRow>> columns = fetch(queries.columns());
         Map<String, List<CatalogueRow>> lineages = keepsLineages(columns) ? fetch(queries.lineages()) : null;
@@ -57,7 +57,7 @@ final class CatalogueReader {
                                 .isEmpty());
     }
 
-    /** The one table, its lineages left open; null if it does not exist. */
+    /** Returns the one table, its lineages left open; null if it does not exist. */
     @Nullable
     TableInfo readStructure(String table) {
         return tables(fetch(queries.columns()), null).get(table);

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of a catalogue query: texts by position. */
 record CatalogueRow(List<@Nullable Object> values) {
-    /** The text, empty for null. */
+    /** Returns the text, empty for null. */
     String text(int position) {
         Object value = values.get(position);
         return value == null ? "" : value.toString();
     }
 
-    /** The text, or null. */
+    /** Returns the text, or null. */
     @Nullable
     String textOrNull(int position) {
         Object value = values.get(position);
         return value == null ? null : value.toString();
     }
 
-    /** The rows by what {@code key} gives, both in their first order. */
+    /** Returns the rows by what {@code key} gives, both in their first order. */
     static Map<String, List<CatalogueRow>> grouped(List<CatalogueRow> rows, Function<CatalogueRow, String> key) {
         Map<String, List<CatalogueRow>> groups = new LinkedHashMap<>();
         for (CatalogueRow row : rows) {

@@ -49,7 +49,7 @@ final class ColumnCheck {
 
     private ColumnCheck() {}
 
-    /** A statement with these columns and no rows. */
+    /** Returns a statement with these columns and no rows. */
     static Sql statement(TableInfo table, Dialect dialect) {
         return Sql.of(table.columns().stream()
                 .map(column -> dialect.quote(column.name()))

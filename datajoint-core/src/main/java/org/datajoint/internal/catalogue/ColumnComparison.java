@@ -33,7 +33,7 @@ final class ColumnComparison {
     private ColumnComparison() {}
 
     /**
-     * What differs, a phrase each; empty if the columns are the same.
+     * Returns what differs, a phrase each; empty if the columns are the same.
      *
      * @param inherited whether a foreign key brought it; DataJoint for Python leaves such a column without its type marker
      */
@@ -58,7 +58,7 @@ final class ColumnComparison {
         return found;
     }
 
-    /** Whether the values that the columns can hold are the same: all but the remark is. */
+    /** Returns whether the values that the columns can hold are the same: all but the remark is. */
     static boolean isSameButForRemark(Column declared, Column stored) {
         return sqlType(declared).equals(sqlType(stored)) && declared.nullable() == stored.nullable();
     }
@@ -67,7 +67,7 @@ final class ColumnComparison {
         return ColumnType.read(column.sqlType(), column.comment()).comment();
     }
 
-    /** The type by its marker together with the server's, since a marker alone can lie. */
+    /** Returns the type by its marker together with the server's, since a marker alone can lie. */
     private static String type(Column column) {
         String stored = sqlType(column);
         return TypeMarker.read(column.comment())
@@ -83,7 +83,7 @@ final class ColumnComparison {
         return type.kind() == Kind.ENUM ? stored : withoutZero(squeezed(type.text()));
     }
 
-    /** The server's type as every server would write it. */
+    /** Returns the server's type as every server would write it. */
     static String sqlType(Column column) {
         AttributeType type = ColumnType.read(column.sqlType(), "").type();
         if (type.kind() == Kind.ENUM) {
@@ -114,7 +114,7 @@ final class ColumnComparison {
         return "decimal(" + (digits.equals("0") ? "10" : digits) + "," + decimals + ")" + matcher.group(3);
     }
 
-    /** A precision in bits chooses one of the two types. */
+    /** Returns a precision in bits chooses one of the two types. */
     private static String ofPrecision(String type) {
         Matcher matcher = FLOAT.matcher(type);
         return matcher.matches()
@@ -157,7 +157,10 @@ final class ColumnComparison {
         return !numbers.isEmpty() && numbers.equals(numbers(other));
     }
 
-    /** The numbers in a time, without zeros that say nothing: the server writes {@code 2024-1-5} and {@code 12:30} in full. */
+    /**
+     * Returns the numbers in a time, without zeros that say nothing: the server writes {@code 2024-1-5} and {@code 12:30} in
+     * full.
+     */
     private static List<String> numbers(String time) {
         List<String> numbers = new ArrayList<>();
         Matcher digits = DIGITS.matcher(time);

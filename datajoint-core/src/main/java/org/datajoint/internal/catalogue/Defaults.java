@@ -16,7 +16,7 @@ final class Defaults {
     private Defaults() {}
 
     /**
-     * The default in {@code text}, or null for none and for null itself.
+     * Returns the default in {@code text}, or null for none and for null itself.
      *
      * @param extra the column {@code EXTRA}, where MySQL marks expressions
      */
@@ -32,7 +32,7 @@ final class Defaults {
         return expression ? expression(text) : new ColumnDefault(text, false);
     }
 
-    /** The default as SQL: strings quoted, the null default as NULL. */
+    /** Returns the default as SQL: strings quoted, the null default as NULL. */
     private static @Nullable ColumnDefault readQuoted(String text) {
         if (text.equalsIgnoreCase("NULL")) {
             return null;

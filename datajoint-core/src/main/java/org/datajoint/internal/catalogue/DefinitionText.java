@@ -62,7 +62,7 @@ final class DefinitionText {
         remarks.add(line);
     }
 
-    /** Why an index cannot be added; empty if it can. */
+    /** Returns why an index cannot be added; empty if it can. */
     Optional<String> obstacle(Element index) {
         return problem(lines + DefinitionPrinter.print(index));
     }
@@ -76,13 +76,13 @@ final class DefinitionText {
         return lines.toString();
     }
 
-    /** What is read from one line above or below the dashes; empty if it cannot be read. */
+    /** Returns what is read from one line above or below the dashes; empty if it cannot be read. */
     static Optional<Element> read(Element element, boolean key) {
         return parse(lineOf(element, key))
                 .flatMap(read -> read.elements().stream().findFirst());
     }
 
-    /** Why a line cannot be read; empty if it can. */
+    /** Returns why a line cannot be read; empty if it can. */
     static Optional<String> problem(Element element, boolean key) {
         return problem(lineOf(element, key));
     }

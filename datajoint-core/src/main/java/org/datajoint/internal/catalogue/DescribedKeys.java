@@ -59,34 +59,34 @@ final class DescribedKeys {
                 + reason + ".";
     }
 
-    /** The keys that the definition says, declared or not yet. */
+    /** Returns the keys that the definition says, declared or not yet. */
     List<ForeignKey> said() {
         return said;
     }
 
-    /** The keys that are still to be declared, in order. */
+    /** Returns the keys that are still to be declared, in order. */
     List<ForeignKey> left() {
         return List.copyOf(left);
     }
 
-    /** Why keys are left out, a sentence each. */
+    /** Returns why keys are left out, a sentence each. */
     List<String> unsaid() {
         return unsaid;
     }
 
-    /** The next key, if it brings no column of its own. */
+    /** Returns the next key, if it brings no column of its own. */
     Optional<ForeignKey> next(Set<String> declared) {
         return left.stream().findFirst().filter(key -> declared.containsAll(key.columns()));
     }
 
-    /** The columns of the key that nothing above has declared. */
+    /** Returns the columns of the key that nothing above has declared. */
     List<String> brought(ForeignKey key, Set<String> declared) {
         return key.columns().stream()
                 .filter(column -> !declared.contains(column))
                 .toList();
     }
 
-    /** Whether a foreign key would make just this column of the parent's. */
+    /** Returns whether a foreign key would make just this column of the parent's. */
     boolean isInherited(ForeignKey key, String column) {
         return Inheritance.isInherited(table, key, column, tables);
     }
@@ -114,7 +114,7 @@ final class DescribedKeys {
         return new ForeignKeyDeclaration(NOWHERE, inKey, nullable, unique, references.apply(key.parent()), renames);
     }
 
-    /** What the server does by the key that it does not do when DataJoint declares it. */
+    /** Returns what the server does by the key that it does not do when DataJoint declares it. */
     Optional<String> rule(ForeignKey key) {
         return Optional.ofNullable(facts.keyRules().get(key.name()))
                 .map(rule -> "Of the foreign key " + key.columns() + ": " + rule + ".");

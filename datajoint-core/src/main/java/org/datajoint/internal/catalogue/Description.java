@@ -48,7 +48,7 @@ public final class Description {
     }
 
     /**
-     * The definition.
+     * Returns the definition.
      *
      * @param dialect the dialect of its server
      * @param facts what the server says of the table besides
@@ -215,7 +215,7 @@ public final class Description {
                 : type;
     }
 
-    /** Whether declaring the key at this place gives exactly these columns as they are. */
+    /** Returns whether declaring the key at this place gives exactly these columns as they are. */
     private boolean brings(ForeignKey key, List<String> brought) {
         List<String> names = attributes.stream().map(Attribute::name).toList();
         int from = names.indexOf(brought.get(0));
@@ -249,8 +249,8 @@ public final class Description {
     }
 
     /**
-     * Whether the server made the index for a foreign key by itself, which it does where the table has no other index that
-     * begins with the key's columns.
+     * Returns whether the server made the index for a foreign key by itself, which it does where the table has no other
+     * index that begins with the key's columns.
      */
     private boolean isAutomatic(Index index) {
         return !index.unique()

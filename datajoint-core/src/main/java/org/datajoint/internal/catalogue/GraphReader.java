@@ -41,7 +41,7 @@ public final class GraphReader {
         this.session = session;
     }
 
-    /** All foreign keys of all schemas that the account may see. */
+    /** Returns all foreign keys of all schemas that the account may see. */
     public ForeignKeyGraph graph() {
         Map<List<String>, List<@Nullable Object[]>> byConstraint = new LinkedHashMap<>();
         for (@Nullable Object[] row : session.fetch(KEYS).values()) {
@@ -67,7 +67,7 @@ public final class GraphReader {
                 rows.stream().map(row -> text(row[6])).toList());
     }
 
-    /** The columns of a table that the server computes, so that nothing can be inserted into them. */
+    /** Returns the columns of a table that the server computes, so that nothing can be inserted into them. */
     public Set<String> generatedColumns(TableName table) {
         Sql generated = new Sql(
                 "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
@@ -78,7 +78,7 @@ public final class GraphReader {
                 .collect(Collectors.toSet());
     }
 
-    /** The shapes of those of the tables that exist. */
+    /** Returns the shapes of those of the tables that exist. */
     public Map<TableName, TableShape> shapes(Collection<TableName> tables) {
         Map<TableName, List<String>> keys = new TreeMap<>();
         Map<TableName, Set<String>> nullable = new TreeMap<>();
@@ -103,7 +103,7 @@ public final class GraphReader {
         return shapes;
     }
 
-    /** All tables of the schemas that the given tables are in. */
+    /** Returns all tables of the schemas that the given tables are in. */
     public Set<TableName> neighbours(Collection<TableName> tables) {
         Set<TableName> found = new HashSet<>();
         for (@Nullable Object[] row : bySchema(TABLES, tables, false, "")) {
@@ -112,7 +112,7 @@ public final class GraphReader {
         return found;
     }
 
-    /** All tables of a pipeline in the schemas: without views, and without those that DataJoint keeps for itself. */
+    /** Returns all tables of a pipeline in the schemas: without views, and without those that DataJoint keeps for itself. */
     public Set<TableName> pipelines(Collection<String> schemas) {
         List<TableName> some =
                 schemas.stream().map(schema -> new TableName(schema, "")).toList();
@@ -126,7 +126,7 @@ public final class GraphReader {
         return found;
     }
 
-    /** One SELECT for each schema, sent as one statement: servers look a schema up by equality only. */
+    /** Returns one SELECT for each schema, sent as one statement: servers look a schema up by equality only. */
     private List<@Nullable Object[]> bySchema(
             String select, Collection<TableName> tables, boolean theseAlone, String order) {
         Map<String, List<TableName>> schemas =

@@ -26,14 +26,14 @@ public record Index(String name, boolean unique, List<Part> parts) {
      */
     public record Part(String text, boolean isExpression) {}
 
-    /** The names of the columns; empty where an expression is among them. */
+    /** Returns the names of the columns; empty where an expression is among them. */
     public Optional<List<String>> columns() {
         return parts.stream().anyMatch(Part::isExpression)
                 ? Optional.empty()
                 : Optional.of(parts.stream().map(Part::text).toList());
     }
 
-    /** The names of the columns without what is said of each, as in {@code name(10) desc}; not for expressions. */
+    /** Returns the names of the columns without what is said of each, as in {@code name(10) desc}; not for expressions. */
     List<String> columnNames() {
         return parts.stream()
                 .map(part ->
@@ -41,7 +41,7 @@ public record Index(String name, boolean unique, List<Part> parts) {
                 .toList();
     }
 
-    /** Whether it is on just these columns, in this order. */
+    /** Returns whether it is on just these columns, in this order. */
     public boolean isOn(List<String> columns) {
         return columns().filter(columns::equals).isPresent();
     }

@@ -12,8 +12,8 @@ final class Inheritance {
     private Inheritance() {}
 
     /**
-     * Whether a foreign key would make just this column of the parent's. DataJoint for Python keeps the parent's remark and
-     * drops its type marker. A parent that cannot be seen is given the benefit of the doubt.
+     * Returns whether a foreign key would make just this column of the parent's. DataJoint for Python keeps the parent's
+     * remark and drops its type marker. A parent that cannot be seen is given the benefit of the doubt.
      */
     static boolean isInherited(
             TableInfo table, ForeignKey key, String name, Function<TableName, Optional<TableInfo>> tables) {

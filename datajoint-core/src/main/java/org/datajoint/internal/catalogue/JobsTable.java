@@ -119,7 +119,7 @@ public final class JobsTable {
         return COLUMNS.lines().anyMatch(line -> line.startsWith(name + " "));
     }
 
-    /** The target's column without its remark; the marker of a core type stays. */
+    /** Returns the target's column without its remark; the marker of a core type stays. */
     private static Column keyColumn(TableInfo target, String attribute) {
         Column column = target.column(attribute)
                 .orElseThrow(() -> new IllegalStateException("no column " + attribute + " in " + target.name()))

@@ -31,7 +31,7 @@ final class KnownStructures {
     /** A declaration without its schema. */
     private record Key(String server, TableDesign design) {}
 
-    /** The structure that the server gives the table. */
+    /** Returns the structure that the server gives the table. */
     static Optional<TableInfo> of(String server, TableDesign design) {
         TableName name = design.name();
         return Optional.ofNullable(KNOWN.get(key(server, design))).map(known -> inSchema(known, OWN, name.schema()));

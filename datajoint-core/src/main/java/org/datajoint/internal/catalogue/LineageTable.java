@@ -91,7 +91,7 @@ public final class LineageTable {
         }
     }
 
-    /** The texts as literals: a statement that is run once for a table is not worth preparing. */
+    /** Returns the texts as literals: a statement that is run once for a table is not worth preparing. */
     private String list(Collection<String> texts) {
         return texts.stream().map(dialect::literal).collect(Collectors.joining(",", "(", ")"));
     }

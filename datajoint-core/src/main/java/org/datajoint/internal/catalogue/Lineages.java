@@ -63,7 +63,7 @@ public final class Lineages {
         return lineages;
     }
 
-    /** Whether every attribute that several of the tables have comes from one place. */
+    /** Returns whether every attribute that several of the tables have comes from one place. */
     static boolean agree(Collection<TableInfo> tables, Map<String, Map<String, String>> lineages) {
         Map<String, Optional<String>> origins = new HashMap<>();
         for (TableInfo table : tables) {
@@ -132,7 +132,7 @@ public final class Lineages {
         return new Place(key.parent(), key.parentOf(column));
     }
 
-    /** The lineage of an attribute that was first defined in {@code table}. */
+    /** Returns the lineage of an attribute that was first defined in {@code table}. */
     public static String origin(TableName table, String attribute) {
         return table.schema() + "." + table.table() + "." + attribute;
     }

@@ -37,7 +37,7 @@ final class Narrowing {
         this.to = StoredType.of(declared);
     }
 
-    /** The checks that altering the column calls for; none if no value can be lost. */
+    /** Returns the checks that altering the column calls for; none if no value can be lost. */
     static List<ValueCheck> checks(Dialect dialect, Column stored, Column declared) {
         Narrowing narrowing = new Narrowing(dialect, stored, declared);
         if (stored.nullable() && !declared.nullable()) {
@@ -63,7 +63,7 @@ final class Narrowing {
         return ColumnType.read(column.sqlType(), column.comment()).type().kind() == Kind.BOOL;
     }
 
-    /** The check of a column that is dropped. */
+    /** Returns the check of a column that is dropped. */
     static ValueCheck dropped(Dialect dialect, String column) {
         return new ValueCheck(
                 dialect.quote(column) + " IS NOT NULL",

@@ -24,15 +24,15 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
     }
 
-    /** The table of that name in the database. */
+    /** Returns the table of that name in the database. */
     public Optional<TableInfo> find(String table) {
         return Optional.ofNullable(tables.get(table));
     }
 
     /**
-     * The table called by its class ({@code Species}, {@code Session.Trial}) or by its name in the database, with or without
-     * the prefix of its tier ({@code species}, {@code #species}). A table whose name follows from no class name ({@code
-     * tab_5}) goes by the class name that it is shown with, too ({@code Tab5}).
+     * Returns the table called by its class ({@code Species}, {@code Session.Trial}) or by its name in the database, with or
+     * without the prefix of its tier ({@code species}, {@code #species}). A table whose name follows from no class name
+     * ({@code tab_5}) goes by the class name that it is shown with, too ({@code Tab5}).
      */
     public Optional<TableInfo> findByClassName(String name) {
         if (tables.containsKey(name)) {
@@ -52,7 +52,7 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
                         .min(Comparator.comparing(info -> info.name().tier())));
     }
 
-    /** The tables that belong to the pipeline, by name; views do not. */
+    /** Returns the tables that belong to the pipeline, by name; views do not. */
     public List<TableInfo> pipeline() {
         List<TableInfo> pipeline = new ArrayList<>();
         for (TableInfo table : tables.values()) {
@@ -63,7 +63,10 @@ public record SchemaContents(Map<String, TableInfo> tables, boolean lineageKept)
         return pipeline;
     }
 
-    /** The same contents with {@code table} added or replaced; a table with known lineages tells that the schema keeps them. */
+    /**
+     * Returns the same contents with {@code table} added or replaced; a table with known lineages tells that the schema
+     * keeps them.
+     */
     SchemaContents with(TableInfo table) {
         Map<String, TableInfo> changed = new TreeMap<>(tables);
         changed.put(table.name().table(), table);

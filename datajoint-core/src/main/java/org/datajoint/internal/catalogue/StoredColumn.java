@@ -33,7 +33,7 @@ record StoredColumn(
         boolean marked,
         String comment) {
 
-    /** The type without what some servers show and others do not: {@code int(11)} is {@code int}. */
+    /** Returns the type without what some servers show and others do not: {@code int(11)} is {@code int}. */
     static String normalised(String columnType, AttributeType type) {
         String plain = ColumnType.withoutDisplayWidth(columnType);
         // MariaDB keeps json as longtext, and no codec keeps its values as longtext otherwise.
@@ -50,7 +50,7 @@ record StoredColumn(
         return new Column(name, autoIncrement ? sqlType + " auto_increment" : sqlType, nullable, defaultValue, comment);
     }
 
-    /** The default as a definition has it: that of a nullable attribute is always null. */
+    /** Returns the default as a definition has it: that of a nullable attribute is always null. */
     DefaultValue declaredDefault() {
         if (nullable) {
             return new DefaultValue.Null();
@@ -67,7 +67,10 @@ record StoredColumn(
                 : new DefaultValue.Literal(stored.text());
     }
 
-    /** The default as a definition writes it, which of a table that DataJoint did not make need not be null by being nullable. */
+    /**
+     * Returns the default as a definition writes it, which of a table that DataJoint did not make need not be null by being
+     * nullable.
+     */
     @Nullable
     String defaultText() {
         return DefaultPrinter.print(defaultValue == null ? declaredDefault() : valueOf(defaultValue), type);

@@ -113,17 +113,17 @@ record StoredType(Family family, String base, List<Integer> numbers, List<String
         return BYTES.getOrDefault(base, 8) * Byte.SIZE;
     }
 
-    /** The parameter at that place, or {@code otherwise}. */
+    /** Returns the parameter at that place, or {@code otherwise}. */
     int number(int place, int otherwise) {
         return place < numbers.size() ? numbers.get(place) : otherwise;
     }
 
-    /** Whether its length is counted in characters and not in bytes. */
+    /** Returns whether its length is counted in characters and not in bytes. */
     boolean isCountedInCharacters() {
         return base.equals("char") || base.equals("varchar");
     }
 
-    /** How long its values may be, in characters or bytes. */
+    /** Returns how long its values may be, in characters or bytes. */
     long capacity() {
         return CAPACITY.getOrDefault(base, (long) number(0, 1));
     }

@@ -29,7 +29,7 @@ public record TableFacts(
         return columns.getOrDefault(column, List.of());
     }
 
-    /** Whether it is an index as {@code INDEX} and {@code UNIQUE INDEX} declare them. */
+    /** Returns whether it is an index as {@code INDEX} and {@code UNIQUE INDEX} declare them. */
     boolean isPlain(Index index) {
         return kindOf(index).equals("BTREE");
     }

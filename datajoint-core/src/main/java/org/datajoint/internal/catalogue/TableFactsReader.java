@@ -41,7 +41,7 @@ final class TableFactsReader {
         this.table = table;
     }
 
-    /** The facts of each table by its name. */
+    /** Returns the facts of each table by its name. */
     Map<String, TableFacts> read() {
         List<CatalogueRow> tables = fetch(
                 "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, CREATE_OPTIONS FROM information_schema.TABLES", "TABLE", "");
@@ -148,7 +148,7 @@ final class TableFactsReader {
         }
     }
 
-    /** The servers take NO ACTION for RESTRICT. */
+    /** Returns the servers take NO ACTION for RESTRICT. */
     private static String restricting(String rule) {
         return rule.equals("NO ACTION") ? RESTRICT : rule;
     }

@@ -52,7 +52,7 @@ public record TableInfo(
         indexes = List.copyOf(indexes);
     }
 
-    /** A table whose lineages are not known yet. */
+    /** Returns a table whose lineages are not known yet. */
     static TableInfo of(
             TableKind kind,
             TableName name,
@@ -77,7 +77,9 @@ public record TableInfo(
                 indexes.stream().filter(index -> !index.name().equals(PRIMARY)).toList());
     }
 
-    /** The columns that tell rows apart: those of the primary key, else those that the server marks as if they were. */
+    /**
+     * Returns the columns that tell rows apart: those of the primary key, else those that the server marks as if they were.
+     */
     private static List<String> key(List<StoredColumn> stored, List<Index> indexes) {
         List<String> marked = stored.stream()
                 .filter(StoredColumn::marked)
@@ -91,7 +93,7 @@ public record TableInfo(
                 .orElse(marked);
     }
 
-    /** Whether attributes that can be seen tell all rows apart; the hidden key of a singleton has one value. */
+    /** Returns whether attributes that can be seen tell all rows apart; the hidden key of a singleton has one value. */
     private static boolean isVisible(List<String> key) {
         return !key.isEmpty()
                 && key.stream().noneMatch(column -> isHidden(column) && !column.equals(TableDesigner.SINGLETON));
@@ -105,7 +107,7 @@ public record TableInfo(
         return index.unique() && index.columns().map(Set::copyOf).equals(Optional.of(Set.copyOf(columns)));
     }
 
-    /** The table with the lineages of its attributes, by name. */
+    /** Returns the table with the lineages of its attributes, by name. */
     public TableInfo withLineages(Map<String, String> lineages) {
         List<Attribute> attributes = heading.allAttributes().stream()
                 .map(attribute -> attribute.withLineage(lineages.get(attribute.name())))
@@ -122,7 +124,7 @@ public record TableInfo(
                 indexes);
     }
 
-    /** The table as it is before its lineages are known. */
+    /** Returns the table as it is before its lineages are known. */
     TableInfo withoutLineages() {
         List<Attribute> attributes = heading.allAttributes().stream()
                 .map(attribute -> attribute.withLineage(null))
@@ -169,7 +171,7 @@ public record TableInfo(
     }
 
     /**
-     * The attributes, to be read.
+     * Returns the attributes, to be read.
      *
      * @throws QueryException if it is a view of which the server knows none
      */
@@ -183,12 +185,12 @@ public record TableInfo(
         return heading;
     }
 
-    /** The column of that name, hidden or not. */
+    /** Returns the column of that name, hidden or not. */
     public Optional<Column> column(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();
     }
 
-    /** The default of the attribute of that name, none if there is no such attribute. */
+    /** Returns the default of the attribute of that name, none if there is no such attribute. */
     public DefaultValue defaultOf(String attribute) {
         return defaults.getOrDefault(attribute, new DefaultValue.None());
     }

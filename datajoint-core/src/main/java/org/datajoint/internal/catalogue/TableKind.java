@@ -14,7 +14,7 @@ public enum TableKind {
         this.noun = noun;
     }
 
-    /** What messages call it. */
+    /** Returns what messages call it. */
     public String noun() {
         return noun;
     }

@@ -14,9 +14,9 @@ public final class TableOrder {
     private TableOrder() {}
 
     /**
-     * The tables in dependency order, otherwise by name. Parts follow their master at once, or as soon as the tables allow that
-     * have to stand in between. A circle of tables that refer to each other begins with one whose own key does not need the
-     * others.
+     * Returns the tables in dependency order, otherwise by name. Parts follow their master at once, or as soon as the tables
+     * allow that have to stand in between. A circle of tables that refer to each other begins with one whose own key does
+     * not need the others.
      */
     public static List<TableInfo> of(Collection<TableInfo> tables) {
         Map<TableName, TableInfo> byName = new TreeMap<>();

@@ -93,7 +93,9 @@ public final class GarbageSearch {
         return new Found(stored, referenced, refusals);
     }
 
-    /** Whether a value's store is this one, or may be: the default may have been another, and stores get other names. */
+    /**
+     * Returns whether a value's store is this one, or may be: the default may have been another, and stores get other names.
+     */
     private boolean isHere(@Nullable String written) {
         if (written == null || written.isEmpty() || written.equals(store.name())) {
             return true;

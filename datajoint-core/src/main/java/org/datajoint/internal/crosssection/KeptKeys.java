@@ -83,12 +83,12 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
         return session.number(Sql.of("SELECT count(*) FROM " + dialect().quote(name)));
     }
 
-    /** The keys under an alias. */
+    /** Returns the keys under an alias. */
     String as(String alias) {
         return dialect().quote(name) + " " + alias;
     }
 
-    /** The kept rows: the keys under one alias, joined to their rows under another. */
+    /** Returns the kept rows: the keys under one alias, joined to their rows under another. */
     String rows(String keys, String rows) {
         return as(keys) + " STRAIGHT_JOIN " + dialect().quote(shape.table()) + " " + rows + " ON "
                 + on(rows, key(), keys, key());
@@ -108,7 +108,7 @@ record KeptKeys(SqlSession session, TableShape shape, TableName name) {
                 + on(byKey ? "k" : "p", reference.parentColumns(), child, reference.columns()) + ")";
     }
 
-    /** Whether a foreign key tells one row from all others. */
+    /** Returns whether a foreign key tells one row from all others. */
     boolean isFoundBy(ForeignKey reference) {
         return reference.parentColumns().size() == key().size()
                 && reference.parentColumns().containsAll(key());

@@ -32,12 +32,12 @@ final class PackedObjects {
         this.zip = zip;
     }
 
-    /** The name of the file in a zip file that has an object, or a file of a folder. */
+    /** Returns the name of the file in a zip file that has an object, or a file of a folder. */
     static String file(String store, String path) {
         return "objects/" + store + "/" + path;
     }
 
-    /** The name of the file in a zip file that lists a folder. */
+    /** Returns the name of the file in a zip file that lists a folder. */
     static String folder(String store, String path) {
         return "folders/" + store + "/" + path + ".json";
     }

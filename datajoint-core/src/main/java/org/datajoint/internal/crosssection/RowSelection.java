@@ -304,7 +304,7 @@ final class RowSelection implements AutoCloseable {
             conditions.add("(" + acceptable(key, "t", parents(key)) + ")");
         }
 
-        /** The keys of the parent, or a copy of them if they are in the statement already. */
+        /** Returns the keys of the parent, or a copy of them if they are in the statement already. */
         private KeptKeys parents(ForeignKey key) {
             KeptKeys keys = keys(key.parent());
             if (used.merge(key.parent(), 1, Integer::sum) == 1) {

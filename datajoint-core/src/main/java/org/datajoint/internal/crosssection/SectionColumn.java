@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param isJson whether its values are JSON in the file
  */
 record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson) {
-    /** The columns of a table, hidden ones included. */
+    /** Returns the columns of a table, hidden ones included. */
     static List<SectionColumn> of(TableInfo table, ValueTypes types) {
         return table.heading().allAttributes().stream()
                 .map(attribute -> new SectionColumn(
@@ -48,7 +48,7 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return new SectionColumn(attribute, storage, isJson(saved));
     }
 
-    /** The server's type, if what the heading says of the attribute cannot be relied on. */
+    /** Returns the server's type, if what the heading says of the attribute cannot be relied on. */
     private static AttributeType storage(TableInfo table, Attribute attribute, ValueTypes types) {
         AttributeType known = types.storage(attribute.type());
         return known.kind() == AttributeType.Kind.UNKNOWN
@@ -64,7 +64,7 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return attribute.name();
     }
 
-    /** Whether values are moments, which sessions of other zones show as other times. */
+    /** Returns whether values are moments, which sessions of other zones show as other times. */
     private boolean isMoment() {
         return word().equals("timestamp");
     }
@@ -79,13 +79,13 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
                 : "";
     }
 
-    /** How its values get into a store; null if they are in the table alone. */
+    /** Returns how its values get into a store; null if they are in the table alone. */
     @Nullable
     ObjectStorage objects(ValueTypes types) {
         return attribute.type().kind() == AttributeType.Kind.CODEC ? types.objects(attribute.type(), name()) : null;
     }
 
-    /** What selects the column of the rows {@code t}. */
+    /** Returns what selects the column of the rows {@code t}. */
     String selected(Dialect dialect) {
         String column = "t." + dialect.quote(name());
         if (isJson) {
@@ -97,7 +97,7 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return word().equals("vector") ? dialect.vector(column) : column;
     }
 
-    /** The type to read what was selected by. */
+    /** Returns the type to read what was selected by. */
     AttributeType readAs() {
         return isJson || storage.kind() == AttributeType.Kind.JSON || !storage.isCore()
                 ? AttributeType.UNKNOWN

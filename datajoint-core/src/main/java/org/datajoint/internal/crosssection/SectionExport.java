@@ -156,7 +156,7 @@ public final class SectionExport {
         return byTable;
     }
 
-    /** The table whose rows a plan restricts. */
+    /** Returns the table whose rows a plan restricts. */
     private static TableName tableOf(Plan plan) {
         if (plan instanceof Restrict restrict) {
             return tableOf(restrict.input());
@@ -198,7 +198,7 @@ public final class SectionExport {
         }
     }
 
-    /** The columns of that name, and all that refer to them or that they refer to. */
+    /** Returns the columns of that name, and all that refer to them or that they refer to. */
     private static Set<MaskedColumn> columns(String attribute, SectionScope scope, List<TableInfo> tables) {
         List<MaskedColumn> open = new ArrayList<>();
         Set<String> names = new TreeSet<>();

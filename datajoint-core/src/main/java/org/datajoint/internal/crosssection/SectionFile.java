@@ -103,7 +103,7 @@ final class SectionFile implements AutoCloseable {
         }
     }
 
-    /** Its tables, those that others refer to first. */
+    /** Returns its tables, those that others refer to first. */
     List<SectionTable> tables() {
         return tables;
     }

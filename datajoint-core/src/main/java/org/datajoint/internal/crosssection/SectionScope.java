@@ -40,33 +40,33 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         return new SectionScope(graph, Set.copyOf(chosen), below, graph.order(all));
     }
 
-    /** All tables, those that others refer to first. */
+    /** Returns all tables, those that others refer to first. */
     List<TableName> tables() {
         List<TableName> tables = new ArrayList<>();
         groups.forEach(tables::addAll);
         return tables;
     }
 
-    /** Whether all rows of the table are kept. */
+    /** Returns whether all rows of the table are kept. */
     boolean isWhole(TableName table) {
         return below.isEmpty() && chosen.contains(table);
     }
 
-    /** The foreign keys by which a row of a table below is refused. */
+    /** Returns the foreign keys by which a row of a table below is refused. */
     List<ForeignKey> keysBelow(TableName table) {
         return graph.keysOf(table).stream()
                 .filter(key -> below.contains(key.parent()))
                 .toList();
     }
 
-    /** The foreign keys by which rows of other tables are kept. */
+    /** Returns the foreign keys by which rows of other tables are kept. */
     List<ForeignKey> keysUp(TableName table) {
         return graph.keysOf(table).stream()
                 .filter(key -> isKeptBy(key.parent()))
                 .toList();
     }
 
-    /** The foreign keys of parts to this table that are kept with it. */
+    /** Returns the foreign keys of parts to this table that are kept with it. */
     List<ForeignKey> keysOfParts(TableName table) {
         if (!isKeptBy(table)) {
             return List.of();
@@ -77,7 +77,7 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
                 .toList();
     }
 
-    /** Whether rows of the table are kept for the sake of other rows. */
+    /** Returns whether rows of the table are kept for the sake of other rows. */
     private boolean isKeptBy(TableName table) {
         return !below.contains(table) && !isWhole(table) && contains(table);
     }
@@ -86,7 +86,7 @@ record SectionScope(ForeignKeyGraph graph, Set<TableName> chosen, Set<TableName>
         return groups.stream().anyMatch(group -> group.contains(table));
     }
 
-    /** The tables that the table refers to in a circle, itself included where it refers to itself; else none. */
+    /** Returns the tables that the table refers to in a circle, itself included where it refers to itself; else none. */
     Set<TableName> circle(TableName table) {
         Set<TableName> group =
                 groups.stream().filter(each -> each.contains(table)).findFirst().orElse(Set.of());

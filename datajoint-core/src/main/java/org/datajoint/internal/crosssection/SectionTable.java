@@ -79,17 +79,17 @@ record SectionTable(
         return !index.unique() && keys.stream().anyMatch(key -> index.isOn(key.columns()));
     }
 
-    /** The name of the file with the rows. */
+    /** Returns the name of the file with the rows. */
     String file() {
         return file(name);
     }
 
-    /** The name of the file with the rows of a table. */
+    /** Returns the name of the file with the rows of a table. */
     static String file(TableName table) {
         return "tables/" + table.schema() + "/" + table.table() + ".jsonl";
     }
 
-    /** What declares the table in another schema, where the tables that it refers to have other names, too. */
+    /** Returns what declares the table in another schema, where the tables that it refers to have other names, too. */
     TableDesign design(Dialect dialect, Function<TableName, TableName> renamed) {
         return new TableDesign(
                 renamed.apply(name),
@@ -109,7 +109,10 @@ record SectionTable(
                         .toList());
     }
 
-    /** The column with a default as SQL has it; MySQL shows an expression with quotes as they would stand within a text. */
+    /**
+     * Returns the column with a default as SQL has it; MySQL shows an expression with quotes as they would stand within a
+     * text.
+     */
     private static Column unescaped(Column column) {
         ColumnDefault value = column.defaultValue();
         int quote = value == null || !value.isExpression() ? -1 : value.text().indexOf('\'');
@@ -118,7 +121,10 @@ record SectionTable(
                 : column;
     }
 
-    /** The column with a default that a declaration takes: expressions stand in parentheses, but for the present time. */
+    /**
+     * Returns the column with a default that a declaration takes: expressions stand in parentheses, but for the present
+     * time.
+     */
     private static Column declared(Column column) {
         ColumnDefault value = column.defaultValue();
         return value == null || !value.isExpression() || value.text().startsWith("CURRENT_TIMESTAMP")
@@ -238,7 +244,7 @@ record SectionTable(
         return value.textValue();
     }
 
-    /** A text that becomes a part of a declaration. */
+    /** Returns a text that becomes a part of a declaration. */
     private static String sql(JsonNode json, String field) {
         String sql = text(json, field);
         if (!SqlPiece.isWhole(sql)) {

@@ -28,7 +28,7 @@ final class SqlPiece {
         return open == 0 && !sql.isBlank();
     }
 
-    /** The place of the quote that closes the one at {@code start}; -1 if there is none. */
+    /** Returns the place of the quote that closes the one at {@code start}; -1 if there is none. */
     private static int end(String sql, int start) {
         char quote = sql.charAt(start);
         for (int i = start + 1; i < sql.length(); i++) {

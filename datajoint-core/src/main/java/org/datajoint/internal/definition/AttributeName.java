@@ -17,7 +17,7 @@ final class AttributeName {
         return reason(name) == null;
     }
 
-    /** Why it cannot be an attribute's name; null if it can. */
+    /** Returns why it cannot be an attribute's name; null if it can. */
     static @Nullable String reason(String name) {
         if (name.startsWith("_")) {
             return Problems.show(name)

@@ -25,7 +25,7 @@ final class AttributeReader {
         this.scanner = line.scanner();
     }
 
-    /** The attribute; null where something is wrong, which is then reported. */
+    /** Returns the attribute; null where something is wrong, which is then reported. */
     @Nullable
     AttributeDeclaration read(DeclaredAttributes declared) {
         Place place = here();
@@ -174,7 +174,7 @@ final class AttributeReader {
         }
     }
 
-    /** What is often behind a type that is none. */
+    /** Returns what is often behind a type that is none. */
     private static String hint(String type) {
         if (type.indexOf('=') > 0) {
             return "; a default stands before the colon: `name = default : type`";

@@ -27,7 +27,7 @@ final class DeclaredAttributes {
         complete = false;
     }
 
-    /** Whether an attribute of that name cannot exist. */
+    /** Returns whether an attribute of that name cannot exist. */
     boolean lacks(String name) {
         return complete && !places.containsKey(name) && !name.startsWith("_");
     }
@@ -36,7 +36,7 @@ final class DeclaredAttributes {
         return places.keySet();
     }
 
-    /** The type of an attribute; null if it is not known. */
+    /** Returns the type of an attribute; null if it is not known. */
     @Nullable
     AttributeType type(String name) {
         return types.get(name);

@@ -48,7 +48,7 @@ final class DefaultCheck {
 
     private DefaultCheck() {}
 
-    /** Why the type cannot have that default; null if nothing is wrong for certain. */
+    /** Returns why the type cannot have that default; null if nothing is wrong for certain. */
     static @Nullable String reason(AttributeType type, DefaultValue value) {
         if (value instanceof Expression expression) {
             return reasonNow(type, expression.sql());
@@ -86,7 +86,7 @@ final class DefaultCheck {
         return Problems.show(value) + " is no value of `" + type + "`";
     }
 
-    /** A hint for a word that means something only if it stands in no quotes; empty for any other value. */
+    /** Returns a hint for a word that means something only if it stands in no quotes; empty for any other value. */
     private static String withoutQuotes(AttributeType type, String value) {
         String word = value.strip().toLowerCase(Locale.ROOT);
         boolean truth = (word.equals("true") || word.equals("false"))
@@ -104,7 +104,7 @@ final class DefaultCheck {
                 : "`" + sql + "` has not the digits of `" + type + "`" + Suggestion.didYouMean(expected);
     }
 
-    /** The present moment with the digits of the type. */
+    /** Returns the present moment with the digits of the type. */
     private static String now(AttributeType type) {
         boolean whole = type.parameters().isEmpty() || type.parameters().get(0).equals("0");
         return DefaultReader.NOW + (whole ? "" : "(" + type.parameters().get(0) + ")");
@@ -185,7 +185,7 @@ final class DefaultCheck {
         return no(type, text) + Suggestion.nearest(text, type.parameters());
     }
 
-    /** What a collation may take for the same. */
+    /** Returns what a collation may take for the same. */
     private static String fold(String text) {
         String folded = Normalizer.normalize(text.stripTrailing().toUpperCase(Locale.ROOT), Normalizer.Form.NFKD);
         StringBuilder letters = new StringBuilder();

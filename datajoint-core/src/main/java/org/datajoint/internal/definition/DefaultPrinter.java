@@ -15,7 +15,8 @@ public final class DefaultPrinter {
     private DefaultPrinter() {}
 
     /**
-     * The default as a definition writes it: numbers and dates bare, text and times in quotes; null if there is none.
+     * Returns the default as a definition writes it: numbers and dates bare, text and times in quotes; null if there is
+     * none.
      */
     public static @Nullable String print(DefaultValue value, AttributeType type) {
         if (value instanceof Null) {

@@ -124,7 +124,7 @@ public final class DefinitionParser {
         }
     }
 
-    /** A foreign key that begins with anything but its arrow. */
+    /** Returns a foreign key that begins with anything but its arrow. */
     private boolean reportMisplacedArrow(Line line) {
         TextScanner scanner = line.scanner();
         if (scanner.accept('→')) {

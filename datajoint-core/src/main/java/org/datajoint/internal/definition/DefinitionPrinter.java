@@ -16,7 +16,7 @@ public final class DefinitionPrinter {
 
     private DefinitionPrinter() {}
 
-    /** The text, a line feed behind every line. */
+    /** Returns the text, a line feed behind every line. */
     public static String print(TableDefinition definition) {
         StringBuilder text = new StringBuilder();
         if (!definition.comment().isEmpty()) {
@@ -41,7 +41,7 @@ public final class DefinitionPrinter {
         return !(element instanceof ForeignKeyDeclaration foreignKey) || foreignKey.inKey();
     }
 
-    /** One element, on one line. */
+    /** Returns one element, on one line. */
     public static String print(Element element) {
         if (element instanceof AttributeDeclaration attribute) {
             return print(attribute);

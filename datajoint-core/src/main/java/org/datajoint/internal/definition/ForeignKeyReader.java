@@ -27,7 +27,7 @@ final class ForeignKeyReader {
         this.scanner = line.scanner();
     }
 
-    /** The foreign key; null where something is wrong, which is then reported. */
+    /** Returns the foreign key; null where something is wrong, which is then reported. */
     @Nullable
     ForeignKeyDeclaration read() {
         scanner.accept("->");
@@ -147,7 +147,7 @@ final class ForeignKeyReader {
         return schema + "." + table;
     }
 
-    /** A name with its back quotes; null if it is empty or not closed. */
+    /** Returns a name with its back quotes; null if it is empty or not closed. */
     private @Nullable String readBackQuoted() {
         int start = scanner.position();
         scanner.next();

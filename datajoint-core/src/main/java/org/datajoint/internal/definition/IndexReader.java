@@ -27,12 +27,12 @@ final class IndexReader {
         this.unique = unique;
     }
 
-    /** Whether the line declares an index, not an attribute called so. */
+    /** Returns whether the line declares an index, not an attribute called so. */
     static boolean isIndex(Line line) {
         return open(line) != null;
     }
 
-    /** The index; null where something is wrong, which is then reported. */
+    /** Returns the index; null where something is wrong, which is then reported. */
     static @Nullable IndexDeclaration read(Line line, Problems problems) {
         TextScanner scanner = open(line);
         if (scanner == null) {
@@ -42,7 +42,7 @@ final class IndexReader {
         return new IndexReader(line, problems, scanner, first == 'u').read();
     }
 
-    /** A scanner behind {@code index(} or {@code unique index(}; null if the line begins otherwise. */
+    /** Returns a scanner behind {@code index(} or {@code unique index(}; null if the line begins otherwise. */
     private static @Nullable TextScanner open(Line line) {
         TextScanner scanner = line.scanner();
         String word = scanner.takeWord().toLowerCase(Locale.ROOT);
@@ -159,7 +159,7 @@ final class IndexReader {
                 && type.chars().noneMatch(QuotedText::isQuote);
     }
 
-    /** A prefix length or a direction, which SQL takes as they are. */
+    /** Returns a prefix length or a direction, which SQL takes as they are. */
     private static @Nullable Part readColumnDetail(TextScanner part, String name, Place place) {
         String sql = "`" + name + "`";
         if (part.accept('(')) {
@@ -179,7 +179,7 @@ final class IndexReader {
         return plain ? new Column(place, name) : new Expression(place, direction.equals("desc") ? sql + " desc" : sql);
     }
 
-    /** Whether it is more than an attribute in parentheses, with nothing behind them but a direction. */
+    /** Returns whether it is more than an attribute in parentheses, with nothing behind them but a direction. */
     private static boolean isExpression(String text) {
         int close = closing(text);
         if (close < 0) {
@@ -191,7 +191,7 @@ final class IndexReader {
         return !attribute && DIRECTIONS.contains(behind);
     }
 
-    /** The offset of the parenthesis that closes the first one. */
+    /** Returns the offset of the parenthesis that closes the first one. */
     private static int closing(String text) {
         TextScanner scanner = new TextScanner(text);
         int depth = 0;

@@ -29,7 +29,7 @@ record Line(int number, String source, int begin, int end) {
         return source.startsWith(prefix, begin);
     }
 
-    /** What stands between the blanks at both ends. */
+    /** Returns what stands between the blanks at both ends. */
     String content() {
         return source.substring(begin, end);
     }

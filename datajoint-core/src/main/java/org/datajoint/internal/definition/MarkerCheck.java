@@ -13,8 +13,8 @@ final class MarkerCheck {
     private MarkerCheck() {}
 
     /**
-     * The type that the column means: the claimed one if the column is of that type; the column's own if both have values of
-     * one kind, as after somebody altered the column; else a {@link MarkerConflict}.
+     * Returns the type that the column means: the claimed one if the column is of that type; the column's own if both have
+     * values of one kind, as after somebody altered the column; else a {@link MarkerConflict}.
      */
     static AttributeType resolve(AttributeType claimed, AttributeType own) {
         if (claimed.kind() == Kind.CODEC || fits(claimed, own)) {
@@ -44,7 +44,7 @@ final class MarkerCheck {
         };
     }
 
-    /** The server drops blanks at the end of a member. */
+    /** Returns the server drops blanks at the end of a member. */
     private static List<String> members(AttributeType type) {
         return type.parameters().stream().map(String::stripTrailing).toList();
     }

@@ -18,7 +18,7 @@ public final class MarkerConflict {
         return new AttributeType(Kind.UNKNOWN, own.text(), List.of(claimed.text()), null);
     }
 
-    /** The type with the place of its column, if it is a conflict; any other type as it is. */
+    /** Returns the type with the place of its column, if it is a conflict; any other type as it is. */
     public static AttributeType at(String table, String column, AttributeType type) {
         return is(type)
                 ? new AttributeType(
@@ -26,7 +26,7 @@ public final class MarkerConflict {
                 : type;
     }
 
-    /** Whether the type stands for a conflict. */
+    /** Returns whether the type stands for a conflict. */
     public static boolean is(AttributeType type) {
         return type.kind() == Kind.UNKNOWN && !type.parameters().isEmpty();
     }

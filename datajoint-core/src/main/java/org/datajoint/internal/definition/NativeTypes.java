@@ -35,7 +35,7 @@ final class NativeTypes {
             this.most = most;
         }
 
-        /** The words that may follow, in order. */
+        /** Returns the words that may follow, in order. */
         private List<String> modifiers() {
             return switch (this) {
                 case INTEGER -> List.of("unsigned", "zerofill", "auto_increment");
@@ -79,12 +79,14 @@ final class NativeTypes {
         return FORMS.containsKey(word);
     }
 
-    /** Whether values of that type are large objects, which no key holds. */
+    /** Returns whether values of that type are large objects, which no key holds. */
     static boolean isLarge(String word) {
         return BLOBS.contains(word) || TEXTS.contains(word);
     }
 
-    /** Whether it is a {@code decimal} that the core type is not: one with modifiers, or one that leaves digits open. */
+    /**
+     * Returns whether it is a {@code decimal} that the core type is not: one with modifiers, or one that leaves digits open.
+     */
     static boolean isNativeDecimal(TypeText parts) {
         if (!parts.lowerCaseWord().equals("decimal")) {
             return false;

@@ -63,7 +63,7 @@ final class OtherSpellings {
 
     private OtherSpellings() {}
 
-    /** What is written here for {@code text}, a whole type; empty if it is no spelling that is known. */
+    /** Returns what is written here for {@code text}, a whole type; empty if it is no spelling that is known. */
     static Optional<String> ofType(String text) {
         for (Spelling spelling : FORMS) {
             Matcher matcher = spelling.pattern().matcher(text);
@@ -74,7 +74,7 @@ final class OtherSpellings {
         return Optional.empty();
     }
 
-    /** What is written here for a type that begins with {@code word}, which is in lower case. */
+    /** Returns what is written here for a type that begins with {@code word}, which is in lower case. */
     static Optional<String> ofWord(String word) {
         return Optional.ofNullable(WORDS.get(word));
     }

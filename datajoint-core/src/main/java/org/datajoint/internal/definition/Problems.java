@@ -30,7 +30,7 @@ final class Problems {
         return new DefinitionException(subject, found);
     }
 
-    /** The text as a message shows it: in back quotes, cut where it is long, nothing unprintable. */
+    /** Returns the text as a message shows it: in back quotes, cut where it is long, nothing unprintable. */
     static String show(String text) {
         String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
         StringBuilder printable = new StringBuilder("`");

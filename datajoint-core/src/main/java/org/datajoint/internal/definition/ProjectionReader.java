@@ -23,7 +23,7 @@ final class ProjectionReader {
         this.problems = problems;
     }
 
-    /** Whether a projection comes next. */
+    /** Returns whether a projection comes next. */
     static boolean isNext(TextScanner scanner) {
         int here = scanner.position();
         boolean next = scanner.accept('.')
@@ -33,7 +33,7 @@ final class ProjectionReader {
         return next;
     }
 
-    /** The renames; null where something is wrong, which is then reported. */
+    /** Returns the renames; null where something is wrong, which is then reported. */
     @Nullable
     List<Rename> read() {
         while (isNext(scanner.skipBlanks())) {

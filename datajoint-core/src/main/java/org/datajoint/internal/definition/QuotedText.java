@@ -69,7 +69,10 @@ final class QuotedText {
         }
     }
 
-    /** The value in double quotes, or in single ones where it holds double ones: so DataJoint for Python reads it too. */
+    /**
+     * Returns the value in double quotes, or in single ones where it holds double ones: so DataJoint for Python reads it
+     * too.
+     */
     static String write(String value) {
         return value.indexOf('"') < 0 ? write(value, '"') : write(value, '\'');
     }

@@ -18,7 +18,10 @@ public final class Suggestion {
         return near.isEmpty() ? "" : didYouMean(near.get(0));
     }
 
-    /** The end of a sentence that names an unknown word: {@code ; did you mean `x`?}, or a full stop if nothing is near. */
+    /**
+     * Returns the end of a sentence that names an unknown word: {@code ; did you mean `x`?}, or a full stop if nothing is
+     * near.
+     */
     public static String ending(String word, Collection<String> candidates) {
         String near = nearest(word, candidates);
         return near.isEmpty() ? "." : near;
@@ -51,7 +54,7 @@ public final class Suggestion {
         return "; did you mean `" + text + "`?";
     }
 
-    /** How many characters must be inserted, removed, replaced or swapped with their neighbour. */
+    /** Returns how many characters must be inserted, removed, replaced or swapped with their neighbour. */
     private static int distance(String left, String right) {
         int[] beforeLast = new int[right.length() + 1];
         int[] last = new int[right.length() + 1];

@@ -87,7 +87,7 @@ final class TextScanner {
         return takeWhile(TextScanner::isWordCharacter);
     }
 
-    /** The text from there to here. */
+    /** Returns the text from there to here. */
     String from(int start) {
         return text.substring(start, position);
     }

@@ -58,7 +58,7 @@ enum TypeFamily {
         };
     }
 
-    /** The first word of a native type. */
+    /** Returns the first word of a native type. */
     static String word(AttributeType type) {
         return new TextScanner(type.text()).takeWord();
     }

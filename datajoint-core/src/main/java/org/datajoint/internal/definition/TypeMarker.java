@@ -25,7 +25,7 @@ public record TypeMarker(String type, String comment) {
         return Optional.of(new TypeMarker(columnComment.substring(1, end), columnComment.substring(end + 1)));
     }
 
-    /** The comment that a column of that type carries. */
+    /** Returns the comment that a column of that type carries. */
     public String write() {
         return ":" + type + ":" + comment;
     }

@@ -53,7 +53,7 @@ public final class TypeParser {
         return new Known(new AttributeType(kind, text, parameters, null));
     }
 
-    /** A refusal that points at an argument, or at the whole type where that argument is missing. */
+    /** Returns a refusal that points at an argument, or at the whole type where that argument is missing. */
     static Refused refuseArgument(TypeText parts, int index, String reason) {
         boolean present = index < parts.arguments().size();
         return new Refused(present ? parts.arguments().get(index).offset() : 0, reason);

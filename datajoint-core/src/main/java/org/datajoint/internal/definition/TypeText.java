@@ -103,7 +103,7 @@ record TypeText(
         return word.toLowerCase(Locale.ROOT);
     }
 
-    /** How many arguments there are; 0 without parentheses. */
+    /** Returns how many arguments there are; 0 without parentheses. */
     int argumentCount() {
         return arguments.size();
     }
@@ -112,7 +112,7 @@ record TypeText(
         return arguments.stream().map(Argument::value).toList();
     }
 
-    /** The argument as a whole number not above {@code most}; -1 where it is none. */
+    /** Returns the argument as a whole number not above {@code most}; -1 where it is none. */
     int number(int index, int most) {
         if (index >= arguments.size() || arguments.get(index).quoted()) {
             return -1;

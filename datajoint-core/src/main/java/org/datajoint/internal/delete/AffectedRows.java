@@ -51,7 +51,7 @@ public final class AffectedRows implements AutoCloseable {
         }
     }
 
-    /** How many rows of which tables, in the order in which they go; unless they are found to be deleted at once. */
+    /** Returns how many rows of which tables, in the order in which they go; unless they are found to be deleted at once. */
     public Map<TableName, Long> counts() {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         leaves.stream()

@@ -60,7 +60,7 @@ public final class CascadeScope {
         return List.copyOf(from);
     }
 
-    /** All tables that it may reach, the first one included. */
+    /** Returns all tables that it may reach, the first one included. */
     public Set<TableName> tables() {
         return Collections.unmodifiableSet(spreads.keySet());
     }
@@ -80,7 +80,7 @@ public final class CascadeScope {
                 .toList();
     }
 
-    /** The table that the first rows are of. */
+    /** Returns the table that the first rows are of. */
     TableName root() {
         return root;
     }
@@ -94,22 +94,22 @@ public final class CascadeScope {
         return graph;
     }
 
-    /** All tables that it may reach and whose keys matter. */
+    /** Returns all tables that it may reach and whose keys matter. */
     Set<TableName> keyedTables() {
         return spreads.keySet().stream().filter(table -> !isLeaf(table)).collect(Collectors.toSet());
     }
 
-    /** The tables in the order in which their rows can be found; those of one group lead to each other. */
+    /** Returns the tables in the order in which their rows can be found; those of one group lead to each other. */
     List<Set<TableName>> groups() {
         return groups;
     }
 
-    /** Whether rows of the table can make other rows of the same table go. */
+    /** Returns whether rows of the table can make other rows of the same table go. */
     boolean leadsBack(TableName table) {
         return groupOf(table).size() > 1 || spreadsFrom(table).stream().anyMatch(CascadeStep::isLoop);
     }
 
-    /** Whether rows of one table can make rows of the other go, and these again rows of the one. */
+    /** Returns whether rows of one table can make rows of the other go, and these again rows of the one. */
     boolean isWithinGroup(CascadeStep spread) {
         return groupOf(spread.from()).contains(spread.to());
     }
@@ -121,14 +121,14 @@ public final class CascadeScope {
                 .orElse(Set.of(table));
     }
 
-    /** Whether no row can go but the first ones, and no part's row without its master's. */
+    /** Returns whether no row can go but the first ones, and no part's row without its master's. */
     public boolean isRootAlone() {
         return spreadsFrom(root).isEmpty() && memberships(root).isEmpty();
     }
 
     /**
-     * Whether the rows of the table go with those of one other table by one key, and make nothing else go or be checked: they
-     * can be deleted by that key, and need not be found before.
+     * Returns whether the rows of the table go with those of one other table by one key, and make nothing else go or be
+     * checked: they can be deleted by that key, and need not be found before.
      */
     boolean isLeaf(TableName table) {
         List<CascadeStep> ways = spreadsTo(table);
@@ -150,7 +150,7 @@ public final class CascadeScope {
         return spreads.getOrDefault(table, List.of());
     }
 
-    /** The ways from a part up to its master; none if the table is no part. */
+    /** Returns the ways from a part up to its master; none if the table is no part. */
     List<List<ForeignKey>> memberships(TableName part) {
         return membership.paths(part);
     }

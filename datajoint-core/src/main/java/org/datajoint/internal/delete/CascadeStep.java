@@ -26,7 +26,7 @@ record CascadeStep(TableName from, TableName to, List<ForeignKey> path, boolean 
         return new CascadeStep(path.get(0).child(), path.get(path.size() - 1).parent(), path, true);
     }
 
-    /** Whether it leads from a table to itself. */
+    /** Returns whether it leads from a table to itself. */
     boolean isLoop() {
         return from.equals(to);
     }

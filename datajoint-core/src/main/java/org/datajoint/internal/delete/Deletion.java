@@ -114,7 +114,7 @@ public final class Deletion {
         });
     }
 
-    /** Whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
+    /** Returns whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
     private boolean isKeyless() {
         return info.primaryKey().isEmpty() && scope().isRootAlone();
     }
@@ -145,7 +145,9 @@ public final class Deletion {
         }
     }
 
-    /** The query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest. */
+    /**
+     * Returns the query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest.
+     */
     private Sql keys(List<String> key) {
         if (heading.names().containsAll(key)) {
             return chosen(key);
@@ -165,7 +167,7 @@ public final class Deletion {
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
 
-    /** One DELETE of rows to which nothing that can be seen refers. */
+    /** Returns one DELETE of rows to which nothing that can be seen refers. */
     private long runAlone() {
         try {
             return session.update(one());
@@ -197,8 +199,8 @@ public final class Deletion {
     }
 
     /**
-     * The table joined to the chosen rows. The servers refuse to change a table that a subquery reads unless they must compute
-     * the subquery before, as they must for DISTINCT.
+     * Returns the table joined to the chosen rows. The servers refuse to change a table that a subquery reads unless they
+     * must compute the subquery before, as they must for DISTINCT.
      */
     private Sql joinedToChosen() {
         List<String> key = heading.primaryKey();
@@ -218,7 +220,9 @@ public final class Deletion {
         return SelectRenderer.columns(plan, key, dialect);
     }
 
-    /** What stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}. */
+    /**
+     * Returns what stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}.
+     */
     private Optional<Sql> condition() {
         return SelectRenderer.condition(plan, dialect);
     }

@@ -38,13 +38,13 @@ public final class DropScope {
         Collections.reverse(tables);
     }
 
-    /** The table with all that refer to it; none if it does not exist. */
+    /** Returns the table with all that refer to it; none if it does not exist. */
     public static DropScope withDependents(GraphReader reader, TableName table) {
         ForeignKeyGraph graph = reader.graph();
         return of(reader, graph, table, graph.descendants(table));
     }
 
-    /** The table alone; none if it does not exist. */
+    /** Returns the table alone; none if it does not exist. */
     public static DropScope alone(GraphReader reader, TableName table) {
         return of(reader, reader.graph(), table, Set.of(table));
     }
@@ -54,7 +54,7 @@ public final class DropScope {
         return new DropScope(graph, existing, existing.contains(table) ? dropped : Set.of());
     }
 
-    /** The tables, those that refer to others before them. */
+    /** Returns the tables, those that refer to others before them. */
     public List<TableName> tables() {
         return List.copyOf(tables);
     }
@@ -93,7 +93,7 @@ public final class DropScope {
         }
     }
 
-    /** The statements, in order: the servers drop no tables that refer to each other in a circle. */
+    /** Returns the statements, in order: the servers drop no tables that refer to each other in a circle. */
     public List<String> statements(Dialect dialect) {
         List<String> statements = new ArrayList<>();
         for (ForeignKey key : circular) {
@@ -121,7 +121,7 @@ public final class DropScope {
         return jobs;
     }
 
-    /** The schemas that keep lineages of the dropped tables. */
+    /** Returns the schemas that keep lineages of the dropped tables. */
     public Set<String> schemasWithLineage() {
         return tables.stream()
                 .map(TableName::schema)

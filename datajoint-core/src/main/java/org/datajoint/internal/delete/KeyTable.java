@@ -25,7 +25,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
         return dialect.quote("~round");
     }
 
-    /** An alias that no table has as its name, for statements that name a table without one. */
+    /** Returns an alias that no table has as its name, for statements that name a table without one. */
     private String keysAlias() {
         return dialect.quote("~k");
     }
@@ -80,7 +80,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + round;
     }
 
-    /** The keys, as k, and the rows that refer to their rows, as t0. */
+    /** Returns the keys, as k, and the rows that refer to their rows, as t0. */
     private String pathDown(ForeignKey key) {
         return pathDown(key, dialect.quote(key.child()) + " t0", "t0");
     }
@@ -92,7 +92,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + on(alias, key.columns(), inKey ? keysAlias() : rowsAlias(), key.parentColumns());
     }
 
-    /** The keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
+    /** Returns the keys, as k, their rows, as t0, and the rows that these refer to one after the other, as t1, t2, … */
     private String pathUp(List<ForeignKey> path) {
         StringBuilder sql = new StringBuilder(rows("t0"));
         for (int i = 0; i < path.size(); i++) {

@@ -41,18 +41,18 @@ final class KeyTables implements AutoCloseable {
         return shape;
     }
 
-    /** The keys of a table, where some were looked for. */
+    /** Returns the keys of a table, where some were looked for. */
     @Nullable
     KeyTable find(TableName table) {
         return byTable.get(table);
     }
 
-    /** The keys of a table; an empty table where none were looked for yet. */
+    /** Returns the keys of a table; an empty table where none were looked for yet. */
     KeyTable of(TableName table) {
         return byTable.computeIfAbsent(table, this::make);
     }
 
-    /** The keys that were found in a round, apart: no statement can both read a temporary table and add to it. */
+    /** Returns the keys that were found in a round, apart: no statement can both read a temporary table and add to it. */
     KeyTable copy(TableName table, int round) {
         KeyTable copy = copies.computeIfAbsent(table, this::make);
         session.update(Sql.of(copy.copy(of(table), round)));
@@ -90,17 +90,17 @@ final class KeyTables implements AutoCloseable {
         counts.put(table, session.number(query));
     }
 
-    /** Whether anything of the table was counted. */
+    /** Returns whether anything of the table was counted. */
     boolean isCounted(TableName table) {
         return counts.containsKey(table);
     }
 
-    /** How many rows of the table there are. */
+    /** Returns how many rows of the table there are. */
     long count(TableName table) {
         return counts.getOrDefault(table, 0L);
     }
 
-    /** The tables of which there are keys. */
+    /** Returns the tables of which there are keys. */
     Map<TableName, TableShape> affectedShapes() {
         Map<TableName, TableShape> affected = new TreeMap<>();
         byTable.forEach((table, keys) -> {

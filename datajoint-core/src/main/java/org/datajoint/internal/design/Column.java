@@ -21,7 +21,7 @@ public record Column(
         String comment) {
     private static final Pattern AUTO_INCREMENT = Pattern.compile("\\s+auto_increment\\b", Pattern.CASE_INSENSITIVE);
 
-    /** The column's line in a declaration. */
+    /** Returns the column's line in a declaration. */
     public String sql(Dialect dialect) {
         StringBuilder sql = new StringBuilder(dialect.quote(name)).append(' ').append(sqlType);
         if (nullable) {
@@ -38,12 +38,12 @@ public record Column(
         return sql.toString();
     }
 
-    /** Whether DataJoint keeps it for itself. */
+    /** Returns whether DataJoint keeps it for itself. */
     public boolean isHidden() {
         return name.startsWith("_");
     }
 
-    /** The same column, numbered by nobody: how a child refers to it. */
+    /** Returns the same column, numbered by nobody: how a child refers to it. */
     public Column withoutAutoIncrement() {
         String plain = sqlType.equalsIgnoreCase("serial")
                 ? "bigint unsigned"

@@ -9,7 +9,7 @@ import org.datajoint.internal.dialect.Dialect;
  * @param isExpression which of both
  */
 public record ColumnDefault(String text, boolean isExpression) {
-    /** A value. */
+    /** Returns a value. */
     public static ColumnDefault value(String text) {
         return new ColumnDefault(text, false);
     }

@@ -13,18 +13,18 @@ public final class ColumnTypes {
 
     private ColumnTypes() {}
 
-    /** The column's comment: the remark, behind the type's marker for core and codec types. */
+    /** Returns the column's comment: the remark, behind the type's marker for core and codec types. */
     static String comment(AttributeType type, String remark) {
         boolean marked = type.isCore() || type.kind() == Kind.CODEC;
         return marked ? new TypeMarker(type.text(), remark).write() : remark;
     }
 
-    /** Whether values have no bound that an index could rely on: such columns can be no key and have no default. */
+    /** Returns whether values have no bound that an index could rely on: such columns can be no key and have no default. */
     static boolean isUnbounded(String sqlType) {
         return UNBOUNDED.matcher(sqlType).matches();
     }
 
-    /** Whether a foreign key may join columns of these types: strings of any length, else the same type and sign. */
+    /** Returns whether a foreign key may join columns of these types: strings of any length, else the same type and sign. */
     static boolean joinable(String one, String other) {
         return family(one).equals(family(other));
     }

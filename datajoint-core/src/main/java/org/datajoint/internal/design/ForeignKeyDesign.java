@@ -18,7 +18,7 @@ public record ForeignKeyDesign(List<String> columns, TableName parent, List<Stri
         parentColumns = List.copyOf(parentColumns);
     }
 
-    /** The clause in a declaration. */
+    /** Returns the clause in a declaration. */
     String sql(Dialect dialect) {
         return "FOREIGN KEY (" + dialect.names(columns) + ") REFERENCES " + dialect.quote(parent) + " ("
                 + dialect.names(parentColumns) + ") ON UPDATE CASCADE ON DELETE RESTRICT";

@@ -13,7 +13,7 @@ public record IndexDesign(boolean unique, List<String> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** The clause in a declaration. */
+    /** Returns the clause in a declaration. */
     public String sql() {
         return (unique ? "unique index (" : "index (") + String.join(",", parts) + ")";
     }

@@ -17,7 +17,7 @@ final class KeyDesigner {
     }
 
     /**
-     * The foreign key of {@code declared}; the columns that it brings are added to {@code columns}.
+     * Returns the foreign key of {@code declared}; the columns that it brings are added to {@code columns}.
      *
      * @param columns the columns declared so far, by name
      */

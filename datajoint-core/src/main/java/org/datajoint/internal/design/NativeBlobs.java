@@ -12,7 +12,7 @@ public final class NativeBlobs {
 
     private NativeBlobs() {}
 
-    /** A sentence or two on each native blob of the table, with what else could be declared. */
+    /** Returns a sentence or two on each native blob of the table, with what else could be declared. */
     public static List<String> warnings(TableDesign design) {
         List<String> warnings = new ArrayList<>();
         for (Column column : design.columns()) {

@@ -47,8 +47,8 @@ public final class TableDdl {
     }
 
     /**
-     * The server names foreign keys after the table and fails where that name grows too long; such a table's keys get
-     * names of ours, of the same form, so that their order can be read back.
+     * Returns the server names foreign keys after the table and fails where that name grows too long; such a table's keys
+     * get names of ours, of the same form, so that their order can be read back.
      */
     private String constraint(TableName name, int number, int count) {
         if (name.table().length()
@@ -99,7 +99,7 @@ public final class TableDdl {
         return "DROP DATABASE IF EXISTS " + dialect.quote(schema);
     }
 
-    /** The table that keeps the lineages of a schema. */
+    /** Returns the table that keeps the lineages of a schema. */
     public static TableName lineageTable(String schema) {
         return new TableName(schema, "~lineage");
     }
@@ -109,7 +109,7 @@ public final class TableDdl {
         return createLineage(lineageTable(schema));
     }
 
-    /** The same for a table that will be renamed when it is filled. */
+    /** Returns the same for a table that will be renamed when it is filled. */
     public String createLineage(TableName name) {
         return "CREATE TABLE IF NOT EXISTS " + dialect.quote(name) + " (\n"
                 + dialect.quote("table_name") + " VARCHAR(64) NOT NULL COMMENT 'table name within the schema',\n"

@@ -65,7 +65,7 @@ public final class TableDesigner {
     }
 
     /**
-     * The design of the definition.
+     * Returns the design of the definition.
      *
      * @param parents finds what a foreign key refers to
      * @throws org.datajoint.errors.DefinitionException if it cannot be declared, with all that is wrong
@@ -107,7 +107,7 @@ public final class TableDesigner {
         }
     }
 
-    /** The column of an attribute; that of a codec as the registry knows it. */
+    /** Returns the column of an attribute; that of a codec as the registry knows it. */
     private Column columnOf(AttributeDeclaration declared) {
         AttributeType type = declared.type();
         if (type.kind() != AttributeType.Kind.CODEC) {
@@ -130,7 +130,9 @@ public final class TableDesigner {
         return column;
     }
 
-    /** The column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}. */
+    /**
+     * Returns the column of an attribute of a core or native type, or of a codec that keeps its values as {@code storage}.
+     */
     public static Column columnOf(Dialect dialect, AttributeDeclaration declared, AttributeType storage) {
         return columnOf(dialect, declared, declared.type(), storage);
     }
@@ -146,7 +148,7 @@ public final class TableDesigner {
                 ColumnTypes.comment(type, declared.comment()));
     }
 
-    /** Whether DataJoint adds columns of that name by itself. */
+    /** Returns whether DataJoint adds columns of that name by itself. */
     public static boolean isOwnColumn(String name) {
         return name.equals(SINGLETON)
                 || JOB_METADATA.stream().anyMatch(column -> column.name().equals(name));

@@ -16,7 +16,7 @@ public record Sql(String text, List<@Nullable Object> parameters) {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
 
-    /** A statement with its values. */
+    /** Returns a statement with its values. */
     public static Sql of(String text, @Nullable Object... parameters) {
         return new Sql(text, java.util.Arrays.asList(parameters));
     }

@@ -81,7 +81,7 @@ public final class DependencyOrder {
                 .of(of);
     }
 
-    /** The tables that parts stand behind, in order, as if these were a part of them. */
+    /** Returns the tables that parts stand behind, in order, as if these were a part of them. */
     private List<Set<TableName>> homes() {
         Map<TableName, Set<TableName>> next = new HashMap<>();
         Set<TableName> homes = new TreeSet<>();

@@ -19,12 +19,12 @@ public record ForeignKey(
         parentColumns = List.copyOf(parentColumns);
     }
 
-    /** The parent's column behind the child's column {@code name}. */
+    /** Returns the parent's column behind the child's column {@code name}. */
     public String parentOf(String column) {
         return parentColumns.get(columns.indexOf(column));
     }
 
-    /** Whether some column is called otherwise than in the parent. */
+    /** Returns whether some column is called otherwise than in the parent. */
     public boolean isRenamed() {
         return !columns.equals(parentColumns);
     }

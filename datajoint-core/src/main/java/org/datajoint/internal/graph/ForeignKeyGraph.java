@@ -26,35 +26,35 @@ public final class ForeignKeyGraph {
         }
     }
 
-    /** All foreign keys, by the names of the tables that have them. */
+    /** Returns all foreign keys, by the names of the tables that have them. */
     public List<ForeignKey> keys() {
         return byChild.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The foreign keys that refer to the table, its own to itself included. */
+    /** Returns the foreign keys that refer to the table, its own to itself included. */
     public List<ForeignKey> keysTo(TableName parent) {
         return List.copyOf(byParent.getOrDefault(parent, List.of()));
     }
 
-    /** The foreign keys that the table has. */
+    /** Returns the foreign keys that the table has. */
     public List<ForeignKey> keysOf(TableName child) {
         return List.copyOf(byChild.getOrDefault(child, List.of()));
     }
 
-    /** The table and all that refer to it, directly or not. */
+    /** Returns the table and all that refer to it, directly or not. */
     public Set<TableName> descendants(TableName table) {
         return closure(table, this::children);
     }
 
-    /** The table and all that it refers to, directly or not. */
+    /** Returns the table and all that it refers to, directly or not. */
     public Set<TableName> ancestors(TableName table) {
         return closure(
                 table, name -> keysOf(name).stream().map(ForeignKey::parent).toList());
     }
 
     /**
-     * The tables in dependency order: those that refer to others after them. Tables that refer to each other in a circle
-     * are one group; every other table is a group of its own.
+     * Returns the tables in dependency order: those that refer to others after them. Tables that refer to each other in a
+     * circle are one group; every other table is a group of its own.
      */
     public List<Set<TableName>> order(Set<TableName> tables) {
         return new StronglyConnectedComponents<>(this::children).of(tables);

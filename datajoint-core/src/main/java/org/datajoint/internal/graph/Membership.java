@@ -19,8 +19,8 @@ public final class Membership {
     }
 
     /**
-     * The ways from the part up to its master, each a chain of foreign keys; none if the table is no part. Its first key
-     * is none of the server's if it stands for several chains.
+     * Returns the ways from the part up to its master, each a chain of foreign keys; none if the table is no part. Its first
+     * key is none of the server's if it stands for several chains.
      */
     public List<List<ForeignKey>> paths(TableName part) {
         return part.master().map(master -> paths(part, master)).orElse(List.of());

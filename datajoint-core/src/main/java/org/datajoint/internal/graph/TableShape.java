@@ -28,7 +28,7 @@ public record TableShape(TableName table, List<String> primaryKey, Set<String> n
         this(table, primaryKey, nullable, Map.of());
     }
 
-    /** The key columns of a table whose rows must be told apart. */
+    /** Returns the key columns of a table whose rows must be told apart. */
     public List<String> key() {
         if (primaryKey.isEmpty()) {
             throw new QueryException("The table " + table + " has no primary key, so that its rows cannot be told apart"

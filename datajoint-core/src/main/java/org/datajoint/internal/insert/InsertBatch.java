@@ -55,17 +55,17 @@ final class InsertBatch {
         return true;
     }
 
-    /** Whether a value has fewer digits than the program gave. */
+    /** Returns whether a value has fewer digits than the program gave. */
     boolean isCut() {
         return cut;
     }
 
-    /** The index, among all rows that are inserted, of one of its own. */
+    /** Returns the index, among all rows that are inserted, of one of its own. */
     int index(int row) {
         return indexes.get(row);
     }
 
-    /** How many bytes its values take, about. */
+    /** Returns how many bytes its values take, about. */
     long bytes() {
         return bytes;
     }
@@ -78,7 +78,7 @@ final class InsertBatch {
         return rows;
     }
 
-    /** The values of all rows, one row after the other. */
+    /** Returns the values of all rows, one row after the other. */
     List<@Nullable Object> values() {
         List<@Nullable Object> values = new ArrayList<>(rows.size() * columns.size());
         rows.forEach(row -> values.addAll(row.values()));

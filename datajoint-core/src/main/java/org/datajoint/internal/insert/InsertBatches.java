@@ -30,14 +30,14 @@ final class InsertBatches {
         return left != null || rows.hasNext();
     }
 
-    /** The index of the row after those in the batches so far; that many rows were done. */
+    /** Returns the index of the row after those in the batches so far; that many rows were done. */
     int done() {
         return done;
     }
 
     /**
-     * The next batches up to the row of the index {@code end}: one at least, others as long as they have fewer than {@code rows}
-     * rows and half the bytes of a full batch together.
+     * Returns the next batches up to the row of the index {@code end}: one at least, others as long as they have fewer than
+     * {@code rows} rows and half the bytes of a full batch together.
      */
     List<InsertBatch> ahead(int rows, int end) {
         List<InsertBatch> taken = new ArrayList<>();
@@ -51,7 +51,7 @@ final class InsertBatches {
         return taken;
     }
 
-    /** The next batch, with that many rows at most; there must be one row at least. */
+    /** Returns the next batch, with that many rows at most; there must be one row at least. */
     InsertBatch next(int most) {
         RowSource.Numbered row = left == null ? rows.next() : left;
         left = null;

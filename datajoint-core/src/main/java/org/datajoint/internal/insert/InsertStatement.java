@@ -67,7 +67,10 @@ final class InsertStatement {
                 query.parameters());
     }
 
-    /** Whether the statement failed because a row has the values of another in a unique key that is not the primary key. */
+    /**
+     * Returns whether the statement failed because a row has the values of another in a unique key that is not the primary
+     * key.
+     */
     boolean metOtherKey(ServerMessage message) {
         return otherUniqueKeys && rules.duplicates() == OnDuplicate.SKIP && message.code() == SUBQUERY_OF_SEVERAL_ROWS;
     }

@@ -78,7 +78,7 @@ final class RowEncoder {
         }
     }
 
-    /** A record that gives every attribute; null if it does not. */
+    /** Returns a record that gives every attribute; null if it does not. */
     private @Nullable EncodedRow whole(Record row) {
         RecordShape<?> shape = RecordShape.of(row);
         if (shape != known) {

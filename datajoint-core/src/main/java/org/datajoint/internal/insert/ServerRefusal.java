@@ -30,7 +30,7 @@ final class ServerRefusal {
     }
 
     /**
-     * The reason, in a sentence.
+     * Returns the reason, in a sentence.
      *
      * @param given the row's values by attribute name, as far as they are known
      */
@@ -54,7 +54,7 @@ final class ServerRefusal {
         return words(e);
     }
 
-    /** Whether the attribute's character set lacks a character of the value. */
+    /** Returns whether the attribute's character set lacks a character of the value. */
     boolean isLost(String name, @Nullable Object value) {
         return characters(name, value).isPresent();
     }

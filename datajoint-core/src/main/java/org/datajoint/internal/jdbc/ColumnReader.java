@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one column of the current row as the Java type that its attribute has here. */
 @FunctionalInterface
 interface ColumnReader {
-    /** The value in {@code column}, counted from 1; null for NULL. */
+    /** Returns the value in {@code column}, counted from 1; null for NULL. */
     @Nullable
     Object read(ResultSet rows, int column) throws SQLException;
 }

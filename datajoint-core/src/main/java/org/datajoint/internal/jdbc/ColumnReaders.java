@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnReaders {
     private ColumnReaders() {}
 
-    /** One reader a column: by the attribute's type where it is known, else by the server's metadata. */
+    /** Returns one reader a column: by the attribute's type where it is known, else by the server's metadata. */
     static ColumnReader[] of(ResultSetMetaData columns, List<AttributeType> types) throws SQLException {
         ColumnReader[] readers = new ColumnReader[columns.getColumnCount()];
         for (int i = 0; i < readers.length; i++) {
@@ -103,7 +103,7 @@ final class ColumnReaders {
         return bytes == null ? null : UuidValues.read(bytes);
     }
 
-    /** All bits as one number, whose highest bit is the sign if there are 64. */
+    /** Returns all bits as one number, whose highest bit is the sign if there are 64. */
     private static @Nullable Object readBits(ResultSet rows, int column) throws SQLException {
         byte[] bytes = rows.getBytes(column);
         if (bytes == null) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a running query, one at a time; holds a connection until it is closed. For one thread. */
 public interface Cursor extends AutoCloseable {
-    /** The next row, one element a column, or null after the last. */
+    /** Returns the next row, one element a column, or null after the last. */
     @Nullable
     Object @Nullable [] next();
 

@@ -57,7 +57,7 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
         return isDate(text) ? value : none(at, text);
     }
 
-    /** Whether the text begins with a day of the calendar. */
+    /** Returns whether the text begins with a day of the calendar. */
     private static boolean isDate(@Nullable String text) {
         try {
             if (text != null) {

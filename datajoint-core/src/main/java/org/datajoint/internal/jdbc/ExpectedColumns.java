@@ -17,7 +17,7 @@ import org.datajoint.heading.AttributeType;
 final class ExpectedColumns {
     private ExpectedColumns() {}
 
-    /** What the metadata say. */
+    /** Returns what the metadata say. */
     static List<ResultColumn> of(ResultSetMetaData columns) throws SQLException {
         List<ResultColumn> all = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {

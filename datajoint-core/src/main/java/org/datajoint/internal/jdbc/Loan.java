@@ -74,23 +74,23 @@ final class Loan {
         return new Loan(borrower, connection, physical, true, false, "");
     }
 
-    /** A connection of somebody else. */
+    /** Returns a connection of somebody else. */
     static Loan given(
             Loans borrower, Connection connection, PhysicalConnection physical, boolean joined, String restore) {
         return new Loan(borrower, connection, physical, false, joined, restore);
     }
 
-    /** The thread that borrowed it. */
+    /** Returns the thread that borrowed it. */
     Thread thread() {
         return thread;
     }
 
-    /** Whether statements on it are part of a transaction, ours or its owner's. */
+    /** Returns whether statements on it are part of a transaction, ours or its owner's. */
     boolean inTransaction() {
         return transaction || joined;
     }
 
-    /** Whether a transaction was begun on it by us. */
+    /** Returns whether a transaction was begun on it by us. */
     boolean hasTransaction() {
         return transaction;
     }
@@ -123,12 +123,12 @@ final class Loan {
         purpose = what;
     }
 
-    /** Whether nothing more may run on it: the server has ended its transaction, or it is broken. */
+    /** Returns whether nothing more may run on it: the server has ended its transaction, or it is broken. */
     boolean isOver() {
         return end != null;
     }
 
-    /** Why nothing more may run on it. */
+    /** Returns why nothing more may run on it. */
     @Nullable
     Throwable end() {
         return end;
@@ -172,7 +172,7 @@ final class Loan {
         }
     }
 
-    /** Whether it may be lent again. */
+    /** Returns whether it may be lent again. */
     boolean isReusable() {
         return !spoiled && changes == 0 && !temporaryTables && !isOver() && !status.hasChanged();
     }
@@ -182,14 +182,14 @@ final class Loan {
         return own;
     }
 
-    /** What is behind the pool's wrapper, if nobody else may listen there. */
+    /** Returns what is behind the pool's wrapper, if nobody else may listen there. */
     <T extends Wrapper> T direct(T wrapper, Class<T> type) throws SQLException {
         return own && wrapper.isWrapperFor(type) ? wrapper.unwrap(type) : wrapper;
     }
 
     /**
-     * A statement that is likely to be run again at once with other values, as those of a large insert are: giving it back
-     * to the driver in between would cost a good part of what binding its values costs.
+     * Returns a statement that is likely to be run again at once with other values, as those of a large insert are: giving
+     * it back to the driver in between would cost a good part of what binding its values costs.
      */
     PreparedStatement kept(String sql, Preparation preparation) throws SQLException {
         PreparedStatement known = statement;
@@ -256,7 +256,7 @@ final class Loan {
         return first;
     }
 
-    /** The session that has it. */
+    /** Returns the session that has it. */
     Loans borrower() {
         return borrower;
     }
@@ -266,7 +266,7 @@ final class Loan {
         lastText = text;
     }
 
-    /** What is to be said of it while it is lent. */
+    /** Returns what is to be said of it while it is lent. */
     LoanUse use() {
         return new LoanUse(
                 status.id(),
@@ -277,7 +277,7 @@ final class Loan {
                 lastText);
     }
 
-    /** Whether the connection has been closed behind our back. */
+    /** Returns whether the connection has been closed behind our back. */
     boolean isGone() {
         try {
             return connection.isClosed() || connection.unwrap(Connection.class).isClosed();

@@ -36,7 +36,7 @@ final class Loans {
         this.staging = staging;
     }
 
-    /** What is staged for the session's statements; null if nothing is. */
+    /** Returns what is staged for the session's statements; null if nothing is. */
     @Nullable
     Staging staging() {
         return staging;
@@ -46,7 +46,7 @@ final class Loans {
         return name;
     }
 
-    /** The connection that the calling thread holds. */
+    /** Returns the connection that the calling thread holds. */
     @Nullable
     Loan held() {
         return held.get(Thread.currentThread());
@@ -61,7 +61,7 @@ final class Loans {
         }
     }
 
-    /** The exception for what a statement met; if the instance was closed meanwhile, that is what it met. */
+    /** Returns the exception for what a statement met; if the instance was closed meanwhile, that is what it met. */
     DataJointException error(SQLException error, String text) {
         if (isClosed() && SqlErrors.isEndFromOutside(error)) {
             return new LostConnectionException(
@@ -73,7 +73,7 @@ final class Loans {
         return SqlErrors.of(error, text, pool.describe());
     }
 
-    /** Which server is behind a connection. */
+    /** Returns which server is behind a connection. */
     ConnectedServer server(Loan loan) throws SQLException {
         ConnectedServer known = pool.known();
         return known == null ? pool.keep(pool.server(loan)) : known;
@@ -96,7 +96,7 @@ final class Loans {
     }
 
     /**
-     * A connection for code that uses JDBC itself; closing it ends it.
+     * Returns a connection for code that uses JDBC itself; closing it ends it.
      *
      * @throws TransactionException if the calling thread may only read now, or not even that: nobody looks at its statements
      */
@@ -111,12 +111,15 @@ final class Loans {
         return RawConnection.of(loan, log, () -> giveBack(loan));
     }
 
-    /** What is lent now. */
+    /** Returns what is lent now. */
     List<LoanUse> uses() {
         return all.stream().filter(loan -> !loan.isGone()).map(Loan::use).toList();
     }
 
-    /** The connection for the calling thread's next statement: the one that it holds, or one to be given back after it. */
+    /**
+     * Returns the connection for the calling thread's next statement: the one that it holds, or one to be given back after
+     * it.
+     */
     Loan next() {
         Loan holding = held();
         return holding == null ? lend() : usable(holding);
@@ -145,7 +148,7 @@ final class Loans {
         }
     }
 
-    /** The connections that threads have, held or for a statement. */
+    /** Returns the connections that threads have, held or for a statement. */
     List<Loan> of(Set<Thread> threads) {
         return all.stream().filter(loan -> threads.contains(loan.thread())).toList();
     }
@@ -198,7 +201,7 @@ final class Loans {
         pool.reclaim(List.copyOf(all));
     }
 
-    /** Whether the session or the pool below it was closed. */
+    /** Returns whether the session or the pool below it was closed. */
     boolean isClosed() {
         return closed || pool.isClosed();
     }
@@ -214,7 +217,7 @@ final class Loans {
         }
     }
 
-    /** A connection that can run a statement, which it cannot while rows of a stream are on their way. */
+    /** Returns a connection that can run a statement, which it cannot while rows of a stream are on their way. */
     static Loan usable(Loan loan) {
         if (loan.isOver()) {
             throw new LostConnectionException(

@@ -190,7 +190,7 @@ final class OwnPool extends Pool {
         return source().getConnection();
     }
 
-    /** A connection beside the pool's. */
+    /** Returns a connection beside the pool's. */
     private Connection open() throws SQLException {
         return connections.getConnection();
     }
@@ -319,7 +319,10 @@ final class OwnPool extends Pool {
         }
     }
 
-    /** An idle connection of the pool, as the server may have no room for another; else one beside it, as all may be in use. */
+    /**
+     * Returns an idle connection of the pool, as the server may have no room for another; else one beside it, as all may be
+     * in use.
+     */
     private Connection spare() throws SQLException {
         HikariDataSource open = source;
         return open != null && !open.isClosed() && open.getHikariPoolMXBean().getIdleConnections() > 0

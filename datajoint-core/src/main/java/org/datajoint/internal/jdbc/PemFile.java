@@ -82,7 +82,7 @@ final class PemFile {
         throw noKey(file);
     }
 
-    /** An RSA key in the general format: a sequence of version, algorithm and the key. */
+    /** Returns an RSA key in the general format: a sequence of version, algorithm and the key. */
     private static byte[] general(byte[] rsa) {
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
         inner.writeBytes(RSA);

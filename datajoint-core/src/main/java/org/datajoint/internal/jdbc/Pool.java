@@ -24,18 +24,18 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
         return server;
     }
 
-    /** A pool of at most {@code size} connections, opened when they are needed. */
+    /** Returns a pool of at most {@code size} connections, opened when they are needed. */
     public static Pool to(ServerAddress address, int size) {
         return to(address, PoolSettings.of(size));
     }
 
-    /** A pool whose connections are opened when they are needed. */
+    /** Returns a pool whose connections are opened when they are needed. */
     public static Pool to(ServerAddress address, PoolSettings settings) {
         return to(address, settings, () -> null);
     }
 
     /**
-     * A pool whose connections are opened when they are needed.
+     * Returns a pool whose connections are opened when they are needed.
      *
      * @param first asked for the statement that is run on each connection when it is opened; null for none
      */
@@ -43,12 +43,12 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
         return new OwnPool(address, settings, first);
     }
 
-    /** The connections of {@code source}, which stays open when this is closed. */
+    /** Returns the connections of {@code source}, which stays open when this is closed. */
     public static Pool over(DataSource source) {
         return over(source::getConnection);
     }
 
-    /** The connections of {@code source}. */
+    /** Returns the connections of {@code source}. */
     public static Pool over(ConnectionSource source) {
         return new GivenSource(source);
     }
@@ -56,13 +56,13 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Where it leads to, without the password. */
     abstract String describe();
 
-    /** A connection on which our statements have the session that they need. */
+    /** Returns a connection on which our statements have the session that they need. */
     abstract Loan lend(Loans borrower) throws SQLException;
 
     /** Takes a connection back; whoever gets it next finds nothing of what was done with it. */
     abstract void giveBack(Loan loan);
 
-    /** Whether a connection that is lent to the calling thread now takes part in a transaction of its owner. */
+    /** Returns whether a connection that is lent to the calling thread now takes part in a transaction of its owner. */
     abstract boolean joins();
 
     /** Ends what runs on {@code loans}. */
@@ -71,7 +71,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Ends what runs on {@code loans} of a session that is closed, and takes back what nobody would give back. */
     abstract void reclaim(Collection<Loan> loans);
 
-    /** Whether the connections are ours, to be ended after any use. */
+    /** Returns whether the connections are ours, to be ended after any use. */
     abstract boolean isOwn();
 
     /** Makes room for that many connections at a time; returns what takes it back, empty for a pool of somebody else. */
@@ -80,7 +80,7 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
     /** Asks which server is behind a connection. */
     abstract ConnectedServer server(Loan loan) throws SQLException;
 
-    /** Whether nothing is lent any more. */
+    /** Returns whether nothing is lent any more. */
     abstract boolean isClosed();
 
     @Override

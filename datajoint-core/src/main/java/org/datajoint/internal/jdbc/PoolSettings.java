@@ -16,7 +16,7 @@ public record PoolSettings(
         int size, int perSession, Duration patience, String sizeSetting, Map<String, String> variables) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** A pool of that size, with the defaults for all else. */
+    /** Returns a pool of that size, with the defaults for all else. */
     public static PoolSettings of(int size) {
         return of(size, PATIENCE);
     }

@@ -78,22 +78,22 @@ public final class PooledSession implements SqlSession {
         this.programs = new ProgramStatements(loans, statements, transactions);
     }
 
-    /** The pool, for a sibling session. */
+    /** Returns the pool, for a sibling session. */
     public Pool pool() {
         return pool;
     }
 
-    /** Who hears of the statements, for a sibling session. */
+    /** Returns who hears of the statements, for a sibling session. */
     public StatementListener listener() {
         return listener;
     }
 
-    /** What is staged for the statements, for a sibling session; null for nothing. */
+    /** Returns what is staged for the statements, for a sibling session; null for nothing. */
     public @Nullable Staging staging() {
         return loans.staging();
     }
 
-    /** What is lent to this session now. */
+    /** Returns what is lent to this session now. */
     public List<LoanUse> uses() {
         return loans.uses();
     }

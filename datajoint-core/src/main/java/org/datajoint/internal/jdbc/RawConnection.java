@@ -91,7 +91,7 @@ final class RawConnection {
         }
     }
 
-    /** A result of the driver's, with the way back to this connection and not to the driver's. */
+    /** Returns a result of the driver's, with the way back to this connection and not to the driver's. */
     private @Nullable Object shown(@Nullable Object result, @Nullable Object @Nullable [] arguments) {
         String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
         if (result instanceof CallableStatement) {
@@ -172,7 +172,7 @@ final class RawConnection {
             };
         }
 
-        /** Whether somebody asks for what the proxy itself is. */
+        /** Returns whether somebody asks for what the proxy itself is. */
         static boolean isWrapped(Method method, Object self, @Nullable Object @Nullable [] arguments) {
             return (method.getName().equals("unwrap") || method.getName().equals("isWrapperFor"))
                     && arguments != null

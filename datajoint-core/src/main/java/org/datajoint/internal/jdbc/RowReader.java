@@ -30,7 +30,7 @@ final class RowReader {
         return new RowReader(rows, ColumnReaders.of(columns, types));
     }
 
-    /** The values of the next row; null after the last. */
+    /** Returns the values of the next row; null after the last. */
     @Nullable
     Object @Nullable [] next() throws SQLException {
         if (!rows.next()) {

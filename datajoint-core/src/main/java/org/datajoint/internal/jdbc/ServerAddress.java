@@ -32,8 +32,8 @@ public record ServerAddress(
     }
 
     /**
-     * An IPv6 address, which the driver compares with a certificate as text: as Java writes it, and without brackets. The zone
-     * follows a percent sign, which means something else in a URL.
+     * Returns an IPv6 address, which the driver compares with a certificate as text: as Java writes it, and without
+     * brackets. The zone follows a percent sign, which means something else in a URL.
      */
     private String address(String ipv6) {
         String text = ipv6;
@@ -45,12 +45,12 @@ public record ServerAddress(
         return "address=(host=" + text.replace("%", "%25") + ")(port=" + port + ")";
     }
 
-    /** The driver's settings, without user and password; each has its reason. */
+    /** Returns the driver's settings, without user and password; each has its reason. */
     Properties driverProperties() {
         return driverProperties(Map.of());
     }
 
-    /** The same, with more variables of the session. */
+    /** Returns the same, with more variables of the session. */
     Properties driverProperties(Map<String, String> variables) {
         Properties settings = new Properties();
         settings.setProperty("sslMode", sslMode());
@@ -65,7 +65,9 @@ public record ServerAddress(
         return settings;
     }
 
-    /** The driver encrypts a preferred connection if the server's greeting offers it, and never tries again without. */
+    /**
+     * Returns the driver encrypts a preferred connection if the server's greeting offers it, and never tries again without.
+     */
     private String sslMode() {
         if (tls != null) {
             return tls.mode();
@@ -73,7 +75,7 @@ public record ServerAddress(
         return useTls == null ? "PREFERRED" : useTls ? "REQUIRED" : "DISABLED";
     }
 
-    /** The driver's settings that decide which values come out, and how fast. */
+    /** Returns the driver's settings that decide which values come out, and how fast. */
     public static Properties valueProperties() {
         Properties settings = new Properties();
         // The binary protocol gives floats exactly, which the text protocol rounds, and parses nothing.
@@ -100,7 +102,7 @@ public record ServerAddress(
         return settings;
     }
 
-    /** The account and the place, without the password. */
+    /** Returns the account and the place, without the password. */
     @Override
     public String toString() {
         return user + "@" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

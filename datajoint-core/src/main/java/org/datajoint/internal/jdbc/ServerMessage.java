@@ -21,7 +21,7 @@ public record ServerMessage(int code, String text) {
     private static final Pattern WRONG_VALUE =
             Pattern.compile("(?:Data truncation: )?(Incorrect [^:]*):.*", Pattern.DOTALL);
 
-    /** The words of the server behind {@code error}; empty if no server is behind it. */
+    /** Returns the words of the server behind {@code error}; empty if no server is behind it. */
     public static Optional<ServerMessage> of(Throwable error) {
         return Causes.of(error)
                 .filter(SQLException.class::isInstance)
@@ -31,19 +31,19 @@ public record ServerMessage(int code, String text) {
     }
 
     /**
-     * Whether the server rolled the transaction back because of another one: to end a deadlock, or since a row has changed
-     * after the snapshot of this one (MariaDB).
+     * Returns whether the server rolled the transaction back because of another one: to end a deadlock, or since a row has
+     * changed after the snapshot of this one (MariaDB).
      */
     public boolean isDeadlock() {
         return code == 1213 || code == 1020;
     }
 
-    /** Whether a text has characters that a character set lacks. */
+    /** Returns whether a text has characters that a character set lacks. */
     public boolean isAboutCharacters() {
         return code == 1267 || code == 1270 || code == 1271 || code == 1366 || code == 3854 || code == 3988;
     }
 
-    /** The column that it names. */
+    /** Returns the column that it names. */
     public Optional<String> column() {
         Matcher matcher = COLUMN.matcher(text);
         String found = null;
@@ -53,7 +53,7 @@ public record ServerMessage(int code, String text) {
         return Optional.ofNullable(found);
     }
 
-    /** The name of the key that it names in which a value is there twice, {@code PRIMARY} for the primary key. */
+    /** Returns the name of the key that it names in which a value is there twice, {@code PRIMARY} for the primary key. */
     public Optional<String> key() {
         Matcher matcher = KEY.matcher(text);
         return matcher.matches()
@@ -66,13 +66,13 @@ public record ServerMessage(int code, String text) {
         return ForeignKeyFailure.child(text);
     }
 
-    /** The values that it says are there twice, joined by the server. */
+    /** Returns the values that it says are there twice, joined by the server. */
     public Optional<String> duplicate() {
         Matcher matcher = ENTRY.matcher(text);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Why it refused the value of a column, in a few words. */
+    /** Returns why it refused the value of a column, in a few words. */
     public String reason() {
         return switch (code) {
             case 1264, 1690 -> "it is out of the type's range";

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 
 /** What the server has said about the session of a connection, beside its results. */
 interface ServerStatus {
-    /** The server's number of the connection. */
+    /** Returns the server's number of the connection. */
     long id();
 
-    /** Whether a transaction is open, as of the server's last answer. */
+    /** Returns whether a transaction is open, as of the server's last answer. */
     boolean inTransaction() throws SQLException;
 
-    /** Whether something has changed the session since {@link #forgetChanges} was called, if the driver can tell. */
+    /** Returns whether something has changed the session since {@link #forgetChanges} was called, if the driver can tell. */
     boolean hasChanged();
 
     /** Takes the session as it is now for unchanged. */
@@ -23,7 +23,7 @@ interface ServerStatus {
     /** Stops listening. */
     void end();
 
-    /** The status of {@code connection}, as well as its driver knows it. */
+    /** Returns the status of {@code connection}, as well as its driver knows it. */
     static ServerStatus of(Connection connection) throws SQLException {
         DriverCalls driver = DriverCalls.FOUND.orElse(null);
         return driver != null && shows(connection, driver.connection())
@@ -31,7 +31,7 @@ interface ServerStatus {
                 : AskedStatus.of(connection);
     }
 
-    /** Whether the driver's connection can be reached; some pools and tracers refuse to be asked for it. */
+    /** Returns whether the driver's connection can be reached; some pools and tracers refuse to be asked for it. */
     private static boolean shows(Connection connection, Class<?> type) {
         try {
             return connection.isWrapperFor(type);

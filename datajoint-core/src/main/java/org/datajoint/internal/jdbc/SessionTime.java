@@ -32,7 +32,7 @@ final class SessionTime {
 
     private SessionTime() {}
 
-    /** What the clock of the statement's session shows at each of the moments among the values. */
+    /** Returns what the clock of the statement's session shows at each of the moments among the values. */
     static Map<Instant, LocalDateTime> of(PreparedStatement statement, List<@Nullable Object> values)
             throws SQLException {
         Set<Instant> moments = null;
@@ -55,7 +55,7 @@ final class SessionTime {
         OFFSETS.remove(unwrapped(connection));
     }
 
-    /** What is behind a pool's wrapper; null if the wrapper does not show it. */
+    /** Returns what is behind a pool's wrapper; null if the wrapper does not show it. */
     private static @Nullable Connection unwrapped(Connection connection) {
         try {
             return connection.unwrap(Connection.class);
@@ -74,7 +74,7 @@ final class SessionTime {
         return clock;
     }
 
-    /** The only offset that the session's zone has; null if it may have several. */
+    /** Returns the only offset that the session's zone has; null if it may have several. */
     private static @Nullable ZoneOffset offset(Connection connection) throws SQLException {
         ZoneOffset known = OFFSETS.get(connection);
         if (known != null) {

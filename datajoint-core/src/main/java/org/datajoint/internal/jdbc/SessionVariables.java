@@ -88,7 +88,7 @@ public final class SessionVariables {
     }
 
     /**
-     * The same, with more variables.
+     * Returns the same, with more variables.
      *
      * @throws IllegalArgumentException if one of them is no variable's name, or is one that our statements rely on
      */
@@ -115,7 +115,9 @@ public final class SessionVariables {
         }
     }
 
-    /** What sets the character sets of texts in statements and results to what they are now, as {@link #atConnect()}. */
+    /**
+     * Returns what sets the character sets of texts in statements and results to what they are now, as {@link #atConnect()}.
+     */
     static String characters(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -126,12 +128,12 @@ public final class SessionVariables {
         }
     }
 
-    /** What is sent once a connection of ours is open: the isolation has other names on either server. */
+    /** Returns what is sent once a connection of ours is open: the isolation has other names on either server. */
     static String afterConnect() {
         return "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE";
     }
 
-    /** What is read of a connection of others when it is lent; see {@link #changes}. */
+    /** Returns what is read of a connection of others when it is lent; see {@link #changes}. */
     static String query() {
         return QUERY;
     }
@@ -145,7 +147,7 @@ public final class SessionVariables {
     }
 
     /**
-     * What has to be set, and set back, on a connection of others.
+     * Returns what has to be set, and set back, on a connection of others.
      *
      * @param row the current row of {@link #query}
      * @param joined whether it is in a transaction of its owner, which keeps its isolation and its end
@@ -207,12 +209,12 @@ public final class SessionVariables {
             return set.isEmpty();
         }
 
-        /** The statement that sets what we need. */
+        /** Returns the statement that sets what we need. */
         String set() {
             return MARK + "SET " + String.join(", ", set);
         }
 
-        /** The statement that sets what was found. */
+        /** Returns the statement that sets what was found. */
         String restore() {
             return MARK + "SET " + String.join(", ", restore);
         }

@@ -36,7 +36,7 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Whether a statement warned that what it would create is there already. */
+    /** Returns whether a statement warned that what it would create is there already. */
     static boolean saysItExists(@Nullable SQLWarning warnings) {
         for (SQLWarning warning = warnings; warning != null; warning = warning.getNextWarning()) {
             if (warning.getErrorCode() == DATABASE_EXISTS || warning.getErrorCode() == TABLE_EXISTS) {
@@ -46,7 +46,7 @@ final class SqlErrors {
         return false;
     }
 
-    /** The exception for {@code error}, which the statement {@code text} met on {@code server}. */
+    /** Returns the exception for {@code error}, which the statement {@code text} met on {@code server}. */
     static DataJointException of(SQLException thrown, String text, String server) {
         SQLException error = StatementWords.mayHoldSecret(text) ? withoutQuotation(thrown) : thrown;
         if (error instanceof ExhaustedPoolException) {
@@ -120,7 +120,7 @@ final class SqlErrors {
         };
     }
 
-    /** The server quotes the statement from where it did not understand it, perhaps with a password. */
+    /** Returns the server quotes the statement from where it did not understand it, perhaps with a password. */
     private static SQLException withoutQuotation(SQLException error) {
         SQLException root = rootOf(error);
         String said = String.valueOf(root.getMessage());
@@ -133,19 +133,22 @@ final class SqlErrors {
         return cleaned;
     }
 
-    /** Whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone says. */
+    /**
+     * Returns whether the server rolled the whole transaction back when it reported {@code error}, as far as the code alone
+     * says.
+     */
     static boolean endsTransaction(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 1213 || cause.getErrorCode() == 1206 || isConnection(cause);
     }
 
-    /** Whether a statement was cut off or killed, and did not fail by itself. */
+    /** Returns whether a statement was cut off or killed, and did not fail by itself. */
     static boolean isEndFromOutside(SQLException error) {
         SQLException cause = rootOf(error);
         return cause.getErrorCode() == 0 || cause.getErrorCode() == QUERY_INTERRUPTED || isConnection(cause);
     }
 
-    /** Whether the server, or its limit for the account, has no room for another connection. */
+    /** Returns whether the server, or its limit for the account, has no room for another connection. */
     static boolean hasNoRoom(SQLException error) {
         int code = rootOf(error).getErrorCode();
         return code == 1040 || code == 1203 || code == 1226;
@@ -166,8 +169,8 @@ final class SqlErrors {
     }
 
     /**
-     * The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so. Other
-     * failures of input and output are those of a value, such as one that cannot be serialized.
+     * Returns the driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so.
+     * Other failures of input and output are those of a value, such as one that cannot be serialized.
      */
     private static boolean brokeOff(Throwable error) {
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {
@@ -230,7 +233,7 @@ final class SqlErrors {
         return message.lines().findFirst().orElse(message).strip().replaceAll("\\.$", "");
     }
 
-    /** A pool wraps what the server said; that is what counts. */
+    /** Returns a pool wraps what the server said; that is what counts. */
     static SQLException rootOf(SQLException error) {
         SQLException found = error;
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {

@@ -20,7 +20,7 @@ public interface SqlSession extends AutoCloseable {
     /** Returns how statements for this server are written; asks the server on first use. */
     Dialect dialect();
 
-    /** What tells the server from others; asks it on first use. */
+    /** Returns what tells the server from others; asks it on first use. */
     String server();
 
     /**
@@ -32,15 +32,15 @@ public interface SqlSession extends AutoCloseable {
      */
     <R> List<R> fetch(Sql sql, List<AttributeType> types, Function<@Nullable Object[], R> row);
 
-    /** All rows of a query as their values; see {@link #fetch(Sql, List, Function)}. */
+    /** Returns all rows of a query as their values; see {@link #fetch(Sql, List, Function)}. */
     default List<@Nullable Object[]> fetch(Sql sql, List<AttributeType> types) {
         return fetch(sql, types, values -> values);
     }
 
-    /** All rows of a query, values by the server's metadata alone, with the names of its columns. */
+    /** Returns all rows of a query, values by the server's metadata alone, with the names of its columns. */
     Rows fetch(Sql sql);
 
-    /** What the server says of the columns of a query of ours, whose rows are not read. */
+    /** Returns what the server says of the columns of a query of ours, whose rows are not read. */
     List<ResultColumn> columns(Sql sql);
 
     /** Returns the number that is the one value of a query's one row. */
@@ -56,7 +56,7 @@ public interface SqlSession extends AutoCloseable {
      */
     Rows query(Sql sql);
 
-    /** The rows of a query, one at a time and never buffered. */
+    /** Returns the rows of a query, one at a time and never buffered. */
     Cursor stream(Sql sql, List<AttributeType> types);
 
     /** Runs a statement that changes rows, and returns the number of affected rows. */
@@ -85,7 +85,7 @@ public interface SqlSession extends AutoCloseable {
      */
     boolean declare(String text);
 
-    /** Whether the calling thread has a transaction open, or gets connections that are in one of their owner. */
+    /** Returns whether the calling thread has a transaction open, or gets connections that are in one of their owner. */
     boolean inTransaction();
 
     /**
@@ -178,12 +178,12 @@ public interface SqlSession extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether it was not closed yet. */
+    /** Returns whether it was not closed yet. */
     default boolean isOpen() {
         return true;
     }
 
-    /** Whether a connection can be had now. */
+    /** Returns whether a connection can be had now. */
     boolean isConnected();
 
     /**

@@ -34,12 +34,12 @@ public final class Staging {
         this.clock = new SessionClock(now);
     }
 
-    /** What goes wrong, for a sibling session. */
+    /** Returns what goes wrong, for a sibling session. */
     public FaultSource faults() {
         return faults;
     }
 
-    /** The time on the session's clock, for a sibling session. */
+    /** Returns the time on the session's clock, for a sibling session. */
     public Supplier<Optional<LocalDateTime>> now() {
         return now;
     }

@@ -35,7 +35,7 @@ public final class StaleHeadingException extends DataJointException {
         this.columns = Set.of();
     }
 
-    /** The positions of the columns that differ, counted from 0. */
+    /** Returns the positions of the columns that differ, counted from 0. */
     public Set<Integer> columns() {
         return columns;
     }

@@ -15,7 +15,7 @@ final class StatementScan {
         this.text = text;
     }
 
-    /** The words of {@code text} in lower case. */
+    /** Returns the words of {@code text} in lower case. */
     static String of(String text) {
         StatementScan scan = new StatementScan(text);
         while (scan.at < text.length()) {

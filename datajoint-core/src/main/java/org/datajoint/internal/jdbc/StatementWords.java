@@ -51,7 +51,7 @@ public record StatementWords(String words) {
         return mayHoldSecret(text) ? StatementScan.of(text) : text;
     }
 
-    /** Whether what is quoted in {@code text} may be a password. */
+    /** Returns whether what is quoted in {@code text} may be a password. */
     public static boolean mayHoldSecret(String text) {
         return SECRET.matcher(text).find();
     }
@@ -62,12 +62,14 @@ public record StatementWords(String words) {
         return near < 0 ? message : message.substring(0, near);
     }
 
-    /** The words of {@code text}. */
+    /** Returns the words of {@code text}. */
     public static StatementWords of(String text) {
         return new StatementWords(StatementScan.of(text));
     }
 
-    /** Whether {@code text} takes a named lock, as a condition of a program can; quick for what does not mention one. */
+    /**
+     * Returns whether {@code text} takes a named lock, as a condition of a program can; quick for what does not mention one.
+     */
     static boolean takesLock(String text) {
         for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
             if (text.regionMatches(true, at - 3, "get_lock`", 0, 9)) {
@@ -81,23 +83,23 @@ public record StatementWords(String words) {
         return false;
     }
 
-    /** Whether {@code text} declares, alters or drops something. */
+    /** Returns whether {@code text} declares, alters or drops something. */
     public static boolean defines(String text) {
         return DEFINES.matcher(of(text).words()).matches();
     }
 
-    /** Whether it ends an open transaction, or begins another. */
+    /** Returns whether it ends an open transaction, or begins another. */
     boolean endTransaction() {
         return ENDS_TRANSACTION.matcher(words).matches();
     }
 
-    /** Whether its effect is on the statements that follow on the same connection. */
+    /** Returns whether its effect is on the statements that follow on the same connection. */
     boolean changeSession() {
         return CHANGES_SESSION.matcher(words).matches()
                 || (TAKES_LOCK.matcher(words).find() && !DEFINES.matcher(words).matches());
     }
 
-    /** Whether it leaves nothing behind that the server would not report. */
+    /** Returns whether it leaves nothing behind that the server would not report. */
     boolean arePlain() {
         return !changeSession()
                 && (DEFINES.matcher(words).matches()
@@ -106,12 +108,12 @@ public record StatementWords(String words) {
                                         .find()));
     }
 
-    /** Whether it has rows that somebody wants. */
+    /** Returns whether it has rows that somebody wants. */
     boolean fetch() {
         return READS.matcher(words).matches() && !words.contains(" into ");
     }
 
-    /** Whether it may be run twice. */
+    /** Returns whether it may be run twice. */
     boolean onlyRead() {
         return READS.matcher(words).matches() && arePlain();
     }

@@ -89,7 +89,7 @@ final class Statements {
         }
     }
 
-    /** Whether what failed for want of a connection may be tried on another one. */
+    /** Returns whether what failed for want of a connection may be tried on another one. */
     boolean mayTryAgain(LostConnectionException e) {
         return loans.held() == null
                 && !loans.isClosed()
@@ -187,7 +187,7 @@ final class Statements {
         return result;
     }
 
-    /** The exception for what a statement met, after noting what it means for the connection. */
+    /** Returns the exception for what a statement met, after noting what it means for the connection. */
     DataJointException failed(Loan loan, Sql sql, SQLException error) {
         note(loan, error);
         return loans.error(error, sql.text());
@@ -202,8 +202,8 @@ final class Statements {
     }
 
     /**
-     * Whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and its options,
-     * so the server is asked.
+     * Returns whether the transaction on {@code loan} is still open. Which errors end it depends on the server's kind and
+     * its options, so the server is asked.
      */
     private boolean isOpen(Loan loan) {
         try {

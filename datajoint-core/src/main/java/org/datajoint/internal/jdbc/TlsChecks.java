@@ -16,7 +16,7 @@ public record TlsChecks(
         boolean checksHost,
         @Nullable Path certificate,
         @Nullable Path key) {
-    /** The driver's mode for them. */
+    /** Returns the driver's mode for them. */
     String mode() {
         return checksHost ? "VERIFY_IDENTITY" : authorities != null ? "VERIFY_CA" : "REQUIRED";
     }

@@ -33,7 +33,7 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
     /** Headers of hundreds of fields have 70 kB; a longer one than this is no header. */
     private static final int LONGEST = 16 << 20;
 
-    /** How many bytes the elements take. */
+    /** Returns how many bytes the elements take. */
     long bytes() {
         return Math.multiplyExact(count(shape), type.size());
     }

@@ -73,7 +73,7 @@ record NpyNumbers(ElementType element, int size, ByteOrder order) implements Npy
         source.position(start + count * size);
     }
 
-    /** A number of 16 bits: a sign, 5 bits of exponent and 10 of fraction; every one is a float, too. */
+    /** Returns a number of 16 bits: a sign, 5 bits of exponent and 10 of fraction; every one is a float, too. */
     static float half(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;

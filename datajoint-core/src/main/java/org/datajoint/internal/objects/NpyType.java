@@ -10,10 +10,10 @@ import org.datajoint.errors.CodecException;
 
 /** The type of the elements in a file of NumPy, and how they are read into a Java array. */
 interface NpyType {
-    /** How many bytes an element takes. */
+    /** Returns how many bytes an element takes. */
     int size();
 
-    /** What the elements are in Java. */
+    /** Returns what the elements are in Java. */
     ElementType element();
 
     /** In which order the bytes of a number are. */

@@ -25,7 +25,7 @@ record PathSource(Path path) implements ObjectSource {
         return Files.isDirectory(path) ? "" : extension();
     }
 
-    /** What follows the last dot of the name, which must neither begin nor end with it. */
+    /** Returns what follows the last dot of the name, which must neither begin nor end with it. */
     private String extension() {
         String name = String.valueOf(path.getFileName());
         int dot = name.lastIndexOf('.');
@@ -67,7 +67,7 @@ record PathSource(Path path) implements ObjectSource {
         return relative;
     }
 
-    /** All files, before the first one is written: a folder that holds a link is refused as a whole. */
+    /** Returns all files, before the first one is written: a folder that holds a link is refused as a whole. */
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         // Of the folder itself a link is followed, as the program named it.

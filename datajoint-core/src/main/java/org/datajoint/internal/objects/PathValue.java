@@ -91,7 +91,7 @@ final class PathValue {
                 .format(shown);
     }
 
-    /** The shortest digits that make the number, as Python arranges them. */
+    /** Returns the shortest digits that make the number, as Python arranges them. */
     private static String floating(Number number) {
         double value = number.doubleValue();
         if (Double.isNaN(value)) {

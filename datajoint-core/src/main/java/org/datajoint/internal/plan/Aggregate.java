@@ -24,7 +24,7 @@ public record Aggregate(
     }
 
     /**
-     * The groups of the input.
+     * Returns the groups of the input.
      *
      * @param rekeyed the input's heading with the key as its primary key
      */

@@ -7,17 +7,17 @@ package org.datajoint.internal.plan;
  * @param expression where its value comes from
  */
 public record Column(String name, Expression expression) {
-    /** The input's attribute of that name, unchanged. */
+    /** Returns the input's attribute of that name, unchanged. */
     public static Column of(String name) {
         return new Column(name, new Expression.Reference(name));
     }
 
-    /** The input's attribute under another name. */
+    /** Returns the input's attribute under another name. */
     public static Column renamed(String name, String attribute) {
         return new Column(name, new Expression.Reference(attribute));
     }
 
-    /** The value of an SQL expression. */
+    /** Returns the value of an SQL expression. */
     public static Column computed(String name, Snippet snippet) {
         return new Column(name, new Expression.Computed(snippet));
     }

@@ -15,7 +15,7 @@ public record Distinct(Plan input, List<String> names, Heading heading) implemen
         names = List.copyOf(names);
     }
 
-    /** The different combinations of values of those attributes. */
+    /** Returns the different combinations of values of those attributes. */
     public static Distinct of(Plan input, List<String> names) {
         return new Distinct(input, names, HeadingAlgebra.key(input.heading(), names));
     }

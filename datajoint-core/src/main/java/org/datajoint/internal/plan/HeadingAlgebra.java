@@ -11,17 +11,17 @@ import org.datajoint.heading.Heading;
 public final class HeadingAlgebra {
     private HeadingAlgebra() {}
 
-    /** The visible namesakes, in the left one's order. */
+    /** Returns the visible namesakes, in the left one's order. */
     public static List<String> common(Heading left, Heading right) {
         return left.names().stream().filter(right::contains).toList();
     }
 
-    /** Whether every attribute of the right one's primary key is an attribute of the left one: left → right. */
+    /** Returns whether every attribute of the right one's primary key is an attribute of the left one: left → right. */
     public static boolean determines(Heading left, Heading right) {
         return right.primaryKey().stream().allMatch(left::contains);
     }
 
-    /** The attribute of that name, which is there. */
+    /** Returns the attribute of that name, which is there. */
     public static Attribute attribute(Heading heading, String name) {
         return heading.find(name)
                 .orElseThrow(() -> new IllegalStateException("no attribute " + name + " among " + heading));
@@ -38,7 +38,7 @@ public final class HeadingAlgebra {
         return new Heading(attributes, input.isLineageKnown());
     }
 
-    /** Those attributes as the primary key, and nothing else. */
+    /** Returns those attributes as the primary key, and nothing else. */
     static Heading key(Heading input, List<String> names) {
         return new Heading(
                 names.stream()
@@ -47,7 +47,7 @@ public final class HeadingAlgebra {
                 input.isLineageKnown());
     }
 
-    /** All attributes, those of the new primary key first and in its order. */
+    /** Returns all attributes, those of the new primary key first and in its order. */
     public static Heading withPrimaryKey(Heading input, List<String> names) {
         List<Attribute> attributes = new ArrayList<>();
         names.forEach(name -> attributes.add(attribute(input, name).withInKey(true)));
@@ -88,7 +88,7 @@ public final class HeadingAlgebra {
         return new Heading(attributes, left.isLineageKnown() && right.isLineageKnown());
     }
 
-    /** The first one's key and other attributes, then what the second one adds. */
+    /** Returns the first one's key and other attributes, then what the second one adds. */
     private static Heading dependent(Heading first, Heading second, boolean secondMayBeMissing) {
         List<Attribute> attributes = new ArrayList<>();
         first.primaryKey().forEach(name -> attributes.add(attribute(first, name)));

@@ -12,17 +12,17 @@ import org.datajoint.heading.Heading;
  * @param heading the attributes of the result
  */
 public record Join(Plan left, Plan right, boolean keepsLeft, Heading heading) implements Plan {
-    /** The pairs of matching rows. */
+    /** Returns the pairs of matching rows. */
     public static Join inner(Plan left, Plan right) {
         return new Join(left, right, false, HeadingAlgebra.join(left.heading(), right.heading()));
     }
 
-    /** The left rows, each with the right row it determines, or with nulls. */
+    /** Returns the left rows, each with the right row it determines, or with nulls. */
     public static Join extension(Plan left, Plan right) {
         return new Join(left, right, true, HeadingAlgebra.extension(left.heading(), right.heading()));
     }
 
-    /** The left rows with each of their matching right rows, or with nulls: what an aggregation groups. */
+    /** Returns the left rows with each of their matching right rows, or with nulls: what an aggregation groups. */
     public static Join grouped(Plan left, Plan right, boolean keepsLeft) {
         Heading heading = keepsLeft
                 ? HeadingAlgebra.keepingJoin(left.heading(), right.heading())
@@ -30,7 +30,7 @@ public record Join(Plan left, Plan right, boolean keepsLeft, Heading heading) im
         return new Join(left, right, keepsLeft, heading);
     }
 
-    /** The attributes that must be equal: all visible namesakes, in the left operand's order. */
+    /** Returns the attributes that must be equal: all visible namesakes, in the left operand's order. */
     public List<String> common() {
         return HeadingAlgebra.common(left.heading(), right.heading());
     }

@@ -7,7 +7,7 @@ package org.datajoint.internal.plan;
  * @param descending whether large values come first
  */
 public record Ordering(String attribute, boolean descending) {
-    /** The opposite order. */
+    /** Returns the opposite order. */
     public Ordering reversed() {
         return new Ordering(attribute, !descending);
     }

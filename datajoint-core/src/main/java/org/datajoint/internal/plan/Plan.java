@@ -8,7 +8,7 @@ import org.datajoint.heading.Heading;
  * <p>Nodes hold no SQL but the users' snippets, and know nothing of servers.
  */
 public sealed interface Plan permits Aggregate, Distinct, Join, Project, Reach, Restrict, Source, TopRows, Union {
-    /** The attributes of its rows. */
+    /** Returns the attributes of its rows. */
     Heading heading();
 
     /** Calls the visitor's method for this kind of node. */

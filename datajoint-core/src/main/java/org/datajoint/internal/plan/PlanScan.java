@@ -39,20 +39,20 @@ public final class PlanScan {
         return scan;
     }
 
-    /** The tables that are read. */
+    /** Returns the tables that are read. */
     public Set<TableName> tables() {
         return Set.copyOf(tables);
     }
 
     /**
-     * The maps and records none of whose names is an attribute of what they restrict. Those inside of an expression that
-     * restricts are left out: there a row of another table is a welcome restriction.
+     * Returns the maps and records none of whose names is an attribute of what they restrict. Those inside of an expression
+     * that restricts are left out: there a row of another table is a welcome restriction.
      */
     public List<Predicate.Unmatched> unmatched() {
         return List.copyOf(unmatched);
     }
 
-    /** Whether a text in a restriction reads tables of its own. */
+    /** Returns whether a text in a restriction reads tables of its own. */
     public boolean readsInText() {
         return readsInText;
     }

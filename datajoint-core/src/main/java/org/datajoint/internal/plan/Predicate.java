@@ -154,7 +154,7 @@ public sealed interface Predicate {
             return visitor.in(this);
         }
 
-        /** The list of the other attributes' values. */
+        /** Returns the list of the other attributes' values. */
         public In without(Set<String> names) {
             List<Integer> places = IntStream.range(0, attributes.size())
                     .filter(i -> !names.contains(attributes.get(i)))

@@ -16,7 +16,7 @@ public record Project(Plan input, List<Column> columns, Heading heading) impleme
         columns = List.copyOf(columns);
     }
 
-    /** The projection of the input on the columns. */
+    /** Returns the projection of the input on the columns. */
     public static Project of(Plan input, List<Column> columns) {
         return new Project(input, columns, HeadingAlgebra.select(input.heading(), columns));
     }

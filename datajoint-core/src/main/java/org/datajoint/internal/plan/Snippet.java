@@ -53,12 +53,12 @@ public record Snippet(List<Part> parts, List<@Nullable Object> parameters, Set<S
         return text.toString().strip();
     }
 
-    /** Whether it does that. */
+    /** Returns whether it does that. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
     }
 
-    /** The value at a place in a JSON attribute. */
+    /** Returns the value at a place in a JSON attribute. */
     public static Snippet json(Term.JsonPath path) {
         return new Snippet(List.of(new Part.Json(path)), List.of(), Set.of(path.attribute()), Set.of());
     }

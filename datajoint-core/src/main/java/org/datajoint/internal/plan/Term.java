@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an equality compares: an attribute, or a place in an attribute that holds JSON. */
 public sealed interface Term {
-    /** The attribute's name. */
+    /** Returns the attribute's name. */
     String attribute();
 
-    /** The same term on another attribute. */
+    /** Returns the same term on another attribute. */
     Term on(String otherAttribute);
 
     /**

@@ -18,13 +18,13 @@ public record TopRows(
         order = List.copyOf(order);
     }
 
-    /** Whether it leaves out rows, and does not only order them. */
+    /** Returns whether it leaves out rows, and does not only order them. */
     public boolean isLimited() {
         return limit != null || offset > 0;
     }
 
     /**
-     * The same order on these rows: {@code min(limit, this.limit - offset)} rows after {@code this.offset + offset}.
+     * Returns the same order on these rows: {@code min(limit, this.limit - offset)} rows after {@code this.offset + offset}.
      *
      * <p>The rows of this node are those at positions {@code this.offset .. this.offset + this.limit} of the ordered
      * input; skipping {@code offset} of them and taking {@code limit} stays inside that window.

@@ -11,12 +11,12 @@ import org.datajoint.heading.Heading;
  * @param heading the attributes of the result
  */
 public record Union(Plan left, Plan right, Heading heading) implements Plan {
-    /** The union of two operands. */
+    /** Returns the union of two operands. */
     public static Union of(Plan left, Plan right) {
         return new Union(left, right, HeadingAlgebra.union(left.heading(), right.heading()));
     }
 
-    /** Whether there are attributes beside the primary key. */
+    /** Returns whether there are attributes beside the primary key. */
     public boolean hasSecondary() {
         return !heading.secondaryAttributes().isEmpty();
     }

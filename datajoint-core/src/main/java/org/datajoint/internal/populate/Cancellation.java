@@ -30,12 +30,12 @@ final class Cancellation {
         this.grace = grace;
     }
 
-    /** Whether somebody wants the run to end, rather than a failure of it. */
+    /** Returns whether somebody wants the run to end, rather than a failure of it. */
     boolean isRequested() {
         return requested;
     }
 
-    /** Whether makes should end; an interrupt of a thread that makes a key says so too. */
+    /** Returns whether makes should end; an interrupt of a thread that makes a key says so too. */
     boolean isWanted() {
         if (!stopping
                 && making.contains(Thread.currentThread())
@@ -45,7 +45,7 @@ final class Cancellation {
         return stopping;
     }
 
-    /** Whether the calling thread, a worker between two keys, should end. */
+    /** Returns whether the calling thread, a worker between two keys, should end. */
     boolean isWantedOfWorker() {
         if (!stopping && Thread.currentThread().isInterrupted()) {
             request();
@@ -124,7 +124,7 @@ final class Cancellation {
         }
     }
 
-    /** Whether an error is owed to the cancellation: then the key can be made another time. */
+    /** Returns whether an error is owed to the cancellation: then the key can be made another time. */
     boolean explains(Throwable error) {
         if (error instanceof VirtualMachineError) {
             return false;

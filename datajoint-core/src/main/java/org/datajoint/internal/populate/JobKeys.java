@@ -36,12 +36,12 @@ final class JobKeys {
         return attributes.stream().map(values -> values.attribute().name()).toList();
     }
 
-    /** The types that their values are read by. */
+    /** Returns the types that their values are read by. */
     List<AttributeType> types() {
         return attributes.stream().map(values -> values.attribute().type()).toList();
     }
 
-    /** A key of the values of {@link #names}, in their order. */
+    /** Returns a key of the values of {@link #names}, in their order. */
     Row row(@Nullable Object[] values) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < attributes.size(); i++) {
@@ -51,7 +51,7 @@ final class JobKeys {
     }
 
     /**
-     * The condition that a job has the key; other entries of the map do not matter.
+     * Returns the condition that a job has the key; other entries of the map do not matter.
      *
      * @throws MissingAttributeException if the key is not complete
      */
@@ -71,14 +71,14 @@ final class JobKeys {
         return new Sql(text.append(')').toString(), values);
     }
 
-    /** What is equal for equal keys, whatever Java types their values have. */
+    /** Returns what is equal for equal keys, whatever Java types their values have. */
     List<Object> identity(Map<String, ?> key) {
         return condition(key).parameters().stream()
                 .<Object>map(value -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : String.valueOf(value))
                 .toList();
     }
 
-    /** The condition that a job has one of the keys, of which there is one at least. */
+    /** Returns the condition that a job has one of the keys, of which there is one at least. */
     Sql condition(List<Row> keys) {
         List<@Nullable Object> values = new ArrayList<>();
         List<String> alternatives = new ArrayList<>();
@@ -91,7 +91,7 @@ final class JobKeys {
     }
 
     /**
-     * The values of a key as columns take them.
+     * Returns the values of a key as columns take them.
      *
      * @throws MissingAttributeException if the key is not complete
      */
@@ -115,7 +115,7 @@ final class JobKeys {
         return value;
     }
 
-    /** What a statement needs, its values in the order of its parts. */
+    /** Returns what a statement needs, its values in the order of its parts. */
     static Sql join(Sql... parts) {
         StringBuilder text = new StringBuilder();
         List<@Nullable Object> values = new ArrayList<>();

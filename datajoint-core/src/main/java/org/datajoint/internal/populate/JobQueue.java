@@ -91,7 +91,7 @@ public final class JobQueue {
         return name;
     }
 
-    /** The name of the table as statements write it. */
+    /** Returns the name of the table as statements write it. */
     String table() {
         return table;
     }
@@ -104,7 +104,7 @@ public final class JobQueue {
         return keys;
     }
 
-    /** The time by which jobs are due. */
+    /** Returns the time by which jobs are due. */
     LocalDateTime now() {
         return (LocalDateTime) Objects.requireNonNull(
                 session.fetch(Sql.of("SELECT " + NOW), List.of(MOMENT)).get(0)[0]);
@@ -163,7 +163,7 @@ public final class JobQueue {
                 JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
     }
 
-    /** The condition that a job may be reserved now. */
+    /** Returns the condition that a job may be reserved now. */
     static String ready(OptionalInt highestPriority) {
         return IS_READY + (highestPriority.isPresent() ? " AND priority <= " + highestPriority.getAsInt() : "");
     }

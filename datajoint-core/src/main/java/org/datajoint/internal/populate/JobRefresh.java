@@ -165,7 +165,7 @@ public final class JobRefresh {
         return new RefreshResult(added, rePended, removed, resetOrphans());
     }
 
-    /** What is left to make. */
+    /** Returns what is left to make. */
     private QueryExpression left(QueryExpression keys) {
         return keys.exclude(target, BY_NAME);
     }
@@ -201,7 +201,7 @@ public final class JobRefresh {
         return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND status='success'"));
     }
 
-    /** What was made, or failed, and is neither to be made nor there any more. */
+    /** Returns what was made, or failed, and is neither to be made nor there any more. */
     private long removeVanished() {
         return remove(
                 with("success", "error").exclude(every, BY_NAME).exclude(target, BY_NAME),
@@ -234,7 +234,7 @@ public final class JobRefresh {
         return removed;
     }
 
-    /** What waits, or failed, and is there already; of a coarse job, all that it stands for. */
+    /** Returns what waits, or failed, and is there already; of a coarse job, all that it stands for. */
     private long removeDone() {
         QueryExpression done = with("pending", "error").restrict(target, BY_NAME);
         boolean coarse = !queue.keys().names().containsAll(every.heading().names());

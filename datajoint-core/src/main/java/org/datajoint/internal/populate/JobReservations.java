@@ -180,7 +180,7 @@ public final class JobReservations implements Reservations {
         @Nullable
         Row next(Worker worker);
 
-        /** How many jobs there are to reserve. */
+        /** Returns how many jobs there are to reserve. */
         long count();
 
         /** Takes back the jobs that were reserved and not handed out since {@code time} ago or longer. */

@@ -43,7 +43,7 @@ record KeyColumns(
         return new KeyColumns(table.name(), values, target, make.key(), columns, table.heading());
     }
 
-    /** The target's attribute that a column of the table holds. */
+    /** Returns the target's attribute that a column of the table holds. */
     private static @Nullable String source(String column, TableName target, TableInfo table) {
         if (table.name().equals(target)) {
             return column;
@@ -75,7 +75,7 @@ record KeyColumns(
         return isOther ? refusal(fields) : null;
     }
 
-    /** The value to insert; null if the given one is not that of the key. */
+    /** Returns the value to insert; null if the given one is not that of the key. */
     private @Nullable Object kept(Attribute attribute, Object given, Object value) {
         if (given.equals(value)) {
             return value;

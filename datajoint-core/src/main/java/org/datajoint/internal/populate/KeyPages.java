@@ -115,7 +115,7 @@ final class KeyPages implements KeyFeed {
         }
     }
 
-    /** The keys behind another in the order. */
+    /** Returns the keys behind another in the order. */
     private Condition beyond(Row key) {
         Dialect dialect = SessionConnection.dialect(keys.connection());
         String sign = order == Order.REVERSE ? " < ?" : " > ?";

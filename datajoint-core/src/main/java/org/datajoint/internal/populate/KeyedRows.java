@@ -41,7 +41,7 @@ final class KeyedRows implements Iterator<@Nullable Object> {
         return fields;
     }
 
-    /** What was wrong with the key of a row, if anything was. */
+    /** Returns what was wrong with the key of a row, if anything was. */
     @Nullable
     DataJointException violation() {
         return violation;

@@ -49,7 +49,7 @@ public final class Lease implements AutoCloseable {
         /** Called from time to time. */
         void beat();
 
-        /** Whether a connection that is lost is to be replaced. */
+        /** Returns whether a connection that is lost is to be replaced. */
         default boolean isNeeded() {
             return true;
         }

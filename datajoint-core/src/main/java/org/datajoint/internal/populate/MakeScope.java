@@ -134,7 +134,7 @@ public final class MakeScope {
         return Optional.ofNullable(skipReason);
     }
 
-    /** Whether the target gained no row. */
+    /** Returns whether the target gained no row. */
     boolean isEmpty() {
         return inserted == 0;
     }

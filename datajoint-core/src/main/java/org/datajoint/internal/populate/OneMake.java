@@ -159,7 +159,7 @@ final class OneMake {
         return computed[0];
     }
 
-    /** Whether the key is not there; returns the server's time. */
+    /** Returns whether the key is not there; returns the server's time. */
     private @Nullable String requireMissing(Row key) {
         Presence.Answer answer = presence.of(key);
         if (answer.isThere()) {

@@ -41,7 +41,7 @@ public final class Recovery {
         this.age = age;
     }
 
-    /** Whether workers are judged by their leases. */
+    /** Returns whether workers are judged by their leases. */
     boolean readsLeases() {
         return mode == JobRecovery.LEASE;
     }

@@ -12,13 +12,13 @@ import org.datajoint.internal.dialect.Sql;
  * @param beforeStart whether the server was started after that
  */
 record Reservist(long connectionId, String user, String host, long pid, boolean beforeStart) {
-    /** The account's name. */
+    /** Returns the account's name. */
     String userName() {
         int at = user.lastIndexOf('@');
         return at < 0 ? user : user.substring(0, at);
     }
 
-    /** The condition that a job is reserved by him. */
+    /** Returns the condition that a job is reserved by him. */
     Sql condition() {
         return Sql.of(
                 "status='reserved' AND connection_id=? AND user=? AND host=? AND pid=?", connectionId, user, host, pid);

@@ -39,12 +39,12 @@ final class Reservists {
 
     record Judgement(Reservist reservist, Life life) {}
 
-    /** Those with a reservation that is older. */
+    /** Returns those with a reservation that is older. */
     List<Reservist> olderThan(Duration age) {
         return find(Recovery.olderThan(age));
     }
 
-    /** All. */
+    /** Returns all. */
     List<Reservist> all() {
         return find(Sql.of(""));
     }

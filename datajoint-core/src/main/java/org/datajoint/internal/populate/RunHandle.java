@@ -127,7 +127,7 @@ public final class RunHandle implements PopulateRun {
         return CodeVersion.of(options, config);
     }
 
-    /** How many connections are in use at the same time. */
+    /** Returns how many connections are in use at the same time. */
     private int connections() {
         int lease = options.reservesJobs() ? 1 : 0;
         return options.workers() == 1 ? 1 + lease : options.workers() + MORE_CONNECTIONS;

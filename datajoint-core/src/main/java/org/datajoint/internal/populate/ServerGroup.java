@@ -27,12 +27,12 @@ record ServerGroup(long nodes, String singlePrimary) {
                 .orElse(otherwise);
     }
 
-    /** Whether other servers than this one take changes. */
+    /** Returns whether other servers than this one take changes. */
     boolean takesChangesElsewhere() {
         return nodes > 1 || singlePrimary.equals("OFF");
     }
 
-    /** What a run is to be told that goes by leases alone; empty if they tell it of all workers. */
+    /** Returns what a run is to be told that goes by leases alone; empty if they tell it of all workers. */
     Optional<String> warning() {
         if (!takesChangesElsewhere()) {
             return Optional.empty();

@@ -12,7 +12,10 @@ import org.datajoint.internal.plan.Source;
 final class Given {
     private Given() {}
 
-    /** The given rows as a predicate: their own, or, if it is not the predicate alone that chooses them, by their keys. */
+    /**
+     * Returns the given rows as a predicate: their own, or, if it is not the predicate alone that chooses them, by their
+     * keys.
+     */
     static Predicate predicate(KnownTables known, TableName table, Plan given) {
         List<Predicate> parts = new ArrayList<>();
         Plan node = given;

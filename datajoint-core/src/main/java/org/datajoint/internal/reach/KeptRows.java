@@ -89,7 +89,7 @@ public final class KeptRows implements RowSet {
         return new Predicate.Or(alternatives);
     }
 
-    /** The rows that are not given, of the tables of which rows are. */
+    /** Returns the rows that are not given, of the tables of which rows are. */
     private Map<TableName, Plan> gone() {
         Map<TableName, Plan> gone = new LinkedHashMap<>();
         given.forEach((table, rows) -> {

@@ -28,12 +28,12 @@ import org.datajoint.internal.plan.Source;
  * @param search how rows are found that cannot be written out
  */
 public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings, Search search) {
-    /** All rows of a table. */
+    /** Returns all rows of a table. */
     Plan all(TableName table) {
         return new Source(table, headings.apply(table));
     }
 
-    /** The rows of a table that a predicate is true for. */
+    /** Returns the rows of a table that a predicate is true for. */
     public Plan some(TableName table, Predicate predicate) {
         return predicate.equals(Predicate.ALWAYS) ? all(table) : new Restrict(all(table), predicate);
     }
@@ -46,7 +46,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return Objects.requireNonNull(shapes.get(table), "it is among the tables");
     }
 
-    /** The columns that tell rows apart; none for a singleton, whose hidden key has one value. */
+    /** Returns the columns that tell rows apart; none for a singleton, whose hidden key has one value. */
     List<String> key(TableName table) {
         List<String> key = new ArrayList<>(shape(table).primaryKey());
         if (key.isEmpty()) {
@@ -80,7 +80,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return new Heading(attributes, heading.isLineageKnown());
     }
 
-    /** Whether columns of the hop are hidden and have more than one value, so that no expression can name them. */
+    /** Returns whether columns of the hop are hidden and have more than one value, so that no expression can name them. */
     static boolean hidesColumns(Hop hop) {
         for (int i = 0; i < hop.from().size(); i++) {
             if ((isHidden(hop.from().get(i)) || isHidden(hop.to().get(i))) && !isSingleton(hop, i)) {

@@ -52,7 +52,7 @@ public final class ReachedRows implements RowSet {
         this.graph = new StepGraph(List.of(root), steps);
     }
 
-    /** The tables that have such rows or may have some. */
+    /** Returns the tables that have such rows or may have some. */
     public Set<TableName> tables() {
         return graph.tables();
     }
@@ -67,7 +67,7 @@ public final class ReachedRows implements RowSet {
         return known.all(table);
     }
 
-    /** The given rows, if no step leads back to their table. */
+    /** Returns the given rows, if no step leads back to their table. */
     public boolean isGiven(TableName table) {
         return table.equals(root) && !graph.isCircular(root);
     }
@@ -109,7 +109,7 @@ public final class ReachedRows implements RowSet {
         return found;
     }
 
-    /** The tables whose rows are written out in the predicate of a table's rows. */
+    /** Returns the tables whose rows are written out in the predicate of a table's rows. */
     private List<TableName> bases(TableName table) {
         return isGiven(table) || graph.isCircular(table)
                 ? List.of()
@@ -151,7 +151,7 @@ public final class ReachedRows implements RowSet {
         return passing;
     }
 
-    /** One hop in the place of two, if the columns of the first and the last table say enough; else null. */
+    /** Returns one hop in the place of two, if the columns of the first and the last table say enough; else null. */
     private @Nullable Hop passing(Way way, Hop second) {
         Hop first = way.hops().get(0);
         List<String> between = way.up() ? second.from() : first.to();

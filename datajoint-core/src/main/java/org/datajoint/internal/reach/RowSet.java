@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Some rows of each of several tables. Safe for use by many threads. */
 public interface RowSet {
-    /** The rows of a table as a predicate on all of its rows. */
+    /** Returns the rows of a table as a predicate on all of its rows. */
     Predicate rows(TableName table);
 
-    /** Whether counting the rows of the table is part of the one search for the rows of all such tables. */
+    /** Returns whether counting the rows of the table is part of the one search for the rows of all such tables. */
     default boolean isSearched(TableName table) {
         return false;
     }
 
-    /** The search for the rows of all tables that are searched for; null if there are none. */
+    /** Returns the search for the rows of all tables that are searched for; null if there are none. */
     default @Nullable Reach search() {
         return null;
     }
 
-    /** How the search is made. */
+    /** Returns how the search is made. */
     Search searching();
 
-    /** Whether the rows that the search finds are those that are not in the set. */
+    /** Returns whether the rows that the search finds are those that are not in the set. */
     default boolean isComplement() {
         return false;
     }
 
-    /** All rows of the table as a plan. */
+    /** Returns all rows of the table as a plan. */
     Plan all(TableName table);
 }

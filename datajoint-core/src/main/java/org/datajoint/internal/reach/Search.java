@@ -25,7 +25,7 @@ public interface Search {
     /** True for the rows of the target that are reached. */
     Predicate found(Reach reach);
 
-    /** How many rows of each place are reached; null if the server counts them with others. */
+    /** Returns how many rows of each place are reached; null if the server counts them with others. */
     @Nullable
     Map<TableName, Long> counts(Reach reach);
 }

@@ -54,12 +54,12 @@ final class StepGraph {
         return found;
     }
 
-    /** The tables that are reached, the roots included. */
+    /** Returns the tables that are reached, the roots included. */
     Set<TableName> tables() {
         return tables;
     }
 
-    /** Whether rows of the table lead to rows of the same table. */
+    /** Returns whether rows of the table lead to rows of the same table. */
     boolean isCircular(TableName table) {
         return circular.contains(table);
     }
@@ -72,25 +72,25 @@ final class StepGraph {
         return to.getOrDefault(table, List.of());
     }
 
-    /** The tables on all ways to the table, itself included. */
+    /** Returns the tables on all ways to the table, itself included. */
     Set<TableName> before(TableName table) {
         return closure(
                 List.of(table), name -> to(name).stream().map(RowStep::from).toList());
     }
 
-    /** How many steps there are on all ways to the table. */
+    /** Returns how many steps there are on all ways to the table. */
     long stepsTo(TableName table) {
         return before(table).stream().mapToLong(each -> to(each).size()).sum();
     }
 
-    /** Whether a step on the way to the table compares columns that no expression can name. */
+    /** Returns whether a step on the way to the table compares columns that no expression can name. */
     boolean hidesColumns(TableName table) {
         return before(table).stream().anyMatch(each -> to(each).stream()
                 .anyMatch(step -> step.hops().stream().anyMatch(KnownTables::hidesColumns)));
     }
 
     /**
-     * The search for the keys of a table's rows that are reached.
+     * Returns the search for the keys of a table's rows that are reached.
      *
      * @param starts the given rows by their tables
      * @param among the tables whose rows are looked for
@@ -121,7 +121,7 @@ final class StepGraph {
     }
 
     /**
-     * The search for the keys of all rows that one search finds; null if there are no such tables.
+     * Returns the search for the keys of all rows that one search finds; null if there are no such tables.
      *
      * @param starts the given rows by their tables
      * @param isSearched whether a table's rows are found by it

@@ -14,7 +14,7 @@ import org.datajoint.internal.plan.Expression;
 final class Grouping {
     private Grouping() {}
 
-    /** The groups of an operand. */
+    /** Returns the groups of an operand. */
     static Select apply(Aggregate node, Select operand) {
         Select select = seesColumns(node, operand) ? operand : operand.nested();
         // A name in GROUP BY could mean a new attribute of that name: the groups get names of their own then.
@@ -41,7 +41,7 @@ final class Grouping {
         return taken ? Projection.apply(select.nested(), outer) : select;
     }
 
-    /** Whether text and groups mean plain columns, and every other attribute some column. */
+    /** Returns whether text and groups mean plain columns, and every other attribute some column. */
     private static boolean seesColumns(Aggregate node, Select operand) {
         for (Column column : node.columns()) {
             if (column.expression() instanceof Expression.Computed computed
@@ -54,8 +54,8 @@ final class Grouping {
     }
 
     /**
-     * The key, and what it determines as far as it is used: MariaDB does not find functional dependencies, and they do not
-     * split groups.
+     * Returns the key, and what it determines as far as it is used: MariaDB does not find functional dependencies, and they
+     * do not split groups.
      */
     private static Set<String> groupingNames(Aggregate node) {
         Set<String> names = new LinkedHashSet<>(node.key());

@@ -57,9 +57,9 @@ final class Joining {
     }
 
     /**
-     * Whether the right statement may lend its only table and its conditions. A left join fills missing rows with nulls
-     * after them, so that there must be no conditions and no computations. Text on a common column would see the left one's
-     * value, which need not be the same one where a collation or a rounding makes them equal.
+     * Returns whether the right statement may lend its only table and its conditions. A left join fills missing rows with
+     * nulls after them, so that there must be no conditions and no computations. Text on a common column would see the left
+     * one's value, which need not be the same one where a collation or a rounding makes them equal.
      */
     private boolean isPlainOperand() {
         boolean single = right.from.size() == 1 && right.arePlain(common) && !readsSameTable();
@@ -87,7 +87,7 @@ final class Joining {
                                 .kind()));
     }
 
-    /** Whether every name that both FROM clauses offer is a column that must be equal: then no name is ambiguous. */
+    /** Returns whether every name that both FROM clauses offer is a column that must be equal: then no name is ambiguous. */
     private boolean meetsOnlyInCommon() {
         for (String name : right.scope) {
             if (left.scope.contains(name) && !common.contains(name)) {

@@ -26,7 +26,7 @@ final class LookUp {
     }
 
     /**
-     * The statement; null if the plan is anything else.
+     * Returns the statement; null if the plan is anything else.
      *
      * @param names the attributes that are selected; the constant 1 if there are none
      * @param limit the most rows, null for all

@@ -88,8 +88,8 @@ final class Lowering implements Plan.Visitor<Select> {
     }
 
     /**
-     * An order extends any statement that does not yet leave out rows. The primary key breaks ties of a limited result, so
-     * that a plan that is read twice in a statement gives the same rows twice.
+     * Returns an order extends any statement that does not yet leave out rows. The primary key breaks ties of a limited
+     * result, so that a plan that is read twice in a statement gives the same rows twice.
      */
     @Override
     public Select top(TopRows node) {
@@ -142,7 +142,7 @@ final class Lowering implements Plan.Visitor<Select> {
         return Select.of(new FromItem.Operand.Both(first, second, nullKeys), names);
     }
 
-    /** The statement as an operand of a join or an aggregation: nothing but FROM, WHERE and columns. */
+    /** Returns the statement as an operand of a join or an aggregation: nothing but FROM, WHERE and columns. */
     static Select operand(Select select) {
         boolean nests = select.isLimited() || select.grouped || select.distinct || select.isWindowed();
         Select result = nests ? select.nested() : select;

@@ -64,7 +64,7 @@ public record MisreadWord(String text, String word, boolean certain) {
         return Optional.ofNullable(possible);
     }
 
-    /** Whether it is an attribute's name without back ticks, and neither a function nor behind a qualifier. */
+    /** Returns whether it is an attribute's name without back ticks, and neither a function nor behind a qualifier. */
     private static boolean isBare(List<Token> tokens, int index, Snippet snippet) {
         Token token = tokens.get(index);
         return token.kind() == Token.Kind.WORD
@@ -73,20 +73,20 @@ public record MisreadWord(String text, String word, boolean certain) {
                 && (index == 0 || !tokens.get(index - 1).is("."));
     }
 
-    /** The server names the word that it did not expect: this one, or the one after it. */
+    /** Returns the server names the word that it did not expect: this one, or the one after it. */
     private static boolean stopsAt(String near, String from, String after) {
         return !near.isEmpty()
                 && (begin(near, from)
                         || (after.isBlank() ? AFTER_SNIPPET.matcher(near).matches() : begin(near, after)));
     }
 
-    /** Whether both begin alike: the server shows the first characters of what is left of the statement. */
+    /** Returns whether both begin alike: the server shows the first characters of what is left of the statement. */
     private static boolean begin(String near, String text) {
         String stripped = text.stripTrailing();
         return near.startsWith(stripped) || stripped.startsWith(near);
     }
 
-    /** Whether the word begins such a clause as ORDER BY. */
+    /** Returns whether the word begins such a clause as ORDER BY. */
     private static boolean isClause(Token token, String after) {
         return (token.isWord("order") || token.isWord("group") || token.isWord("partition"))
                 && after.regionMatches(true, 0, "by", 0, 2);

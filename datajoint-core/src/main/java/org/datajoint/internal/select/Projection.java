@@ -16,7 +16,7 @@ import org.datajoint.internal.plan.Snippet;
 final class Projection {
     private Projection() {}
 
-    /** The statement's rows with those columns, which keep the primary key. */
+    /** Returns the statement's rows with those columns, which keep the primary key. */
     static Select apply(Select select, List<Column> columns) {
         if (windowsCouldSeeNewNames(columns)) {
             List<Column> inner = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Projection {
         return names;
     }
 
-    /** The attributes of those names, in that order, whatever becomes of the primary key; as many rows as before. */
+    /** Returns the attributes of those names, in that order, whatever becomes of the primary key; as many rows as before. */
     static Select only(Select select, List<String> names) {
         boolean merges = select.distinct && !names.containsAll(select.columns.keySet());
         return apply(
@@ -77,7 +77,9 @@ final class Projection {
                 names.stream().map(Column::of).toList());
     }
 
-    /** Whether replacing the columns of the statement, and nothing else, projects its rows if it keeps computations. */
+    /**
+     * Returns whether replacing the columns of the statement, and nothing else, projects its rows if it keeps computations.
+     */
     private static boolean isComposable(Select select, List<Column> columns) {
         return keepsMeaning(select, columns)
                 && computesFromColumns(select, columns)
@@ -118,7 +120,7 @@ final class Projection {
         return true;
     }
 
-    /** A computation that two attributes use stays one, as {@code rand()} shows. */
+    /** Returns a computation that two attributes use stays one, as {@code rand()} shows. */
     private static boolean keepsComputations(Select select, List<Column> columns) {
         Set<String> used = new HashSet<>();
         for (Column column : columns) {

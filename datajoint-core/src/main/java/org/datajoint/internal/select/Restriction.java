@@ -9,7 +9,7 @@ import org.datajoint.internal.plan.Predicate;
 final class Restriction {
     private Restriction() {}
 
-    /** The statement's rows for which the predicate is true. */
+    /** Returns the statement's rows for which the predicate is true. */
     static Select add(Select select, Predicate predicate) {
         if (isTrivial(predicate)) {
             return select;

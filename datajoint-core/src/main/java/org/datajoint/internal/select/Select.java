@@ -57,14 +57,14 @@ final class Select {
         return select;
     }
 
-    /** A SELECT of the same rows and names in the same order, from this one as a derived table. */
+    /** Returns a SELECT of the same rows and names in the same order, from this one as a derived table. */
     Select nested() {
         return nested(Set.of());
     }
 
     /**
-     * The same where those names become other attributes: the order is then by columns of the derived table that have
-     * names of their own, as it is for a column that is no attribute.
+     * Returns the same where those names become other attributes: the order is then by columns of the derived table that
+     * have names of their own, as it is for a column that is no attribute.
      */
     Select nested(Set<String> taken) {
         if (order.stream()
@@ -101,7 +101,7 @@ final class Select {
         return "$by" + number;
     }
 
-    /** The attribute that a name in ORDER BY is, or is the column of. */
+    /** Returns the attribute that a name in ORDER BY is, or is the column of. */
     private @Nullable String attributeOf(String name) {
         if (columns.containsKey(name)) {
             return name;
@@ -114,7 +114,7 @@ final class Select {
         return null;
     }
 
-    /** Whether it locks rows that it reads itself, not by a derived table, which locks its own. */
+    /** Returns whether it locks rows that it reads itself, not by a derived table, which locks its own. */
     boolean locks() {
         return from.stream().anyMatch(item -> item.operand() instanceof FromItem.Operand.Table table && table.locked());
     }
@@ -123,14 +123,16 @@ final class Select {
         return limit != null || offset > 0;
     }
 
-    /** Whether an attribute's value depends on which other rows there are. */
+    /** Returns whether an attribute's value depends on which other rows there are. */
     boolean isWindowed() {
         return columns.values().stream()
                 .anyMatch(expression -> expression instanceof Expression.Computed computed
                         && computed.snippet().has(Snippet.Trait.WINDOWS));
     }
 
-    /** Whether an attribute, here or in a derived table, may be something where all that it is computed from is null. */
+    /**
+     * Returns whether an attribute, here or in a derived table, may be something where all that it is computed from is null.
+     */
     boolean inventsValues() {
         return columns.values().stream()
                         .anyMatch(expression -> expression instanceof Expression.Computed computed
@@ -140,7 +142,7 @@ final class Select {
                                 && derived.select().inventsValues());
     }
 
-    /** Whether the attribute is the column of that very name. */
+    /** Returns whether the attribute is the column of that very name. */
     boolean isPlain(String name) {
         return columns.get(name) instanceof Expression.Reference reference
                 && reference.attribute().equals(name);
@@ -155,12 +157,12 @@ final class Select {
         return true;
     }
 
-    /** Whether the attribute is a column, of whatever name. */
+    /** Returns whether the attribute is a column, of whatever name. */
     boolean isColumn(String name) {
         return columns.get(name) instanceof Expression.Reference;
     }
 
-    /** The column of the scope that the attribute is. */
+    /** Returns the column of the scope that the attribute is. */
     String source(String name) {
         if (columns.get(name) instanceof Expression.Reference reference) {
             return reference.attribute();
@@ -168,14 +170,14 @@ final class Select {
         throw new IllegalStateException(name + " is computed");
     }
 
-    /** Whether the scope offers names that the result does not have. */
+    /** Returns whether the scope offers names that the result does not have. */
     boolean hidesNames() {
         return !columns.keySet().containsAll(scope);
     }
 
     /**
-     * Whether a name in ORDER BY, where attributes go before columns, means the attribute on every server: a plain column,
-     * or a name that no column has.
+     * Returns whether a name in ORDER BY, where attributes go before columns, means the attribute on every server: a plain
+     * column, or a name that no column has.
      */
     boolean isOrderable(String name) {
         return isPlain(name) || (columns.containsKey(name) && !scope.contains(name));

@@ -22,19 +22,22 @@ public final class SelectRenderer {
 
     private SelectRenderer() {}
 
-    /** The plan's rows, the attributes of its heading as columns; a plan without attributes gives the constant 1 a row. */
+    /**
+     * Returns the plan's rows, the attributes of its heading as columns; a plan without attributes gives the constant 1 a
+     * row.
+     */
     public static Sql rows(Plan plan, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, plan.heading().names(), null, dialect);
         return lookUp == null ? write(Lowering.lower(plan), dialect) : lookUp;
     }
 
-    /** The same number of rows, but those attributes as columns. */
+    /** Returns the same number of rows, but those attributes as columns. */
     public static Sql columns(Plan plan, List<String> names, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, names, null, dialect);
         return lookUp == null ? write(Projection.only(Lowering.lower(plan), names), dialect) : lookUp;
     }
 
-    /** The same for at most that many rows, in the plan's order where it has one. */
+    /** Returns the same for at most that many rows, in the plan's order where it has one. */
     public static Sql first(Plan plan, List<String> names, long limit, Dialect dialect) {
         Sql lookUp = LookUp.of(plan, names, limit, dialect);
         if (lookUp != null) {
@@ -48,7 +51,7 @@ public final class SelectRenderer {
         return write(select, dialect);
     }
 
-    /** The number of rows, as one row of one column. */
+    /** Returns the number of rows, as one row of one column. */
     public static Sql count(Plan plan, Dialect dialect) {
         Select select = Lowering.lower(plan);
         if (select.isLimited() || select.grouped || select.distinct) {
@@ -60,7 +63,7 @@ public final class SelectRenderer {
         return write(select, dialect);
     }
 
-    /** The number of rows of each place of a search that has any, by the number of the place. */
+    /** Returns the number of rows of each place of a search that has any, by the number of the place. */
     public static Sql counts(Reach search, Dialect dialect) {
         SelectWriter writer = new SelectWriter(dialect);
         new ReachWriter(writer, search).counts();
@@ -73,7 +76,7 @@ public final class SelectRenderer {
         return lookUp == null ? write(any(plan), dialect) : lookUp;
     }
 
-    /** A statement that gives the constant 1 in one row where the plan has rows, and else none. */
+    /** Returns a statement that gives the constant 1 in one row where the plan has rows, and else none. */
     static Select any(Plan plan) {
         Select select = subquery(plan, List.of());
         select.limit = 1L;
@@ -81,9 +84,9 @@ public final class SelectRenderer {
     }
 
     /**
-     * The condition of a plan that only restricts a table, to stand after WHERE in a statement that changes that table;
-     * {@code TRUE} where there is none. Empty for other plans, and where the condition itself may read the table, which
-     * MySQL refuses.
+     * Returns the condition of a plan that only restricts a table, to stand after WHERE in a statement that changes that
+     * table; {@code TRUE} where there is none. Empty for other plans, and where the condition itself may read the table,
+     * which MySQL refuses.
      */
     public static Optional<Sql> condition(Plan plan, Dialect dialect) {
         SelectWriter writer = new SelectWriter(dialect);
@@ -110,7 +113,7 @@ public final class SelectRenderer {
         return Optional.of(select.where.isEmpty() ? Sql.of("TRUE") : writer.sql());
     }
 
-    /** The statement of a subquery that only asks which rows there are: without order, duplicates being harmless. */
+    /** Returns the statement of a subquery that only asks which rows there are: without order, duplicates being harmless. */
     static Select subquery(Plan plan, List<String> names) {
         Select select = Lowering.lower(plan);
         // The servers refuse LIMIT inside IN.

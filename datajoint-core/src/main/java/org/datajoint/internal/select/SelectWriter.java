@@ -41,7 +41,7 @@ final class SelectWriter {
         parameters.add(value);
     }
 
-    /** How many values the statement has so far. */
+    /** Returns how many values the statement has so far. */
     int parameterCount() {
         return parameters.size();
     }
@@ -117,7 +117,7 @@ final class SelectWriter {
         add(") AS ").add(alias());
     }
 
-    /** The name of the next derived table. */
+    /** Returns the name of the next derived table. */
     String alias() {
         return dialect.quote("$" + ++derived);
     }

@@ -166,13 +166,13 @@ public final class SnippetReader {
         }
     }
 
-    /** Whether the word at the index is followed by an opening parenthesis, and so is a function. */
+    /** Returns whether the word at the index is followed by an opening parenthesis, and so is a function. */
     private boolean isCall(int index) {
         Token next = next(index);
         return next != null && next.is("(");
     }
 
-    /** Whether a word that is no attribute has another meaning. */
+    /** Returns whether a word that is no attribute has another meaning. */
     private boolean isExplained(int index) {
         Token token = tokens.get(index);
         Token next = next(index);

@@ -105,7 +105,7 @@ final class SqlTokenizer {
         throw fail("a " + (kind == Token.Kind.STRING ? "string" : "name") + " that does not end");
     }
 
-    /** A number, or a name that begins with a digit, as MySQL allows. */
+    /** Returns a number, or a name that begins with a digit, as MySQL allows. */
     private Token.Kind number() {
         int start = position;
         skipWhile(SqlTokenizer::isNamePart);

@@ -56,12 +56,12 @@ final class SqlWords {
         return AGGREGATES.contains(function.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the function is null where one of its arguments is null. */
+    /** Returns whether the function is null where one of its arguments is null. */
     static boolean isStrict(String function) {
         return STRICT.contains(function.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the word after this one names a collation or a character set. */
+    /** Returns whether the word after this one names a collation or a character set. */
     static boolean takesName(String word) {
         return TAKES_NAME.contains(word.toLowerCase(Locale.ROOT));
     }

@@ -37,7 +37,7 @@ record Token(Kind kind, String text) {
         return kind == Kind.WORD && text.equalsIgnoreCase(lowerCase);
     }
 
-    /** The name that a word or a quoted name stands for. */
+    /** Returns the name that a word or a quoted name stands for. */
     String name() {
         return kind == Kind.QUOTED ? text.substring(1, text.length() - 1).replace("``", "`") : text;
     }

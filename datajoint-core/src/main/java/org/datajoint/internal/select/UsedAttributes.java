@@ -31,17 +31,17 @@ final class UsedAttributes {
         return structured;
     }
 
-    /** Whether it names no attribute at all. */
+    /** Returns whether it names no attribute at all. */
     boolean isEmpty() {
         return inText.isEmpty() && structured.isEmpty();
     }
 
-    /** Whether text in it calls an aggregate function. */
+    /** Returns whether text in it calls an aggregate function. */
     boolean aggregates() {
         return aggregates;
     }
 
-    /** Whether it looks at other rows. */
+    /** Returns whether it looks at other rows. */
     boolean reads() {
         return reads;
     }

@@ -77,7 +77,7 @@ final class RepresentableValues {
                 : leaf;
     }
 
-    /** The rows of the list by the attributes whose values cannot be. */
+    /** Returns the rows of the list by the attributes whose values cannot be. */
     private Predicate changed(Predicate.In list) {
         if (list.attributes().stream().noneMatch(others::containsKey)) {
             return list;
@@ -98,7 +98,9 @@ final class RepresentableValues {
         return alternatives.size() == 1 ? alternatives.get(0) : new Predicate.Or(alternatives);
     }
 
-    /** What is left of such rows: false, but unknown where an attribute is null and the others are those of a row. */
+    /**
+     * Returns what is left of such rows: false, but unknown where an attribute is null and the others are those of a row.
+     */
     private Predicate alternative(Predicate.In list, Set<String> lost) {
         List<Predicate> parts = new ArrayList<>();
         lost.forEach(name -> parts.add(unequal(name)));

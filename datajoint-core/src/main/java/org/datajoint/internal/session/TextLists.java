@@ -10,7 +10,7 @@ final class TextLists extends PlanSearch {
 
     private TextLists() {}
 
-    /** Whether a list is written as a table of values, one of which is a text. */
+    /** Returns whether a list is written as a table of values, one of which is a text. */
     static boolean isOne(Predicate.In list) {
         return list.attributes().size() > 1
                 && !list.rows().isEmpty()

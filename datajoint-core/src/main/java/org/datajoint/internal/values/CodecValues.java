@@ -89,7 +89,7 @@ record CodecValues(CodecChain chain, AttributeValues storage, String attribute, 
         return stored;
     }
 
-    /** Whether equal values are stored equally, which those of another form or another place need not be. */
+    /** Returns whether equal values are stored equally, which those of another form or another place need not be. */
     private boolean isComparable() {
         AttributeType.Kind kind = chain.storage().kind();
         return kind != AttributeType.Kind.BYTES && kind != AttributeType.Kind.JSON;

@@ -32,8 +32,8 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
     }
 
     /**
-     * A number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if others have
-     * made a double of the column, it gets the number that was given.
+     * Returns a number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if
+     * others have made a double of the column, it gets the number that was given.
      */
     @Override
     public Object toColumn(Object value, RowContext row) {

@@ -7,7 +7,10 @@ import java.util.List;
 final class Curves {
     private Curves() {}
 
-    /** The pieces of what the layout says: cubic ones by three points, and at the end perhaps a quadratic or a straight one. */
+    /**
+     * Returns the pieces of what the layout says: cubic ones by three points, and at the end perhaps a quadratic or a
+     * straight one.
+     */
     static List<Point> cubic(List<Point> points) {
         List<Point> curve = new ArrayList<>(List.of(points.get(0)));
         int i = 1;
@@ -28,7 +31,7 @@ final class Curves {
         return curve;
     }
 
-    /** The curve with straight pieces from a point before it and to one behind it. */
+    /** Returns the curve with straight pieces from a point before it and to one behind it. */
     static List<Point> lengthened(Point start, List<Point> curve, Point end) {
         List<Point> longer = new ArrayList<>();
         longer.add(start);

@@ -136,7 +136,10 @@ final class ElkLayout {
         }
     }
 
-    /** Whether all parts can stand at the master's rank: none refers to another part, or to a table that refers to the master. */
+    /**
+     * Returns whether all parts can stand at the master's rank: none refers to another part, or to a table that refers to
+     * the master.
+     */
     private boolean isStack(Drawing.Entity entity) {
         Set<String> parts = new HashSet<>();
         entity.parts().forEach(part -> parts.add(part.id()));
@@ -182,7 +185,7 @@ final class ElkLayout {
         return ElkGraphUtil.createSimpleEdge(port(edge.from(), true, shift), port(edge.to(), false, shift));
     }
 
-    /** How far from the middle of the nodes a line ends: one of several between two nodes. */
+    /** Returns how far from the middle of the nodes a line ends: one of several between two nodes. */
     private double shift(Drawing.Edge edge) {
         int count = parallel.getOrDefault(List.of(edge.from(), edge.to()), 1);
         double room = Math.min(APART, 16.0 / count);
@@ -229,7 +232,7 @@ final class ElkLayout {
         return boxes;
     }
 
-    /** The top left corner of a shape in the picture. */
+    /** Returns the top left corner of a shape in the picture. */
     private static Point origin(ElkNode shape) {
         double x = 0;
         double y = 0;
@@ -249,7 +252,7 @@ final class ElkLayout {
         return Objects.requireNonNull(boxes.get(id), id);
     }
 
-    /** The curve of an edge, lengthened from the sides of rectangles to the outlines in them. */
+    /** Returns the curve of an edge, lengthened from the sides of rectangles to the outlines in them. */
     private List<Point> curve(Drawing.Edge edge, ElkEdge way, Map<String, Box> boxes) {
         Point origin = way.getContainingNode() == null ? new Point(0, 0) : origin(way.getContainingNode());
         List<Point> points = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One thing that is drawn. */
 sealed interface Mark {
-    /** Its colours. */
+    /** Returns its colours. */
     Look look();
 
     /** A rectangle; {@code radius} is that of its corners. */

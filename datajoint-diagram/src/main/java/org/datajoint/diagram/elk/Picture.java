@@ -59,7 +59,7 @@ record Picture(double width, double height, List<Item> items) {
         return Objects.requireNonNull(layout.boxes().get(id), id);
     }
 
-    /** The title of a schema, which hides the edges behind it. */
+    /** Returns the title of a schema, which hides the edges behind it. */
     private static Item title(Drawing.Cluster cluster, Box frame) {
         double length = Helvetica.width(cluster.title(), TITLE_SIZE);
         Point start = new Point(frame.x() + frame.width() - length - 10, frame.y() + 18);

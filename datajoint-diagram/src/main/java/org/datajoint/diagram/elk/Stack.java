@@ -58,7 +58,7 @@ final class Stack {
         return height;
     }
 
-    /** The rectangles of the nodes, within the area. */
+    /** Returns the rectangles of the nodes, within the area. */
     Map<String, Box> boxes() {
         return boxes;
     }
@@ -68,7 +68,7 @@ final class Stack {
     }
 
     /**
-     * The line from the master to a part.
+     * Returns the line from the master to a part.
      *
      * @param master where the master is
      * @param part where the part is
@@ -87,7 +87,7 @@ final class Stack {
         return elbow(new Point(master.centerX() + from, y), new Point(x, y), new Point(x, part.y()));
     }
 
-    /** How far from its middle the outline of the master is, at an offset the other way. */
+    /** Returns how far from its middle the outline of the master is, at an offset the other way. */
     private double outline(double offset, double half, double reach) {
         NodeKind.Shape shape = entity.master().kind().shape();
         boolean round = shape == NodeKind.Shape.ELLIPSE || shape == NodeKind.Shape.CIRCLE;

@@ -135,7 +135,7 @@ final class SvgText {
         return escaped.toString();
     }
 
-    /** Whether XML has the character at all. */
+    /** Returns whether XML has the character at all. */
     private static boolean isXml(int character) {
         return character == '\n'
                 || character == '\t'

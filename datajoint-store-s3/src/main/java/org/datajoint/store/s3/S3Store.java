@@ -42,7 +42,7 @@ final class S3Store implements Store {
         this.failures = new S3Failures(bucket);
     }
 
-    /** The bytes themselves, which must not change meanwhile: a copy of a part would double what an upload needs. */
+    /** Returns the bytes themselves, which must not change meanwhile: a copy of a part would double what an upload needs. */
     static RequestBody body(byte[] bytes, int length) {
         ContentStreamProvider provider = () -> new ByteArrayInputStream(bytes, 0, length);
         return RequestBody.fromContentProvider(provider, length, "application/octet-stream");
@@ -103,7 +103,7 @@ final class S3Store implements Store {
         return true;
     }
 
-    /** Whether a server lacks what was asked for. */
+    /** Returns whether a server lacks what was asked for. */
     private static boolean isUnknown(S3Exception e) {
         return e.statusCode() == 501
                 || e.statusCode() == 405

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Values in a bucket, written by DataJoint for Python and read here, then written here and read by Python. Run by {@code
  * .ci/interop-python}, which installs Python's libraries; not by the build, which needs no Python.
  */
-@Timeout(120)
+@Timeout(180)
 class PythonS3Interop {
     private static final String OBJECTS = "/interop_stores.py";
     private static final String BLOBS = "/interop_blobs.py";

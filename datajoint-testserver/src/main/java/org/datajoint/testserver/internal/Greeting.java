@@ -20,7 +20,7 @@ public final class Greeting {
     private Greeting() {}
 
     /**
-     * The version that the server names.
+     * Returns the version that the server names.
      *
      * @throws IOException if nobody listens there, or somebody who does not greet as such a server does
      */

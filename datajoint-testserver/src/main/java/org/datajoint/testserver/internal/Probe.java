@@ -45,7 +45,7 @@ public final class Probe {
     }
 
     /**
-     * What the server calls itself.
+     * Returns what the server calls itself.
      *
      * @throws StartException if it cannot be reached, refuses the account, or takes no more connections
      */
@@ -66,7 +66,7 @@ public final class Probe {
         }
     }
 
-    /** A product and its version out of what {@code VERSION()} or a greeting says. */
+    /** Returns a product and its version out of what {@code VERSION()} or a greeting says. */
     public static String label(String version) {
         // Old replication clients made MariaDB put 5.5.5- before its version.
         Matcher number = NUMBER.matcher(version.replaceFirst("^5\\.5\\.5-", ""));
@@ -116,7 +116,7 @@ public final class Probe {
                 failure);
     }
 
-    /** Whether somebody listens there who does not greet as a server does. */
+    /** Returns whether somebody listens there who does not greet as a server does. */
     private static boolean isOther(Endpoint endpoint) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);

@@ -4,7 +4,7 @@ package org.datajoint.testserver.internal;
 public final class ShellWord {
     private ShellWord() {}
 
-    /** The text as one word: as it is, or in single quotes if the shell would read something else. */
+    /** Returns the text as one word: as it is, or in single quotes if the shell would read something else. */
     public static String of(String text) {
         return text.matches("[A-Za-z0-9_./:@%+=,-]*") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -29,7 +29,9 @@ public final class StartException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Whether a server answered, so that what failed may be the account, or that the connection was not encrypted. */
+    /**
+     * Returns whether a server answered, so that what failed may be the account, or that the connection was not encrypted.
+     */
     public boolean wasAnswered() {
         for (Throwable at = getCause(); at != null && at != at.getCause(); at = at.getCause()) {
             if (at instanceof SocketException
@@ -41,7 +43,7 @@ public final class StartException extends RuntimeException {
         return getCause() != null;
     }
 
-    /** Why, without what to do. */
+    /** Returns why, without what to do. */
     public String reason() {
         return reason;
     }

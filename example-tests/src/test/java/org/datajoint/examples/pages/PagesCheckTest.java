@@ -15,17 +15,29 @@ import org.junit.jupiter.api.io.TempDir;
 class PagesCheckTest {
     private static final String POM = """
             <project>
-              <version>0.1.0</version>
+              <parent><artifactId>datajoint-bom</artifactId><version>0.1.0</version></parent>
+              <artifactId>datajoint-parent</artifactId>
               <properties><junit.version>5.14.4</junit.version></properties>
               <dependencyManagement><dependencies>
                 <dependency><groupId>org.junit</groupId><artifactId>junit-bom</artifactId>
                   <version>${junit.version}</version></dependency>
-                <dependency><groupId>org.datajoint</groupId><artifactId>datajoint-core</artifactId>
-                  <version>${project.version}</version></dependency>
+                <dependency><groupId>org.example</groupId><artifactId>chosen</artifactId>
+                  <version>${chosen.by.the.caller}</version></dependency>
               </dependencies></dependencyManagement>
               <build><plugins><plugin>
                 <artifactId>maven-surefire-plugin</artifactId><version>3.5.4</version>
               </plugin></plugins></build>
+            </project>
+            """;
+
+    private static final String BOM = """
+            <project>
+              <artifactId>datajoint-bom</artifactId>
+              <version>0.1.0</version>
+              <dependencyManagement><dependencies>
+                <dependency><groupId>org.datajoint</groupId><artifactId>datajoint-core</artifactId>
+                  <version>${project.version}</version></dependency>
+              </dependencies></dependencyManagement>
             </project>
             """;
 
@@ -35,6 +47,7 @@ class PagesCheckTest {
     @BeforeEach
     void aRepository() throws IOException {
         write("pom.xml", POM);
+        write("datajoint-bom/pom.xml", BOM);
         write("README.md", "# Name\n\nSee [the guide](docs/guide/README.md).\n");
         write("docs/guide/README.md", "- [Queries](queries.md)\n");
         write(
@@ -187,6 +200,16 @@ class PagesCheckTest {
                 .singleElement()
                 .asString()
                 .contains("no XML");
+    }
+
+    @Test
+    void aVersionOfTheBomIsItsOwn() throws IOException {
+        assertThat(problems("```groovy\nplatform('org.datajoint:datajoint-bom:0.1.0')\n```\n"))
+                .isEmpty();
+        assertThat(problems("```groovy\nplatform('org.datajoint:datajoint-bom:0.0.9')\n```\n"))
+                .hasSize(1);
+        assertThat(problems("```groovy\nplatform('org.example:chosen:1.0')\n```\n"))
+                .hasSize(1);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.datajoint.examples.pages;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +24,17 @@ record VersionCheck(Path root) implements PageCheck {
 
     /** What a POM or a page calls by its coordinates; the group and the version may be empty. */
     private record Artifact(String group, String name, String version) {
-        /** Whether this is what {@code other} is, or a BOM that has it. */
+        /** Whether this is what {@code other} is, or a BOM that has it; what our own BOM has is listed. */
         boolean provides(Artifact other) {
             return other.group.equals(group) && other.name.equals(name)
-                    || name.endsWith("bom") && (other.group + ".").startsWith(group + ".");
+                    || name.endsWith("bom")
+                            && !name.equals("datajoint-bom")
+                            && (other.group + ".").startsWith(group + ".");
+        }
+
+        /** The version by which its BOM goes: JUnit 5.14.4 has the platform 1.14.4. */
+        String numbered() {
+            return group.equals("org.junit.platform") ? version.replaceFirst("^1\\.", "5.") : version;
         }
 
         @Override
@@ -72,52 +78,46 @@ record VersionCheck(Path root) implements PageCheck {
                 known.stream().filter(other -> other.provides(artifact)).toList();
         if (same.isEmpty()) {
             problems.add(new Problem(line, "the POM does not know " + artifact + "."));
-        } else if (same.stream().noneMatch(other -> other.version().equals(artifact.version()))) {
+        } else if (same.stream().noneMatch(other -> other.version().equals(artifact.numbered()))) {
             problems.add(new Problem(line, artifact + " has another version in the POM: " + same + "."));
         }
     }
 
-    /** Returns what the parent's POM and that of the BOM have versions of. */
+    /** Returns what the POM and its parent, the BOM, have versions of. */
     private List<Artifact> ofPom() {
-        List<Artifact> known = new ArrayList<>(artifactsOf(root.resolve("pom.xml")));
-        Path bom = root.resolve("datajoint-bom/pom.xml");
-        if (Files.exists(bom)) {
-            known.addAll(artifactsOf(bom));
-            Element itself = parsed(bom).getDocumentElement();
-            known.add(new Artifact(child(itself, "groupId"), child(itself, "artifactId"), child(itself, "version")));
+        List<Artifact> known = new ArrayList<>();
+        for (Path file : List.of(root.resolve("pom.xml"), root.resolve("datajoint-bom/pom.xml"))) {
+            try {
+                Document pom = parse(Pages.text(file));
+                String version = version(pom.getDocumentElement());
+                known.add(new Artifact("org.datajoint", child(pom.getDocumentElement(), "artifactId"), version));
+                artifacts(pom).stream()
+                        .map(artifact -> new Artifact(
+                                artifact.group(), artifact.name(), resolved(artifact.version(), version, pom)))
+                        .filter(artifact -> !artifact.version().isEmpty())
+                        .forEach(known::add);
+            } catch (SAXException e) {
+                throw new IllegalStateException(file + " is no XML", e);
+            }
         }
         return known;
     }
 
-    private static List<Artifact> artifactsOf(Path file) {
-        Document pom = parsed(file);
-        String version = child(pom.getDocumentElement(), "version");
-        return artifacts(pom).stream()
-                .map(artifact ->
-                        new Artifact(artifact.group(), artifact.name(), resolved(artifact.version(), version, pom)))
-                .filter(artifact -> !artifact.version().isEmpty())
-                .toList();
+    private static String version(Element project) {
+        String own = child(project, "version");
+        return own.isEmpty()
+                ? child((Element) project.getElementsByTagName("parent").item(0), "version")
+                : own;
     }
 
-    private static Document parsed(Path file) {
-        try {
-            return parse(Pages.text(file));
-        } catch (SAXException e) {
-            throw new IllegalStateException(file + " is no XML", e);
-        }
-    }
-
+    /** Returns a version; empty if it is a property that whoever runs Maven sets. */
     private static String resolved(String version, String project, Document pom) {
         if (!version.startsWith("${")) {
             return version;
         }
         String name = version.substring(2, version.length() - 1);
-        if (name.equals("project.version")) {
-            return project;
-        }
-        // A property of the command line has no value there.
-        Node value = pom.getElementsByTagName(name).item(0);
-        return value == null ? "" : value.getTextContent();
+        Node property = pom.getElementsByTagName(name).item(0);
+        return name.equals("project.version") ? project : property == null ? "" : property.getTextContent();
     }
 
     private static List<Artifact> artifacts(Document document) {

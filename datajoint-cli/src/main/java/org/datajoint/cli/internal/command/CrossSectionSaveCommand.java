@@ -60,7 +60,7 @@ final class CrossSectionSaveCommand extends PrintingCommand {
             section = section.restrict(targets.table(condition.getKey()).restrict(condition.getValue()));
         }
         for (String attribute : erased) {
-            section = section.mask(attribute.strip(), value -> null);
+            section = erased(section, attribute.strip());
         }
         if (Files.exists(file)) {
             root().confirm("The file " + file + " will be replaced.", yes);
@@ -68,5 +68,10 @@ final class CrossSectionSaveCommand extends PrintingCommand {
         section.save(file);
         CrossSectionCommand.print(this, section.counts());
         return ExitCode.OK;
+    }
+
+    @SuppressWarnings("NullAway") // a mask may return null, which cannot be seen in class files
+    private static CrossSection erased(CrossSection section, String attribute) {
+        return section.mask(attribute, value -> null);
     }
 }

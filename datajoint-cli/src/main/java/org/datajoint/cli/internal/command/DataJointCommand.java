@@ -64,18 +64,17 @@ public final class DataJointCommand {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this text.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the help
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the versions of datajoint and Java.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the version
     private boolean version;
 
-    @Option(
-            names = "--stacktrace",
-            scope = ScopeType.INHERIT,
-            description = "Show the stack trace of an error.")
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean stackTrace;
 
     DataJointCommand(Terminal terminal) {

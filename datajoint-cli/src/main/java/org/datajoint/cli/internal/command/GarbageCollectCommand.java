@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code datajoint gc collect}. */
 @Command(
         name = "collect",
-        description = {
-            "Deletes what \"gc report\" finds.",
-            "The exit code is 4 if anything could not be deleted."
-        },
+        description = {"Deletes what \"gc report\" finds.", "The exit code is 4 if anything could not be deleted."},
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint gc collect lab --store main --grace P7D"})
 final class GarbageCollectCommand extends StoreCommand {

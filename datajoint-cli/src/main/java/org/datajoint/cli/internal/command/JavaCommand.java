@@ -60,8 +60,9 @@ final class JavaCommand extends ServerCommand {
     }
 
     private void write(Path into, Map<String, String> files) throws IOException {
-        List<String> there =
-                files.keySet().stream().filter(name -> Files.exists(into.resolve(name))).toList();
+        List<String> there = files.keySet().stream()
+                .filter(name -> Files.exists(into.resolve(name)))
+                .toList();
         if (!there.isEmpty()) {
             root().confirm("These files in " + into + " will be replaced: " + String.join(", ", there) + ".", yes);
         }

@@ -11,12 +11,7 @@ import picocli.CommandLine.Command;
         name = "jobs",
         description = "Looks after the jobs of computed and imported tables.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            JobsListCommand.class,
-            JobsErrorsCommand.class,
-            JobsRetryCommand.class,
-            JobsIgnoreCommand.class
-        })
+        subcommands = {JobsListCommand.class, JobsErrorsCommand.class, JobsRetryCommand.class, JobsIgnoreCommand.class})
 final class JobsCommand {
     /** Returns the jobs of tables that keep some, of the tables and schemas that are named. */
     static List<Jobs> named(Instance instance, List<String> names) {

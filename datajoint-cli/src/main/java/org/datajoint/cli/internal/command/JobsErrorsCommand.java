@@ -19,9 +19,13 @@ import picocli.CommandLine.Parameters;
 /** {@code datajoint jobs errors}. */
 @Command(
         name = "errors",
-        description = {"Shows the jobs that have failed, each with its message.", "The exit code is 1 if there are any."},
+        description = {"Shows the jobs that have failed, each with its message.", "The exit code is 1 if there are any."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  datajoint jobs errors lab", "  datajoint jobs errors lab.Summary --stack --where \"subject_id = 3\""})
+        footer = {
+            "  datajoint jobs errors lab",
+            "  datajoint jobs errors lab.Summary --stack --where \"subject_id = 3\""
+        })
 final class JobsErrorsCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
@@ -39,7 +43,8 @@ final class JobsErrorsCommand extends PrintingCommand {
         for (Jobs jobs : JobsCommand.named(instance, names)) {
             String table = Targets.nameOf(jobs.target().tableName());
             QueryExpression errors = JobsRetryCommand.restricted(jobs.errors(), conditions);
-            String[] shown = {"error_message", stack ? "error_stack" : "error_message", "user", "host", "reserved_time"};
+            String[] shown = {"error_message", stack ? "error_stack" : "error_message", "user", "host", "reserved_time"
+            };
             for (Row error : errors.proj(distinct(shown)).toRows()) {
                 Row key = error.project(jobs.heading().primaryKey());
                 if (isJson()) {

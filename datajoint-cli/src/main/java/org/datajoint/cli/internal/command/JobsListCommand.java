@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint jobs list lab", "  datajoint jobs list lab.Summary --json"})
 final class JobsListCommand extends PrintingCommand {
-    private static final List<String> TITLES =
-            List.of("table", "pending", "reserved", "success", "error", "ignore");
+    private static final List<String> TITLES = List.of("table", "pending", "reserved", "success", "error", "ignore");
 
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
@@ -34,7 +33,8 @@ final class JobsListCommand extends PrintingCommand {
             String table = Targets.nameOf(jobs.target().tableName());
             JobCounts counts = jobs.progress();
             objects.add(Json.object("table", table, "jobs", object(counts)));
-            List<String> line = new ArrayList<>(List.of(Targets.shortName(jobs.target().tableName(), names)));
+            List<String> line =
+                    new ArrayList<>(List.of(Targets.shortName(jobs.target().tableName(), names)));
             line.addAll(cells(counts));
             lines.add(line);
         }

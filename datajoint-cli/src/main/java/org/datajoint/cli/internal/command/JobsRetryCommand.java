@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         description = "Has jobs that have failed made again by the next populate.",
         footerHeading = "%nExamples:%n",
-        footer = {"  datajoint jobs retry lab.Summary", "  datajoint jobs retry lab.Summary --where \"subject_id = 3\" --yes"})
+        footer = {
+            "  datajoint jobs retry lab.Summary",
+            "  datajoint jobs retry lab.Summary --where \"subject_id = 3\" --yes"
+        })
 final class JobsRetryCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();

@@ -56,8 +56,7 @@ final class SweepCommand extends PrintingCommand {
         if (!leaving.isEmpty()) {
             root().confirm("These schemas will be dropped: " + String.join(", ", leaving) + ".", yes);
         }
-        LeftSchemas.Swept swept =
-                leaving.isEmpty() ? new LeftSchemas.Swept(List.of(), List.of()) : left.sweep();
+        LeftSchemas.Swept swept = leaving.isEmpty() ? new LeftSchemas.Swept(List.of(), List.of()) : left.sweep();
         if (isJson()) {
             printJson(Json.object("dropped", swept.dropped(), "errors", swept.errors()));
         } else {
@@ -83,8 +82,8 @@ final class SweepCommand extends PrintingCommand {
             printTable(
                     List.of("schema", "started", "state"),
                     found.stream()
-                            .map(schema -> List.of(
-                                    schema.name(), schema.started().toString(), state(schema)))
+                            .map(schema ->
+                                    List.of(schema.name(), schema.started().toString(), state(schema)))
                             .toList());
         }
     }

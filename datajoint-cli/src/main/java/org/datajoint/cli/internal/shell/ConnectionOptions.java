@@ -82,9 +82,8 @@ public final class ConnectionOptions {
             settings.set("database.password", askPassword(terminal, settings));
         }
         // Each command asks by itself, before it begins.
-        Instance instance = Instance.builder(settings)
-                .confirmation(Confirmation.always())
-                .build();
+        Instance instance =
+                Instance.builder(settings).confirmation(Confirmation.always()).build();
         try {
             instance.connection().useTransaction(() -> {});
             return instance;

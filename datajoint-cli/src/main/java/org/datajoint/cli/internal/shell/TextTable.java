@@ -46,10 +46,11 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
     }
 
-    /** The widest column that may be cut, -1 if there is none. */
+    /** Returns the widest column that may be cut, -1 if there is none. */
     private int widest(int[] widths) {
         return IntStream.range(0, widths.length)
-                .filter(column -> widths[column] > Math.max(NARROW, titles.get(column).length()))
+                .filter(column ->
+                        widths[column] > Math.max(NARROW, titles.get(column).length()))
                 .reduce((one, other) -> widths[other] > widths[one] ? other : one)
                 .orElse(-1);
     }
@@ -69,7 +70,7 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         return line.length() <= width ? line : line.substring(0, width - 1) + "…";
     }
 
-    /** Whether a column is aligned on the right. */
+    /** Returns whether a column is aligned on the right. */
     private boolean isNumbers(int column) {
         return !rows.isEmpty()
                 && rows.stream()

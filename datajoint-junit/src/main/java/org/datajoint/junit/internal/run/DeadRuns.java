@@ -66,9 +66,7 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         Set<String> kept = KeptMark.all(connection, prefix);
         List<Leftover> found = new ArrayList<>();
         for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
-            boolean lives = Queries.number(
-                            connection, "SELECT IS_FREE_LOCK(?)", lockName(prefix, run.getKey()))
-                    != 1;
+            boolean lives = Queries.number(connection, "SELECT IS_FREE_LOCK(?)", lockName(prefix, run.getKey())) != 1;
             for (String schema : run.getValue()) {
                 Leftover.State state = lives
                         ? Leftover.State.LIVES

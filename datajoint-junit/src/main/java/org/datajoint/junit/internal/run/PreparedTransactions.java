@@ -36,7 +36,7 @@ public final class PreparedTransactions {
         }
     }
 
-    /** The ids of all on the server, as SQL text; none for an account that may not see them. */
+    /** Returns the ids of all on the server, as SQL text; none for an account that may not see them. */
     static List<String> all(Connection connection) {
         List<String> ids = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -27,7 +27,7 @@ final class ProcessList {
     record Entry(
             long id, String user, String host, @Nullable String schema, String command) {}
 
-    /** All that the account may see. */
+    /** Returns all that the account may see. */
     static List<Entry> of(Connection connection) throws SQLException {
         List<Entry> processes = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Queries {
     private Queries() {}
 
-    /** An identifier as SQL wants it. */
+    /** Returns an identifier as SQL wants it. */
     public static String quoted(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
@@ -26,7 +26,7 @@ public final class Queries {
         }
     }
 
-    /** The first column of the first row; zero where it is null. */
+    /** Returns the first column of the first row; zero where it is null. */
     public static long number(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = bound(connection, sql, values);
                 ResultSet row = statement.executeQuery()) {
@@ -35,7 +35,7 @@ public final class Queries {
         }
     }
 
-    /** A column of the first row, counted from one; empty if there is no row. */
+    /** Returns a column of the first row, counted from one; empty if there is no row. */
     public static Optional<String> text(Connection connection, String sql, int column) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -43,7 +43,7 @@ public final class Queries {
         }
     }
 
-    /** The first column of all rows. */
+    /** Returns the first column of all rows. */
     public static List<String> strings(Connection connection, String sql, Object... values) throws SQLException {
         List<String> strings = new ArrayList<>();
         try (PreparedStatement statement = bound(connection, sql, values);
@@ -55,7 +55,7 @@ public final class Queries {
         return strings;
     }
 
-    /** The second column of all rows, by the first. */
+    /** Returns the second column of all rows, by the first. */
     public static Map<String, List<String>> lists(Connection connection, String sql, Object... values)
             throws SQLException {
         Map<String, List<String>> lists = new LinkedHashMap<>();

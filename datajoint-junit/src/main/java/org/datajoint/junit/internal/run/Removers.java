@@ -47,7 +47,7 @@ public final class Removers implements AutoCloseable {
         most = MOST;
     }
 
-    /** How many there are at most. */
+    /** Returns how many there are at most. */
     int most() {
         return most;
     }

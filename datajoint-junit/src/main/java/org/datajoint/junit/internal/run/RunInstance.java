@@ -19,7 +19,10 @@ final class RunInstance {
 
     private RunInstance() {}
 
-    /** An instance of at most {@code size} connections, with the defaults of all settings: tests mean the same everywhere. */
+    /**
+     * Returns an instance of at most {@code size} connections, with the defaults of all settings: tests mean the same
+     * everywhere.
+     */
     static Instance of(TestServer server, RunSettings settings, int size) {
         PoolOptions pool = PoolOptions.defaults()
                 // A test that holds some, and may want more, goes before one that begins.

@@ -95,7 +95,7 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    /** The connection, for what is to be done before the tests begin. */
+    /** Returns the connection, for what is to be done before the tests begin. */
     synchronized Connection connection() {
         return connection;
     }

@@ -39,7 +39,7 @@ public record RunSettings(
     private static final int MOST_AHEAD = 2;
 
     /**
-     * The settings that the source names, and defaults for the rest.
+     * Returns the settings that the source names, and defaults for the rest.
      *
      * @throws TestServerException if a value cannot be understood
      */

@@ -65,7 +65,7 @@ public final class RunThreads implements AutoCloseable {
         ahead.release();
     }
 
-    /** What makes schemas ahead. */
+    /** Returns what makes schemas ahead. */
     public Executor makers() {
         return makers;
     }

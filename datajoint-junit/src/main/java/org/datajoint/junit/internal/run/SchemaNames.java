@@ -36,14 +36,14 @@ public final class SchemaNames {
         return run;
     }
 
-    /** A stem, of any length, for the names of another test; {@link #logical} makes them. */
+    /** Returns a stem, of any length, for the names of another test; {@link #logical} makes them. */
     public String next(String testClass, String testMethod) {
         String head = prefix + "_" + run + "_" + count.incrementAndGet() + "_";
         String slug = slug(testClass) + "_" + slug(testMethod);
         return head + slug.replaceAll("^_+|_+$", "");
     }
 
-    /** The name of a test's schema; the empty logical name is the schema that most tests only have. */
+    /** Returns the name of a test's schema; the empty logical name is the schema that most tests only have. */
     public static String logical(String stem, String name) {
         if (name.isEmpty()) {
             return cut(stem, LONGEST);
@@ -77,7 +77,7 @@ public final class SchemaNames {
         return text.toString();
     }
 
-    /** The run that made a schema of this name, if a run with this prefix did. */
+    /** Returns the run that made a schema of this name, if a run with this prefix did. */
     static Optional<String> runOf(String prefix, String schema) {
         Matcher matcher = Pattern.compile(
                         Pattern.quote(prefix) + "_([0-9a-z]{" + (TIME_DIGITS + RANDOM_DIGITS) + "})_\\d+_.*")

@@ -61,7 +61,7 @@ public final class SchemaRemoval {
                 failure);
     }
 
-    /** Whether somebody else's lock was in the way. */
+    /** Returns whether somebody else's lock was in the way. */
     static boolean wasBlocked(SQLException failure) {
         return failure.getErrorCode() == LOCK_WAIT_TIMEOUT;
     }

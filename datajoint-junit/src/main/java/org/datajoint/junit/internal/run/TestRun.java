@@ -113,22 +113,24 @@ public final class TestRun implements AutoCloseable {
         return instance;
     }
 
-    /** What looks at schemas and drops them. */
+    /** Returns what looks at schemas and drops them. */
     public Removers removers() {
         return removers;
     }
 
-    /** What makes schemas ahead of their tests and drops them behind. */
+    /** Returns what makes schemas ahead of their tests and drops them behind. */
     public RunThreads threads() {
         return threads;
     }
 
-    /** How many schemas may be made ahead of their tests at a time; none on a server that is short of connections. */
+    /**
+     * Returns how many schemas may be made ahead of their tests at a time; none on a server that is short of connections.
+     */
     public int ahead() {
         return ahead;
     }
 
-    /** What several tests use, and what goes with the run. */
+    /** Returns what several tests use, and what goes with the run. */
     public SharedParts parts() {
         return parts;
     }
@@ -138,12 +140,12 @@ public final class TestRun implements AutoCloseable {
         notDropped.add(schema);
     }
 
-    /** The schemas that its tests have at the moment. */
+    /** Returns the schemas that its tests have at the moment. */
     public LiveSchemas schemas() {
         return schemas;
     }
 
-    /** What happened to the lock that protects its schemas from other runs, if it was ever lost. */
+    /** Returns what happened to the lock that protects its schemas from other runs, if it was ever lost. */
     public Optional<String> lostLease() {
         return lease.flatMap(RunLease::loss);
     }

@@ -76,12 +76,12 @@ public final class ArmedFaults implements FaultSource {
         occurred = 0;
     }
 
-    /** How many have occurred. */
+    /** Returns how many have occurred. */
     public synchronized int occurred() {
         return occurred;
     }
 
-    /** What has not occurred, as messages say it. */
+    /** Returns what has not occurred, as messages say it. */
     public synchronized List<String> waiting() {
         return armed.stream().map(each -> each.text + " (" + seen(each) + ")").toList();
     }
@@ -101,7 +101,7 @@ public final class ArmedFaults implements FaultSource {
         return any && !exempt.contains(Thread.currentThread()) ? next(statement) : Optional.empty();
     }
 
-    /** All that wait count the statement; the first that it is for occurs. */
+    /** Returns all that wait count the statement; the first that it is for occurs. */
     private synchronized Optional<Fault> next(SqlStatement statement) {
         Optional<Armed> found = Optional.empty();
         for (Armed each : armed) {

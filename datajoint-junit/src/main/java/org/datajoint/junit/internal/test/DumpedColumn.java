@@ -51,7 +51,7 @@ record DumpedColumn(String name, Form form) {
                 });
     }
 
-    /** The expression that yields its text. */
+    /** Returns the expression that yields its text. */
     String selected() {
         String column = Queries.quoted(name);
         return switch (form) {

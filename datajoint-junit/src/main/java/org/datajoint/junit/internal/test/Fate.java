@@ -17,12 +17,12 @@ record Fate(String text, boolean stays, String load) {
 
     private static final String THROW_AWAY = "the server ends with the tests, ";
 
-    /** A schema on a server that ends with the tests. */
+    /** Returns a schema on a server that ends with the tests. */
     static Fate ofDump(String before, Path file) {
         return new Fate(THROW_AWAY + before + file, false, "mysql -h HOST -u USER -p < " + shellWord(file.toString()));
     }
 
-    /** A schema on a server that ends with the tests, of which nothing stays. */
+    /** Returns a schema on a server that ends with the tests, of which nothing stays. */
     static Fate ofFailedDump(Exception failure) {
         return new Fate(THROW_AWAY + "and a dump failed: " + failure.getMessage(), false, "");
     }

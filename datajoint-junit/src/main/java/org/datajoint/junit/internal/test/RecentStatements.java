@@ -73,7 +73,7 @@ final class RecentStatements implements StatementListener {
         return List.copyOf(statements);
     }
 
-    /** The ids, as SQL text, of the distributed transactions that the test began. */
+    /** Returns the ids, as SQL text, of the distributed transactions that the test began. */
     synchronized List<String> distributed() {
         return List.copyOf(distributed);
     }

@@ -66,8 +66,8 @@ record SchemaCopy(String source, String options, boolean logged, List<TableCopy>
     }
 
     /**
-     * What makes a copy, over a connection that does not check foreign keys; its result is false, and nothing has happened, if
-     * there is a schema of that name.
+     * Returns what makes a copy, over a connection that does not check foreign keys; its result is false, and nothing has
+     * happened, if there is a schema of that name.
      *
      * @param wanted is asked before each statement, and throws if nobody would use or drop what comes later
      */

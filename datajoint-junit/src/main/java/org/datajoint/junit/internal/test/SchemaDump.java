@@ -79,7 +79,7 @@ record SchemaDump(Connection connection, String server, String schema) {
         }
     }
 
-    /** The columns that a row is made of; what the server computes is left to it. */
+    /** Returns the columns that a row is made of; what the server computes is left to it. */
     private List<DumpedColumn> columns(String table) throws SQLException {
         List<DumpedColumn> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(

@@ -17,7 +17,7 @@ final class SchemaReport {
 
     private SchemaReport() {}
 
-    /** Its tables, each after those that it refers to. */
+    /** Returns its tables, each after those that it refers to. */
     static List<String> tables(Connection connection, String schema) throws SQLException {
         List<String> byAge = Queries.strings(
                 connection,
@@ -47,7 +47,7 @@ final class SchemaReport {
     }
 
     /**
-     * A line such as {@code subject 3, session 12}.
+     * Returns a line such as {@code subject 3, session 12}.
      *
      * @throws SQLException if the connection is lost
      */

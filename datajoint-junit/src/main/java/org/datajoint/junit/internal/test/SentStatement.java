@@ -33,17 +33,17 @@ final class SentStatement {
         return new SentStatement(statement.text(), values);
     }
 
-    /** Its SQL, cut if it is long. */
+    /** Returns its SQL, cut if it is long. */
     String text() {
         return text;
     }
 
-    /** The first of its values, those that are long as a reader shall see them. */
+    /** Returns the first of its values, those that are long as a reader shall see them. */
     List<@Nullable Object> values() {
         return values;
     }
 
-    /** What a reader must know of its end. */
+    /** Returns what a reader must know of its end. */
     String end() {
         return end == null ? "  -- had not ended" : end;
     }

@@ -23,7 +23,7 @@ final class StatementTap implements StatementListener {
         this.unheard = unheard;
     }
 
-    /** What records the statements, from now on if nobody has asked before. */
+    /** Returns what records the statements, from now on if nobody has asked before. */
     synchronized Statements recorded() {
         Statements known = recorded;
         if (known == null) {

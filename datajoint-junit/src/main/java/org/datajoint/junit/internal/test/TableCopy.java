@@ -37,7 +37,7 @@ record TableCopy(String name, String description, List<String> columns, boolean 
         return new TableCopy(table, create.substring(head.length()), columns, filled);
     }
 
-    /** The statements that make it in another schema; those that its foreign keys refer to may be missing yet. */
+    /** Returns the statements that make it in another schema; those that its foreign keys refer to may be missing yet. */
     List<String> statements(String source, String schema) {
         String table = Queries.quoted(schema) + "." + Queries.quoted(name);
         String create = "CREATE TABLE " + table + description;

@@ -76,7 +76,7 @@ public final class TestScope implements AutoCloseable {
         return existing;
     }
 
-    /** What is special about the instance. */
+    /** Returns what is special about the instance. */
     public TestInstance own() {
         return own;
     }
@@ -86,7 +86,7 @@ public final class TestScope implements AutoCloseable {
         return instance().dataSource(schema("").name());
     }
 
-    /** The schema with the logical name; empty for the one that most tests only have. */
+    /** Returns the schema with the logical name; empty for the one that most tests only have. */
     public synchronized Schema schema(String logicalName) {
         Schema existing = schemas.get(logicalName);
         if (existing == null) {
@@ -160,7 +160,7 @@ public final class TestScope implements AutoCloseable {
         }
     }
 
-    /** The name that a schema has or would have; asking does not create it. */
+    /** Returns the name that a schema has or would have; asking does not create it. */
     public synchronized String name(String logicalName) {
         String known = names.get(logicalName);
         if (known == null) {
@@ -174,7 +174,7 @@ public final class TestScope implements AutoCloseable {
         return known;
     }
 
-    /** The names given out so far, of schemas that may exist. */
+    /** Returns the names given out so far, of schemas that may exist. */
     synchronized Collection<String> names() {
         return List.copyOf(names.values());
     }
@@ -183,7 +183,7 @@ public final class TestScope implements AutoCloseable {
         return test;
     }
 
-    /** What its schemas go to when it ends; empty if its end drops them. */
+    /** Returns what its schemas go to when it ends; empty if its end drops them. */
     synchronized Optional<Departures> departures() {
         return Optional.ofNullable(departures);
     }
@@ -192,7 +192,7 @@ public final class TestScope implements AutoCloseable {
         return statements.oldestFirst();
     }
 
-    /** How statements are shown to somebody who reads of the test. */
+    /** Returns how statements are shown to somebody who reads of the test. */
     synchronized StatementText statementText() {
         return new StatementText(names.getOrDefault("", ""), run.server().password());
     }
@@ -207,7 +207,7 @@ public final class TestScope implements AutoCloseable {
         own.beginsTest();
     }
 
-    /** The connections that the test has now. */
+    /** Returns the connections that the test has now. */
     synchronized List<ConnectionUse> connectionsInUse() {
         return instance == null ? List.of() : instance.connectionsInUse();
     }
@@ -241,7 +241,7 @@ public final class TestScope implements AutoCloseable {
                         "a dump will be in ", SchemaDump.file(run.settings().output(), schema));
     }
 
-    /** A note for a failure while the schemas are there, if there are any. */
+    /** Returns a note for a failure while the schemas are there, if there are any. */
     Optional<FailureNote> note(Fate.BySchema fates) {
         return names().isEmpty() ? Optional.empty() : Optional.of(FailureNotes.of(this, fates));
     }
@@ -276,10 +276,10 @@ public final class TestScope implements AutoCloseable {
             }
         };
 
-        /** What made it fail. */
+        /** Returns what made it fail. */
         Optional<Throwable> failure();
 
-        /** Whether its schemas stay. */
+        /** Returns whether its schemas stay. */
         boolean keeps(boolean failed);
     }
 }

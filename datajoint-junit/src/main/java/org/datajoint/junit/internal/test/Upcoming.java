@@ -145,7 +145,7 @@ public final class Upcoming implements AutoCloseable {
         }
     }
 
-    /** Whether the test may have it; waits until it is made, which takes less time than to begin now. */
+    /** Returns whether the test may have it; waits until it is made, which takes less time than to begin now. */
     private static boolean isFit(Entry entry) {
         try {
             Waiting.forEnd(entry.made());

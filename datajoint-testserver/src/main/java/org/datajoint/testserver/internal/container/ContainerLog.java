@@ -22,7 +22,7 @@ final class ContainerLog {
         });
     }
 
-    /** The last lines that say something, or that there are none. */
+    /** Returns the last lines that say something, or that there are none. */
     synchronized String end() {
         return lines.isEmpty() ? "  (it wrote nothing)" : String.join(System.lineSeparator(), lines);
     }

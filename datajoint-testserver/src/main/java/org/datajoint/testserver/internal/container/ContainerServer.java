@@ -10,7 +10,7 @@ public final class ContainerServer {
 
     private ContainerServer() {}
 
-    /** Why there can be no container here, if so. */
+    /** Returns why there can be no container here, if so. */
     public static Optional<String> obstacle() {
         if (!isOnClassPath()) {
             return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");

@@ -87,7 +87,7 @@ final class MySqlContainer {
                 failure);
     }
 
-    /** The same in each run of this user, as a container is only taken again if all of its settings are the same. */
+    /** Returns the same in each run of this user, as a container is only taken again if all of its settings are the same. */
     private static String passwordFor(String image) {
         try {
             String text = "DataJoint's tests of " + System.getProperty("user.name", "") + " on " + image;

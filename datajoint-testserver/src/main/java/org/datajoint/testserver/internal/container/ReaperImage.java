@@ -19,7 +19,7 @@ final class ReaperImage {
 
     private ReaperImage() {}
 
-    /** The image, unless this environment does without it. */
+    /** Returns the image, unless this environment does without it. */
     static Optional<ContainerImage> required() {
         return Boolean.parseBoolean(System.getenv(OFF))
                 ? Optional.empty()

@@ -24,7 +24,7 @@ public final class EmbeddedServer {
      */
     public record Running(String version, Endpoint endpoint) {}
 
-    /** Why there can be no embedded server here, if so. */
+    /** Returns why there can be no embedded server here, if so. */
     public static Optional<String> obstacle() {
         Optional<Platform> platform = Platform.ofThisMachine();
         if (platform.isEmpty()) {

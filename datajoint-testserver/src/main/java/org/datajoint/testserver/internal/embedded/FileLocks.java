@@ -27,7 +27,7 @@ final class FileLocks {
         }
     }
 
-    /** The lock, unless a process has it. */
+    /** Returns the lock, unless a process has it. */
     static Optional<FileChannel> tryLock(Path file) throws IOException {
         FileChannel channel = open(file);
         try {

@@ -41,7 +41,7 @@ record Installation(Platform platform, Path home) {
                 + ": delete that folder, and it will be unpacked again.");
     }
 
-    /** The command line shared by preparing the data and serving it. */
+    /** Returns the command line shared by preparing the data and serving it. */
     List<String> command(Path data, Path temporary) {
         List<String> command = new ArrayList<>(List.of(
                 server().toString(),
@@ -71,7 +71,7 @@ record Installation(Platform platform, Path home) {
         return command;
     }
 
-    /** A process that finds the libraries of the jar. */
+    /** Returns a process that finds the libraries of the jar. */
     ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();

@@ -49,7 +49,7 @@ record RunFolder(Path folder, Path memory, Path data, Path lockFile, FileChannel
         return new RunFolder(folder, MemoryFolder.of(name), folder.resolve("data"), lockFile, lock);
     }
 
-    /** The same with its data in memory, where that can be. */
+    /** Returns the same with its data in memory, where that can be. */
     RunFolder inMemory() {
         String name = String.valueOf(folder.getFileName());
         return MemoryFolder.create(name)

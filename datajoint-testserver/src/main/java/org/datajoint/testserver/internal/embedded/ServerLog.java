@@ -16,7 +16,7 @@ final class ServerLog {
         return Files.readString(log, StandardCharsets.ISO_8859_1).contains("ready for connections");
     }
 
-    /** The last lines that say something, or that there are none. */
+    /** Returns the last lines that say something, or that there are none. */
     static String end(Path log) {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
