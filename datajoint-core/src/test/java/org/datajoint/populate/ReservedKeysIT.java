@@ -146,7 +146,7 @@ class ReservedKeysIT {
                 .isInstanceOf(DataJointException.class)
                 .hasMessageContaining("65 characters long, and the server takes 64")
                 .hasMessageContaining("shorten the name of its class");
-        assertThat(lab.schema.progress().toString()).contains("abcdefgh");
+        assertThat(lab.schema.progress().toString()).contains("Abcdefgh");
         assertThat(table.populate().succeeded()).isEqualTo(2);
     }
 }
