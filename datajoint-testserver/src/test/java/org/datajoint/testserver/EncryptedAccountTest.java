@@ -84,7 +84,10 @@ class EncryptedAccountTest {
 
     private static byte[] packet(Socket client) throws IOException {
         DataInputStream in = new DataInputStream(client.getInputStream());
-        byte[] header = in.readNBytes(4);
-        return in.readNBytes((header[0] & 255) | (header[1] & 255) << 8);
+        byte[] header = new byte[4];
+        in.readFully(header); // a look at the greeting alone ends here
+        byte[] payload = new byte[(header[0] & 255) | (header[1] & 255) << 8];
+        in.readFully(payload);
+        return payload;
     }
 }
