@@ -2,6 +2,7 @@ package org.datajoint.populate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.datajoint.populate.Lab.with;
 
 import java.lang.reflect.InvocationTargetException;
@@ -22,8 +23,6 @@ import org.datajoint.table.Make;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 /** Programs that do to a run what nobody expects of them. */
 @Timeout(60)
@@ -226,8 +225,9 @@ class HarshMakesIT {
     }
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "this JVM has no virtual threads")
     void virtualThreadsAreWorkers() throws Exception {
+        // No condition of an annotation: it leaves the object of the test behind, with its schema.
+        assumeThat(Runtime.version().feature()).as("the version with virtual threads").isGreaterThanOrEqualTo(21);
         lab.sessions(60);
         ExecutorService executor;
         try {

@@ -86,8 +86,8 @@ class TroubleshootingTest {
         messages.add(
                 "Docker makes no progress: nothing was heard for … s while waiting for …",
                 TroubleshootingTest::silentDocker);
-        messages.add("The host … is not known", () -> server(Map.of("host", "nobody.invalid")));
-        messages.add("No MySQL or MariaDB server answers at …", () -> server(Map.of("host", "127.0.0.1", "port", "1")));
+        messages.add("The host … is not known", () -> server(access("host", "nobody.invalid")));
+        messages.add("No MySQL or MariaDB server answers at …", () -> server(access("port", "1")));
         messages.add("What listens at … is no MySQL or MariaDB server", TroubleshootingTest::portInUse);
         messages.add("The server at … refuses the user …", () -> server(access("user", "djtrouble_nobody")));
         messages.add(
@@ -210,7 +210,8 @@ class TroubleshootingTest {
                 }
             });
             greeter.start();
-            return server(Map.of("host", "127.0.0.1", "port", String.valueOf(other.getLocalPort())));
+            return server(
+                    Map.of("server", "host", "host", "127.0.0.1", "port", String.valueOf(other.getLocalPort())));
         }
     }
 
