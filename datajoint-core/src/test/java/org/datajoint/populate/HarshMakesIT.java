@@ -227,7 +227,9 @@ class HarshMakesIT {
     @Test
     void virtualThreadsAreWorkers() throws Exception {
         // No condition of an annotation: it leaves the object of the test behind, with its schema.
-        assumeThat(Runtime.version().feature()).as("the version with virtual threads").isGreaterThanOrEqualTo(21);
+        assumeThat(Runtime.version().feature())
+                .as("the version with virtual threads")
+                .isGreaterThanOrEqualTo(21);
         lab.sessions(60);
         ExecutorService executor;
         try {

@@ -210,8 +210,7 @@ class TroubleshootingTest {
                 }
             });
             greeter.start();
-            return server(
-                    Map.of("server", "host", "host", "127.0.0.1", "port", String.valueOf(other.getLocalPort())));
+            return server(Map.of("server", "host", "host", "127.0.0.1", "port", String.valueOf(other.getLocalPort())));
         }
     }
 
