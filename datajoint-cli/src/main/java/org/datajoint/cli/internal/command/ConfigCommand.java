@@ -48,7 +48,7 @@ final class ConfigCommand extends CliCommand {
         return ExitCode.OK;
     }
 
-    /** Returns the program that has set it is this one. */
+    /** The program that has set it is this one. */
     private static String source(ConfigEntry entry) {
         return entry.source().equals("set in the program") ? "command line" : entry.source();
     }

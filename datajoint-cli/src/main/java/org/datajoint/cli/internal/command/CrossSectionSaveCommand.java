@@ -51,7 +51,6 @@ final class CrossSectionSaveCommand extends PrintingCommand {
             description = "Replace a file that is there without asking.")
     private boolean yes;
 
-    @SuppressWarnings("NullAway") // a mask may return null, which NullAway does not see in a type argument
     @Override
     int run(Instance instance) {
         Targets targets = new Targets(instance);

@@ -52,7 +52,6 @@ import picocli.CommandLine.ScopeType;
             "",
             "Each command has its own --help."
         })
-@SuppressWarnings("UnusedVariable") // the options that picocli answers itself
 public final class DataJointCommand {
     private final Terminal terminal;
 

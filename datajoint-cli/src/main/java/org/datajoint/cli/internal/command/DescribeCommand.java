@@ -2,7 +2,6 @@ package org.datajoint.cli.internal.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.cli.internal.shell.Json;
@@ -29,7 +28,7 @@ final class DescribeCommand extends PrintingCommand {
                             "table",
                             Targets.nameOf(table.tableName()),
                             "tier",
-                            table.tier().name().toLowerCase(Locale.ROOT),
+                            Targets.tierOf(table),
                             "definition",
                             table.describe()))
                     .toList());
@@ -40,8 +39,7 @@ final class DescribeCommand extends PrintingCommand {
         for (Table table : tables) {
             out().print(separator);
             if (several) {
-                out().println("## " + Targets.nameOf(table.tableName()) + " ("
-                        + table.tier().name().toLowerCase(Locale.ROOT) + ")");
+                out().println("## " + Targets.nameOf(table.tableName()) + " (" + Targets.tierOf(table) + ")");
             }
             table.describe().lines().map(String::stripTrailing).forEach(out()::println);
             separator = "\n";

@@ -34,8 +34,7 @@ final class GarbageCollectCommand extends StoreCommand {
             return found;
         }
         root().confirm(
-                        "In the store " + found.store() + ", " + (files == 1 ? "1 file" : files + " files")
-                                + " will be deleted for ever.",
+                        "In the store " + found.store() + ", " + counted(files, "file") + " will be deleted for ever.",
                         false);
         return collector.collect();
     }

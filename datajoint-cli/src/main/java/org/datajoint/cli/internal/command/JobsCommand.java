@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.datajoint.Instance;
 import org.datajoint.table.Jobs;
+import org.datajoint.table.RestrictedTable;
 import picocli.CommandLine.Command;
 
 /** {@code datajoint jobs}, which does nothing without one of its own commands. */
@@ -32,5 +33,14 @@ final class JobsCommand {
         return table.schema().jobs().stream()
                 .filter(jobs -> jobs.target().tableName().equals(table.tableName()))
                 .toList();
+    }
+
+    /** Returns those of the jobs for which all conditions hold. */
+    static RestrictedTable restricted(RestrictedTable jobs, List<String> conditions) {
+        RestrictedTable chosen = jobs;
+        for (String condition : conditions) {
+            chosen = chosen.restrict(condition);
+        }
+        return chosen;
     }
 }

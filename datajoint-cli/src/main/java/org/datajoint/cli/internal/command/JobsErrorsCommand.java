@@ -42,10 +42,12 @@ final class JobsErrorsCommand extends PrintingCommand {
         int found = 0;
         for (Jobs jobs : JobsCommand.named(instance, names)) {
             String table = Targets.nameOf(jobs.target().tableName());
-            QueryExpression errors = JobsRetryCommand.restricted(jobs.errors(), conditions);
-            String[] shown = {"error_message", stack ? "error_stack" : "error_message", "user", "host", "reserved_time"
-            };
-            for (Row error : errors.proj(distinct(shown)).toRows()) {
+            QueryExpression errors = JobsCommand.restricted(jobs.errors(), conditions);
+            List<String> shown = new ArrayList<>(List.of("error_message", "user", "host", "reserved_time"));
+            if (stack) {
+                shown.add("error_stack");
+            }
+            for (Row error : errors.proj(shown.toArray(String[]::new)).toRows()) {
                 Row key = error.project(jobs.heading().primaryKey());
                 if (isJson()) {
                     objects.add(object(table, key, error));
@@ -61,10 +63,6 @@ final class JobsErrorsCommand extends PrintingCommand {
             out().println("No job has failed.");
         }
         return found == 0 ? ExitCode.OK : ExitCode.FOUND;
-    }
-
-    private static String[] distinct(String... names) {
-        return List.of(names).stream().distinct().toArray(String[]::new);
     }
 
     private Object object(String table, Row key, Row error) {

@@ -41,11 +41,11 @@ final class JobsIgnoreCommand extends PrintingCommand {
         Jobs jobs = new Targets(instance).table(table).jobs();
         jobs.refresh(conditions.toArray());
         List<Row> keys = new ArrayList<>(
-                JobsRetryCommand.restricted(jobs.pending(), conditions).keys());
-        keys.addAll(JobsRetryCommand.restricted(jobs.errors(), conditions).keys());
+                JobsCommand.restricted(jobs.pending(), conditions).keys());
+        keys.addAll(JobsCommand.restricted(jobs.errors(), conditions).keys());
         if (!keys.isEmpty()) {
             root().confirm(
-                            (keys.size() == 1 ? "1 key of " : keys.size() + " keys of ")
+                            counted(keys.size(), "key") + " of "
                                     + Targets.nameOf(jobs.target().tableName()) + " will not be made any more.",
                             yes);
             keys.forEach(jobs::ignore);
@@ -53,7 +53,7 @@ final class JobsIgnoreCommand extends PrintingCommand {
         if (isJson()) {
             printJson(Json.object("ignored", keys));
         } else {
-            out().println((keys.size() == 1 ? "1 key" : keys.size() + " keys") + " ignored.");
+            out().println(counted(keys.size(), "key") + " ignored.");
         }
         return ExitCode.OK;
     }

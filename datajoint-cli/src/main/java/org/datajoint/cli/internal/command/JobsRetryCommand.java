@@ -39,27 +39,19 @@ final class JobsRetryCommand extends PrintingCommand {
     int run(Instance instance) {
         List<RestrictedTable> chosen = new ArrayList<>();
         for (Jobs jobs : JobsCommand.named(instance, names)) {
-            chosen.add(restricted(ignored ? jobs.ignored() : jobs.errors(), conditions));
+            chosen.add(JobsCommand.restricted(ignored ? jobs.ignored() : jobs.errors(), conditions));
         }
         long count = chosen.stream().mapToLong(RestrictedTable::count).sum();
         long deleted = 0;
         if (count > 0) {
-            root().confirm((count == 1 ? "1 job" : count + " jobs") + " will be made again by the next populate.", yes);
+            root().confirm(counted(count, "job") + " will be made again by the next populate.", yes);
             deleted = chosen.stream().mapToLong(RestrictedTable::delete).sum();
         }
         if (isJson()) {
             printJson(Json.object("retried", deleted));
         } else {
-            out().println((deleted == 1 ? "1 job" : deleted + " jobs") + " to be made again.");
+            out().println(counted(deleted, "job") + " to be made again.");
         }
         return ExitCode.OK;
-    }
-
-    static RestrictedTable restricted(RestrictedTable jobs, List<String> conditions) {
-        RestrictedTable chosen = jobs;
-        for (String condition : conditions) {
-            chosen = chosen.restrict(condition);
-        }
-        return chosen;
     }
 }

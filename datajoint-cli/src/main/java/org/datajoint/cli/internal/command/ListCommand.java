@@ -2,7 +2,6 @@ package org.datajoint.cli.internal.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.cli.internal.shell.Json;
@@ -61,7 +60,7 @@ final class ListCommand extends PrintingCommand {
         List<List<String>> lines = new ArrayList<>();
         for (Table table : tables) {
             String name = Targets.nameOf(table.tableName());
-            String tier = table.tier().name().toLowerCase(Locale.ROOT);
+            String tier = Targets.tierOf(table);
             @Nullable Long rows = noCounts ? null : (Long) table.count();
             objects.add(Json.object(
                     "table",

@@ -15,6 +15,11 @@ abstract class PrintingCommand extends ServerCommand {
         return json;
     }
 
+    /** Returns a number of things: {@code 1 row}, {@code 2 rows}. */
+    static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
     final void printJson(@Nullable Object value) {
         out().println(Json.text(value));
     }

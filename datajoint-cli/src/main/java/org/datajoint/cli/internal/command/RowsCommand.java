@@ -77,7 +77,7 @@ final class RowsCommand extends PrintingCommand {
         print(attributes, shown);
         if (more || instance.config().getBoolean("display.show_tuple_count")) {
             long total = more ? rows.count() : found.size();
-            out().println("\n" + (more ? shown.size() + " of " : "") + total + (total == 1 ? " row" : " rows"));
+            out().println("\n" + (more ? shown.size() + " of " : "") + counted(total, "row"));
         }
         return ExitCode.OK;
     }

@@ -2,6 +2,7 @@ package org.datajoint.cli.internal.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.CommandException;
@@ -83,6 +84,11 @@ record Targets(Instance instance) {
     /** Returns a table's name for a list of tables, without the schema if the user has named one alone. */
     static String shortName(TableName table, List<String> named) {
         return named.size() == 1 ? table.className() : nameOf(table);
+    }
+
+    /** Returns the name of a table's tier, such as {@code manual}. */
+    static String tierOf(Table table) {
+        return table.tier().name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns a table's name as users write it, such as {@code lab.Session.Trial}. */
