@@ -68,15 +68,20 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
         for (Map.Entry<String, List<String>> run : schemasByRun(connection).entrySet()) {
             boolean lives = Queries.number(connection, "SELECT IS_FREE_LOCK(?)", lockName(prefix, run.getKey())) != 1;
             for (String schema : run.getValue()) {
-                Leftover.State state = lives
-                        ? Leftover.State.LIVES
-                        : !kept.contains(schema)
-                                ? Leftover.State.LEFT
-                                : isPastKeepTime(run.getKey(), now) ? Leftover.State.EXPIRED : Leftover.State.KEPT;
+                Leftover.State state =
+                        lives ? Leftover.State.LIVES : stateAfter(run.getKey(), kept.contains(schema), now);
                 found.add(new Leftover(schema, SchemaNames.startOf(run.getKey()), state));
             }
         }
         return found;
+    }
+
+    /** Returns the state of a schema whose run is dead. */
+    private Leftover.State stateAfter(String run, boolean kept, Instant now) {
+        if (!kept) {
+            return Leftover.State.LEFT;
+        }
+        return isPastKeepTime(run, now) ? Leftover.State.EXPIRED : Leftover.State.KEPT;
     }
 
     private Map<String, List<String>> schemasByRun(Connection connection) throws SQLException {
@@ -107,10 +112,9 @@ public record DeadRuns(String prefix, String ownRun, Duration keepTime) {
             Set<String> kept = KeptMark.all(connection, prefix);
             Queries.run(connection, SchemaRemoval.SETTINGS);
             for (String schema : schemas) {
-                if (!kept.contains(schema)) {
-                    drop(connection, schema, true, report);
-                } else if (isPastKeepTime(run, now)) {
-                    drop(connection, schema, false, report);
+                Leftover.State state = stateAfter(run, kept.contains(schema), now);
+                if (state != Leftover.State.KEPT) {
+                    drop(connection, schema, state == Leftover.State.LEFT, report);
                 }
             }
         } finally {
