@@ -1,6 +1,7 @@
 package org.datajoint.populate;
 
 import java.time.Duration;
+import org.datajoint.internal.jdbc.Causes;
 import org.datajoint.query.Row;
 
 /**
@@ -14,17 +15,7 @@ public record Failure(Row key, Throwable error, Duration duration) {
     /** Returns the key and the error's class and message. */
     @Override
     public String toString() {
-        String message = messageOf(error);
+        String message = Causes.messageOf(error);
         return key + ": " + error.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
-    }
-
-    /** Returns the message of an error; empty if it has none, and if it fails to say, which must not hide it. */
-    static String messageOf(Throwable error) {
-        try {
-            String message = error.getMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException e) {
-            return "";
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.datajoint.populate;
 import java.io.Serial;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.heading.TableName;
+import org.datajoint.internal.jdbc.Causes;
 import org.datajoint.query.Row;
 
 /**
@@ -25,7 +26,7 @@ public class PopulateException extends DataJointException {
     public PopulateException(TableName table, Row key, Throwable cause, PopulateResult result) {
         super(
                 "Populating " + table + " failed" + (key.isEmpty() ? "" : " at " + key) + ": "
-                        + (Failure.messageOf(cause).isEmpty() ? cause.getClass().getSimpleName() : cause.getMessage()),
+                        + (Causes.messageOf(cause).isEmpty() ? cause.getClass().getSimpleName() : cause.getMessage()),
                 cause);
         this.table = table;
         this.key = key;

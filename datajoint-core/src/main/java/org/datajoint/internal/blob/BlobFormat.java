@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,9 @@ public record BlobFormat(
      * @throws CodecException if the format has no such value, or it is longer than allowed
      */
     public byte[] pack(@Nullable Object value) {
-        return deflated(value).get();
-    }
-
-    /**
-     * Returns a body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and
-     * no more.
-     */
-    private Supplier<byte[]> deflated(@Nullable Object value) {
-        return Envelope.deflated(packed(value));
+        // A body that becomes shorter is let go before the bytes are put together: a large one is in memory twice, and
+        // no more.
+        return Envelope.deflated(packed(value)).get();
     }
 
     /** Returns the bytes of a value, never deflated; see {@link #pack}. */

@@ -16,7 +16,7 @@ final class Envelope {
     private static final int SHORT = 1000;
 
     /** From here on it matters how often a body is in memory. */
-    private static final int LARGE = 1 << 24;
+    static final int LARGE = 1 << 24;
 
     private static final int PIECE = 1 << 22;
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A large array, inflated into its elements at once: a body in between would take as much memory again. For one blob. */
 final class InflatedArray {
-    /** Smaller ones may be inflated first, and converted when their elements are asked for. */
-    private static final int LARGE = 1 << 24;
-
     /** Any head of an array is shorter, unless it has hundreds of axes. */
     private static final int HEAD = 1 << 10;
 
@@ -38,8 +35,8 @@ final class InflatedArray {
      */
     static @Nullable NdArray of(byte[] blob, long most) {
         long declared = Envelope.declared(blob, most);
-        // Memory is taken for no more than four times what is there.
-        if (declared < LARGE || declared > 4L * blob.length) {
+        // A smaller one may be inflated first. Memory is taken for no more than four times what is there.
+        if (declared < Envelope.LARGE || declared > 4L * blob.length) {
             return null;
         }
         Inflater inflater = new Inflater();

@@ -14,4 +14,14 @@ public final class Causes {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return Stream.iterate(error, at -> at != null && seen.add(at), Throwable::getCause);
     }
+
+    /** Returns the message of an error; empty if it has none, and if it fails to say, which must not hide it. */
+    public static String messageOf(Throwable error) {
+        try {
+            String message = error.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
 }

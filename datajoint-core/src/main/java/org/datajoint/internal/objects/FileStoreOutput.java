@@ -52,19 +52,15 @@ final class FileStoreOutput extends StoreOutput {
     @Override
     public void commit() {
         Unsynced later = store.unsynced();
-        boolean isSynced = later == null || !later.hasRoom();
         try {
-            if (isSynced) {
-                finish();
-            } else {
+            if (later != null && later.hasRoom()) {
                 channel.close();
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            ended = true;
-            if (isSynced || later == null) {
-                syncFolder();
-            } else {
+                move();
                 later.add(store, path, file);
+            } else {
+                finish();
+                move();
+                syncFolder();
             }
         } catch (IOException e) {
             throw store.failure("written", path, e);
@@ -106,6 +102,11 @@ final class FileStoreOutput extends StoreOutput {
     private void finish() throws IOException {
         channel.force(true);
         channel.close();
+    }
+
+    private void move() throws IOException {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        ended = true;
     }
 
     private void syncFolder() {

@@ -3,6 +3,7 @@ package org.datajoint.internal.populate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.datajoint.internal.jdbc.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,8 @@ public record JobError(String message, @Nullable String stack) {
 
     /** Returns the error's class with its message, and its stack trace. */
     public static JobError of(Throwable error) {
-        String message = messageOf(error);
+        String message = Causes.messageOf(error);
         return new JobError(nameOf(error) + (message.isEmpty() ? "" : ": " + message), stackOf(error));
-    }
-
-    /** An exception of a program may itself fail to say what it is; that must not hide it. */
-    private static String messageOf(Throwable error) {
-        try {
-            String message = error.getMessage();
-            return message == null ? "" : message;
-        } catch (RuntimeException e) {
-            return "";
-        }
     }
 
     private static String nameOf(Throwable error) {

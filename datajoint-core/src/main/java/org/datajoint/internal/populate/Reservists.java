@@ -75,10 +75,7 @@ final class Reservists {
      * before the server's start, no reservation is older than the server as far as can be seen.
      */
     private long uptimeMicros() {
-        long seconds = session.fetch(Sql.of("SHOW GLOBAL STATUS LIKE 'Uptime'")).values().stream()
-                .findFirst()
-                .map(row -> Long.parseUnsignedLong(String.valueOf(row[1])))
-                .orElse(0L);
+        long seconds = Long.parseUnsignedLong(ServerGroup.shown(session, "STATUS LIKE 'Uptime'", "0"));
         return seconds < 0 ? Long.MAX_VALUE : TimeUnit.SECONDS.toMicros(seconds + 1);
     }
 

@@ -145,13 +145,13 @@ public final class RunHandle implements PopulateRun {
 
     private String tooFew(int connections, int allowed) {
         String given = " but the setting database.pool_size says that the given data source has " + allowed + ". ";
-        String larger = "ake the data source larger and set database.pool_size to its size.";
         if (options.workers() == 1) {
             return "A worker that reserves jobs needs 2 connections, one for its makes and one for its lease," + given
-                    + "M" + larger;
+                    + "Make the data source larger and set database.pool_size to its size.";
         }
         return options.workers() + " workers need " + connections + " connections, one each and two for the run,"
-                + given + "Use at most " + Math.max(1, allowed - MORE_CONNECTIONS) + " workers, or m" + larger;
+                + given + "Use at most " + Math.max(1, allowed - MORE_CONNECTIONS)
+                + " workers, or make the data source larger and set database.pool_size to its size.";
     }
 
     private Thread hook() {

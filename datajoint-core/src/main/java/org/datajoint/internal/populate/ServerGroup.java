@@ -20,7 +20,8 @@ record ServerGroup(long nodes, String singlePrimary) {
                 shown(session, "VARIABLES LIKE 'group_replication_single_primary_mode'", ""));
     }
 
-    private static String shown(SqlSession session, String what, String otherwise) {
+    /** Returns the first value that {@code SHOW GLOBAL} has of something, or {@code otherwise} if it has none. */
+    static String shown(SqlSession session, String what, String otherwise) {
         return session.fetch(Sql.of("SHOW GLOBAL " + what)).values().stream()
                 .findFirst()
                 .map(row -> String.valueOf(row[1]))
