@@ -71,7 +71,7 @@ final class ClassMade implements MadeTable {
         parts().makeInsert(new RunningMake(table, scope, context), computed);
     }
 
-    /** Returns what one part returns is what the next one takes, so their types need no check here. */
+    /** What one part returns is what the next one takes, so their types need no check here. */
     @SuppressWarnings("unchecked")
     private ThreePartMake<@Nullable Object, @Nullable Object> parts() {
         return (ThreePartMake<@Nullable Object, @Nullable Object>) (Object) table;

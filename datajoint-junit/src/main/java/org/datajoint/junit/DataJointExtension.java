@@ -55,7 +55,7 @@ public final class DataJointExtension
         JUnitVersion.require();
     }
 
-    /** Returns a constructor's parameters belong to the test for which the object is made. */
+    /** A constructor's parameters belong to the test for which the object is made. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;

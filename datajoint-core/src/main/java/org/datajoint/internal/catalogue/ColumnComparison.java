@@ -114,7 +114,7 @@ final class ColumnComparison {
         return "decimal(" + (digits.equals("0") ? "10" : digits) + "," + decimals + ")" + matcher.group(3);
     }
 
-    /** Returns a precision in bits chooses one of the two types. */
+    /** A precision in bits chooses one of the two types. */
     private static String ofPrecision(String type) {
         Matcher matcher = FLOAT.matcher(type);
         return matcher.matches()

@@ -148,7 +148,7 @@ final class TableFactsReader {
         }
     }
 
-    /** Returns the servers take NO ACTION for RESTRICT. */
+    /** The servers take NO ACTION for RESTRICT. */
     private static String restricting(String rule) {
         return rule.equals("NO ACTION") ? RESTRICT : rule;
     }

@@ -44,7 +44,7 @@ final class MarkerCheck {
         };
     }
 
-    /** Returns the server drops blanks at the end of a member. */
+    /** The server drops blanks at the end of a member. */
     private static List<String> members(AttributeType type) {
         return type.parameters().stream().map(String::stripTrailing).toList();
     }

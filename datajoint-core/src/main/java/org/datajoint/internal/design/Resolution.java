@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param problem why there is none, empty if there is one
  */
 public record Resolution(@Nullable ParentTable parent, String problem) {
-    /** Returns the reference leads to {@code parent}. */
+    /** The reference leads to {@code parent}. */
     public static Resolution found(ParentTable parent) {
         return new Resolution(parent, "");
     }
 
-    /** Returns the reference leads nowhere. */
+    /** The reference leads nowhere. */
     public static Resolution failed(String problem) {
         return new Resolution(null, problem);
     }

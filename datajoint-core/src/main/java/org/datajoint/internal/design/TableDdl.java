@@ -47,7 +47,7 @@ public final class TableDdl {
     }
 
     /**
-     * Returns the server names foreign keys after the table and fails where that name grows too long; such a table's keys
+     * The server names foreign keys after the table and fails where that name grows too long; such a table's keys
      * get names of ours, of the same form, so that their order can be read back.
      */
     private String constraint(TableName name, int number, int count) {

@@ -33,7 +33,7 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return new Values("WITH " + name + "(" + names(columns) + ") AS (VALUES (", "), (", ")) SELECT * FROM " + name);
     }
 
-    /** Returns the server sends vectors as bytes. */
+    /** The server sends vectors as bytes. */
     @Override
     public String vector(String column) {
         return column;
@@ -74,7 +74,7 @@ public record MariaDb(long maxPacket) implements MySqlFamily {
         return new Around("SELECT TABLE_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS", "");
     }
 
-    /** Returns the driver drops the fraction of a second for MariaDB 10, whose version it takes for MySQL 5.5. */
+    /** The driver drops the fraction of a second for MariaDB 10, whose version it takes for MySQL 5.5. */
     @Override
     public boolean takesTimes() {
         return false;

@@ -24,7 +24,7 @@ public record MySql(long maxPacket) implements MySqlFamily {
         return new Values("SELECT * FROM (VALUES ROW(", "), ROW(", ")) AS " + quote("$keys"));
     }
 
-    /** Returns the driver (9.7.0) does not know the type. */
+    /** The driver (9.7.0) does not know the type. */
     @Override
     public String vector(String column) {
         return "CAST(" + column + " AS BINARY)";

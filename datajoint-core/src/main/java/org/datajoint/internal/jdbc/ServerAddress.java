@@ -66,7 +66,7 @@ public record ServerAddress(
     }
 
     /**
-     * Returns the driver encrypts a preferred connection if the server's greeting offers it, and never tries again without.
+     * The driver encrypts a preferred connection if the server's greeting offers it, and never tries again without.
      */
     private String sslMode() {
         if (tls != null) {

@@ -120,7 +120,7 @@ final class SqlErrors {
         };
     }
 
-    /** Returns the server quotes the statement from where it did not understand it, perhaps with a password. */
+    /** The server quotes the statement from where it did not understand it, perhaps with a password. */
     private static SQLException withoutQuotation(SQLException error) {
         SQLException root = rootOf(error);
         String said = String.valueOf(root.getMessage());
@@ -169,7 +169,7 @@ final class SqlErrors {
     }
 
     /**
-     * Returns the driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so.
+     * The driver calls a stream that breaks off amid a row an unexpected exception, without a state that says so.
      * Other failures of input and output are those of a value, such as one that cannot be serialized.
      */
     private static boolean brokeOff(Throwable error) {
@@ -233,7 +233,7 @@ final class SqlErrors {
         return message.lines().findFirst().orElse(message).strip().replaceAll("\\.$", "");
     }
 
-    /** Returns a pool wraps what the server said; that is what counts. */
+    /** A pool wraps what the server said; that is what counts. */
     static SQLException rootOf(SQLException error) {
         SQLException found = error;
         for (Throwable at = error.getCause(); at != null && at != at.getCause(); at = at.getCause()) {

@@ -25,7 +25,7 @@ public final class LockingPlan extends PlanCopy {
         return new Source(node.table(), node.heading(), true);
     }
 
-    /** Returns its tables decide which rows there are. */
+    /** Its tables decide which rows there are. */
     @Override
     public Plan reach(Reach node) {
         return node;

@@ -88,7 +88,7 @@ final class Lowering implements Plan.Visitor<Select> {
     }
 
     /**
-     * Returns an order extends any statement that does not yet leave out rows. The primary key breaks ties of a limited
+     * An order extends any statement that does not yet leave out rows. The primary key breaks ties of a limited
      * result, so that a plan that is read twice in a statement gives the same rows twice.
      */
     @Override

@@ -73,7 +73,7 @@ public record MisreadWord(String text, String word, boolean certain) {
                 && (index == 0 || !tokens.get(index - 1).is("."));
     }
 
-    /** Returns the server names the word that it did not expect: this one, or the one after it. */
+    /** The server names the word that it did not expect: this one, or the one after it. */
     private static boolean stopsAt(String near, String from, String after) {
         return !near.isEmpty()
                 && (begin(near, from)

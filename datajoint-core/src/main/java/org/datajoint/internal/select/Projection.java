@@ -120,7 +120,7 @@ final class Projection {
         return true;
     }
 
-    /** Returns a computation that two attributes use stays one, as {@code rand()} shows. */
+    /** A computation that two attributes use stays one, as {@code rand()} shows. */
     private static boolean keepsComputations(Select select, List<Column> columns) {
         Set<String> used = new HashSet<>();
         for (Column column : columns) {

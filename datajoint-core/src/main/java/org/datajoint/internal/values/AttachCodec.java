@@ -72,7 +72,7 @@ final class AttachCodec implements Codec<Object> {
         }
     }
 
-    /** Returns the contents go to their place at once, as they may be large. */
+    /** The contents go to their place at once, as they may be large. */
     private static byte[] stored(String name, long size, Source contents) {
         byte[] head = name.getBytes(StandardCharsets.UTF_8);
         long whole = head.length + 1 + size;

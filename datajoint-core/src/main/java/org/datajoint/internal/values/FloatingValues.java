@@ -32,7 +32,7 @@ record FloatingValues(boolean single, int digits, int decimals, boolean unsigned
     }
 
     /**
-     * Returns a number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if
+     * A number for a column of 32 bits goes to the server with 64, and the server rounds it as is done here: if
      * others have made a double of the column, it gets the number that was given.
      */
     @Override

@@ -101,7 +101,7 @@ public final class ArmedFaults implements FaultSource {
         return any && !exempt.contains(Thread.currentThread()) ? next(statement) : Optional.empty();
     }
 
-    /** Returns all that wait count the statement; the first that it is for occurs. */
+    /** All that wait count the statement; the first that it is for occurs. */
     private synchronized Optional<Fault> next(SqlStatement statement) {
         Optional<Armed> found = Optional.empty();
         for (Armed each : armed) {

@@ -62,7 +62,7 @@ final class SchemaSource implements SharedParts.Part {
         return outcome instanceof Filled whole && copy(whole.copy(), schema, wanted);
     }
 
-    /** Returns what an error such as a stack overflow says does not name the program that met it. */
+    /** What an error such as a stack overflow says does not name the program that met it. */
     private String reason(Throwable cause) {
         return cause instanceof Error
                 ? "For the tests, " + what + " failed: " + cause
