@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The contents of one schema, read when first needed and shared by all sessions over one pool. No lock is held while they are
  * read, since a thread that waits for a connection must not keep those waiting that have one.
  *
- * <p>Several threads may read at once, and what was read first may arrive last: a read replaces neither what a later read
- * found nor what was declared since it began.
+ * <p>Several threads may read at once. The first read to arrive is kept and the others are dropped: a read is several
+ * statements, so of two that overlap neither is the newer one in all that it says, and what a thread has seen of a table, such
+ * as its lineages, must not be taken back by the other. What was declared since a read began is kept beside it.
  */
 final class CachedSchema {
     /** How often a read is repeated that others overtook by forgetting; after that it is used, and not kept. */
@@ -31,9 +32,6 @@ final class CachedSchema {
 
     private long changes;
     private long forgotten;
-    private long begun;
-    /** The number of the read that the contents are of. */
-    private long kept;
     /** Whether the contents are only what this process did to a schema that it made. */
     private boolean presumed;
     /** Whether the contents were read in a transaction, which may see an older state of the lineages. */
@@ -62,34 +60,35 @@ final class CachedSchema {
     SchemaContents contents(boolean inTransaction, Supplier<SchemaContents> reader) {
         SchemaContents read = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long number;
             long before;
             synchronized (this) {
-                SchemaContents known = contents;
-                if (known != null && (!snapshot || inTransaction)) {
+                SchemaContents known = usable(inTransaction);
+                if (known != null) {
                     return known;
                 }
-                number = ++begun;
                 before = forgotten;
             }
             read = reader.get();
-            SchemaContents newest = keep(read, number, before, inTransaction);
-            if (newest != null) {
-                return newest;
+            SchemaContents kept = keep(read, before, inTransaction);
+            if (kept != null) {
+                return kept;
             }
         }
         return Objects.requireNonNull(read);
     }
 
-    /** Returns the newest contents; null if the schema was forgotten after the read began. */
-    private synchronized @Nullable SchemaContents keep(
-            SchemaContents read, long number, long before, boolean inTransaction) {
+    /** Returns what is known; null if it has to be read. */
+    private @Nullable SchemaContents usable(boolean inTransaction) {
+        return snapshot && !inTransaction ? null : contents;
+    }
+
+    /** Returns what is known now; null if the schema was forgotten after the read began. */
+    private synchronized @Nullable SchemaContents keep(SchemaContents read, long before, boolean inTransaction) {
         if (forgotten != before) {
             return null;
         }
-        SchemaContents known = contents;
-        boolean newer = number > kept && !(inTransaction && known != null && !snapshot);
-        if (known != null && !newer) {
+        SchemaContents known = usable(inTransaction);
+        if (known != null) {
             return known;
         }
         SchemaContents merged = read;
@@ -99,7 +98,6 @@ final class CachedSchema {
         contents = merged;
         readAt = clock.getAsLong() - (inTransaction ? LONG_AGO : 0);
         seenAt.clear();
-        kept = number;
         presumed = false;
         snapshot = inTransaction;
         present |= !read.tables().isEmpty();

@@ -75,6 +75,21 @@ class CachedSchemaTest {
     }
 
     @Test
+    void aReadThatBeganLaterDoesNotTakeBackWhatAnotherHasSeen() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        SchemaContents recorded = contents("a");
+        CompletableFuture<SchemaContents> earlier = begin(recorded, first);
+        // It began later, and yet asked for the lineages before they were recorded.
+        CompletableFuture<SchemaContents> later = begin(new SchemaContents(Map.of(), true), second);
+        first.countDown();
+        assertThat(earlier.get()).isEqualTo(recorded);
+        second.countDown();
+        assertThat(later.get()).isEqualTo(recorded);
+        assertThat(read(contents())).isEqualTo(recorded);
+    }
+
+    @Test
     void whatIsDeclaredDuringAReadIsKept() throws Exception {
         CountDownLatch arrival = new CountDownLatch(1);
         CompletableFuture<SchemaContents> read = begin(contents("a"), arrival);
