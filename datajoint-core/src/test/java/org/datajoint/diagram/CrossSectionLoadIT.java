@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.datajoint.Instance;
+import org.datajoint.WithoutLocks;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.LostConnectionException;
@@ -200,6 +201,17 @@ class CrossSectionLoadIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void loadsOnAServerThatRefusesNamedLocks() {
+        Path file = saved();
+        try (WithoutLocks without = new WithoutLocks()) {
+            Schema target = without.instance.schema(server.name("third"));
+            assertThat(CrossSection.load(file, target).values()).containsExactlyInAnyOrder(2L, 3L, 3L, 0L);
+            assertThat(without.refusals()).isOne();
+        }
+        assertThat(server.table("third.session__trial").count()).isEqualTo(3);
     }
 
     @Test
