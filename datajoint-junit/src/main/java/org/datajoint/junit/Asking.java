@@ -11,9 +11,9 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * What the parameters of a method or constructor ask of a test's database, known before it is called.
+ * What the parameters of a method or constructor request from a test's database, determined before it is called.
  *
- * @param asked the schemas and tables, in their order
+ * @param asked the requested schemas and tables, in order
  */
 record Asking(List<Asked> asked) {
     /** A schema by its logical name, or a table of it. */
@@ -47,7 +47,7 @@ record Asking(List<Asked> asked) {
         return asked.isEmpty();
     }
 
-    /** Asks for all of it. */
+    /** Requests all of them. */
     void of(TestScope scope) {
         asked.forEach(each -> each.of(scope));
     }

@@ -29,8 +29,9 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The JUnit extension behind {@link DataJointTest}, which also works by itself: {@code @ExtendWith(DataJointExtension.class)}.
- * It has no state; what a test has is in JUnit's stores. Safe for tests in parallel.
+ * The JUnit extension behind {@link DataJointTest}, which can also be used without that annotation: {@code
+ * @ExtendWith(DataJointExtension.class)}. The extension is stateless, since the resources of a test are kept in JUnit's
+ * stores, and is safe for parallel tests.
  */
 public final class DataJointExtension
         // No TestInstantiationAwareExtension, which a ParameterResolver is anyway: with a JUnit that does not know it,
@@ -46,8 +47,7 @@ public final class DataJointExtension
                 TestWatcher {
     private static final String RESOLVER = "resolver";
 
-    /**
-     * For JUnit.
+    /** Creates the extension. Called by JUnit.
      *
      * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the JUnit on the class path is too old
      */
@@ -78,7 +78,7 @@ public final class DataJointExtension
         return scope.own().settingUp(() -> Parameters.value(parameter, scope));
     }
 
-    /** Where a missing server is no reason to fail, the tests that need it are skipped. */
+    /** Skips tests that need a database if there is no server and the settings say that this is not a failure. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         JUnitVersion.requireEngine(context);
@@ -102,7 +102,7 @@ public final class DataJointExtension
         }
     }
 
-    /** A fault that did not occur was not tested. */
+    /** Fails a test that passes although one of its faults has not occurred. */
     @Override
     public void afterEach(ExtensionContext context) {
         List<String> waiting = existingScope(context)
@@ -180,10 +180,11 @@ public final class DataJointExtension
     }
 
     /**
-     * What the test or, by its scope, its class has; made by whoever asks first.
+     * Returns the database of the test or, depending on the scope, of its class. The first caller creates it.
      *
      * @param asker the method or constructor that asks
-     * @throws ParameterResolutionException if a class asks for a database and each of its methods shall have one
+     * @throws ParameterResolutionException if a database is requested for the whole class although each of its tests has its
+     *     own
      */
     @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
     private static TestScope scope(ExtensionContext context, Executable asker) {
@@ -209,13 +210,13 @@ public final class DataJointExtension
                         TestScope.class);
     }
 
-    /** Returns what there is, if anybody asked for it. */
+    /** Returns the database if it has been requested. */
     private static Optional<TestScope> existingScope(ExtensionContext context) {
         ExtensionContext owner = owner(context, Options.of(context));
         return Optional.ofNullable(owner.getStore(Runs.NAMESPACE).get(owner.getUniqueId(), TestScope.class));
     }
 
-    /** Returns whether the class has the database that a test of it uses. */
+    /** Returns whether the tests of the class share one database. */
     private static boolean isOfClass(ExtensionContext context) {
         return owner(context, Options.of(context)).getTestMethod().isEmpty();
     }

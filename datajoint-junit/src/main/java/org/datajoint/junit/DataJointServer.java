@@ -10,7 +10,8 @@ import org.datajoint.testserver.TestServerSettings;
 import org.datajoint.testserver.TestServers;
 
 /**
- * The server of the tests for code that is no JUnit 5 test: a Spring property source, JUnit 4, a main method.
+ * Provides the test server to code outside of JUnit 5 tests, such as a Spring property source, a JUnit 4 test or a main
+ * method.
  *
  * <pre>{@code
  * @DynamicPropertySource
@@ -25,10 +26,10 @@ public final class DataJointServer {
     private DataJointServer() {}
 
     /**
-     * Returns the same server that {@link DataJointTest} classes of this JVM use; started if it was not yet, ended with the
-     * JVM.
+     * Returns the server that the {@link DataJointTest} classes in this JVM use. It is started if necessary and stopped when
+     * the JVM ends.
      *
-     * @throws org.datajoint.testserver.TestServerException if there is none; the message says what to do
+     * @throws org.datajoint.testserver.TestServerException if there is no server; the message says what to do
      */
     public static TestServer shared() {
         Properties file = platformProperties();

@@ -9,10 +9,10 @@ import org.datajoint.spi.Fault;
 import org.datajoint.spi.SqlStatement;
 
 /**
- * What goes wrong in a test, as its parameter: lost connections, deadlocks, lock timeouts, slow answers, a full pool. They meet
- * the test's own instance and its siblings, and the connections of the test's {@code DataSource}; nobody else on the server. What
- * follows is real: a lost connection is closed, a deadlock rolls its transaction back, and a program gets the exceptions that it
- * would get from the server.
+ * Injects faults into a test, as a parameter of the test: lost connections, deadlocks, lock timeouts, slow responses and a
+ * full pool. They affect only the test's instance, its siblings and the connections of the test's {@code DataSource}. Their
+ * consequences are real: a lost connection is closed, a deadlock rolls its transaction back, and the program receives the
+ * exceptions that it would receive from the server.
  *
  * <pre>{@code
  * @Test
@@ -25,9 +25,10 @@ import org.datajoint.spi.SqlStatement;
  * }
  * }</pre>
  *
- * Each fault occurs once, and each counts from when it is asked for. A test that passes although one of its faults has not
- * occurred has not tested it, and fails at its end. Tests that share a database share its faults while they run. What the toolkit does to make what a test asks for meets no fault. Safe for
- * use by many threads.
+ * Each fault occurs once, and its statements are counted from the time when it is requested. If a test passes although one of
+ * its faults has not occurred, it fails at its end, since it has not tested the fault. Tests that share a database share its
+ * faults while they run. Statements with which the toolkit prepares a test's database are not affected. Safe for use by many
+ * threads.
  */
 public final class Faults {
     private final ArmedFaults armed;
@@ -37,10 +38,11 @@ public final class Faults {
     }
 
     /**
-     * Begins a fault at a statement, by its number from now on. Counted is what reads or changes rows or defines something; what
-     * begins and ends transactions, and what the library asks for its own sake, is not.
+     * Starts to define a fault at a statement, by its number from now on. Statements that read or change rows, or define
+     * something, are counted; those that begin and end transactions, and those that the library sends for its own purposes,
+     * are not.
      *
-     * @param number 1 for the next one
+     * @param number the number of the statement, 1 for the next one
      * @throws IllegalArgumentException if the number is not positive
      */
     public Point atStatement(int number) {
@@ -51,12 +53,12 @@ public final class Faults {
     }
 
     /**
-     * Begins a fault at a statement that contains a text, by its number among these from now on. All statements that the
-     * instance sends can be meant.
+     * Starts to define a fault at a statement that contains a text, by its number among such statements from now on. All
+     * statements that the instance sends are considered.
      *
-     * @param number 1 for the next one
-     * @param text a part of the statement's SQL, such as {@code INSERT INTO} or a table's name; case and white space do not
-     *     matter
+     * @param number the number of the statement, 1 for the next one
+     * @param text a part of the statement's SQL, such as {@code INSERT INTO} or a table's name; case and white space are
+     *     ignored
      * @throws IllegalArgumentException if the number is not positive
      */
     public Point atStatement(int number, String text) {
@@ -67,20 +69,20 @@ public final class Faults {
                 number);
     }
 
-    /** Begins a fault at the next statement that contains a text; see {@link #atStatement(int, String)}. */
+    /** Starts to define a fault at the next statement that contains a text; see {@link #atStatement(int, String)}. */
     public Point atStatement(String text) {
         return atStatement(1, text);
     }
 
-    /** Begins a fault at the next commit of a transaction. */
+    /** Starts to define a fault at the next commit of a transaction. */
     public Point atCommit() {
         return atCommit(1);
     }
 
     /**
-     * Begins a fault at the commit of a transaction, by its number from now on.
+     * Starts to define a fault at a commit of a transaction, by its number from now on.
      *
-     * @param number 1 for the next one
+     * @param number the number of the statement, 1 for the next one
      * @throws IllegalArgumentException if the number is not positive
      */
     public Point atCommit(int number) {
@@ -88,12 +90,12 @@ public final class Faults {
                 "commit " + number, statement -> plain(statement.text()).equals("commit"), number);
     }
 
-    /** Lets the next connection that is asked for not be had, as if the pool had no more to give. */
+    /** Makes the next request for a connection fail, as if all connections of the pool were in use. */
     public void fullPool() {
         armed.addFullPool("a full pool at the next connection");
     }
 
-    /** Takes back the faults that have not occurred. */
+    /** Removes the faults that have not occurred yet. */
     public void clear() {
         armed.clear();
     }
@@ -107,7 +109,7 @@ public final class Faults {
         return sql.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** Where a fault is to occur. */
+    /** The statement at which a fault is to occur. */
     public final class Point {
         private final String where;
         private final Predicate<SqlStatement> counted;
@@ -123,28 +125,28 @@ public final class Faults {
             this.number = number;
         }
 
-        /** The connection is lost before the statement: it is not carried out. */
+        /** Loses the connection before the statement, which is not executed. */
         public void loseConnectionBefore() {
             arm("a lost connection before ", new Fault.LostConnection(false));
         }
 
-        /** The connection is lost after the statement: it was carried out, but its answer is lost. */
+        /** Loses the connection after the statement, which is executed but whose response is lost. */
         public void loseConnectionAfter() {
             arm("a lost connection after ", new Fault.LostConnection(true));
         }
 
-        /** The statement is the victim of a deadlock: its transaction is rolled back. */
+        /** Makes the statement the victim of a deadlock, so that its transaction is rolled back. */
         public void deadlock() {
             arm("a deadlock at ", new Fault.Deadlock());
         }
 
-        /** The statement waits too long for a lock: it is not carried out, and its transaction stays open. */
+        /** Makes the statement fail with a lock timeout. It is not executed, and its transaction stays open. */
         public void lockTimeout() {
             arm("a lock timeout at ", new Fault.LockTimeout());
         }
 
         /**
-         * The answer to the statement comes late.
+         * Delays the response to the statement.
          *
          * @throws IllegalArgumentException if the delay is negative
          */

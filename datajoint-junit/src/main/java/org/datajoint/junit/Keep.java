@@ -1,16 +1,16 @@
 package org.datajoint.junit;
 
 /**
- * Whether a test's schemas stay after it. On a server that ends with the tests, what stays is a dump of them in
- * {@code target/datajoint-test}.
+ * Whether the schemas of a test are kept after the test. If the server is stopped after the tests, a dump of the schemas is
+ * kept in {@code target/datajoint-test} instead.
  */
 public enum Keep {
-    /** What the setting {@code datajoint.test.keep} says; without it, {@link #NEVER}. */
+    /** The setting {@code datajoint.test.keep} decides; the default is {@link #NEVER}. */
     AS_CONFIGURED,
-    /** They are dropped. */
+    /** The schemas are dropped. */
     NEVER,
-    /** They stay when the test failed. */
+    /** The schemas are kept if the test fails. */
     ON_FAILURE,
-    /** They stay. */
+    /** The schemas are kept. */
     ALWAYS
 }

@@ -11,10 +11,11 @@ import org.datajoint.junit.internal.run.DeadRuns;
 import org.datajoint.junit.internal.run.Leftover;
 
 /**
- * The schemas that test runs have left on a server, because they were killed or because they keep what failed: for programs that
- * clean a server on which no further run would do so. A run holds a lock as long as it lives, and its schemas are never dropped
- * while it does. On a server that was started for a run alone, in a container or embedded, there is no such lock, and nothing to
- * clean: it ends with the run. Safe for use by many threads.
+ * The schemas that test runs have left on a server, because the runs were killed or because they keep the schemas of failed
+ * tests. For programs that clean up a server, since otherwise only the next test run does so. A run holds a lock as long as
+ * it lives, and its schemas are never dropped in that time. On a server that was started for a single run, in a container or
+ * embedded, there is no such lock and nothing to clean up, because the server ends with the run. Safe for use by many
+ * threads.
  *
  * <pre>{@code
  * LeftSchemas left = LeftSchemas.on(instance.dataSource("")).keepTime(Duration.ofHours(1));
@@ -35,15 +36,18 @@ public final class LeftSchemas {
         this.keepTime = keepTime;
     }
 
-    /** Looks for schemas with the usual prefix, {@code djtest}, and lets kept ones stay for a day. */
+    /**
+     * Returns a search for schemas with the default prefix, {@code djtest}, which keeps schemas for one day if a run has kept
+     * them on purpose.
+     */
     public static LeftSchemas on(DataSource server) {
         return new LeftSchemas(server, "djtest", KEEP_TIME);
     }
 
     /**
-     * Looks for schemas with another prefix, as by {@code datajoint.test.prefix}.
+     * Returns a search for schemas with another prefix; see the setting {@code datajoint.test.prefix}.
      *
-     * @throws IllegalArgumentException if it is not lower-case letters and digits, a letter first
+     * @throws IllegalArgumentException unless it consists of lower-case letters and digits and begins with a letter
      */
     public LeftSchemas prefix(String other) {
         if (!other.matches("[a-z][a-z0-9]*")) {
@@ -55,7 +59,8 @@ public final class LeftSchemas {
     }
 
     /**
-     * Lets schemas that a run has kept on purpose stay this long after the run's start.
+     * Returns a search with another time, from the start of a run, for which schemas are kept if the run has kept them on
+     * purpose.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -66,15 +71,15 @@ public final class LeftSchemas {
         return new LeftSchemas(server, prefix, time);
     }
 
-    /** What became of the run that made a schema. */
+    /** The state of a schema and of the run that created it. */
     public enum State {
-        /** It lives, and its schemas are never dropped. */
+        /** The run is alive. Its schemas are never dropped. */
         LIVES,
-        /** It ended without dropping the schema, which a sweep drops. */
+        /** The run has ended without dropping the schema. A sweep drops it. */
         LEFT,
-        /** It kept the schema on purpose, and a sweep leaves it alone for now. */
+        /** The run has kept the schema on purpose. A sweep does not drop it yet. */
         KEPT,
-        /** It kept the schema, whose time is over, and a sweep drops it. */
+        /** The run has kept the schema on purpose, but the time to keep it is over. A sweep drops it. */
         EXPIRED
     }
 
@@ -83,7 +88,7 @@ public final class LeftSchemas {
      *
      * @param name its name
      * @param started when its run began
-     * @param state what became of the run
+     * @param state its state
      */
     public record Found(String name, Instant started, State state) {
         /** Returns whether a sweep drops it. */
@@ -93,10 +98,10 @@ public final class LeftSchemas {
     }
 
     /**
-     * What a sweep has done.
+     * The result of a sweep.
      *
      * @param dropped the names of the schemas that were dropped
-     * @param errors what could not be dropped, and why, a sentence each
+     * @param errors the schemas that could not be dropped and the reasons, one sentence each
      */
     public record Swept(List<String> dropped, List<String> errors) {
         public Swept {
@@ -106,9 +111,9 @@ public final class LeftSchemas {
     }
 
     /**
-     * Returns all schemas of test runs with the prefix, those of living runs too. Changes nothing.
+     * Returns all schemas of test runs with the prefix, including those of living runs. Changes nothing.
      *
-     * @throws SQLException if the server cannot be asked
+     * @throws SQLException if the server cannot be queried
      */
     public List<Found> find() throws SQLException {
         try (Connection connection = server.getConnection()) {
@@ -124,10 +129,11 @@ public final class LeftSchemas {
     }
 
     /**
-     * Drops the schemas of dead runs, and ends connections that still use them; on MariaDB those whose default schema it is, as
-     * the server tells of no others. What a run has kept is dropped after the time to keep it, and only if nobody uses it.
+     * Drops the schemas of dead runs and ends connections that still use them. On MariaDB these are the connections whose
+     * default schema it is, since the server reports no others. A schema that a run has kept on purpose is dropped after the
+     * time to keep it, and only if nobody uses it.
      *
-     * @throws SQLException if the server cannot be asked
+     * @throws SQLException if the server cannot be queried
      */
     public Swept sweep() throws SQLException {
         List<String> dropping = new ArrayList<>();

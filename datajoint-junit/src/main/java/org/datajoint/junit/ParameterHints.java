@@ -24,8 +24,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What to ask for instead of a parameter that is nearly one of ours. Such parameters are not claimed, as another extension may
- * know them; but where none does, JUnit's own message is of little help.
+ * Suggests what to request instead of a parameter that is similar to one that this extension supports. The extension does not
+ * claim such parameters, since another extension may support them; but if none does, JUnit's own message is of little help.
  */
 final class ParameterHints {
     private static final Map<Class<?>, String> MEANT = Map.of(
@@ -71,7 +71,7 @@ final class ParameterHints {
                 || Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
     }
 
-    /** Returns the failure itself, or one in its place that also has the hint. */
+    /** Returns the failure itself, or a replacement that includes the hint. */
     static Throwable added(ExtensionContext context, Throwable failure) {
         return of(context, failure)
                 .<Throwable>map(
@@ -79,7 +79,7 @@ final class ParameterHints {
                 .orElse(failure);
     }
 
-    /** Adds the hint to the failure of a constructor, of which no handler hears. */
+    /** Adds the hint to the failure of a constructor, which is not passed to any handler. */
     static void note(ExtensionContext context, Throwable failure) {
         of(context, failure).ifPresent(hint -> failure.addSuppressed(new FailureNote("Hint: " + hint)));
     }

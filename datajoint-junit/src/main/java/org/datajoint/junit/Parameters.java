@@ -25,7 +25,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Which parameters the extension knows, and what they are. */
+/** Determines which parameters the extension supports, and their meaning. */
 final class Parameters {
     private Parameters() {}
 

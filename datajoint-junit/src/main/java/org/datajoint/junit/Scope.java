@@ -1,9 +1,9 @@
 package org.datajoint.junit;
 
-/** How long a test database lives. */
+/** The lifetime of a test database. */
 public enum Scope {
-    /** Every test method, every invocation of a parameterized or repeated one, and every test factory has its own. */
+    /** Each test method, each invocation of a parameterized or repeated test, and each test factory has its own database. */
     METHOD,
-    /** All tests of the class share one, those of its nested classes included. */
+    /** All tests of the class, including those of its nested classes, share one database. */
     CLASS
 }

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A resource with rows.
+ * A resource that contains rows.
  *
  * @param testClass beside which it is, or beside what gives that class its annotation
  * @param name its name there, or from the root of the class path if it begins with a slash
  */
 record SeedFile(Class<?> testClass, String name) {
     /**
-     * Hands it over as a file, which exists for that time.
+     * Passes the resource on as a file, which exists for the duration of the call.
      *
-     * @throws ExtensionConfigurationException if there is none, or if it cannot be read
+     * @throws ExtensionConfigurationException if the resource does not exist or cannot be read
      */
     void read(Consumer<Path> reader) {
         URL found = found().orElseThrow(() -> new ExtensionConfigurationException(missing()));

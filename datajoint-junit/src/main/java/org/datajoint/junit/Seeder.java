@@ -3,7 +3,7 @@ package org.datajoint.junit;
 import org.datajoint.table.Schema;
 
 /**
- * Fills the schema of a test by a program, where a file of rows would not do.
+ * Fills the schema of a test by code, if files of rows are not enough.
  *
  * <pre>{@code
  * class LabSeeder implements Seeder {
@@ -17,16 +17,17 @@ import org.datajoint.table.Schema;
  * class SubjectTest { … }
  * }</pre>
  *
- * An implementation has a constructor without parameters, of any visibility. A new object is made for every schema that is
- * filled, and tests may be running in parallel. It should insert the same rows each time.
+ * An implementation must have a constructor without parameters, of any visibility. A new object is created for every schema
+ * that is filled, possibly while tests are running in parallel. It should insert the same rows each time.
  */
 @FunctionalInterface
 public interface Seeder {
     /**
-     * Declares tables and inserts rows, after the test's tables are declared and its seed files are inserted.
+     * Declares tables and inserts rows. Called after the test's tables have been declared and its seed files have been
+     * inserted.
      *
      * @param schema the schema to fill
-     * @throws Exception for whatever goes wrong; each test that needs the schema fails with it
+     * @throws Exception if it fails; then each test that needs the schema fails with this exception
      */
     void seed(Schema schema) throws Exception;
 }

@@ -6,7 +6,7 @@ import org.datajoint.junit.internal.test.TestScope;
 import org.datajoint.testserver.TestServer;
 
 /**
- * Where a test's database is: for a debugger, another program, or a JDBC connection of one's own.
+ * Describes how to access a test's database from a debugger, another program, or your own JDBC connection.
  *
  * <pre>{@code
  * @Test
@@ -15,7 +15,7 @@ import org.datajoint.testserver.TestServer;
  * }
  * }</pre>
  *
- * Nothing here is null. Safe for use by many threads.
+ * No method returns null. Safe for use by many threads.
  */
 public final class TestDatabase {
     private final TestScope scope;
@@ -35,19 +35,19 @@ public final class TestDatabase {
     }
 
     /**
-     * Returns a JDBC URL, without credentials, with the test's schema as the default one; the schema is made if it was not
-     * yet.
+     * Returns a JDBC URL without credentials, whose default schema is the test's schema. The schema is created if it does not
+     * exist yet.
      */
     public String jdbcUrl() {
         return server().jdbcUrl(scope.own().settingUp(() -> scope.schema("").name()));
     }
 
     /**
-     * Stops the clock of the test's sessions at a time: from now on it is what {@code CURRENT_TIMESTAMP} and {@code NOW()} are in
-     * the statements of the test's instance and of its {@code DataSource}, in the defaults of columns and in the times of jobs;
-     * in a transaction that is open, too. The next test has its own time.
+     * Stops the clock of the test's sessions at the given time. From now on it is the value of {@code CURRENT_TIMESTAMP} and
+     * {@code NOW()} in the statements of the test's instance and of its {@code DataSource}, in defaults of columns and in the
+     * times of jobs, even in a transaction that is already open. Other tests are not affected.
      *
-     * @param now the time on the session's clock, in the session's time zone, to the microsecond
+     * @param now the time in the session's time zone, with microsecond precision
      */
     public void setNow(LocalDateTime now) {
         scope.own().clock().set(now);
@@ -56,14 +56,14 @@ public final class TestDatabase {
     /**
      * Stops the clock of the test's sessions; see {@link #setNow(LocalDateTime)}.
      *
-     * @param now such as {@code 2026-01-31T12:00:00}
-     * @throws IllegalArgumentException if it is no date and time, or has a zone
+     * @param now the time, such as {@code 2026-01-31T12:00:00}
+     * @throws IllegalArgumentException if it is not a date and time, or has a time zone
      */
     public void setNow(String now) {
         setNow(TestClock.parse(now));
     }
 
-    /** Lets the clock of the test's sessions run, by the server's time. */
+    /** Restarts the clock of the test's sessions with the server's time. */
     public void useServerTime() {
         scope.own().clock().run();
     }
@@ -78,7 +78,7 @@ public final class TestDatabase {
         return server().password();
     }
 
-    /** Returns a command for a terminal that opens the test's schema; it holds no password. */
+    /** Returns a shell command that opens the test's schema. It does not contain the password. */
     public String openCommand() {
         return server().openCommand(name());
     }

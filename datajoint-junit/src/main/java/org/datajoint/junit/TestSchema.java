@@ -6,13 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a {@code Schema} or table parameter: which of the test's schemas it is, so that a test can have several. */
+/** Selects a schema for a parameter of type {@code Schema} or of a table class, so that a test can use several schemas. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface TestSchema {
     /**
-     * Returns the schema's logical name: the same name is the same schema within a test, and another in every other test.
+     * Returns the logical name of the schema. Within a test, the same name denotes the same schema; each test has different
+     * schemas.
      */
     String value();
 }

@@ -1,7 +1,7 @@
 package org.datajoint.testserver;
 
 /**
- * Where a configured server is and how to log in.
+ * The address of a configured server and the account to log in with.
  *
  * @param host its name or address
  * @param port its TCP port

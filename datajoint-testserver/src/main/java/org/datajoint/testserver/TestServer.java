@@ -8,10 +8,10 @@ package org.datajoint.testserver;
  * try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) { … }
  * }</pre>
  *
- * Nothing here is ever null. Safe for use by many threads.
+ * No method returns null. Safe for use by many threads.
  */
 public interface TestServer extends AutoCloseable {
-    /** Returns how this server came to be. */
+    /** Returns the kind of this server. */
     ServerKind kind();
 
     /** Returns the host to connect to. */
@@ -40,10 +40,10 @@ public interface TestServer extends AutoCloseable {
     /** Returns what the server calls itself, as in {@code MySQL 9.7.4} or {@code MariaDB 11.4.5}. */
     String version();
 
-    /** Returns a command for a terminal that opens the given schema; it holds no password. */
+    /** Returns a shell command that opens the given schema. It does not contain the password. */
     String openCommand(String schema);
 
-    /** Ends a server that was started here, and its data with it; a configured host is left alone. Idempotent. */
+    /** Stops a server that was started by this JVM and deletes its data. Does nothing to a configured host. Idempotent. */
     @Override
     void close();
 }

@@ -13,10 +13,10 @@ import org.assertj.core.error.AssertionErrorCreator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all assertions of this module share: how they fail, at once or softly, and how one leads to another.
+ * Base class of all assertions in this module. Defines how they fail, immediately or softly, and how one returns another.
  *
  * @param <SELF> the assertion's own class
- * @param <ACTUAL> the class of what is asserted on
+ * @param <ACTUAL> the class of the object under test
  */
 public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractAssert<SELF, ACTUAL> {
@@ -31,7 +31,7 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
     /**
      * Makes this a soft assertion.
      *
-     * @param provider what gathers the failures
+     * @param provider collects the failures
      * @param withoutProxy whether this object has to hand them over itself
      */
     void softly(SoftAssertionsProvider provider, boolean withoutProxy) {

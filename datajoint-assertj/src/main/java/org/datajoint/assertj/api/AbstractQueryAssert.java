@@ -21,15 +21,16 @@ import org.datajoint.query.Row;
  * Assertions on the rows of a query.
  *
  * <p>An expected row is a Map, a Row or a Java record, whose component {@code sessionDate} is the attribute {@code
- * session_date}. Attributes that it does not have are not compared; null is NULL; a {@code Condition} decides itself. An
- * attribute that the query does not have fails the assertion.
+ * session_date}. Attributes that it does not have are not compared; null stands for NULL; a {@code Condition} is applied to
+ * the actual value. The assertion fails if the query does not have one of its attributes.
  *
- * <p>Rows are told apart by the primary key, or by what {@link #keyedBy} names; if an expected row does not give the
- * whole key, or the key is not unique, whole rows are compared, each as often as it occurs. Values are compared in Java by
- * their meaning ({@code 1} and {@code 1L}, {@code 1.50} and {@code 1.5}, a UUID and its text), or by {@link #strictTypes}.
+ * <p>Rows are identified by the primary key, or by the attributes in {@link #keyedBy}. If an expected row does not contain
+ * the whole key, or the key is not unique, whole rows are compared, each as often as it occurs. Values are compared in Java
+ * by meaning ({@code 1} equals {@code 1L}, {@code 1.50} equals {@code 1.5}, a UUID equals its text), unless {@link
+ * #strictTypes} is used.
  *
- * <p>Every assertion reads the database anew, in the transaction of the calling thread. Errors of the database come out as
- * they are. An assertion object is for one thread.
+ * <p>Every assertion reads the database again, in the transaction of the calling thread. Errors of the database are thrown
+ * unchanged. An assertion object is not safe for use by several threads.
  *
  * @param <SELF> the assertion's own class
  * @param <ACTUAL> the class of the query
@@ -45,33 +46,33 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Tells rows apart by these attributes in the assertions that follow, instead of the primary key.
+     * Identifies rows by these attributes instead of the primary key, in the assertions that follow.
      *
-     * @param names the attributes; none to compare whole rows
+     * @param names the attributes; if none are given, whole rows are compared
      */
     public SELF keyedBy(String... names) {
         rules = rules.keyedBy(List.of(names));
         return myself;
     }
 
-    /** Compares these attributes alone in the assertions that follow, and those that {@link #keyedBy} names. */
+    /** Compares only these attributes and those in {@link #keyedBy}, in the assertions that follow. */
     public SELF comparingOnly(String... names) {
         rules = rules.comparingOnly(List.of(names));
         return myself;
     }
 
-    /** Does not compare these attributes in the assertions that follow. */
+    /** Ignores these attributes in the assertions that follow. */
     public SELF ignoring(String... names) {
         rules = rules.ignoring(List.of(names));
         return myself;
     }
 
     /**
-     * Treats numbers of one attribute as equal if they are as close as the offset says: {@code within(0.01)}, {@code
+     * Considers numbers of an attribute equal if they differ by no more than the offset: {@code within(0.01)}, {@code
      * byLessThan(0.01)}. Numbers in arrays and lists are compared one by one.
      *
-     * <p>An assertion that follows throws an IllegalArgumentException if the attribute holds no numbers; for dates and times
-     * there is {@link #withTemporalPrecision}.
+     * <p>An assertion that follows throws an IllegalArgumentException if the attribute's values are not numbers; for dates
+     * and times use {@link #withTemporalPrecision}.
      */
     public SELF withTolerance(String name, Offset<? extends Number> offset) {
         BigDecimal value = new BigDecimal(offset.value.toString());
@@ -80,7 +81,7 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Truncates all moments and times, expected and actual, to the given unit.
+     * Truncates all expected and actual times and datetimes to the given unit.
      *
      * @throws IllegalArgumentException if the unit is longer than a day
      */
@@ -99,18 +100,19 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Compares the values of these attributes by what they hold in their store, instead of by store and path: files and folders
-     * of {@code <object@>} and {@code <filepath@>} byte by byte, arrays of {@code <npy@>} by their elements, attachments without
-     * their names. The expected value is what could be inserted, except for a stream, or another reference: so a copy of
-     * a row equals it.
+     * Compares the values of these attributes by their content in the store, instead of by store and path: files and folders
+     * of {@code <object@>} and {@code <filepath@>} byte by byte, arrays of {@code <npy@>} by their elements, attachments
+     * without their names. An expected value can be another reference, or any value that could be inserted except a stream,
+     * so a copy of a row equals the row.
      *
      * <pre>{@code
      * assertThat(scan).comparingContent("movie").containsRow(Map.of("scan", 1, "movie", Path.of("movie.avi")));
      * }</pre>
      *
-     * <p>Elements of arrays may have a tolerance, too. Errors of the store come out as they are.
+     * <p>A tolerance applies to elements of arrays, too. Errors of the store are thrown unchanged.
      *
-     * @throws IllegalArgumentException if one of them has a comparator; by an assertion that follows, if one holds no such values
+     * @throws IllegalArgumentException if an attribute has a comparator; also thrown by an assertion that follows if an
+     *     attribute does not have such values
      */
     public SELF comparingContent(String... names) {
         rules = rules.comparingContent(List.of(names));
@@ -152,10 +154,10 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Verifies that the query contains the given row. The failure shows the row that comes closest.
+     * Verifies that the query contains the given row. The failure shows the most similar row.
      *
      * @param row a Map, a Row or a record
-     * @throws IllegalArgumentException if it has no attribute that is compared
+     * @throws IllegalArgumentException if the row has no attribute that is compared
      */
     public SELF containsRow(Object row) {
         return check(() -> checks().containsRow(row));
@@ -165,18 +167,18 @@ public abstract class AbstractQueryAssert<
      * Verifies that no row of the query has the given values.
      *
      * @param row a Map, a Row or a record
-     * @throws IllegalArgumentException if it has no attribute that is compared
+     * @throws IllegalArgumentException if the row has no attribute that is compared
      */
     public SELF doesNotContainRow(Object row) {
         return check(() -> checks().doesNotContainRow(row));
     }
 
     /**
-     * Verifies that the query contains the given rows, possibly among others.
+     * Verifies that the query contains the given rows, and possibly others.
      *
-     * @param rows Maps, Rows or records, one at least
-     * @throws IllegalArgumentException if the comparison could not fail or not succeed: no expected row, one without
-     *     attributes that are compared, or two with one key
+     * @param rows Maps, Rows or records; at least one
+     * @throws IllegalArgumentException if the comparison could never fail or never succeed: without an expected row, with a
+     *     row without attributes that are compared, or with two rows of the same key
      */
     public SELF containsRows(Object... rows) {
         return containsRows(Arrays.asList(rows));
@@ -191,7 +193,7 @@ public abstract class AbstractQueryAssert<
      * Verifies that the query contains the given rows and no others. If whole rows are compared, it does not matter how often
      * each occurs.
      *
-     * @param rows Maps, Rows or records, one at least
+     * @param rows Maps, Rows or records; at least one
      * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
      */
     public SELF containsOnly(Object... rows) {
@@ -206,7 +208,7 @@ public abstract class AbstractQueryAssert<
     /**
      * Verifies that the query contains exactly the given rows, each as often as it is given, in any order.
      *
-     * @param rows Maps, Rows or records, one at least
+     * @param rows Maps, Rows or records; at least one
      * @throws IllegalArgumentException as for {@link #containsRows(Object...)}
      */
     public SELF containsExactlyInAnyOrder(Object... rows) {
@@ -222,9 +224,9 @@ public abstract class AbstractQueryAssert<
     /**
      * Verifies that the query contains exactly the given rows, in the given order.
      *
-     * @param rows Maps, Rows or records, one at least
-     * @throws IllegalArgumentException if the query has no order, or one that leaves the sequence of two rows open; and as for
-     *     {@link #containsRows(Object...)}
+     * @param rows Maps, Rows or records; at least one
+     * @throws IllegalArgumentException if the query has no order, or an order in which two rows are equal; and as for {@link
+     *     #containsRows(Object...)}
      */
     public SELF containsExactly(Object... rows) {
         return containsExactly(Arrays.asList(rows));
@@ -236,7 +238,7 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Verifies that every row satisfies the requirements, which are assertions on a row. A query without rows passes.
+     * Verifies that every row satisfies the given assertions. A query without rows passes.
      *
      * <pre>{@code
      * assertThat(session).allRowsSatisfy(row -> assertThat(row.getDouble("weight")).isPositive());
@@ -249,7 +251,7 @@ public abstract class AbstractQueryAssert<
     /**
      * Verifies that no row has NULL in the given attributes.
      *
-     * @param names the attributes; none for all
+     * @param names the attributes; if none are given, all attributes
      */
     public SELF hasNoNulls(String... names) {
         return check(() -> checks().hasNoNulls(List.of(names)));
@@ -258,7 +260,7 @@ public abstract class AbstractQueryAssert<
     /**
      * Verifies that no two rows are equal in all of the given attributes. A row with NULL in one of them equals no other.
      *
-     * @param names the attributes, one at least
+     * @param names the attributes; at least one
      * @throws IllegalArgumentException if none is named
      */
     public SELF hasUniqueValues(String... names) {
@@ -266,8 +268,8 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Verifies that the query has the rows of another query, each as often, in any order. The other query must have all
-     * attributes that are compared; its rows are held in memory.
+     * Verifies that the query has the same rows as another query, each equally often, in any order. The other query must have
+     * all attributes that are compared. Its rows are held in memory.
      */
     public SELF hasSameRowsAs(QueryExpression other) {
         return check(() -> new QueryChecks(actual, other, rules).hasSameRows());
@@ -279,14 +281,15 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Verifies that the query returns the rows that a snapshot keeps, each as often, in any order.
+     * Verifies that the query has the same rows as a snapshot, each equally often, in any order.
      *
-     * <p>The system property {@code datajoint.snapshots=update} writes the snapshot instead. It holds the attributes that are
-     * compared; values are compared by their meaning, so {@link #strictTypes} is refused. After a run of JUnit in which all
-     * tests passed, the log names the snapshots in the same folders that no test has asked for.
+     * <p>The system property {@code datajoint.snapshots=update} writes the snapshot instead. The snapshot contains the
+     * attributes that are compared. Values are compared by meaning, so {@link #strictTypes} is not allowed. After a JUnit run
+     * in which all tests have passed, the log lists snapshots in the same folders that no test has used.
      *
      * @param resource the snapshot's name under {@code src/test/resources}, such as {@code sessions.json}
-     * @throws IllegalArgumentException if an attribute's values cannot be kept; leave it out by {@link #ignoring}
+     * @throws IllegalArgumentException if the values of an attribute cannot be written to a snapshot; exclude it by {@link
+     *     #ignoring}
      */
     public SELF matchesSnapshot(String resource) {
         return check(() -> new SnapshotCheck(actual, rules, new SnapshotFile(resource)).matches());
@@ -298,24 +301,25 @@ public abstract class AbstractQueryAssert<
     }
 
     /**
-     * Goes on with the only row that has the given values, and fails if there is none or more than one.
+     * Returns assertions on the only row that has the given values. Fails if there is no such row, or more than one.
      *
-     * @param values a Map, a Row or a record, as a rule the primary key
-     * @throws IllegalArgumentException if it has no attribute that is compared
+     * @param values a Map, a Row or a record, usually the primary key
+     * @throws IllegalArgumentException if the row has no attribute that is compared
      */
     public RowAssert row(Object values) {
         return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).row(values))
                 .comparedAs(rules, key());
     }
 
-    /** Goes on with the only row, and fails if there is none or more than one. */
+    /** Returns assertions on the only row. Fails if there is no row, or more than one. */
     public RowAssert onlyRow() {
         return navigate(AssertKind.ROW, query -> new RowChoice(query, rules).onlyRow())
                 .comparedAs(rules, key());
     }
 
     /**
-     * Goes on with the values of one attribute, in the order of the query's rows, and fails if there is no such attribute.
+     * Returns AssertJ's assertions on the values of one attribute, in the order of the query's rows. Fails if there is no
+     * such attribute.
      *
      * <pre>{@code
      * assertThat(trial).attribute("rt", Double.class).allSatisfy(rt -> assertThat(rt).isBetween(0.1, 3.0));

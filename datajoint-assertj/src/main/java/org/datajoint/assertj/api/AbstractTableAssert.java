@@ -15,10 +15,11 @@ import org.datajoint.table.AutoPopulated;
 import org.datajoint.table.Table;
 
 /**
- * Assertions on a table: on its rows, on its place among other tables, and of a computed table on its keys.
+ * Assertions on a table: on its rows, on its relations to other tables, and for a computed table on its keys.
  *
- * <p>Other tables are named by their classes, as in {@code Session} and {@code Session.Trial}; a table of another schema has
- * the schema's name before it: {@code lab.Subject}. What the tables are to each other is read from the database anew.
+ * <p>Other tables are named by their classes, as in {@code Session} and {@code Session.Trial}; the name of a table in another
+ * schema is preceded by the schema: {@code lab.Subject}. Every assertion reads the relations between tables from the database
+ * again.
  *
  * @param <SELF> the assertion's own class
  * @param <ACTUAL> the class of the table
@@ -40,12 +41,12 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
         return check(() -> checks().exists(false));
     }
 
-    /** Verifies that the table is of the given tier. */
+    /** Verifies that the table has the given tier. */
     public SELF hasTier(Tier expected) {
         return check(() -> checks().hasTier(expected));
     }
 
-    /** Verifies that the table has the given parts, possibly among others. */
+    /** Verifies that the table has the given parts, and possibly others. */
     public SELF hasParts(String... classNames) {
         return has(Relation.PARTS, false, classNames);
     }
@@ -55,7 +56,7 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
         return has(Relation.PARTS, true, classNames);
     }
 
-    /** Verifies that the table has foreign keys to the given tables, possibly among others. */
+    /** Verifies that the table has foreign keys to the given tables, and possibly to others. */
     public SELF hasParents(String... classNames) {
         return has(Relation.PARENTS, false, classNames);
     }
@@ -65,7 +66,7 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
         return has(Relation.PARENTS, true, classNames);
     }
 
-    /** Verifies that the given tables have foreign keys to the table, possibly among others. */
+    /** Verifies that the given tables, and possibly others, have foreign keys to the table. */
     public SELF hasChildren(String... classNames) {
         return has(Relation.CHILDREN, false, classNames);
     }
@@ -75,22 +76,22 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
         return has(Relation.CHILDREN, true, classNames);
     }
 
-    /** Verifies that the table refers to the given tables, directly or not, possibly among others. */
+    /** Verifies that the table refers to the given tables, and possibly to others, directly or indirectly. */
     public SELF hasAncestors(String... classNames) {
         return has(Relation.ANCESTORS, false, classNames);
     }
 
-    /** Verifies that the table refers, directly or not, to exactly the given tables; to none if no name is given. */
+    /** Verifies that the table refers, directly or indirectly, to exactly the given tables; to none if no name is given. */
     public SELF hasAncestorsExactly(String... classNames) {
         return has(Relation.ANCESTORS, true, classNames);
     }
 
-    /** Verifies that the given tables refer to the table, directly or not, possibly among others. */
+    /** Verifies that the given tables, and possibly others, refer to the table, directly or indirectly. */
     public SELF hasDescendants(String... classNames) {
         return has(Relation.DESCENDANTS, false, classNames);
     }
 
-    /** Verifies that exactly the given tables refer to the table, directly or not; none if no name is given. */
+    /** Verifies that exactly the given tables refer to the table, directly or indirectly; none if no name is given. */
     public SELF hasDescendantsExactly(String... classNames) {
         return has(Relation.DESCENDANTS, true, classNames);
     }
@@ -109,8 +110,8 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
     }
 
     /**
-     * Verifies that a computed or imported table has all keys of its key source, of which there is at least one. If none are
-     * expected, use {@link #hasRemaining hasRemaining(0)}.
+     * Verifies that a computed or imported table has all keys of its key source, and that there is at least one key. If no
+     * keys are expected, use {@link #hasRemaining hasRemaining(0)}.
      */
     public SELF isFullyPopulated() {
         return checkProgress(progress -> {
@@ -123,7 +124,7 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
         });
     }
 
-    /** Verifies that a computed or imported table lacks exactly that many keys of its key source. */
+    /** Verifies that a computed or imported table lacks exactly {@code expected} keys of its key source. */
     public SELF hasRemaining(long expected) {
         return checkProgress(progress -> progress.remaining() == expected
                 ? Optional.empty()

@@ -17,24 +17,27 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
         super(actual, AttributeAssert.class);
     }
 
-    /** Verifies that the type is the given one, as a definition writes it; blanks and capitals outside quotes do not matter. */
+    /**
+     * Verifies that the attribute has the given type, written as in a definition. Case and white space outside of quotes are
+     * ignored.
+     */
     public AttributeAssert hasType(String type) {
         return check(() -> normal(type).equals(normal(actual.type().text()))
                 ? Optional.empty()
                 : Optional.of(failure("type", type, actual.type().text())));
     }
 
-    /** Verifies that the attribute may be null. */
+    /** Verifies that the attribute is nullable. */
     public AttributeAssert isNullable() {
         return has("nullability", NULLABLE, () -> nullability());
     }
 
-    /** Verifies that the attribute may not be null. */
+    /** Verifies that the attribute is not nullable. */
     public AttributeAssert isNotNullable() {
         return has("nullability", NOT_NULLABLE, () -> nullability());
     }
 
-    /** Verifies that the default is the given one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
+    /** Verifies that the attribute has the given default, written as in a definition: {@code 5}, {@code "abc"}, {@code null}. */
     public AttributeAssert hasDefault(String value) {
         return has("default", value, () -> actual.defaultValue());
     }
@@ -44,7 +47,7 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
         return has("default", null, () -> actual.defaultValue());
     }
 
-    /** Verifies that the comment is the given one; empty for none. */
+    /** Verifies that the attribute has the given comment; an empty text means no comment. */
     public AttributeAssert hasComment(String comment) {
         return has("comment", comment, () -> actual.comment());
     }
@@ -59,7 +62,7 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
         return has("membership in the primary key", false, () -> actual.inKey());
     }
 
-    /** Verifies that the attribute has the same origin as another one; attributes without an origin have none in common. */
+    /** Verifies that the attribute has the same origin as another attribute. Fails if either has no origin. */
     public AttributeAssert isHomologousTo(Attribute other) {
         return check(() -> {
             String lineage = other.lineage();

@@ -21,8 +21,8 @@ import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
 /**
- * What a piece of code changes in some tables; made by {@link DataJointAssertions#changes(Schema)}. All rows of the tables are
- * held in memory twice, so this is for the small tables of tests.
+ * Detects what a piece of code changes in some tables; created by {@link DataJointAssertions#changes(Schema)}. All rows of
+ * the tables are held in memory twice, so use it for small tables only.
  *
  * <pre>{@code
  * changes(schema).during(() -> subject.restrict(Map.of("subject_id", 1)).delete())
@@ -73,9 +73,9 @@ public final class Changes {
     }
 
     /**
-     * Runs the code and goes on with what it changed. What the code throws comes out as it is.
+     * Runs the code and returns assertions on its changes. Exceptions of the code are thrown unchanged.
      *
-     * @param code what to run, once, in this thread
+     * @param code the code to run, once, in this thread
      */
     public ChangesAssert during(ThrowingCallable code) {
         return assertions.apply(seen(code));

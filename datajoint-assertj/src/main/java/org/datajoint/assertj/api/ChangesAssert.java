@@ -17,7 +17,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.query.Row;
 import org.datajoint.table.Table;
 
-/** Assertions on what a piece of code changed; see {@link Changes}. */
+/** Assertions on the changes that a piece of code made; see {@link Changes}. */
 public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, ChangesAssert.Seen> {
     /** The changes that were seen. */
     public static final class Seen {
@@ -61,7 +61,7 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
                 actual.byTable.isEmpty() ? Optional.empty() : Optional.of(failure("no changes in " + actual.owner)));
     }
 
-    /** Verifies that rows changed in each of the given tables and in no other. */
+    /** Verifies that rows changed in each of the given tables and in no other table. */
     public ChangesAssert touchesOnly(Table... tables) {
         return check(() -> {
             Set<TableName> expected =
@@ -73,27 +73,27 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
     }
 
     /**
-     * Goes on with the rows that were inserted into a table.
+     * Returns assertions on the rows that were inserted into a table.
      *
-     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     * @throws IllegalArgumentException if the table was not watched
      */
     public ListAssert<Row> inserted(Table table) {
         return rows(table, RowChanges::inserted);
     }
 
     /**
-     * Goes on with the rows that were deleted from a table, as they were.
+     * Returns assertions on the rows that were deleted from a table.
      *
-     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     * @throws IllegalArgumentException if the table was not watched
      */
     public ListAssert<Row> deleted(Table table) {
         return rows(table, RowChanges::deleted);
     }
 
     /**
-     * Goes on with the rows of a table whose values changed while their key stayed, as they are now.
+     * Returns assertions on the rows of a table whose values changed while their key stayed the same, with their new values.
      *
-     * @throws IllegalArgumentException if the table was not watched, so that nothing is known of its rows
+     * @throws IllegalArgumentException if the table was not watched
      */
     public ListAssert<Row> modified(Table table) {
         return rows(table, RowChanges::modified);

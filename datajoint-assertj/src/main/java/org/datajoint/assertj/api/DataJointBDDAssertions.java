@@ -12,71 +12,71 @@ import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** The assertions of {@link DataJointAssertions}, beginning with {@code then}. */
+/** The assertions of {@link DataJointAssertions} in BDD style, with {@code then} instead of {@code assertThat}. */
 public class DataJointBDDAssertions {
-    /** For classes that gather entry points. */
+    /** For subclasses that combine several entry points. */
     protected DataJointBDDAssertions() {}
 
-    /** Assertions on a query. */
+    /** Returns assertions on a query. */
     public static QueryAssert then(QueryExpression actual) {
         return new QueryAssert(actual);
     }
 
-    /** Assertions on a table. */
+    /** Returns assertions on a table. */
     public static TableAssert then(Table actual) {
         return new TableAssert(actual);
     }
 
-    /** Assertions on the jobs of a computed table. */
+    /** Returns assertions on the jobs of a computed table. */
     public static JobsAssert then(Jobs actual) {
         return new JobsAssert(actual);
     }
 
-    /** Assertions on a heading. */
+    /** Returns assertions on a heading. */
     public static HeadingAssert then(Heading actual) {
         return new HeadingAssert(actual);
     }
 
-    /** Assertions on an attribute. */
+    /** Returns assertions on an attribute. */
     public static AttributeAssert then(Attribute actual) {
         return new AttributeAssert(actual);
     }
 
-    /** Assertions on one row, a Row or a plain map. */
+    /** Returns assertions on one row, which is a Row or any map. */
     public static RowAssert thenRow(Map<String, ?> actual) {
         return new RowAssert(Row.copyOf(actual));
     }
 
-    /** Assertions on what a populate run did. */
+    /** Returns assertions on the result of a populate run. */
     public static PopulateResultAssert then(PopulateResult actual) {
         return new PopulateResultAssert(actual);
     }
 
-    /** Assertions on a schema. */
+    /** Returns assertions on a schema. */
     public static SchemaAssert then(Schema actual) {
         return new SchemaAssert(actual);
     }
 
-    /** Assertions on the statements that were sent. */
+    /** Returns assertions on recorded statements. */
     public static StatementsAssert then(Statements actual) {
         return new StatementsAssert(actual);
     }
 
     /**
-     * Assertions on an action that is to be rejected with a DataJointException.
+     * Returns assertions on an action that must be rejected with a DataJointException.
      *
-     * @param action what to run, when the first assertion is made
+     * @param action the action, which is run by the first assertion
      */
     public static DataJointExceptionAssert thenRejected(ThrowingCallable action) {
         return new DataJointExceptionAssert(action);
     }
 
-    /** Watches all tables of a schema, those too that come or go. */
+    /** Watches the changes of all tables of a schema, including tables that are created or dropped. */
     public static Changes changes(Schema schema) {
         return Changes.of(schema);
     }
 
-    /** Watches tables. */
+    /** Watches the changes of the given tables. */
     public static Changes changes(Table... tables) {
         return Changes.of(tables);
     }

@@ -6,18 +6,18 @@ import org.assertj.core.api.BDDSoftAssertionsProvider;
 import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
- * Soft assertions on tables and queries, and all those of AssertJ, that begin with {@code then}.
+ * Soft assertions on tables and queries in BDD style, together with all BDD soft assertions of AssertJ.
  *
- * <p>An instance is for one thread. In a test module, which has to require {@code net.bytebuddy} for soft assertions of any
- * kind, only the assertions of this module are soft on tables and queries: those that they inherit from AssertJ, such as
- * {@code isNotNull}, fail at once.
+ * <p>Not safe for use by several threads. A named test module must require {@code net.bytebuddy} for soft assertions of any
+ * kind; in such a module, assertions on tables and queries that are inherited from AssertJ, such as {@code isNotNull}, are
+ * not soft but fail immediately.
  */
 public class DataJointBDDSoftAssertions extends AbstractSoftAssertions
         implements BDDSoftAssertionsProvider, DataJointBDDSoftAssertionsProvider {
-    /** No failure collected yet. */
+    /** Creates soft assertions without failures. */
     public DataJointBDDSoftAssertions() {}
 
-    /** Runs the assertions and reports all their failures at once. */
+    /** Runs the assertions and reports all of their failures together. */
     public static void thenSoftly(Consumer<DataJointBDDSoftAssertions> assertions) {
         SoftAssertionsProvider.assertSoftly(DataJointBDDSoftAssertions.class, assertions);
     }

@@ -13,7 +13,7 @@ import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** Soft assertions on tables and queries that begin with {@code then}, to be mixed into a class of soft assertions. */
+/** Soft assertions on tables and queries in BDD style, as an interface for custom classes of soft assertions. */
 public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Returns soft assertions on a query. */
     default QueryAssert then(QueryExpression actual) {
@@ -45,7 +45,7 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
     }
 
-    /** Returns soft assertions on what a populate run did. */
+    /** Returns soft assertions on the result of a populate run. */
     default PopulateResultAssert then(PopulateResult actual) {
         return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
@@ -55,22 +55,22 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
         return AssertKind.SCHEMA.soft(this, actual);
     }
 
-    /** Returns soft assertions on the statements that were sent. */
+    /** Returns soft assertions on recorded statements. */
     default StatementsAssert then(Statements actual) {
         return AssertKind.STATEMENTS.soft(this, actual);
     }
 
-    /** Returns soft assertions on an action that is to be rejected. */
+    /** Returns soft assertions on an action that must be rejected. */
     default DataJointExceptionAssert thenRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
     }
 
-    /** Watches all tables of a schema, those too that come or go, for soft assertions. */
+    /** Watches the changes of all tables of a schema, including tables that are created or dropped, for soft assertions. */
     default Changes changes(Schema schema) {
         return Changes.of(schema).softly(this);
     }
 
-    /** Watches tables, for soft assertions. */
+    /** Watches the changes of the given tables, for soft assertions. */
     default Changes changes(Table... tables) {
         return Changes.of(tables).softly(this);
     }

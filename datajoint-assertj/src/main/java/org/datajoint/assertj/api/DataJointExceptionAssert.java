@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on an action that is rejected with a {@link DataJointException}; see {@link
- * DataJointAssertions#assertThatRejected}. The first assertion runs the action; what it throws besides comes out as it is.
+ * DataJointAssertions#assertThatRejected}. The first assertion runs the action. Exceptions other than a {@link
+ * DataJointException} are thrown unchanged.
  *
  * <pre>{@code
  * assertThatRejected(() -> subject.insert(rows)).leavingUnchanged(subject).isDuplicate();
@@ -34,17 +35,17 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
         super(actual, DataJointExceptionAssert.class);
     }
 
-    /** Verifies that the action is rejected because a key, or the values of a unique index, are there already. */
+    /** Verifies that the action is rejected because a primary key, or the values of a unique index, already exist. */
     public DataJointExceptionAssert isDuplicate() {
         return is(DuplicateException.class, "as a duplicate");
     }
 
-    /** Verifies that the action is rejected by a foreign key, or by what else keeps rows consistent. */
+    /** Verifies that the action is rejected because of a foreign key or another integrity rule. */
     public DataJointExceptionAssert isIntegrityViolation() {
         return is(IntegrityException.class, "as a violation of integrity");
     }
 
-    /** Verifies that the action is rejected because there is no attribute of that name. */
+    /** Verifies that the action is rejected because the named attribute does not exist. */
     public DataJointExceptionAssert isUnknownAttribute(String name) {
         Pattern word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])");
         return judge(thrown -> thrown instanceof UnknownAttributeException
@@ -59,7 +60,7 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
         return judge(thrown -> Optional.empty());
     }
 
-    /** Verifies that the action is rejected with an exception of the given kind. */
+    /** Verifies that the action is rejected with an exception of the given class. */
     @Override
     public DataJointExceptionAssert isInstanceOf(Class<?> type) {
         return is(type, "with " + type.getSimpleName());
@@ -73,13 +74,13 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
     }
 
     /**
-     * Verifies that the action is rejected and that the tables are left as they were.
+     * Verifies that the action is rejected and leaves the tables unchanged.
      *
-     * <p>As the first assertion, this compares the rows before and after the one run of the action. After another assertion,
-     * the action has run already and is run once more; then it must also be rejected in the same words, since a first run that
-     * changed something would as a rule lead to other ones.
+     * <p>If this is the first assertion, it compares the rows before and after the only run of the action. After another
+     * assertion, the action has already been run, so it is run again. The second run must then be rejected with the same
+     * message, since the message would usually differ if the first run had changed something.
      *
-     * @param tables the tables, one at least
+     * @param tables the tables; at least one
      */
     public DataJointExceptionAssert leavingUnchanged(Table... tables) {
         return check(() -> {

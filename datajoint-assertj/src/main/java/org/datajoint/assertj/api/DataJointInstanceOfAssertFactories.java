@@ -11,41 +11,41 @@ import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** For {@code assertThat(anything).asInstanceOf(TABLE)}. */
+/** Factories for AssertJ's {@code asInstanceOf}, as in {@code assertThat(anything).asInstanceOf(TABLE)}. */
 public interface DataJointInstanceOfAssertFactories {
-    /** A query. */
+    /** The factory for assertions on a query. */
     InstanceOfAssertFactory<QueryExpression, QueryAssert> QUERY =
             new InstanceOfAssertFactory<>(QueryExpression.class, DataJointAssertions::assertThat);
 
-    /** A table. */
+    /** The factory for assertions on a table. */
     InstanceOfAssertFactory<Table, TableAssert> TABLE =
             new InstanceOfAssertFactory<>(Table.class, DataJointAssertions::assertThat);
 
-    /** The jobs of a computed table. */
+    /** The factory for assertions on the jobs of a computed table. */
     InstanceOfAssertFactory<Jobs, JobsAssert> JOBS =
             new InstanceOfAssertFactory<>(Jobs.class, DataJointAssertions::assertThat);
 
-    /** A heading. */
+    /** The factory for assertions on a heading. */
     InstanceOfAssertFactory<Heading, HeadingAssert> HEADING =
             new InstanceOfAssertFactory<>(Heading.class, DataJointAssertions::assertThat);
 
-    /** An attribute. */
+    /** The factory for assertions on an attribute. */
     InstanceOfAssertFactory<Attribute, AttributeAssert> ATTRIBUTE =
             new InstanceOfAssertFactory<>(Attribute.class, DataJointAssertions::assertThat);
 
-    /** A row. */
+    /** The factory for assertions on a row. */
     InstanceOfAssertFactory<Row, RowAssert> ROW =
             new InstanceOfAssertFactory<>(Row.class, DataJointAssertions::assertThatRow);
 
-    /** What a populate run did. */
+    /** The factory for assertions on the result of a populate run. */
     InstanceOfAssertFactory<PopulateResult, PopulateResultAssert> POPULATE_RESULT =
             new InstanceOfAssertFactory<>(PopulateResult.class, DataJointAssertions::assertThat);
 
-    /** The statements that were sent. */
+    /** The factory for assertions on recorded statements. */
     InstanceOfAssertFactory<Statements, StatementsAssert> STATEMENTS =
             new InstanceOfAssertFactory<>(Statements.class, DataJointAssertions::assertThat);
 
-    /** A schema. */
+    /** The factory for assertions on a schema. */
     InstanceOfAssertFactory<Schema, SchemaAssert> SCHEMA =
             new InstanceOfAssertFactory<>(Schema.class, DataJointAssertions::assertThat);
 }

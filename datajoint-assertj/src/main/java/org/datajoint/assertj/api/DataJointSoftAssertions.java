@@ -6,7 +6,8 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 
 /**
- * Soft assertions on tables and queries, and all those of AssertJ: every failure is collected and reported at the end.
+ * Soft assertions on tables and queries together with all soft assertions of AssertJ: failures are collected and reported at
+ * the end.
  *
  * <pre>{@code
  * DataJointSoftAssertions.assertSoftly(softly -> {
@@ -15,16 +16,16 @@ import org.assertj.core.api.StandardSoftAssertionsProvider;
  * });
  * }</pre>
  *
- * <p>An instance is for one thread. In a test module, which has to require {@code net.bytebuddy} for soft assertions of any
- * kind, only the assertions of this module are soft on tables and queries: those that they inherit from AssertJ, such as
- * {@code isNotNull}, fail at once.
+ * <p>Not safe for use by several threads. A named test module must require {@code net.bytebuddy} for soft assertions of any
+ * kind; in such a module, assertions on tables and queries that are inherited from AssertJ, such as {@code isNotNull}, are
+ * not soft but fail immediately.
  */
 public class DataJointSoftAssertions extends AbstractSoftAssertions
         implements StandardSoftAssertionsProvider, DataJointSoftAssertionsProvider {
-    /** No failure collected yet. */
+    /** Creates soft assertions without failures. */
     public DataJointSoftAssertions() {}
 
-    /** Runs the assertions and reports all their failures at once. */
+    /** Runs the assertions and reports all of their failures together. */
     public static void assertSoftly(Consumer<DataJointSoftAssertions> assertions) {
         SoftAssertionsProvider.assertSoftly(DataJointSoftAssertions.class, assertions);
     }

@@ -13,7 +13,7 @@ import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 
-/** Soft assertions on tables and queries, to be mixed into a class of soft assertions. */
+/** Soft assertions on tables and queries, as an interface for custom classes of soft assertions. */
 public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider {
     /** Returns soft assertions on a query. */
     default QueryAssert assertThat(QueryExpression actual) {
@@ -45,7 +45,7 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
         return AssertKind.ROW.soft(this, Row.copyOf(actual));
     }
 
-    /** Returns soft assertions on what a populate run did. */
+    /** Returns soft assertions on the result of a populate run. */
     default PopulateResultAssert assertThat(PopulateResult actual) {
         return AssertKind.POPULATE_RESULT.soft(this, actual);
     }
@@ -55,22 +55,22 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
         return AssertKind.SCHEMA.soft(this, actual);
     }
 
-    /** Returns soft assertions on the statements that were sent. */
+    /** Returns soft assertions on recorded statements. */
     default StatementsAssert assertThat(Statements actual) {
         return AssertKind.STATEMENTS.soft(this, actual);
     }
 
-    /** Returns soft assertions on an action that is to be rejected. */
+    /** Returns soft assertions on an action that must be rejected. */
     default DataJointExceptionAssert assertThatRejected(ThrowingCallable action) {
         return AssertKind.REJECTION.soft(this, action);
     }
 
-    /** Watches all tables of a schema, those too that come or go, for soft assertions. */
+    /** Watches the changes of all tables of a schema, including tables that are created or dropped, for soft assertions. */
     default Changes changes(Schema schema) {
         return Changes.of(schema).softly(this);
     }
 
-    /** Watches tables, for soft assertions. */
+    /** Watches the changes of the given tables, for soft assertions. */
     default Changes changes(Table... tables) {
         return Changes.of(tables).softly(this);
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.datajoint.assertj.error.ShouldHaveAttributes.Part;
 import org.datajoint.heading.Heading;
 
-/** Assertions on a heading; see {@link DataJointAssertions}. Hidden attributes take no part. */
+/** Assertions on a heading; see {@link DataJointAssertions}. Hidden attributes are ignored. */
 public class HeadingAssert extends AbstractDataJointAssert<HeadingAssert, Heading> {
     /** For {@link DataJointAssertions} and for soft assertions. */
     public HeadingAssert(Heading actual) {
         super(actual, HeadingAssert.class);
     }
 
-    /** Verifies that the heading has the given attributes, possibly among others. */
+    /** Verifies that the heading has the given attributes, and possibly others. */
     public HeadingAssert hasAttributes(String... names) {
         return has(Part.SOME, names);
     }
@@ -34,7 +34,7 @@ public class HeadingAssert extends AbstractDataJointAssert<HeadingAssert, Headin
         return has(Part.SECONDARY, names);
     }
 
-    /** Goes on with an attribute, and fails if there is none of that name. */
+    /** Returns assertions on an attribute. Fails if there is no attribute with this name. */
     public AttributeAssert attribute(String name) {
         return navigate(AssertKind.ATTRIBUTE, heading -> heading.find(name)
                 .map(Navigation::of)

@@ -15,7 +15,7 @@ import org.datajoint.table.Jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on the jobs of a computed table: on their states, and those on their rows; see {@link DataJointAssertions}.
+ * Assertions on the jobs of a computed table, on their status and on their rows; see {@link DataJointAssertions}.
  *
  * <pre>{@code
  * assertThat(summary.jobs()).hasNoErrors().hasCount(JobStatus.PENDING, 3).hasStatus(key, JobStatus.RESERVED);
@@ -53,9 +53,9 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
     }
 
     /**
-     * Verifies that the job of a key has a status.
+     * Verifies that the job of a key has the given status.
      *
-     * @param key all attributes of the key; others do not matter
+     * @param key the values of all key attributes; other attributes are ignored
      * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
      */
     public JobsAssert hasStatus(Map<String, ?> key, JobStatus status) {
@@ -81,7 +81,7 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
                 .orElse("");
     }
 
-    /** Verifies that exactly {@code expected} jobs have a status. */
+    /** Verifies that exactly {@code expected} jobs have the given status. */
     public JobsAssert hasCount(JobStatus status, long expected) {
         return check(() -> {
             JobCounts counts = actual.progress();

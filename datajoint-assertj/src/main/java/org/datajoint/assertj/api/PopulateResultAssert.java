@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.datajoint.populate.PopulateResult;
 
 /**
- * Assertions on what a populate run did; see {@link DataJointAssertions}.
+ * Assertions on the result of a populate run; see {@link DataJointAssertions}.
  *
  * <pre>{@code
  * assertThat(summary.populate(PopulateOptions.defaults().suppressErrors())).succeeded(3).hasNoFailures();
@@ -20,22 +20,22 @@ public class PopulateResultAssert extends AbstractDataJointAssert<PopulateResult
         super(actual, PopulateResultAssert.class);
     }
 
-    /** Verifies that exactly that many keys were made. */
+    /** Verifies that exactly {@code expected} keys were made. */
     public PopulateResultAssert succeeded(long expected) {
         return check(() -> count("succeeded", expected, actual.succeeded()));
     }
 
-    /** Verifies that exactly that many keys were skipped. */
+    /** Verifies that exactly {@code expected} keys were skipped. */
     public PopulateResultAssert skipped(long expected) {
         return check(() -> count("were skipped", expected, actual.skipped()));
     }
 
-    /** Verifies that exactly that many keys were there already when they were to be made. */
+    /** Verifies that exactly {@code expected} keys were already in the table when their make began. */
     public PopulateResultAssert wereAlreadyDone(long expected) {
         return check(() -> count("were already done", expected, actual.alreadyDone()));
     }
 
-    /** Verifies that exactly that many keys failed. */
+    /** Verifies that exactly {@code expected} keys failed. */
     public PopulateResultAssert hasFailures(long expected) {
         return check(() -> count("failed", expected, actual.failureCount()));
     }

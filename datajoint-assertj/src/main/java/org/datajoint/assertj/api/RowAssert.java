@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on one row; see {@link DataJointAssertions#assertThatRow} and {@link AbstractQueryAssert#row}. Values are
- * compared as those of a query are, by the options that the assertions on the query were given.
+ * compared in the same way as those of a query, with the options of the assertions on the query.
  */
 public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
     private ComparisonRules rules = ComparisonRules.defaults();
@@ -53,7 +53,8 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
     }
 
     /**
-     * Verifies that the attributes have the values of an expected row; others are not compared.
+     * Verifies that the attributes have the values of an expected row. Attributes that the expected row does not have are not
+     * compared.
      *
      * @param row a Map, a Row or a record
      * @throws IllegalArgumentException if it has no attribute that is compared

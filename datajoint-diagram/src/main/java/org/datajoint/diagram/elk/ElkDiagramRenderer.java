@@ -6,11 +6,11 @@ import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 
 /**
- * Makes pictures of diagrams; {@code Diagram.toSvg()}, {@code toPng} and {@code save} find it when this module is there. The layout is
- * that of Eclipse's layered algorithm, and is the same on every machine. Safe for use by many threads.
+ * Renders diagrams as pictures. {@code Diagram.toSvg()}, {@code toPng} and {@code save} use it if this module is present. The
+ * layout is computed by Eclipse's layered algorithm and is the same on every machine. Safe for use by many threads.
  */
 public final class ElkDiagramRenderer implements DiagramRenderer {
-    /** Creates one; {@link java.util.ServiceLoader} does. */
+    /** Creates a renderer. Called by {@link java.util.ServiceLoader}. */
     public ElkDiagramRenderer() {
         synchronized (ElkDiagramRenderer.class) {
             // A class loader that does not see the kernel's services would leave it without an algorithm.
@@ -27,7 +27,7 @@ public final class ElkDiagramRenderer implements DiagramRenderer {
     }
 
     /**
-     * {@inheritDoc} Labels are drawn in a font of the machine, Helvetica or what it has in its place.
+     * {@inheritDoc} Labels are drawn in Helvetica or the font that the machine uses instead.
      *
      * @throws IllegalArgumentException if the scale is not greater than 0, or the picture would have more than 100 million pixels
      */
