@@ -1,4 +1,4 @@
-/** The command line of DataJoint: looks after pipelines from a shell. */
+/** The command line of DataJoint, for working with pipelines from a shell. */
 module org.datajoint.cli {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;

@@ -5,13 +5,16 @@ import java.util.logging.Logger;
 import org.datajoint.cli.internal.command.CommandLines;
 import org.datajoint.cli.internal.shell.SystemTerminal;
 
-/** The main class of {@code datajoint}, which looks after pipelines from a shell. {@code --help} says what it can do. */
+/**
+ * The main class of the command {@code datajoint}, for working with pipelines from a shell. {@code --help} lists what it can
+ * do.
+ */
 public final class DataJointCli {
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     private DataJointCli() {}
 
-    /** Runs a command, and ends the process with its exit code. */
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%4$s: %5$s%6$s%n");

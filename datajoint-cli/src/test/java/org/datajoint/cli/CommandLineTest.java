@@ -66,7 +66,7 @@ class CommandLineTest {
 
         assertThat(terminal.takeOut())
                 .contains(
-                        "  0   done, and nothing found that asks for attention\n",
+                        "  0   success, and nothing found that needs attention\n",
                         "  5   not confirmed; nothing was changed\n");
     }
 

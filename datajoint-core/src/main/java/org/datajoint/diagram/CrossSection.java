@@ -25,8 +25,8 @@ import org.datajoint.table.TableExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consistent part of a pipeline's rows, which can be saved to a file and loaded elsewhere: a backup of a part, a way to move
- * data between servers, MySQL and MariaDB alike, and test data taken from production.
+ * A self-contained part of a pipeline's rows, which can be saved to a file and loaded elsewhere. Uses include partial
+ * backups, moving data between MySQL and MariaDB servers, and test data taken from production.
  *
  * <pre>{@code
  * CrossSection.of(schema)
@@ -37,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  * CrossSection.load(Path.of("subject-17.zip"), elsewhere.schema("lab_copy"));
  * }</pre>
  *
- * <p>Without a restriction it has all rows of its tables. With restrictions, of a restricted table and of those that refer to it,
- * directly or not, it has the rows that satisfy the restrictions and whose every foreign key to one of these tables is null or
- * leads to a row that it has. Of all other tables it has what these rows refer to, in other schemas too, and the parts of masters
- * among that. So no row refers to one that is left out.
+ * <p>Without restrictions, a cross-section contains all rows of its tables. With restrictions, it contains from the
+ * restricted tables, and from tables that refer to them directly or indirectly, the rows that satisfy the restrictions and
+ * whose foreign keys to any of these tables are null or refer to a row that is included. From all other tables, including
+ * those in other schemas, it contains the rows that these rows refer to, and the parts of masters among them. So no row
+ * refers to a row that is left out.
  *
- * <p>Immutable, and safe for use by many threads. Rows are read when they are asked for, as one snapshot of the database has them,
- * and without locks; their keys are kept in temporary tables meanwhile, which takes the privilege {@code CREATE TEMPORARY
- * TABLES} on the tables' schemas. Neither saving nor loading needs memory for more than a few rows.
+ * <p>Immutable, and safe for use by many threads. Rows are read from one snapshot of the database, without locks, each time
+ * they are counted or saved. Their keys are kept in temporary tables in the meantime, which requires the privilege {@code
+ * CREATE TEMPORARY TABLES} on the schemas of the tables. Saving and loading hold only a few rows in memory at a time.
  */
 public final class CrossSection {
     private static final String NO_TABLE = "There is no table to make a cross-section of. Declare one first.";
@@ -62,20 +63,20 @@ public final class CrossSection {
         this.masks = masks;
     }
 
-    /** What becomes of a row that is loaded if the table has one with its key. */
+    /** What to do with a row of the file if the table already has a row with the same key. */
     public enum Existing {
         /** The load fails, and nothing is loaded. */
         FAIL,
-        /** The row that is there stays as it is. */
+        /** The existing row is kept unchanged. */
         SKIP,
-        /** The row that is there takes the values of the other one. */
+        /** The existing row gets the values of the loaded row. */
         REPLACE
     }
 
     /**
-     * Returns the cross-section with all tables of some schemas, whole.
+     * Returns a cross-section of all rows of all tables in the given schemas.
      *
-     * @throws IllegalArgumentException if the schemas belong to several instances
+     * @throws IllegalArgumentException if the schemas belong to different instances
      */
     public static CrossSection of(Schema schema, Schema... others) {
         List<Table> tables = new ArrayList<>(schema.tables());
@@ -86,10 +87,11 @@ public final class CrossSection {
     }
 
     /**
-     * Returns the cross-section with the shown tables of a diagram, restricted as the diagram is, and what they refer to.
+     * Returns a cross-section of the tables that a diagram shows, with the diagram's restrictions, and of the rows that they
+     * refer to.
      *
      * @throws IllegalArgumentException if the diagram shows no table
-     * @throws DataJointException if it is a cascade
+     * @throws DataJointException if the diagram is a cascade
      */
     public static CrossSection of(Diagram diagram) {
         return Required.argument(diagram, "a diagram").crossSection();
@@ -110,9 +112,9 @@ public final class CrossSection {
     }
 
     /**
-     * Returns the cross-section with some tables, whole, and what they refer to.
+     * Returns a cross-section of all rows of some tables and of the rows that they refer to.
      *
-     * @throws IllegalArgumentException if there are no tables, or if they belong to several instances
+     * @throws IllegalArgumentException if there are no tables, or if they belong to different instances
      */
     public static CrossSection of(Collection<? extends Table> tables) {
         if (tables.isEmpty()) {
@@ -132,10 +134,10 @@ public final class CrossSection {
     }
 
     /**
-     * Restricts it to some rows of one of its tables, what refers to them, and what all of these refer to. Restrictions add up:
-     * rows satisfy every one of them.
+     * Returns a cross-section that is restricted to the given rows of one of its tables, the rows that refer to them, and all
+     * rows that these refer to. Several restrictions are combined: rows must satisfy all of them.
      *
-     * @throws IllegalArgumentException if the rows are of another instance
+     * @throws IllegalArgumentException if the rows belong to another instance
      */
     public CrossSection restrict(TableExpression rows) {
         Required.argument(rows, "rows to restrict by. Give a table or a restriction of one");
@@ -149,14 +151,16 @@ public final class CrossSection {
     }
 
     /**
-     * Puts other values in the place of those of an attribute, in every table that has an attribute of that name, and in all that
-     * refer to it or that it refers to under any name. The same value is always replaced by the same one where rows are told
-     * apart by the attribute or refer to others by it; then all different values are kept in memory.
+     * Returns a cross-section in which the values of an attribute are replaced, in every table with an attribute of this
+     * name, and in all attributes that refer to it or to which it refers, whatever their names. If the attribute belongs to a
+     * key or a foreign key, equal values are always replaced by equal values; all distinct values are then kept in memory.
      *
-     * <p>Of an attribute whose values are kept in a store, a mask can only remove values: anything but null is refused.
+     * <p>A mask of an attribute whose values are kept in a store can only remove values; returning anything but null is an
+     * error.
      *
      * @param attribute the name of an attribute
-     * @param mask returns what takes the place of a value, which is never null; null only for an attribute that may be null
+     * @param mask returns the replacement for a value; it is never called with null, and may return null only for a nullable
+     *     attribute
      */
     public CrossSection mask(String attribute, UnaryOperator<@Nullable Object> mask) {
         Required.argument(attribute, "an attribute to be masked. Give its name");
@@ -167,24 +171,25 @@ public final class CrossSection {
     }
 
     /**
-     * Returns how many rows it has of each table, those that others refer to first; zero for tables without rows.
+     * Returns the number of rows of each table, including zeros, with tables that others refer to first.
      *
-     * @throws org.datajoint.errors.AccessException if the account may not make temporary tables
-     * @throws org.datajoint.errors.UnknownAttributeException if a map restricts rows and none of its names is an attribute
+     * @throws org.datajoint.errors.AccessException if the account may not create temporary tables
+     * @throws org.datajoint.errors.UnknownAttributeException if a map that restricts rows has no attribute of the table among
+     *     its names
      */
     public Map<TableName, Long> counts() {
         return export().counts();
     }
 
     /**
-     * Writes it into a zip file: {@code manifest.json} with the tables and their definitions, and for each table a file of JSON
-     * lines; values of more than 4 kB and objects in stores are in files of their own. The file appears when it is whole, in the place of one of that
-     * name.
+     * Saves the cross-section to a zip file, which contains {@code manifest.json} with the tables and their definitions, and
+     * a file of JSON lines for each table; values of more than 4 kB and objects in stores are in separate files. The zip file
+     * appears under its name only when it is complete, replacing an existing file.
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
-     * @throws org.datajoint.errors.AccessException if the account may not make temporary tables
+     * @throws org.datajoint.errors.AccessException if the account may not create temporary tables
      * @throws org.datajoint.errors.StoreException if an object in a store is missing or cannot be read
-     * @throws org.datajoint.errors.CodecException if a value refers to objects that only a codec of the program can write
+     * @throws org.datajoint.errors.CodecException if a value refers to objects that only a custom codec can write
      */
     public void save(Path path) {
         Required.argument(path, "a file. Give the path of the zip file to make");
@@ -203,15 +208,19 @@ public final class CrossSection {
                 masks);
     }
 
-    /** Loads a file into a schema, and nothing if a row is there already; see {@link #load(Path, Map, Existing)}. */
+    /**
+     * Loads a file into a schema, or fails without loading anything if a row already exists; see {@link #load(Path, Map,
+     * Existing)}.
+     */
     public static Map<TableName, Long> load(Path path, Schema schema) {
         return load(path, schema, Existing.FAIL);
     }
 
     /**
-     * Loads a file whose tables are of one schema, whatever its name, into a schema; see {@link #load(Path, Map, Existing)}.
+     * Loads a file whose tables belong to one schema, whatever its name, into the given schema; see {@link #load(Path, Map,
+     * Existing)}.
      *
-     * @throws IllegalArgumentException if the tables are of several schemas
+     * @throws IllegalArgumentException if the tables belong to several schemas
      */
     public static Map<TableName, Long> load(Path path, Schema schema, Existing existing) {
         Required.argument(schema, "a schema. Give the one to load into");
@@ -219,24 +228,24 @@ public final class CrossSection {
     }
 
     /**
-     * Loads a file that {@link #save} made. Tables that are missing are declared; then all rows are inserted, or none: if
-     * something fails, the tables that were declared for it are dropped again. Loads that declare tables in the same schema wait
-     * for each other. Takes part in the transaction of the thread, if
-     * one is open and no table is missing. Values are stored as they were, those of computed tables and hidden attributes too.
-     * Objects are written to the stores of the instance as new ones of the tables, and deleted if the load fails, except those
-     * named by a hash, which are left to the garbage collector; files of {@code <filepath@>} get their former paths.
+     * Loads a file that was written by {@link #save}. Missing tables are declared, then either all rows are inserted or none;
+     * if the load fails, the tables that it has declared are dropped again. Loads that declare tables in the same schema wait
+     * for each other. If no table is missing, the load takes part in an open transaction of the thread. Values are stored
+     * unchanged, including those of computed tables and of hidden attributes. Objects are written to the stores of the
+     * instance as new objects of the tables, and deleted if the load fails, except objects that are named by a hash, which
+     * are left to the garbage collector. Files of {@code <filepath@>} are written to their original paths.
      *
      * @param path the file
      * @param schemas the schemas to load into, by the names of the schemas in the file
-     * @param existing what becomes of rows whose keys are there
+     * @param existing what to do with rows whose keys already exist
      * @return how many rows of each table were inserted or replaced
-     * @throws org.datajoint.errors.DuplicateException if a key is there and {@code existing} is {@link Existing#FAIL}, or if a
-     *     row shares a unique index with another one
-     * @throws org.datajoint.errors.DataJointException if the file is no cross-section, is incomplete or has a value that its
-     *     table cannot hold; or if a table is there with columns of other values
-     * @throws org.datajoint.errors.StoreException if there are objects and their store is not set, before anything is done; or
-     *     if the store has another file at the path of one of {@code <filepath@>}
-     * @throws org.datajoint.errors.TransactionException if a table is missing and this thread has a transaction open
+     * @throws org.datajoint.errors.DuplicateException if a key already exists and {@code existing} is {@link Existing#FAIL},
+     *     or if a row has the same values in a unique index as another row
+     * @throws org.datajoint.errors.DataJointException if the file is not a cross-section, is incomplete or has a value that
+     *     its table cannot store, or if a table already exists with incompatible columns
+     * @throws org.datajoint.errors.StoreException if there are objects and their store is not configured, in which case
+     *     nothing is done; or if the store has a different file at the path of a {@code <filepath@>}
+     * @throws org.datajoint.errors.TransactionException if a table is missing and this thread has an open transaction
      * @throws IllegalArgumentException if a schema of the file has no schema to load into
      */
     public static Map<TableName, Long> load(Path path, Map<String, Schema> schemas, Existing existing) {
@@ -268,7 +277,7 @@ public final class CrossSection {
                 .load(path, schemas);
     }
 
-    /** Returns the tables and how many restrictions there are. Sends nothing to the server. */
+    /** Returns the numbers of tables and restrictions. Sends nothing to the server. */
     @Override
     public String toString() {
         return "CrossSection of " + tables.size() + (tables.size() == 1 ? " table" : " tables") + ", "

@@ -30,11 +30,11 @@ import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables with the foreign keys between them: to be looked at, and to ask which rows of them belong together.
+ * Tables and the foreign keys between them, which can be drawn, and from which rows that belong together can be determined.
  *
- * <p>A diagram is of the tables as they were when it was made; see {@link #refreshed}. It shows some of them; {@link #downstream} and
- * {@link #upstream} add those that the shown ones lead to, in any schema. Immutable; every operator returns a new diagram. Safe for
- * use by many threads.
+ * <p>A diagram shows the tables as they were when it was created; see {@link #refreshed}. {@link #downstream} and {@link
+ * #upstream} add tables that are connected with the shown tables, in any schema. Immutable; every operator returns a new
+ * diagram. Safe for use by many threads.
  *
  * <pre>{@code
  * Diagram diagram = Diagram.of(schema).plus(Diagram.of(other).collapse());
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(Diagram.cascade(subject.restrict(key), PartIntegrity.ENFORCE).counts());
  * }</pre>
  *
- * <p>Iteration is over the rows of the shown tables, parents first, parts behind their masters.
+ * <p>Iterating over a diagram returns the rows of each shown table, parents first, and parts after their masters.
  */
 public final class Diagram implements Iterable<RestrictedTable> {
     private static final double PIXELS = 2;
@@ -75,30 +75,30 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return new Diagram(connection, shown, schemas, Map.of(), Selection.ALL);
     }
 
-    /** Returns the diagram of all tables of a schema. */
+    /** Returns a diagram of all tables of a schema. */
     public static Diagram of(Schema schema) {
         return new Sources(null).add(schema).diagram();
     }
 
-    /** Returns the diagram of all tables of a schema. */
+    /** Returns a diagram of all tables of a schema. */
     public static Diagram of(VirtualSchema schema) {
         return new Sources(null).add(schema).diagram();
     }
 
     /**
-     * Returns the diagram of one table.
+     * Returns a diagram of one table.
      *
-     * @throws org.datajoint.errors.MissingTableException if it does not exist
+     * @throws org.datajoint.errors.MissingTableException if the table does not exist
      */
     public static Diagram of(Table table) {
         return new Sources(null).add(table).diagram();
     }
 
     /**
-     * Returns the diagram of several schemas and tables of one instance.
+     * Returns a diagram of several schemas and tables of one instance.
      *
      * @param sources each a {@link Schema}, a {@link VirtualSchema}, a {@link Table}, or a list of these; at least one
-     * @throws IllegalArgumentException if one of them is something else or belongs to another instance, or if there are none
+     * @throws IllegalArgumentException if a source is something else or belongs to another instance, or if there are none
      * @throws org.datajoint.errors.MissingTableException if a table does not exist
      */
     public static Diagram of(List<?> sources) {
@@ -106,20 +106,21 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the diagram of several schemas and tables; {@code Instance.diagram} calls this.
+     * Returns a diagram of several schemas and tables. Called by {@code Instance.diagram}.
      *
-     * @param sources as for {@link #of(List)}, or names of schemas; none for a diagram without tables
+     * @param sources as for {@link #of(List)}, or names of schemas; an empty list for an empty diagram
      */
     public static Diagram of(Connection connection, List<?> sources) {
         return new Sources(connection).add(sources).diagram();
     }
 
     /**
-     * Returns a preview of a delete: the table of the rows and all whose rows refer to them, in all schemas, with the rows that the
-     * delete would take. With {@link PartIntegrity#CASCADE} the rows of masters go as well, and what refers to them; the other
-     * choices differ in whether a delete is allowed and not in what it takes.
+     * Returns a preview of a delete: the table of the given rows and all tables in all schemas whose rows refer to them, with
+     * the rows that the delete would affect. With {@link PartIntegrity#CASCADE} this includes the rows of masters and the
+     * rows that refer to them; the other rules determine only whether the delete is allowed, not which rows it affects.
      *
-     * <p>{@link #counts} are those of {@code rows.deletePlan(...)}, zeros included; {@link #rows} has the rows themselves.
+     * <p>{@link #counts} returns the same numbers as {@code rows.deletePlan(...)}, including zeros; {@link #rows} returns the
+     * rows themselves.
      *
      * @param rows the rows that the delete begins with
      */
@@ -134,12 +135,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return new Diagram(connection, reached, Set.of(), Map.of(), affected);
     }
 
-    /** Returns where the rows come from; see {@link Trace}. */
+    /** Returns the origin of the given rows; see {@link Trace}. */
     public static Trace trace(TableExpression rows) {
         return trace(rows, TraceOptions.defaults());
     }
 
-    /** Returns where the rows come from, with the given options; see {@link Trace}. */
+    /** Returns the origin of the given rows, with the given options; see {@link Trace}. */
     public static Trace trace(TableExpression rows, TraceOptions options) {
         return new Trace(
                 rows, new Sources(null).add(rows.table()).diagram().shown.graph(), options);
@@ -154,10 +155,11 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram of what either shows. A table is expanded if it is in one of both; restrictions hold together.
+     * Returns a diagram that shows the tables of both diagrams. A table is expanded if either diagram expands it. The
+     * restrictions of both are combined.
      *
-     * @throws IllegalArgumentException if the other is of another instance
-     * @throws DataJointException if one is a cascade, and the other has restrictions
+     * @throws IllegalArgumentException if the other diagram belongs to another instance
+     * @throws DataJointException if one diagram is a cascade and the other has restrictions
      */
     public Diagram plus(Diagram other) {
         requireSameInstance(other.connection);
@@ -168,12 +170,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return new Diagram(connection, shown.plus(other.shown), of, called, selection.and(other.selection));
     }
 
-    /** Returns a diagram that also shows the table, expanded. */
+    /** Returns a diagram that also shows the given table, expanded. */
     public Diagram plus(Table table) {
         return plus(of(table));
     }
 
-    /** Returns a diagram without what the other one shows. */
+    /** Returns a diagram without the tables that the other diagram shows. */
     public Diagram minus(Diagram other) {
         requireSameInstance(other.connection);
         return showing(shown.minus(other.shown.tables()));
@@ -185,13 +187,16 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return showing(shown.minus(Set.of(table.tableName())));
     }
 
-    /** Returns a diagram of what both show. A table is expanded if it is in both; restrictions hold together. */
+    /**
+     * Returns a diagram that shows the tables which both diagrams show. A table is expanded if both diagrams expand it. The
+     * restrictions of both are combined.
+     */
     public Diagram times(Diagram other) {
         requireSameInstance(other.connection);
         return showing(shown.times(other.shown), selection.and(other.selection));
     }
 
-    /** Returns a diagram of the table alone if it is shown, otherwise of nothing. */
+    /** Returns a diagram that shows only the given table, or nothing if this diagram does not show it. */
     public Diagram times(Table table) {
         requireSameInstance(table.connection());
         return showing(shown.times(table.tableName()));
@@ -205,46 +210,48 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram that also shows the tables that refer to shown ones, the tables that refer to these, and so on, expanded.
+     * Returns a diagram that also shows, expanded, the tables that refer to shown tables, the tables that refer to these, and
+     * so on.
      *
-     * @param levels how often; as long as there are any, it makes no difference if there are fewer
-     * @throws IllegalArgumentException if it is negative
+     * @param levels the number of levels to add; if there are fewer levels, all of them are added
+     * @throws IllegalArgumentException if the number is negative
      */
     public Diagram downstream(int levels) {
         return showing(shown.downstream(levels));
     }
 
-    /** Returns a diagram that also shows all tables that refer to shown ones, directly or not, expanded. */
+    /** Returns a diagram that also shows, expanded, all tables that refer to shown tables, directly or indirectly. */
     public Diagram downstream() {
         return downstream(Integer.MAX_VALUE);
     }
 
     /**
-     * Returns a diagram that also shows the tables that shown ones refer to, those that these refer to, and so on, expanded.
+     * Returns a diagram that also shows, expanded, the tables that shown tables refer to, the tables that these refer to, and
+     * so on.
      *
-     * @param levels how often, as for {@link #downstream(int)}
-     * @throws IllegalArgumentException if it is negative
+     * @param levels the number of levels to add; see {@link #downstream(int)}
+     * @throws IllegalArgumentException if the number is negative
      */
     public Diagram upstream(int levels) {
         return showing(shown.upstream(levels));
     }
 
-    /** Returns a diagram that also shows all tables that shown ones refer to, directly or not, expanded. */
+    /** Returns a diagram that also shows, expanded, all tables that shown tables refer to, directly or indirectly. */
     public Diagram upstream() {
         return upstream(Integer.MAX_VALUE);
     }
 
-    /** Returns a diagram that also shows the parts of shown masters, expanded. */
+    /** Returns a diagram that also shows, expanded, the parts of shown masters. */
     public Diagram withParts() {
         return showing(shown.withParts());
     }
 
-    /** Returns the same diagram with all tables collapsed: those of one schema are drawn as one node. */
+    /** Returns the same diagram with all tables collapsed, so that the tables of each schema are drawn as one node. */
     public Diagram collapse() {
         return showing(shown.collapse());
     }
 
-    /** Returns the same diagram with another title for a schema, which otherwise goes by its name. */
+    /** Returns the same diagram with a title for a schema, which is shown instead of its name. */
     public Diagram withTitle(String schema, String title) {
         Map<String, String> called = new TreeMap<>(titles);
         called.put(schema, title);
@@ -252,8 +259,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the same diagram of the tables as they are now: with new foreign keys, without tables that were dropped, and with
-     * tables that were added to schemas that it shows all of. Asks the server.
+     * Returns the same diagram of the tables as they are now: with new foreign keys, without dropped tables, and with new
+     * tables in schemas of which it shows all tables. Asks the server.
      */
     public Diagram refreshed() {
         List<String> whole = schemas.stream().filter(shown::isWhole).toList();
@@ -262,12 +269,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return showing(shown.in(now, schemasNow.tables()));
     }
 
-    /** Returns the shown tables: parents before children, parts behind their masters. Unmodifiable. */
+    /** Returns the shown tables, parents before children and parts after their masters. Unmodifiable. */
     public List<TableName> nodes() {
         return ordered;
     }
 
-    /** Returns the foreign keys between shown tables, by the order of their children. Unmodifiable. */
+    /** Returns the foreign keys between shown tables, in the order of their child tables. Unmodifiable. */
     public List<DiagramEdge> edges() {
         return shown.graph().edges(ordered);
     }
@@ -283,9 +290,10 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the same diagram with fewer rows: those that the given rows leave of their table, and of all tables that refer to it,
-     * directly or not, those that refer to nothing that was left out. So a row stays if for each of its foreign keys it refers to
-     * nothing or to a row that stays; several restrictions hold together. What is kept can be exported parents first.
+     * Returns the same diagram restricted to the given rows of their table, and in all tables that refer to it, directly or
+     * indirectly, to the rows that do not refer to any row that was left out. A row is kept if each of its foreign keys is
+     * null or refers to a row that is kept. Several restrictions are combined. The rows that are kept can be exported parents
+     * first.
      *
      * @throws DataJointException if this is a cascade
      * @throws IllegalArgumentException if no foreign key connects the table of the rows with the diagram
@@ -314,9 +322,10 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram without the tables that have no rows, of those that the restrictions leave. Asks the server.
+     * Returns a diagram without tables that have no rows after the restrictions. Asks the server.
      *
-     * @throws DataJointException if this is a cascade, whose tables stay as others may insert rows meanwhile
+     * @throws DataJointException if this is a cascade, all of whose tables are kept because other programs may insert rows
+     *     before the delete
      */
     public Diagram prune() {
         requireNoCascade("All of its tables stay, since others may insert rows before the delete.");
@@ -327,8 +336,9 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns how many rows of the shown tables there are, zeros included, parents first: all rows, or those that the restrictions
-     * leave, by one statement; of a cascade, those that the delete would take. Unmodifiable.
+     * Returns the number of rows of each shown table, including zeros, parents first: all rows, or the rows that satisfy the
+     * restrictions, or for a cascade the rows that the delete would affect. Except for a cascade, sends one statement.
+     * Unmodifiable.
      */
     public Map<TableName, Long> counts() {
         return selection instanceof Selections.Affected affected
@@ -342,8 +352,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the rows of a shown table: all, those that the restrictions leave, or those that the delete would take. They are those
-     * that there are when a query is sent.
+     * Returns the rows of a shown table: all rows, the rows that satisfy the restrictions, or the rows that the delete would
+     * affect. Rows are read when a query is sent.
      *
      * @throws org.datajoint.errors.QueryException if the table is not shown
      */
@@ -385,8 +395,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns what is to be drawn, in the direction and the theme of the settings {@code display.diagram_direction} and {@code
-     * display.diagram_theme}.
+     * Returns the elements to draw, with the direction and the theme from the settings {@code display.diagram_direction} and
+     * {@code display.diagram_theme}.
      */
     public Drawing drawing() {
         return shown.drawing(
@@ -399,12 +409,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return connection.config().getString(name).orElse(standard).toUpperCase(Locale.ROOT);
     }
 
-    /** Returns a flowchart in the language of Mermaid, which GitHub and many editors draw. */
+    /** Returns a Mermaid flowchart, which GitHub and many editors can draw. */
     public String toMermaid() {
         return MermaidText.of(drawing());
     }
 
-    /** Returns a graph in the language of Graphviz. */
+    /** Returns a graph in the DOT language of Graphviz. */
     public String toDot() {
         return DotText.of(drawing());
     }
@@ -421,8 +431,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     /**
      * Returns a PNG file.
      *
-     * @param scale how many pixels a unit of the SVG document has
-     * @throws IllegalArgumentException if it is not positive and finite
+     * @param scale the number of pixels per unit of the SVG document
+     * @throws IllegalArgumentException if the scale is not positive and finite
      * @throws DataJointException if the artifact {@code org.datajoint:datajoint-diagram} is missing
      */
     public byte[] toPng(double scale) {
@@ -434,7 +444,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns HTML that shows the diagram, for notebooks: the picture, or the text of Mermaid if the artifact {@code
+     * Returns HTML that shows the diagram in notebooks: the picture, or the Mermaid text if the artifact {@code
      * org.datajoint:datajoint-diagram} is missing.
      */
     public String previewHtml() {
@@ -446,11 +456,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Saves the diagram in the format that the file's ending says: {@code .svg}, {@code .png}, {@code .mmd} or {@code .mermaid}, {@code
-     * .dot}. A file that is there is replaced.
+     * Saves the diagram in the format of the file extension: {@code .svg}, {@code .png}, {@code .mmd} or {@code .mermaid},
+     * {@code .dot}. An existing file is replaced.
      *
-     * @throws IllegalArgumentException if the file has another ending
-     * @throws DataJointException if a picture is asked for and the artifact {@code org.datajoint:datajoint-diagram} is missing
+     * @throws IllegalArgumentException if the file has another extension
+     * @throws DataJointException if the format is SVG or PNG and the artifact {@code org.datajoint:datajoint-diagram} is
+     *     missing
      * @throws UncheckedIOException if the file cannot be written
      */
     public void save(Path file) {
@@ -476,7 +487,10 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns whether the other is a diagram of the same instance that shows, expands and restricts the same. */
+    /**
+     * Returns whether the other object is a diagram of the same instance that shows and expands the same tables with the same
+     * restrictions.
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Diagram that

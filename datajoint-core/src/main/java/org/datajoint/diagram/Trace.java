@@ -14,8 +14,8 @@ import org.datajoint.table.Table;
 import org.datajoint.table.TableExpression;
 
 /**
- * Where rows come from: the rows of all tables that given rows refer to, directly or through others, by any of their foreign keys;
- * made by {@link Diagram#trace}. Nulls refer to nothing.
+ * The origin of rows: the rows of all tables that the given rows refer to by foreign keys, directly or through other tables.
+ * Created by {@link Diagram#trace}. Null references are ignored.
  *
  * <pre>{@code
  * Trace trace = Diagram.trace(summary.restrict(Map.of("subject_id", 17)));
@@ -23,8 +23,8 @@ import org.datajoint.table.TableExpression;
  * System.out.println(trace.counts());
  * }</pre>
  *
- * <p>Iteration is parents first, over the given rows and the rows of every ancestor. Immutable, and safe for use by many threads;
- * the rows are those that there are when a query is sent.
+ * <p>Iterating over a trace returns the given rows and the rows of every ancestor, parents first. Immutable, and safe for use
+ * by many threads. Rows are read when a query is sent.
  */
 public final class Trace implements Iterable<RestrictedTable> {
     private final TableExpression given;
@@ -48,29 +48,29 @@ public final class Trace implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the rows of an ancestor, or the given rows.
+     * Returns the rows of an ancestor, or the given rows if their table is named.
      *
-     * @throws org.datajoint.errors.QueryException if the class is that of none of the tables, or could be that of several
+     * @throws org.datajoint.errors.QueryException if the class matches none of the tables, or more than one
      */
     public RestrictedTable get(Class<? extends Table> ancestor) {
         return rows(names.ofClass(ancestor));
     }
 
     /**
-     * Returns the rows of an ancestor, or the given rows.
+     * Returns the rows of an ancestor, or the given rows if their table is named.
      *
-     * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, with or without the schema before it,
-     *     or its name in the database, {@code schema.table} or the table alone
-     * @throws org.datajoint.errors.QueryException if none of the tables is called so, or several are
+     * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, optionally preceded by the
+     *     schema, or its name in the database, {@code schema.table} or only the table
+     * @throws org.datajoint.errors.QueryException if none of the tables has this name, or more than one
      */
     public RestrictedTable get(String ancestor) {
         return rows(names.called(ancestor));
     }
 
     /**
-     * Returns the rows of an ancestor, or the given rows.
+     * Returns the rows of an ancestor, or the given rows if their table is named.
      *
-     * @throws org.datajoint.errors.QueryException if the table is none of these
+     * @throws org.datajoint.errors.QueryException if the table is not one of these
      */
     public RestrictedTable get(Table ancestor) {
         return rows(names.same(ancestor));
@@ -88,7 +88,7 @@ public final class Trace implements Iterable<RestrictedTable> {
         return tables;
     }
 
-    /** Returns how many rows of each table there are, parents first, zeros included, by one statement. Unmodifiable. */
+    /** Returns the number of rows of each table, including zeros, parents first. Sends one statement. Unmodifiable. */
     public Map<TableName, Long> counts() {
         return rows.counts(tables);
     }
@@ -99,7 +99,7 @@ public final class Trace implements Iterable<RestrictedTable> {
         return tables.stream().map(this::rows).iterator();
     }
 
-    /** Returns what was traced. Sends nothing to the server. */
+    /** Returns a text that names the given rows. Sends nothing to the server. */
     @Override
     public String toString() {
         return "Trace of " + given;

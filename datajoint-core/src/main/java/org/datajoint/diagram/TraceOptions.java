@@ -1,7 +1,7 @@
 package org.datajoint.diagram;
 
 /**
- * Choices for {@link Diagram#trace}. Immutable.
+ * Options for {@link Diagram#trace}. Immutable.
  *
  * <pre>{@code
  * Diagram.trace(summary.restrict(key), TraceOptions.defaults().throughParts());
@@ -16,14 +16,14 @@ public final class TraceOptions {
         this.throughParts = throughParts;
     }
 
-    /** Returns the options that follow foreign keys alone: from a row to those that it refers to. */
+    /** Returns the default options, which follow only foreign keys from a row to the rows that it refers to. */
     public static TraceOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Follows parts too: with the row of a master come the rows of its parts that belong to it, and all that these refer to. Tables
-     * that gather rows of many others in parts then have ancestors as well.
+     * Returns options that also follow parts: a trace then includes, for each row of a master, the rows of its parts and
+     * everything that these refer to. Use it for tables that collect rows of many other tables in their parts.
      */
     public TraceOptions throughParts() {
         return new TraceOptions(true);

@@ -1,4 +1,4 @@
-/** What a pipeline looks like, where its rows come from, and consistent parts of them. */
+/** Diagrams of pipelines, traces of the origin of rows, and self-contained parts of the data. */
 @NullMarked
 package org.datajoint.diagram;
 

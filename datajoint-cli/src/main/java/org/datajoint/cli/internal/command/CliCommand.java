@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What all commands have: where they write, and the command that they belong to. */
+/** Base class of all commands, with access to the output and to the parent command. */
 @Command
 abstract class CliCommand implements Callable<Integer> {
     @Spec

@@ -4,7 +4,7 @@ import org.datajoint.cli.internal.shell.Failures;
 import org.datajoint.cli.internal.shell.Terminal;
 import picocli.CommandLine;
 
-/** Makes the command line. */
+/** Builds the command line. */
 public final class CommandLines {
     private static final int HELP_WIDTH = 100;
 
@@ -25,7 +25,7 @@ public final class CommandLines {
         return command;
     }
 
-    /** A command's own options first, those of all commands after them. */
+    /** Lists a command's own options first, followed by those of all commands. */
     private static void shapeHelp(CommandLine command) {
         command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
         command.getSubcommands().values().forEach(CommandLines::shapeHelp);

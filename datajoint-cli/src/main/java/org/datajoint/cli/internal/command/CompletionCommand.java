@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code datajoint completion}. */
 @Command(
         name = "completion",
-        description = "Prints a script by which bash and zsh complete commands and options.",
+        description = "Prints a script with which bash and zsh complete commands and options.",
         footerHeading = "%nExamples:%n",
         footer = {"  source <(datajoint completion)"})
 final class CompletionCommand extends CliCommand {

@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "config",
         description = {
-            "Shows every setting with its value and where that comes from.",
-            "What is or may be a secret is shown as stars. Nothing is connected."
+            "Shows every setting with its value and the source of the value.",
+            "Values that are or may be secrets are shown as asterisks. Does not connect to the server."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint config", "  datajoint config --set --json"})
 final class ConfigCommand extends CliCommand {
-    @Option(names = "--set", description = "Leave out settings that have their defaults.")
+    @Option(names = "--set", description = "Leave out settings that have their default values.")
     private boolean onlySet;
 
     @Option(names = "--json", description = "Print JSON, for scripts.")
@@ -48,7 +48,7 @@ final class ConfigCommand extends CliCommand {
         return ExitCode.OK;
     }
 
-    /** The program that has set it is this one. */
+    /** Returns the source of a value; values that were set in this program come from the command line. */
     private static String source(ConfigEntry entry) {
         return entry.source().equals("set in the program") ? "command line" : entry.source();
     }

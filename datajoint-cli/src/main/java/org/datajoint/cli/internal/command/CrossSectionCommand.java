@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code datajoint cross-section}, which does nothing without one of its own commands. */
 @Command(
         name = "cross-section",
-        description = "Saves a consistent part of a pipeline's rows to a zip file, and loads it.",
+        description = "Saves a self-contained part of a pipeline's rows to a zip file, or loads it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {CrossSectionSaveCommand.class, CrossSectionLoadCommand.class})
 final class CrossSectionCommand {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "load",
         description = {
-            "Loads a file that \"cross-section save\" made.",
-            "Schemas and tables are created if they are missing. All rows are loaded, or none."
+            "Loads a file that was written by \"cross-section save\".",
+            "Schemas and tables are created if they are missing. Either all rows are loaded or none."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,19 +36,19 @@ final class CrossSectionLoadCommand extends PrintingCommand {
             index = "1",
             arity = "0..1",
             paramLabel = "SCHEMA",
-            description = "Where to load to, if the tables of the file are of one schema.")
+            description = "The schema to load into, if the tables in the file belong to one schema.")
     private @Nullable String schema;
 
     @Option(
             names = "--into",
             paramLabel = "SAVED=SCHEMA",
-            description = "Where to load a schema of the file to; once for each schema.")
+            description = "The schema to load a schema of the file into; once for each schema.")
     private Map<String, String> schemas = new LinkedHashMap<>();
 
     @Option(
             names = "--existing",
             paramLabel = "fail|skip|replace",
-            description = "What becomes of rows whose keys are there; fail if it is not given.")
+            description = "What to do with rows whose keys already exist: fail (the default), skip or replace.")
     private Existing existing = Existing.FAIL;
 
     @Mixin

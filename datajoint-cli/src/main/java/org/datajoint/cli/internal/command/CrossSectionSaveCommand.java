@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "save",
         description = {
             "Saves rows of schemas or tables to a zip file.",
-            "These are all rows, or those that conditions choose with what refers to them, and always what these rows"
-                    + " refer to."
+            "Without conditions these are all rows; with conditions, the rows that satisfy them and the rows that refer"
+                    + " to these. Rows that any of them refer to are always included."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -37,14 +37,14 @@ final class CrossSectionSaveCommand extends PrintingCommand {
     @Option(
             names = "--where",
             paramLabel = Targets.TABLE + "=CONDITION",
-            description = "A condition in SQL on a table; all of them must hold.")
+            description = "An SQL condition on a table; all of them must hold.")
     private Map<String, String> conditions = new LinkedHashMap<>();
 
     @Option(
             names = "--erase",
             paramLabel = "ATTRIBUTE",
             split = ",",
-            description = "Attributes that are null in the file; they must be nullable.")
+            description = "Nullable attributes whose values are replaced by null in the file.")
     private List<String> erased = new ArrayList<>();
 
     @Mixin

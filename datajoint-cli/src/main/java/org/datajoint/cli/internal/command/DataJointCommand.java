@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code datajoint} itself: the options of all commands. */
 @Command(
         name = "datajoint",
-        description = "Looks after DataJoint pipelines on MySQL and MariaDB.",
+        description = "Works with DataJoint pipelines on MySQL and MariaDB.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         subcommands = {
@@ -35,10 +35,10 @@ import picocli.CommandLine.ScopeType;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done, and nothing found that asks for attention",
-            "1:done, and something found (inspect, jobs errors, gc report)",
+            "0:success, and nothing found that needs attention",
+            "1:success, and something found (inspect, jobs errors, gc report)",
             "2:the command line is wrong",
-            "3:no connection, or no settings for one",
+            "3:no connection, or incomplete settings for one",
             "4:the operation failed",
             "5:not confirmed; nothing was changed"
         },
@@ -97,10 +97,10 @@ public final class DataJointCommand {
     }
 
     /**
-     * Asks whether to go on.
+     * Asks for confirmation.
      *
-     * @param consequences what will be done, a sentence
-     * @param yes whether that is answered already
+     * @param consequences what will be done, as a sentence
+     * @param yes whether the user has already confirmed by {@code --yes}
      * @throws CommandException if the answer is no, or if there is nobody to ask
      */
     void confirm(String consequences, boolean yes) {

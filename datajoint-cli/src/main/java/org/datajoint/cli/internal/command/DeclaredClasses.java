@@ -19,7 +19,7 @@ import org.datajoint.table.Table;
 final class DeclaredClasses {
     private DeclaredClasses() {}
 
-    /** Returns how tables differ from the classes, which are looked for on a class path. */
+    /** Returns the differences between tables and classes, which are loaded from a class path. */
     static List<String> drift(Schema schema, String classPath, List<String> names) {
         try (URLClassLoader loader = new URLClassLoader(urls(classPath), DeclaredClasses.class.getClassLoader())) {
             return schema.drift(names.stream().map(name -> load(loader, name)).toArray(DeclaredClasses::array));

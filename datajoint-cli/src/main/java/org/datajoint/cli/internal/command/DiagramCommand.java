@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "diagram",
         description = {
             "Draws schemas and tables.",
-            "Without --output and --format it prints a flowchart in the language of Mermaid."
+            "Without --output and --format it prints a Mermaid flowchart."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,25 +39,25 @@ final class DiagramCommand extends ServerCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--upstream", paramLabel = "LEVELS", description = "Add what they refer to, this many levels.")
+    @Option(names = "--upstream", paramLabel = "LEVELS", description = "Add the tables that they refer to, this many levels.")
     private int upstream;
 
-    @Option(names = "--downstream", paramLabel = "LEVELS", description = "Add what refers to them, this many levels.")
+    @Option(names = "--downstream", paramLabel = "LEVELS", description = "Add the tables that refer to them, this many levels.")
     private int downstream;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "mermaid, dot or svg, to be printed.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "The format to print: mermaid, dot or svg.")
     private @Nullable Format format;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "A file to write, in the format of its ending: .mmd, .dot, .svg or .png.")
+            description = "The file to write, in the format of its extension: .mmd, .dot, .svg or .png.")
     private @Nullable Path output;
 
     @Option(names = "--direction", paramLabel = "LR|TB", description = "From left to right, or from top to bottom.")
     private Drawing.@Nullable Direction direction;
 
-    @Option(names = "--theme", paramLabel = "THEME", description = "light, dark, or auto for what the reader prefers.")
+    @Option(names = "--theme", paramLabel = "THEME", description = "light, dark, or auto for the reader's preference.")
     private Drawing.@Nullable Theme theme;
 
     @Override

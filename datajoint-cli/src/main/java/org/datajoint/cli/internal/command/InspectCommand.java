@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description = {
-            "Looks for what asks for attention in schemas.",
-            "That is columns of native blobs, as old pipelines have them, and texts that are not utf8mb4; with --class"
-                    + " also how tables differ from the classes that declare them. Nothing is changed. The exit code is 1"
-                    + " if anything is found."
+            "Finds what needs attention in schemas.",
+            "Reports columns with native blob types, as in old pipelines, and text columns that are not utf8mb4; with"
+                    + " --class also differences between tables and the classes that declare them. Changes nothing. The"
+                    + " exit code is 1 if anything is found."
         },
         footerHeading = "%nExamples:%n",
         footer = {

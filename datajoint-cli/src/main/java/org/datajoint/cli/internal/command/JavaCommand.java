@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "java",
         description = {
-            "Writes Java classes that declare the tables of a schema.",
-            "What a definition cannot say is a remark in it, and goes to the error output."
+            "Generates Java classes that declare the tables of a schema.",
+            "What a definition cannot express becomes a comment in it, and is printed to the standard error stream."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -30,13 +30,13 @@ final class JavaCommand extends ServerCommand {
     @Parameters(paramLabel = "SCHEMA", description = "The schema.")
     private String schema = "";
 
-    @Option(names = "--package", paramLabel = "NAME", description = "The package of the classes; else the unnamed one.")
+    @Option(names = "--package", paramLabel = "NAME", description = "The package of the classes. Default: the unnamed package.")
     private String packageName = "";
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FOLDER",
-            description = "A folder for the files, made if it is missing; else they are printed.")
+            description = "A folder for the files, created if it is missing. Default: the files are printed.")
     private @Nullable Path folder;
 
     @Mixin

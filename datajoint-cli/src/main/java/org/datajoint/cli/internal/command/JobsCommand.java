@@ -10,11 +10,11 @@ import picocli.CommandLine.Command;
 /** {@code datajoint jobs}, which does nothing without one of its own commands. */
 @Command(
         name = "jobs",
-        description = "Looks after the jobs of computed and imported tables.",
+        description = "Works with the jobs of computed and imported tables.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {JobsListCommand.class, JobsErrorsCommand.class, JobsRetryCommand.class, JobsIgnoreCommand.class})
 final class JobsCommand {
-    /** Returns the jobs of tables that keep some, of the tables and schemas that are named. */
+    /** Returns the jobs of the named tables and of all tables in the named schemas, if they have a jobs table. */
     static List<Jobs> named(Instance instance, List<String> names) {
         Targets targets = new Targets(instance);
         List<Jobs> found = new ArrayList<>();
@@ -35,7 +35,7 @@ final class JobsCommand {
                 .toList();
     }
 
-    /** Returns those of the jobs for which all conditions hold. */
+    /** Returns the jobs for which all conditions hold. */
     static RestrictedTable restricted(RestrictedTable jobs, List<String> conditions) {
         RestrictedTable chosen = jobs;
         for (String condition : conditions) {

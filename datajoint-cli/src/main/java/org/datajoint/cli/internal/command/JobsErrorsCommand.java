@@ -30,10 +30,10 @@ final class JobsErrorsCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "A condition in SQL on the jobs.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "An SQL condition on the jobs; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
-    @Option(names = "--stack", description = "Show the stack traces, too.")
+    @Option(names = "--stack", description = "Also show the stack traces.")
     private boolean stack;
 
     @Override

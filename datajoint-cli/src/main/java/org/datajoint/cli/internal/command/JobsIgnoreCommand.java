@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ignore",
         description = {
-            "Marks keys of a table that are missing or have failed as not to be made.",
-            "\"jobs retry --ignored\" takes that back."
+            "Marks keys of a table that are missing or have failed, so that they are not made.",
+            "\"jobs retry --ignored\" reverses this."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint jobs ignore lab.Summary --where \"subject_id = 3\""})
@@ -29,7 +29,7 @@ final class JobsIgnoreCommand extends PrintingCommand {
             names = "--where",
             paramLabel = "CONDITION",
             required = true,
-            description = "A condition in SQL on the key; all of them must hold.")
+            description = "An SQL condition on the key; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
     @Mixin

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code datajoint jobs list}. */
 @Command(
         name = "list",
-        description = "Shows how many jobs there are, by status.",
+        description = "Shows the numbers of jobs by status.",
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint jobs list lab", "  datajoint jobs list lab.Summary --json"})
 final class JobsListCommand extends PrintingCommand {

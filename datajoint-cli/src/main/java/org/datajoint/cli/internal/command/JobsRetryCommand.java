@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code datajoint jobs retry}. */
 @Command(
         name = "retry",
-        description = "Has jobs that have failed made again by the next populate.",
+        description = "Has the keys of failed jobs made again by the next populate.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  datajoint jobs retry lab.Summary",
@@ -25,10 +25,10 @@ final class JobsRetryCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "A condition in SQL on the jobs.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "An SQL condition on the jobs; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
-    @Option(names = "--ignored", description = "Those that are ignored, not those that have failed.")
+    @Option(names = "--ignored", description = "Select ignored jobs instead of failed jobs.")
     private boolean ignored;
 
     @Mixin

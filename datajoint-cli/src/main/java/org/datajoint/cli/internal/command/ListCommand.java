@@ -15,14 +15,14 @@ import picocli.CommandLine.Parameters;
 /** {@code datajoint list}. */
 @Command(
         name = "list",
-        description = "Lists the schemas, or the tables of some with tiers and numbers of rows.",
+        description = "Lists the schemas, or the tables of some schemas with their tiers and numbers of rows.",
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint list", "  datajoint list lab ephys --json"})
 final class ListCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA", arity = "0..*", description = "Schemas whose tables are listed.")
     private List<String> schemas = new ArrayList<>();
 
-    @Option(names = "--no-counts", description = "Do not count the rows, which takes time in large tables.")
+    @Option(names = "--no-counts", description = "Do not count rows, which takes time for large tables.")
     private boolean noCounts;
 
     @Override

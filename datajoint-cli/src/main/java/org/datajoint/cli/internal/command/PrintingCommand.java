@@ -6,7 +6,7 @@ import org.datajoint.cli.internal.shell.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A command that shows what a server has, to people or to scripts. */
+/** A command that prints data from a server, for people or for scripts. */
 abstract class PrintingCommand extends ServerCommand {
     @Option(names = "--json", description = "Print JSON, for scripts.")
     private boolean json;
@@ -15,7 +15,7 @@ abstract class PrintingCommand extends ServerCommand {
         return json;
     }
 
-    /** Returns a number of things: {@code 1 row}, {@code 2 rows}. */
+    /** Returns a number with a noun in the singular or the plural, such as {@code 1 row} or {@code 2 rows}. */
     static String counted(long count, String thing) {
         return count + " " + thing + (count == 1 ? "" : "s");
     }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "progress",
         description = {
             "Shows how far computed and imported tables are populated, and their jobs.",
-            "The keys to be made are those of a table's primary foreign keys: a key source that a class has of its own"
-                    + " is not known here."
+            "The keys to be made are computed from the foreign keys in a table's primary key, since a key source that a"
+                    + " class overrides is not known to this command."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint progress lab"})

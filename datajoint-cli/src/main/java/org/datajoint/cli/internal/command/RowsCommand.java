@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rows",
         description = {
-            "Shows the first rows of a table or of a restriction of it.",
+            "Shows the first rows of a table or of a restricted table.",
             "Values of codecs, such as <blob>, are left out unless --columns names them."
         },
         footerHeading = "%nExamples:%n",
@@ -29,24 +29,24 @@ final class RowsCommand extends PrintingCommand {
     @Parameters(paramLabel = Targets.TABLE, description = "The table.")
     private String table = "";
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "A condition in SQL; all of them must hold.")
+    @Option(names = "--where", paramLabel = "CONDITION", description = "An SQL condition; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
     @Option(
             names = "--columns",
             paramLabel = "ATTRIBUTE",
             split = ",",
-            description = "Attributes besides the primary key, as for proj: names, \"new = old\", \"-x\", \"...\".")
+            description = "Attributes in addition to the primary key, as for proj: names, \"new = old\", \"-x\", \"...\".")
     private List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--order",
             paramLabel = "ATTRIBUTE",
             split = ",",
-            description = "Attributes to order by, each perhaps with DESC; else the primary key.")
+            description = "Attributes to order by, each optionally with DESC. Default: the primary key.")
     private List<String> order = new ArrayList<>();
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many rows at most; else display.limit (12).")
+    @Option(names = "--limit", paramLabel = "N", description = "The maximum number of rows. Default: display.limit (12).")
     private @Nullable Integer limit;
 
     @Override

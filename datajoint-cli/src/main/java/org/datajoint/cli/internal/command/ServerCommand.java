@@ -2,7 +2,7 @@ package org.datajoint.cli.internal.command;
 
 import org.datajoint.Instance;
 
-/** A command that asks a server. */
+/** A command that connects to a server. */
 abstract class ServerCommand extends CliCommand {
     @Override
     public final Integer call() throws Exception {
@@ -13,6 +13,6 @@ abstract class ServerCommand extends CliCommand {
         }
     }
 
-    /** Does it, and returns the exit code. */
+    /** Runs the command and returns the exit code. */
     abstract int run(Instance instance) throws Exception;
 }

@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What looks at a store and at the schemas that keep objects in it. */
+/** A command that works on a store and the schemas that keep objects in it. */
 abstract class StoreCommand extends PrintingCommand {
     @Parameters(
             paramLabel = "SCHEMA",
             arity = "1..*",
-            description = "All schemas that keep objects in the store and copy rows with objects from each other.")
+            description = "The schemas that keep objects in the store, including all between which rows with objects were copied.")
     private List<String> schemas = new ArrayList<>();
 
-    @Option(names = "--store", paramLabel = "NAME", description = "The store; else the default one.")
+    @Option(names = "--store", paramLabel = "NAME", description = "The store. Default: the default store.")
     private @Nullable String store;
 
     @Option(
             names = "--grace",
             paramLabel = "DURATION",
-            description = "Leave alone what is younger, such as PT6H or P7D; a day if it is not given.")
+            description = "Keep objects that are younger, such as PT6H or P7D. Default: one day.")
     private @Nullable Duration grace;
 
     final GarbageCollector collector(Instance instance) {

@@ -18,23 +18,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sweep",
         description = {
-            "Drops the schemas that dead test runs have left.",
-            "These are runs of the JUnit extension that were killed, and what a run has kept on purpose longer ago than"
-                    + " --keep-time. The schemas of a run that lives are left alone, on servers that outlive a run."
+            "Drops schemas that dead test runs have left behind.",
+            "Dead runs are runs of the JUnit extension that were killed. Schemas that a run has kept on purpose are"
+                    + " dropped after --keep-time. Schemas of living runs are not dropped. Only for servers that outlive"
+                    + " a run."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint sweep --dry-run", "  datajoint sweep --keep-time PT1H --yes"})
 final class SweepCommand extends PrintingCommand {
-    @Option(names = "--prefix", paramLabel = "PREFIX", description = "How the names begin, if not with djtest.")
+    @Option(names = "--prefix", paramLabel = "PREFIX", description = "The prefix of the schemas' names. Default: djtest.")
     private @Nullable String prefix;
 
     @Option(
             names = "--keep-time",
             paramLabel = "DURATION",
-            description = "How long what a run has kept stays, such as PT1H or P2D; a day if it is not given.")
+            description = "How long to keep schemas that a run has kept on purpose, such as PT1H or P2D. Default: one day.")
     private @Nullable Duration keepTime;
 
-    @Option(names = "--dry-run", description = "Show what is there, and drop nothing.")
+    @Option(names = "--dry-run", description = "List the schemas without dropping any.")
     private boolean dryRun;
 
     @Mixin

@@ -15,26 +15,26 @@ import org.datajoint.table.Table;
 import org.datajoint.table.VirtualSchema;
 
 /**
- * Finds what a user names: a schema ({@code lab}) or a table in it, by the name of its class ({@code lab.Session.Trial}) or by
- * its own, with or without back ticks.
+ * Finds schemas and tables by the names that a user enters: a schema ({@code lab}), or a table by the name of its class
+ * ({@code lab.Session.Trial}) or by its name in the database, with or without backticks.
  *
- * @param instance whose they are
+ * @param instance the instance to which they belong
  */
 record Targets(Instance instance) {
     /** Names of tables and schemas in help texts. */
     static final String TABLE = "SCHEMA.TABLE";
 
-    /** Returns whether a table is named, and not a schema. */
+    /** Returns whether the name is that of a table rather than a schema. */
     static boolean isTable(String name) {
         return TableName.parse(name).isPresent() || (name.indexOf('`') < 0 && name.indexOf('.') >= 0);
     }
 
-    /** Returns a schema that pipelines have. */
+    /** Returns a schema of a pipeline. */
     Schema schema(String name) {
         return opened(name, plain -> instance.schema(plain, false));
     }
 
-    /** Returns a schema to be read, which may be one of the server's own. */
+    /** Returns a schema for reading, which may be a system schema of the server. */
     VirtualSchema readable(String name) {
         return opened(name, instance::virtualSchema);
     }
@@ -66,14 +66,14 @@ record Targets(Instance instance) {
         return (FreeTable) readable(name.substring(0, dot)).table(name.substring(dot + 1));
     }
 
-    /** Returns the schemas and tables of these names. */
+    /** Returns the schemas and tables with these names. */
     List<Object> all(List<String> names) {
         List<Object> found = new ArrayList<>();
         names.forEach(name -> found.add(isTable(name) ? table(name) : readable(name)));
         return found;
     }
 
-    /** Returns the tables of these names, and all tables of schemas. */
+    /** Returns the tables with these names, and all tables of the schemas with these names. */
     List<Table> tables(List<String> names) {
         List<Table> found = new ArrayList<>();
         names.forEach(name -> found.addAll(
@@ -81,7 +81,7 @@ record Targets(Instance instance) {
         return found;
     }
 
-    /** Returns a table's name for a list of tables, without the schema if the user has named one alone. */
+    /** Returns the name of a table in a list of tables, without the schema if the user has named a single schema. */
     static String shortName(TableName table, List<String> named) {
         return named.size() == 1 ? table.className() : nameOf(table);
     }
@@ -91,7 +91,7 @@ record Targets(Instance instance) {
         return table.tier().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns a table's name as users write it, such as {@code lab.Session.Trial}. */
+    /** Returns the name of a table as users write it, such as {@code lab.Session.Trial}. */
     static String nameOf(TableName table) {
         return table.schema() + "." + table.className();
     }

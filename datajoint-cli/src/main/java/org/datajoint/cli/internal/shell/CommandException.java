@@ -3,7 +3,7 @@ package org.datajoint.cli.internal.shell;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a command with a sentence and an exit code. */
+/** Ends a command with a message and an exit code. */
 public final class CommandException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Which server, and as whom. What is not given comes from where every program of DataJoint takes it. */
+/** The options for the server and the account. Values that are not given come from the configuration, as in any program. */
 public final class ConnectionOptions {
     @Option(
             names = "--host",
             paramLabel = "HOST[:PORT]",
             scope = ScopeType.INHERIT,
-            description = "The server; else DJ_HOST or datajoint.json, else localhost.")
+            description = "The server. Default: DJ_HOST or datajoint.json, otherwise localhost.")
     @Nullable
     String host;
 
@@ -25,7 +25,7 @@ public final class ConnectionOptions {
             names = "--port",
             paramLabel = "PORT",
             scope = ScopeType.INHERIT,
-            description = "Its TCP port; else DJ_PORT or datajoint.json, else 3306.")
+            description = "The TCP port. Default: DJ_PORT or datajoint.json, otherwise 3306.")
     @Nullable
     Integer port;
 
@@ -33,25 +33,25 @@ public final class ConnectionOptions {
             names = "--user",
             paramLabel = "USER",
             scope = ScopeType.INHERIT,
-            description = "The account; else DJ_USER or datajoint.json.")
+            description = "The account. Default: DJ_USER or datajoint.json.")
     @Nullable
     String user;
 
     @Option(
             names = "--password",
             scope = ScopeType.INHERIT,
-            description = "Ask for the password; else DJ_PASS, a secret or datajoint.json has it.")
+            description = "Ask for the password. Default: DJ_PASS, a secret or datajoint.json.")
     boolean password;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The file of settings; else datajoint.json in this folder or above it.")
+            description = "The file of settings. Default: datajoint.json in this folder or above it.")
     @Nullable
     Path config;
 
-    /** Returns the settings in force, those of the command line among them. Asks for nothing. */
+    /** Returns the settings in force, including those from the command line. Does not ask for a password. */
     public Config settings() {
         Path file = config;
         if (file != null && !Files.isRegularFile(file)) {
@@ -70,7 +70,7 @@ public final class ConnectionOptions {
         return settings;
     }
 
-    /** Connects, and asks for the password if that is wanted or there is none. */
+    /** Connects. Asks for the password if the user wants this or no password is configured. */
     public Instance connect(Terminal terminal) {
         Config settings = settings();
         if (settings.getString("database.user").isEmpty()) {

@@ -1,11 +1,11 @@
 package org.datajoint.cli.internal.shell;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 public final class ExitCode {
-    /** Done, and nothing was found that asks for attention. */
+    /** The command succeeded and found nothing that needs attention. */
     public static final int OK = 0;
 
-    /** Done, and something was found. */
+    /** The command succeeded and found something. */
     public static final int FOUND = 1;
 
     /** The command line is wrong. */
@@ -17,7 +17,7 @@ public final class ExitCode {
     /** The operation failed. */
     public static final int FAILED = 4;
 
-    /** Nobody agreed. */
+    /** The user did not confirm the operation. */
     public static final int NOT_CONFIRMED = 5;
 
     private ExitCode() {}

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what went wrong, in a sentence and by the exit code.
+ * Reports a failure by a message and an exit code.
  *
  * @param stackTrace whether the stack trace is shown as well
  */
@@ -78,10 +78,10 @@ public record Failures(BooleanSupplier stackTrace) implements IExecutionExceptio
             return "There is no file or folder " + said + ".";
         }
         if (failure instanceof AccessDeniedException) {
-            return "The file " + said + " may not be read or written.";
+            return "There is no permission to read or write the file " + said + ".";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return "The file " + said + " is there already.";
+            return "The file " + said + " already exists.";
         }
         return said == null || isUnexpected(failure) ? failure.toString() : said;
     }

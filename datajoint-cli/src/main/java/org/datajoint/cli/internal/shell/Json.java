@@ -16,7 +16,7 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.DataJointException;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON, for scripts: bytes in Base64, arrays as nested lists, what JSON has no form for as text. */
+/** Converts values to JSON for scripts: bytes to Base64, arrays to nested lists, and values that JSON cannot represent to text. */
 public final class Json {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = JsonMapper.builder()
@@ -35,7 +35,7 @@ public final class Json {
         }
     }
 
-    /** Returns an object from names and values in turn. */
+    /** Returns an object from alternating names and values. */
     public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

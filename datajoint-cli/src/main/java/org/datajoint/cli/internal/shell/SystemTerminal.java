@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The terminal of the process. Texts go out as UTF-8, whatever the locale is, as scripts expect. */
+/** The terminal of the process. Output is always UTF-8, whatever the locale is, because scripts expect it. */
 public final class SystemTerminal implements Terminal {
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -44,7 +44,10 @@ public final class SystemTerminal implements Terminal {
         return Objects.requireNonNull(System.console(), "asked only if it is there");
     }
 
-    /** From Java 22 on there is a console without a terminal too, and a method that tells. */
+    /**
+     * Returns whether the console is a terminal. From Java 22 on, a console may exist without a terminal, and has a method
+     * that tells.
+     */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -2,20 +2,20 @@ package org.datajoint.cli.internal.shell;
 
 import java.io.PrintWriter;
 
-/** Where a command reads and writes. */
+/** The input and output of a command. */
 public interface Terminal {
-    /** Returns where results go. */
+    /** Returns the output for results. */
     PrintWriter out();
 
-    /** Returns where questions and complaints go. */
+    /** Returns the output for questions and error messages. */
     PrintWriter err();
 
-    /** Returns whether there is somebody who can be asked. */
+    /** Returns whether a user can be asked. */
     boolean isInteractive();
 
-    /** Asks for a line; empty at the end of input. */
+    /** Asks for a line and returns it; an empty text at the end of input. */
     String readLine(String prompt);
 
-    /** Asks for a line that is not shown; empty at the end of input. */
+    /** Asks for a line that is not echoed and returns it; an empty text at the end of input. */
     String readPassword(String prompt);
 }

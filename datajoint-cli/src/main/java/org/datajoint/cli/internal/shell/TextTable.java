@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows as text for people, at most {@value #WIDTH} characters wide: side by side if they fit when long cells are cut, otherwise
- * one value below the other.
+ * Formats rows as text for people, at most {@value #WIDTH} characters wide: as a table if the columns fit when long cells are
+ * truncated, otherwise with one value per line.
  *
  * @param titles the columns' names
  * @param rows the cells
  */
 public record TextTable(List<String> titles, List<List<String>> rows) {
     private static final int WIDTH = 100;
-    /** No cell is cut to less than this, nor to less than the title of its column. */
+    /** The width to which cells are truncated at most; a column is never narrower than its title. */
     private static final int NARROW = 16;
 
     private static final String GAP = "  ";
 
-    /** Writes it; the titles also if there is no row. */
+    /** Prints the table. The titles are printed even if there are no rows. */
     public void print(PrintWriter out) {
         int[] widths = IntStream.range(0, titles.size()).map(this::longest).toArray();
         while (total(widths) > WIDTH) {
@@ -46,7 +46,7 @@ public record TextTable(List<String> titles, List<List<String>> rows) {
         return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
     }
 
-    /** Returns the widest column that may be cut, -1 if there is none. */
+    /** Returns the index of the widest column that can be truncated, -1 if there is none. */
     private int widest(int[] widths) {
         return IntStream.range(0, widths.length)
                 .filter(column ->

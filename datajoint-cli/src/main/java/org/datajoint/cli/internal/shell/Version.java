@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build has written down. */
+/** The version, as recorded by the build. */
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -1,4 +1,4 @@
-/** What the commands share: the terminal, text and JSON, the connection, errors and exit codes. */
+/** The parts that all commands share: the terminal, text and JSON output, the connection, errors and exit codes. */
 @NullMarked
 package org.datajoint.cli.internal.shell;
 
