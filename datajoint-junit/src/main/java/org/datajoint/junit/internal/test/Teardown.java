@@ -20,9 +20,6 @@ import org.datajoint.testserver.TestNotices;
 
 /** Takes a test's database away: its instance, the connections that it left open, its schemas. */
 public final class Teardown {
-    /** The thread whose connection says that reserved jobs have a worker: the instance ends it when it is closed. */
-    private static final String LEASE = "datajoint-lease";
-
     private static final int NO_SUCH_SCHEMA = 1049;
 
     private final TestScope scope;
@@ -101,7 +98,7 @@ public final class Teardown {
 
     private void takeConnectionsBack() {
         List<ConnectionUse> left = scope.connectionsInUse().stream()
-                .filter(use -> !use.thread().equals(LEASE))
+                .filter(use -> !use.thread().equals(ConnectionUse.LEASE_THREAD))
                 .toList();
         try {
             if (!left.isEmpty()) {
