@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Drops the schemas that dead test runs have left.",
             "These are runs of the JUnit extension that were killed, and what a run has kept on purpose longer ago than"
-                    + " --keep-time. The schemas of a run that lives are left alone, on servers that outlive a run."
+                    + " --keep-time. The schemas of a run that lives are left alone."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint sweep --dry-run", "  datajoint sweep --keep-time PT1H --yes"})
