@@ -3,7 +3,10 @@ package org.datajoint.store.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.datajoint.Instance;
 import org.datajoint.codec.ObjectRef;
@@ -13,14 +16,14 @@ import org.datajoint.table.StagedInsert;
 
 /** Writes and reads objects that do not fit into the heap: the program of {@link LargeObjectsIT}. */
 final class LargeObjects {
-    private static final long STAGED = 80_000_000;
+    private static final long OTHERS = 100 << 20;
 
-    @Definition("item : int32\n---\nmovie : <object@>")
+    @Definition("item : int32\n---\nmovie = null : <object@>\ncopy = null : <object@disk>")
     static class Large extends Manual {}
 
     private LargeObjects() {}
 
-    /** The schema, and how many bytes an object has. */
+    /** The schema, how many bytes the first object has, and a folder for a file. */
     public static void main(String[] args) throws IOException {
         long size = Long.parseLong(args[1]);
         try (Instance instance = Instance.builder().build()) {
@@ -29,12 +32,19 @@ final class LargeObjects {
             check(large.restrict("item = 1").fetch1().get("movie", ObjectRef.class), size);
 
             try (StagedInsert staged = large.stagedInsert(Map.of("item", 2))) {
-                try (OutputStream movie = staged.open("movie", ".bin")) {
-                    new Numbers(STAGED).transferTo(movie);
+                try (OutputStream output = staged.open("movie", ".bin")) {
+                    new Numbers(OTHERS).transferTo(output);
                 }
                 staged.commit();
             }
-            check(large.restrict("item = 2").fetch1().get("movie", ObjectRef.class), STAGED);
+            ObjectRef movie = large.restrict("item = 2").fetch1().get("movie", ObjectRef.class);
+            check(movie, OTHERS);
+
+            Path file = movie.download(Path.of(args[2]));
+            large.insert(List.of(Map.of("item", 3, "copy", file), Map.of("item", 4, "copy", movie)));
+            for (ObjectRef copy : large.restrict("item >= 3").column("copy", ObjectRef.class)) {
+                check(copy, OTHERS);
+            }
         }
     }
 

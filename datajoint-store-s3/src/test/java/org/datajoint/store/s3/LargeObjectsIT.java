@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects larger than the heap, in a bucket: of 1 GB with {@code -Dlarge.full=true}, else of a tenth of it. */
+/** Objects of 100 MiB in a heap of half of it, in a bucket and in a folder; the first is of 1 GB with {@code -Dlarge.full=true}. */
 class LargeObjectsIT {
-    private static final long SIZE = Boolean.getBoolean("large.full") ? 1_000_000_000 : 100_000_000;
+    private static final long SIZE = Boolean.getBoolean("large.full") ? 1_000_000_000 : 60 << 20;
 
     @TempDir
     private Path folder;
@@ -25,7 +26,8 @@ class LargeObjectsIT {
     void anObjectLargerThanTheHeapIsWrittenAndReadAsAStream() throws Exception {
         String name = "djtest_s3_" + UUID.randomUUID().toString().substring(0, 8);
         TestServer server = TestServers.shared();
-        try (S3Server s3 = S3Server.onDisk(folder);
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        try (S3Server s3 = S3Server.onDisk(Files.createDirectory(folder.resolve("buckets")));
                 Instance instance = Instance.builder()
                         .host(server.host())
                         .port(server.port())
@@ -33,8 +35,13 @@ class LargeObjectsIT {
                         .password(server.password())
                         .set("safemode", false)
                         .build()) {
-            Map<String, Object> stores =
-                    Map.of("default", "cloud", "cloud", s3.properties(name.replace('_', '-'), "lab"));
+            Map<String, Object> stores = Map.of(
+                    "default",
+                    "cloud",
+                    "cloud",
+                    s3.properties(name.replace('_', '-'), "lab"),
+                    "disk",
+                    Map.of("protocol", "file", "location", disk.toString()));
             instance.createSchema(name);
             ProcessBuilder builder = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -45,7 +52,8 @@ class LargeObjectsIT {
                             System.getProperty("java.class.path"),
                             LargeObjects.class.getName(),
                             name,
-                            Long.toString(SIZE)))
+                            Long.toString(SIZE),
+                            folder.toString()))
                     .redirectErrorStream(true);
             builder.environment().keySet().removeIf(each -> each.startsWith("DJ_"));
             builder.environment()
