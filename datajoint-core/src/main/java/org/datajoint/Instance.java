@@ -117,7 +117,7 @@ public final class Instance implements AutoCloseable {
     /**
      * Returns an instance over connections that others own, such as those of a web framework; closing it leaves them open.
      * Each connection goes back with its session as it came. Configure the driver with {@link #driverProperties()}, which
-     * saves two statements each time.
+     * saves two statements each time, and without which an insert that skips duplicates counts them as inserted.
      *
      * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
      * rolled back here; behind Spring, give its {@code TransactionAwareDataSourceProxy}.
