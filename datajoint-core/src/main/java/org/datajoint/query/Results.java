@@ -69,7 +69,8 @@ public final class Results<T extends @Nullable Object> {
     }
 
     private List<T> atMostOne() {
-        // Two rows are enough to know that there is more than one. They are not converted, since they might not fit the type.
+        // Two rows are enough to know that there is more than one. They are not converted, since they might not fit the
+        // type.
         Fetch.Unmapped<T> found = fetch(plan).some(mapping, 2);
         if (found.rows().size() > 1) {
             throw new QueryException("Exactly one row was asked for, but " + describe()

@@ -332,7 +332,8 @@ public final class Schema extends StoredSchema {
 
     private void declare(List<TableSource> sources) {
         if (connection().isInTransaction()) {
-            // Nothing can be created here, and a thread that holds a connection must not wait for a thread that needs one.
+            // Nothing can be created here, and a thread that holds a connection must not wait for a thread that needs
+            // one.
             declareMissing(sources);
         } else {
             synchronized (declaring) {
