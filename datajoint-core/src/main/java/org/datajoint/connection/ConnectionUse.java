@@ -18,4 +18,10 @@ public record ConnectionUse(
         String thread,
         String purpose,
         Duration time,
-        @Nullable String statement) {}
+        @Nullable String statement) {
+    /**
+     * The name of the thread that holds the connection by which others see that reserved jobs have a worker. The program has
+     * not taken that connection and cannot give it back: the instance ends it when it is closed.
+     */
+    public static final String LEASE_THREAD = "datajoint-lease";
+}

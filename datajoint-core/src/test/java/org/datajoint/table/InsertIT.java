@@ -141,14 +141,14 @@ class InsertIT {
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 0 of the insert into ")
                 .hasMessageContaining("of the unique key `")
-                .hasMessageContaining("(serial=\"a'b\" (String)) is there already");
+                .hasMessageContaining("(serial=\"a'b\" (String)) already exists");
         assertThatThrownBy(() -> device.insert(
                         List.of(fresh, sameSlot), InsertOptions.defaults().skipDuplicates()))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("Row 1 of the insert into ")
                 .hasMessageContaining("the same values '7-3' of the unique key `")
-                .hasMessageContaining("(rack, slot=3 (Integer)) is there already")
-                .hasMessageContaining("Only rows whose primary key is there already are skipped");
+                .hasMessageContaining("(rack, slot=3 (Integer)) already exists")
+                .hasMessageContaining("Only rows whose primary key already exists are skipped");
         assertThatThrownBy(() -> device.insert1(sameSlot))
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageContaining("the same values '7-3' of the unique key `")

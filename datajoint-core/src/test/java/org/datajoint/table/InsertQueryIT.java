@@ -82,8 +82,8 @@ class InsertQueryIT {
                 .isInstanceOf(DuplicateException.class)
                 .hasMessageStartingWith("The rows of the query for the insert into ")
                 .hasMessageContaining("the same values 'n3' of the unique key `")
-                .hasMessageContaining("(nick) is there already")
-                .hasMessageContaining("Only rows whose primary key is there already are skipped");
+                .hasMessageContaining("(nick) already exists")
+                .hasMessageContaining("Only rows whose primary key already exists are skipped");
         assertThat(copy().count()).isEqualTo(10);
     }
 

@@ -14,8 +14,7 @@ import org.datajoint.junit.internal.run.Leftover;
  * The schemas that test runs have left on a server, because the runs were killed or because they keep the schemas of failed
  * tests. For programs that clean up a server, since otherwise only the next test run does so. A run holds a lock as long as
  * it lives, and its schemas are never dropped in that time. On a server that was started for a single run, in a container or
- * embedded, there is no such lock and nothing to clean up, because the server ends with the run. Safe for use by many
- * threads.
+ * embedded, there is nothing to clean up, because the server ends with the run. Safe for use by many threads.
  *
  * <pre>{@code
  * LeftSchemas left = LeftSchemas.on(instance.dataSource("")).keepTime(Duration.ofHours(1));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OtherUniqueKey(SqlSession session, TableInfo table) {
     private static final String ADVICE =
-            ". Only rows whose primary key is there already are skipped: change the values, or leave the row out.";
+            ". Only rows whose primary key already exists are skipped: change the values, or leave the row out.";
 
     /**
      * Returns the exception to throw, a {@link DuplicateException}.

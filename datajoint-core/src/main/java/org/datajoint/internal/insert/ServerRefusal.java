@@ -108,7 +108,7 @@ final class ServerRefusal {
         String values = columns.isEmpty() || !given.keySet().containsAll(columns)
                 ? message.duplicate().map(entry -> " '" + entry + "'").orElse("")
                 : "";
-        return "a row with the same values" + values + " of the " + key + shown + " is there already";
+        return "a row with the same values" + values + " of the " + key + shown + " already exists";
     }
 
     private static String words(QueryException e) {

@@ -36,7 +36,7 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Returns whether a statement warned that what it would create is there already. */
+    /** Returns whether a statement warned that what it would create already exists. */
     static boolean saysItExists(@Nullable SQLWarning warnings) {
         for (SQLWarning warning = warnings; warning != null; warning = warning.getNextWarning()) {
             if (warning.getErrorCode() == DATABASE_EXISTS || warning.getErrorCode() == TABLE_EXISTS) {

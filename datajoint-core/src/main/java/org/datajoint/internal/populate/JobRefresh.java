@@ -193,14 +193,14 @@ public final class JobRefresh {
         return change(with("success").restrict(left(chosen), BY_NAME), change, Sql.of(" AND status='success'"));
     }
 
-    /** Returns what was made, or failed, and is neither to be made nor there any more. */
+    /** Removes completed and failed jobs whose keys are neither to be made nor in the table any more. */
     private long removeVanished() {
         return remove(
                 with("success", "error").exclude(every, BY_NAME).exclude(target, BY_NAME),
                 Sql.of(" AND status IN ('success', 'error')"));
     }
 
-    /** Old jobs that are not to be made any more, but for those of workers who live. */
+    /** Removes old jobs whose keys are not to be made any more, except those that living workers have reserved. */
     private long removeStale() {
         if (terms.staleTimeout().isZero()) {
             return 0;
@@ -226,7 +226,7 @@ public final class JobRefresh {
         return removed;
     }
 
-    /** Returns what waits, or failed, and is there already; of a coarse job, all that it stands for. */
+    /** Removes pending and failed jobs whose rows already exist; a coarse job only if all of its rows do. */
     private long removeDone() {
         QueryExpression done = with("pending", "error").restrict(target, BY_NAME);
         boolean coarse = !queue.keys().names().containsAll(every.heading().names());

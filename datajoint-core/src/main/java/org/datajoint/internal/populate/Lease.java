@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
@@ -64,7 +65,7 @@ public final class Lease implements AutoCloseable {
         this.interval = interval;
         this.strict = strict;
         this.owner = owner;
-        this.thread = new Thread(this::run, "datajoint-lease");
+        this.thread = new Thread(this::run, ConnectionUse.LEASE_THREAD);
         thread.setDaemon(true);
     }
 

@@ -133,7 +133,7 @@ final class Projection {
         return true;
     }
 
-    /** A window that is there already, too, could take a new attribute for the column that it names. */
+    /** Returns whether a window function occurs: it could resolve the name of a column to a new attribute with the same name. */
     private static boolean keepsWindows(Select select, List<Column> columns) {
         Set<String> taken = newNames(columns);
         return select.columns.values().stream()

@@ -88,7 +88,7 @@ class ChangesTest extends Examples {
     @FailsAs("DataJointException.hasMessageContaining")
     void hasMessageContaining() {
         assertThatRejected(() -> session.insert1(session(1, 1, "2024-03-01", "dan", "20")))
-                .hasMessageContaining("is there already");
+                .hasMessageContaining("already exists");
         assertThatRejected(() -> session.insert1(session(1, 1, "2024-03-01", "dan", "20"))) // fails
                 .hasMessageContaining("session 9");
     }

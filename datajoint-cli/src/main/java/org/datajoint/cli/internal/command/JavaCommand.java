@@ -63,7 +63,9 @@ final class JavaCommand extends ServerCommand {
                 .filter(name -> Files.exists(into.resolve(name)))
                 .toList();
         if (!there.isEmpty()) {
-            root().confirm("These files in " + into + " will be replaced: " + String.join(", ", there) + ".", confirmed.yes);
+            root().confirm(
+                            "These files in " + into + " will be replaced: " + String.join(", ", there) + ".",
+                            confirmed.yes);
         }
         Files.createDirectories(into);
         for (Map.Entry<String, String> file : files.entrySet()) {

@@ -18,10 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sweep",
         description = {
+<<<<<<< HEAD
             "Drops schemas that dead test runs have left behind.",
             "Dead runs are runs of the JUnit extension that were killed. Schemas that a run has kept on purpose are"
                     + " dropped after --keep-time. Schemas of living runs are not dropped. Only for servers that outlive"
                     + " a run."
+=======
+            "Drops the schemas that dead test runs have left.",
+            "These are runs of the JUnit extension that were killed, and what a run has kept on purpose longer ago than"
+                    + " --keep-time. The schemas of a run that lives are left alone."
+>>>>>>> main
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint sweep --dry-run", "  datajoint sweep --keep-time PT1H --yes"})
