@@ -133,7 +133,7 @@ final class Projection {
         return true;
     }
 
-    /** Returns whether a window function occurs: it could resolve the name of a column to a new attribute with the same name. */
+    /** Returns whether no existing window function uses the name of a new column, which it would then resolve to the new column. */
     private static boolean keepsWindows(Select select, List<Column> columns) {
         Set<String> taken = newNames(columns);
         return select.columns.values().stream()

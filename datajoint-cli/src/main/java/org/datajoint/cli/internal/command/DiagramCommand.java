@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code datajoint diagram}. */
 @Command(
         name = "diagram",
-        description = {
-            "Draws schemas and tables.",
-            "Without --output and --format it prints a Mermaid flowchart."
-        },
+        description = {"Draws schemas and tables.", "Without --output and --format it prints a Mermaid flowchart."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  datajoint diagram lab > lab.mmd",
@@ -39,10 +36,16 @@ final class DiagramCommand extends ServerCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--upstream", paramLabel = "LEVELS", description = "Add the tables that they refer to, this many levels.")
+    @Option(
+            names = "--upstream",
+            paramLabel = "LEVELS",
+            description = "Add the tables that they refer to, this many levels.")
     private int upstream;
 
-    @Option(names = "--downstream", paramLabel = "LEVELS", description = "Add the tables that refer to them, this many levels.")
+    @Option(
+            names = "--downstream",
+            paramLabel = "LEVELS",
+            description = "Add the tables that refer to them, this many levels.")
     private int downstream;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "The format to print: mermaid, dot or svg.")

@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 /** {@code datajoint gc report}. */
 @Command(
         name = "report",
-        description = {"Reports what can be collected, without deleting anything.", "The exit code is 1 if there is anything."
+        description = {
+            "Reports what can be collected, without deleting anything.",
+            "The exit code is 1 if there is anything."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint gc report lab --store main"})

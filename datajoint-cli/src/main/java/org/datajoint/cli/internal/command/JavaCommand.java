@@ -30,7 +30,10 @@ final class JavaCommand extends ServerCommand {
     @Parameters(paramLabel = "SCHEMA", description = "The schema.")
     private String schema = "";
 
-    @Option(names = "--package", paramLabel = "NAME", description = "The package of the classes. Default: the unnamed package.")
+    @Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "The package of the classes. Default: the unnamed package.")
     private String packageName = "";
 
     @Option(

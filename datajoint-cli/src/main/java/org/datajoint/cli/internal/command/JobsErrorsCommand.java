@@ -30,7 +30,10 @@ final class JobsErrorsCommand extends PrintingCommand {
     @Parameters(paramLabel = "SCHEMA[.TABLE]", arity = "1..*", description = "Schemas and tables.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "An SQL condition on the jobs; all of them must hold.")
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = "An SQL condition on the jobs; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
     @Option(names = "--stack", description = "Also show the stack traces.")

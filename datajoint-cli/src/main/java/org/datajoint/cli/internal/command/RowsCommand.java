@@ -36,7 +36,8 @@ final class RowsCommand extends PrintingCommand {
             names = "--columns",
             paramLabel = "ATTRIBUTE",
             split = ",",
-            description = "Attributes in addition to the primary key, as for proj: names, \"new = old\", \"-x\", \"...\".")
+            description =
+                    "Attributes in addition to the primary key, as for proj: names, \"new = old\", \"-x\", \"...\".")
     private List<String> columns = new ArrayList<>();
 
     @Option(
@@ -46,7 +47,10 @@ final class RowsCommand extends PrintingCommand {
             description = "Attributes to order by, each optionally with DESC. Default: the primary key.")
     private List<String> order = new ArrayList<>();
 
-    @Option(names = "--limit", paramLabel = "N", description = "The maximum number of rows. Default: display.limit (12).")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "The maximum number of rows. Default: display.limit (12).")
     private @Nullable Integer limit;
 
     @Override

@@ -18,7 +18,8 @@ abstract class StoreCommand extends PrintingCommand {
     @Parameters(
             paramLabel = "SCHEMA",
             arity = "1..*",
-            description = "The schemas that keep objects in the store, including all between which rows with objects were copied.")
+            description =
+                    "The schemas that keep objects in the store, including all between which rows with objects were copied.")
     private List<String> schemas = new ArrayList<>();
 
     @Option(names = "--store", paramLabel = "NAME", description = "The store. Default: the default store.")

@@ -18,27 +18,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sweep",
         description = {
-<<<<<<< HEAD
             "Drops schemas that dead test runs have left behind.",
             "Dead runs are runs of the JUnit extension that were killed. Schemas that a run has kept on purpose are"
-                    + " dropped after --keep-time. Schemas of living runs are not dropped. Only for servers that outlive"
-                    + " a run."
-=======
-            "Drops the schemas that dead test runs have left.",
-            "These are runs of the JUnit extension that were killed, and what a run has kept on purpose longer ago than"
-                    + " --keep-time. The schemas of a run that lives are left alone."
->>>>>>> main
+                    + " dropped after --keep-time. Schemas of living runs are not dropped."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint sweep --dry-run", "  datajoint sweep --keep-time PT1H --yes"})
 final class SweepCommand extends PrintingCommand {
-    @Option(names = "--prefix", paramLabel = "PREFIX", description = "The prefix of the schemas' names. Default: djtest.")
+    @Option(
+            names = "--prefix",
+            paramLabel = "PREFIX",
+            description = "The prefix of the schemas' names. Default: djtest.")
     private @Nullable String prefix;
 
     @Option(
             names = "--keep-time",
             paramLabel = "DURATION",
-            description = "How long to keep schemas that a run has kept on purpose, such as PT1H or P2D. Default: one day.")
+            description =
+                    "How long to keep schemas that a run has kept on purpose, such as PT1H or P2D. Default: one day.")
     private @Nullable Duration keepTime;
 
     @Option(names = "--dry-run", description = "List the schemas without dropping any.")
