@@ -1,17 +1,17 @@
 package org.datajoint.internal.populate;
 
-/** How many makes a run may still begin. Keys that turn out to need no make give their permit back. */
+/** The number of makes that a run may still begin. A key that turns out to need no make returns its permit. */
 final class CallBudget {
     private final long most;
     private long used;
     private long underway;
 
-    /** @param most how many; {@link Long#MAX_VALUE} for any number */
+    /** @param most the maximum number; {@link Long#MAX_VALUE} for no limit */
     CallBudget(long most) {
         this.most = most;
     }
 
-    /** Takes a permit; waits while all are taken by keys of which it is not known whether they need a make. */
+    /** Takes a permit. Waits while all permits are taken by keys for which it is still unknown whether they need a make. */
     synchronized boolean take() throws InterruptedException {
         while (used + underway >= most) {
             if (underway == 0 || used >= most) {
@@ -23,7 +23,7 @@ final class CallBudget {
         return true;
     }
 
-    /** Settles a permit. */
+    /** Uses a permit up or returns it. */
     synchronized void settle(boolean wasUsed) {
         underway--;
         if (wasUsed) {

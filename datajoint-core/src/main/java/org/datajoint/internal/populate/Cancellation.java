@@ -12,8 +12,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a run before its time: it was cancelled, a thread of it was interrupted, or a failure ends its other makes too.
- * Threads that make keys are interrupted, and after a grace their statements are ended.
+ * The early end of a run, because it was cancelled, one of its threads was interrupted, or a failure cancels its other makes.
+ * Threads that make keys are interrupted, and after a grace period their statements are killed.
  */
 final class Cancellation {
     private final SqlSession session;
@@ -30,12 +30,12 @@ final class Cancellation {
         this.grace = grace;
     }
 
-    /** Returns whether somebody wants the run to end, rather than a failure of it. */
+    /** Returns whether the run was cancelled by somebody, rather than by a failure. */
     boolean isRequested() {
         return requested;
     }
 
-    /** Returns whether makes should end; an interrupt of a thread that makes a key says so too. */
+    /** Returns whether makes should end. An interrupt of a thread that makes a key counts as well. */
     boolean isWanted() {
         if (!stopping
                 && making.contains(Thread.currentThread())
@@ -53,7 +53,7 @@ final class Cancellation {
         return stopping;
     }
 
-    /** Ends the run; does nothing once it has ended. */
+    /** Cancels the run. Does nothing if it has already ended. */
     synchronized void request() {
         if (!requested && !isOver()) {
             requested = true;
@@ -61,7 +61,7 @@ final class Cancellation {
         }
     }
 
-    /** The calling thread, a worker, was interrupted, and its code has taken note of that. */
+    /** Records that the calling worker thread was interrupted and that its code has consumed the interrupt. */
     void interrupted() {
         Thread.currentThread().interrupt();
         if (!stopping) {
@@ -69,7 +69,7 @@ final class Cancellation {
         }
     }
 
-    /** Ends the makes that run. */
+    /** Cancels running makes. */
     synchronized void stopMakes() {
         stopping = true;
         if (isOver()) {
@@ -104,7 +104,7 @@ final class Cancellation {
         }
     }
 
-    /** A thread begins to make a key; it can be interrupted, and its statements ended, from now on. */
+    /** Records that the calling thread begins to make a key. From now on it can be interrupted and its statements killed. */
     synchronized void beginMake() {
         making.add(Thread.currentThread());
         if (stopping && interrupted.add(Thread.currentThread())) {
@@ -112,19 +112,19 @@ final class Cancellation {
         }
     }
 
-    /** The make has ended: its thread may say so to the server undisturbed. */
+    /** Records that the make has ended, so that its thread can report this to the server without being interrupted. */
     synchronized void endMake() {
         making.remove(Thread.currentThread());
     }
 
-    /** A worker ends; an interrupt that came from here does not outlive it. */
+    /** Records that a worker ends, and clears an interrupt that this object has sent. */
     synchronized void leave() {
         if (interrupted.remove(Thread.currentThread())) {
             Thread.interrupted();
         }
     }
 
-    /** Returns whether an error is owed to the cancellation: then the key can be made another time. */
+    /** Returns whether an error is a consequence of the cancellation, so that the key can be made another time. */
     boolean explains(Throwable error) {
         if (error instanceof VirtualMachineError) {
             return false;
@@ -136,7 +136,7 @@ final class Cancellation {
         return isWanted();
     }
 
-    /** Runs what must be done although the run was cancelled; the thread's interrupt waits until then. */
+    /** Runs code that must be run although the run was cancelled. An interrupt of the thread is deferred until it is done. */
     <T extends @Nullable Object> T uninterrupted(Supplier<T> work) {
         boolean wasInterrupted = Thread.interrupted();
         try {
@@ -148,7 +148,7 @@ final class Cancellation {
         }
     }
 
-    /** Waits until all workers have ended; an interrupt of the calling thread cancels the run. */
+    /** Waits until all workers have ended. An interrupt of the calling thread cancels the run. */
     void awaitWorkers(CountDownLatch running) {
         boolean wasInterrupted = false;
         while (true) {
@@ -165,7 +165,7 @@ final class Cancellation {
         }
     }
 
-    /** The run has ended. */
+    /** Records that the run has ended. */
     void end() {
         ended.countDown();
     }
@@ -174,7 +174,7 @@ final class Cancellation {
         return ended.getCount() == 0;
     }
 
-    /** Waits for the end of the run; returns false if it did not come in time. */
+    /** Waits for the end of the run and returns whether it has ended in time. */
     boolean awaitEnd(Duration time) throws InterruptedException {
         return ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

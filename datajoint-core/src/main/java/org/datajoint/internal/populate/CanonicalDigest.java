@@ -29,14 +29,14 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A digest of a value by its content: equal values have equal digests, in this process and in others. Numbers count by their
- * type and bits, so that NaN equals itself; the order of sets and maps does not count. For one value.
+ * A digest of a value by its content: equal values have equal digests, in this process and in others. Numbers are compared by
+ * type and bits, so that NaN equals itself; the order of sets and maps is ignored. For one value.
  */
 final class CanonicalDigest {
     private static final int CHUNK = 8192;
 
     private final MessageDigest digest;
-    /** The containers that the value is in, so that one that holds itself is found out. */
+    /** The containers around the current value, in order to detect a container that contains itself. */
     private final Map<Object, Boolean> open;
 
     private CanonicalDigest(Map<Object, Boolean> open) {
@@ -51,7 +51,7 @@ final class CanonicalDigest {
     /**
      * Returns the digest of a value.
      *
-     * @throws InvalidValueException if the value, or one in it, is of a class whose content cannot be compared
+     * @throws InvalidValueException if the value, or a value in it, has a class whose content cannot be compared
      */
     static byte[] of(@Nullable Object value) {
         return new CanonicalDigest(new IdentityHashMap<>())
@@ -76,7 +76,7 @@ final class CanonicalDigest {
     private boolean addScalar(Object value) {
         if (value instanceof String text) {
             tag("String");
-            bytes(text.getBytes(StandardCharsets.UTF_16BE)); // Unpaired surrogates differ, too.
+            bytes(text.getBytes(StandardCharsets.UTF_16BE)); // UTF-16 also distinguishes unpaired surrogates.
         } else if (value instanceof Double number) {
             tag("Double");
             number(Double.doubleToLongBits(number));
@@ -118,7 +118,7 @@ final class CanonicalDigest {
         return true;
     }
 
-    /** The texts of the JDK's own classes for times tell all of their content. */
+    /** The text of a {@code java.time} value represents its whole content. */
     private static boolean isTime(Object value) {
         return value.getClass().getPackageName().startsWith("java.time")
                 && (value instanceof TemporalAccessor
@@ -165,7 +165,7 @@ final class CanonicalDigest {
             text(attachment.name());
             bytes(attachment.bytes());
         } else if (value instanceof ObjectRef object) {
-            // Each write to a store has a path of its own.
+            // Each write to a store has a different path.
             tag("ObjectRef");
             text(object.store());
             text(object.path());
@@ -248,7 +248,7 @@ final class CanonicalDigest {
         digest.update(buffer.array(), 0, buffer.position());
     }
 
-    /** Each element begins with its kind and its length, so that no two values are written alike. */
+    /** Each element begins with its kind and its length, so that different values are never written in the same way. */
     private void tag(String kind) {
         text(kind);
     }
@@ -266,7 +266,7 @@ final class CanonicalDigest {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
-    /** Numbers by their place. */
+    /** Digests the numbers in an array in their order. */
     @FunctionalInterface
     private interface Numbers {
         long at(int index);

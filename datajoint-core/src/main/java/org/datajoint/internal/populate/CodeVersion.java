@@ -18,8 +18,8 @@ public final class CodeVersion {
     private CodeVersion() {}
 
     /**
-     * Returns the version of the options, else what the setting {@code jobs.version_method} finds, else an empty text. Git is
-     * asked once a process.
+     * Returns the version in the options, otherwise the version that the setting {@code jobs.version_method} determines,
+     * otherwise an empty text. Git is run once per process.
      */
     public static String of(PopulateOptions options, Config config) {
         return options.version()
@@ -30,7 +30,7 @@ public final class CodeVersion {
                         : "");
     }
 
-    /** Returns what git says of a folder; empty if it says nothing within 5 seconds. */
+    /** Returns the output of git for a folder; empty if there is none within 5 seconds. */
     static String git(File folder) {
         try {
             Process process = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
@@ -53,7 +53,7 @@ public final class CodeVersion {
         }
     }
 
-    /** Initialized when the version is first asked for. */
+    /** Initialized when the version is first needed. */
     private static final class Git {
         static final String VERSION = git(new File("").getAbsoluteFile());
     }

@@ -7,7 +7,7 @@ import org.datajoint.internal.jdbc.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed job keeps of its error.
+ * The error that is recorded with a failed job.
  *
  * @param message what happened, in at most {@value #MAX_MESSAGE} characters
  * @param stack the stack trace; null if there is none
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record JobError(String message, @Nullable String stack) {
     private static final int MAX_MESSAGE = 2047;
 
-    /** Far more than anyone reads, and far less than a statement may hold. */
+    /** The maximum length of a recorded stack trace: more than anyone reads, and much less than a statement can contain. */
     private static final int MAX_STACK = 250_000;
 
     private static final String CUT = "...truncated";
@@ -25,7 +25,7 @@ public record JobError(String message, @Nullable String stack) {
         stack = stack == null ? null : cut(stack, MAX_STACK);
     }
 
-    /** Returns the error's class with its message, and its stack trace. */
+    /** Returns the class and the message of an error, and its stack trace. */
     public static JobError of(Throwable error) {
         String message = Causes.messageOf(error);
         return new JobError(nameOf(error) + (message.isEmpty() ? "" : ": " + message), stackOf(error));
@@ -47,7 +47,10 @@ public record JobError(String message, @Nullable String stack) {
         return text.toString();
     }
 
-    /** Counts characters as the server does, which never splits one in two; halves of some become question marks. */
+    /**
+     * Truncates a text by characters as the server counts them, so that no character is split. Unpaired surrogates become
+     * question marks.
+     */
     private static String cut(String given, int length) {
         String text = new String(given.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (text.codePointCount(0, text.length()) <= length) {

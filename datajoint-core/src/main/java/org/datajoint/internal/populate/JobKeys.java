@@ -19,13 +19,13 @@ import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the jobs in one table: whole ones only, since a part of a key would choose many jobs. */
+/** The keys of the jobs in one table. Keys must be complete, since an incomplete key would select many jobs. */
 final class JobKeys {
     private final Dialect dialect;
     private final TableName table;
     private final List<ColumnValues> attributes;
 
-    /** @param attributes those of the primary key, in order */
+    /** @param attributes the attributes of the primary key, in order */
     JobKeys(Dialect dialect, ValueTypes values, TableName table, List<Attribute> attributes) {
         this.dialect = dialect;
         this.table = table;
@@ -36,12 +36,12 @@ final class JobKeys {
         return attributes.stream().map(values -> values.attribute().name()).toList();
     }
 
-    /** Returns the types that their values are read by. */
+    /** Returns the types with which their values are read. */
     List<AttributeType> types() {
         return attributes.stream().map(values -> values.attribute().type()).toList();
     }
 
-    /** Returns a key of the values of {@link #names}, in their order. */
+    /** Returns a key from the values of {@link #names}, in order. */
     Row row(@Nullable Object[] values) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < attributes.size(); i++) {
@@ -51,7 +51,7 @@ final class JobKeys {
     }
 
     /**
-     * Returns the condition that a job has the key; other entries of the map do not matter.
+     * Returns the condition that a job has the key. Other entries of the map are ignored.
      *
      * @throws MissingAttributeException if the key is not complete
      */
@@ -71,14 +71,14 @@ final class JobKeys {
         return new Sql(text.append(')').toString(), values);
     }
 
-    /** Returns what is equal for equal keys, whatever Java types their values have. */
+    /** Returns an object that is equal for equal keys, whatever Java types their values have. */
     List<Object> identity(Map<String, ?> key) {
         return condition(key).parameters().stream()
                 .<Object>map(value -> value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : String.valueOf(value))
                 .toList();
     }
 
-    /** Returns the condition that a job has one of the keys, of which there is one at least. */
+    /** Returns the condition that a job has one of the keys; there must be at least one. */
     Sql condition(List<Row> keys) {
         List<@Nullable Object> values = new ArrayList<>();
         List<String> alternatives = new ArrayList<>();
@@ -91,7 +91,7 @@ final class JobKeys {
     }
 
     /**
-     * Returns the values of a key as columns take them.
+     * Returns the values of a key in the form in which they are sent for columns.
      *
      * @throws MissingAttributeException if the key is not complete
      */
@@ -115,7 +115,7 @@ final class JobKeys {
         return value;
     }
 
-    /** Returns what a statement needs, its values in the order of its parts. */
+    /** Joins parts of a statement, with their values in the same order. */
     static Sql join(Sql... parts) {
         StringBuilder text = new StringBuilder();
         List<@Nullable Object> values = new ArrayList<>();

@@ -9,17 +9,17 @@ import org.datajoint.internal.dialect.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hidden columns of a computed table that say when its rows were made, how long that took and by which version. Filled if
- * they exist, all or some of them, whatever the settings say now.
+ * The hidden columns of a computed table that record when a row was made, how long it took and by which version of the code.
+ * Columns that exist are filled, whatever the current settings are.
  *
- * @param columns those that exist
+ * @param columns the columns that exist
  */
 record JobMetadata(List<String> columns) {
     private static final String START = "_job_start_time";
     private static final String DURATION = "_job_duration";
     private static final String VERSION = "_job_version";
 
-    /** Chooses them among a table's columns. */
+    /** Selects these columns from a table's columns. */
     static JobMetadata among(List<String> columns) {
         return new JobMetadata(List.of(START, DURATION, VERSION).stream()
                 .filter(columns::contains)
@@ -31,9 +31,9 @@ record JobMetadata(List<String> columns) {
     }
 
     /**
-     * Returns the statement that fills them.
+     * Returns the statement that fills the columns.
      *
-     * @param rows what stands after WHERE
+     * @param rows the condition after WHERE
      * @param start the server's time when the make began, as text
      */
     Sql update(Dialect dialect, TableName table, Sql rows, @Nullable String start, double seconds, String version) {

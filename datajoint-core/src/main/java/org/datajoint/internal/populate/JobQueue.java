@@ -31,24 +31,24 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements on one jobs table. Each change is one statement that says which state it starts from, so that two workers
- * never both succeed. Safe for use by many threads.
+ * Runs the statements on one jobs table. Each change is a single statement with a condition on the current state, so that two
+ * workers never both succeed. Safe for use by many threads.
  */
 public final class JobQueue {
     /**
-     * The server's clock in the server's own time zone, whatever the session's is: all workers compare times, and those of
-     * DataJoint for Python set no zone.
+     * The server's clock in the server's own time zone, whatever the session's time zone is. All workers compare times, and
+     * those of DataJoint for Python do not set a time zone.
      */
     static final String NOW = "CONVERT_TZ(CURRENT_TIMESTAMP(3), @@session.time_zone, @@global.time_zone)";
 
-    /** Makes a job pending as if nobody had tried it. */
+    /** The assignments that make a job pending as if it had never been tried. */
     static final String RESET = "status='pending', reserved_time=NULL, completed_time=NULL, duration=NULL,"
             + " error_message='', error_stack=NULL, user='', host='', pid=0, connection_id=0, version=''";
 
     private static final AttributeType MOMENT =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime(3)", List.of("3"), null);
 
-    /** The server plans a few alternatives best. */
+    /** The server plans a condition best if it has few alternatives. */
     static final int MOST_KEYS = 64;
 
     private static final String IS_READY = "status='pending' AND scheduled_time <= " + NOW;
@@ -57,15 +57,15 @@ public final class JobQueue {
 
     private static final String UNLOCKED = " FOR UPDATE SKIP LOCKED";
 
-    /** Among how many times as many jobs as are wanted some are chosen if the first ones were not to be had. */
+    /** If the first jobs cannot be reserved, jobs are chosen among this many times the wanted number. */
     private static final int NEAR = 32;
 
     private static final int ATTEMPTS = 10;
 
-    /** Each of them may have waited for a minute. */
+    /** The number of attempts, each of which may wait for a minute. */
     private static final int TIMEOUTS = 5;
 
-    /** The wait after the last but one attempt, at most; after each one before, half of that. */
+    /** The maximum wait after the last but one attempt. It is half as long after each earlier attempt. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(256);
 
     private final SqlSession session;
@@ -73,7 +73,7 @@ public final class JobQueue {
     private final String table;
     private final JobKeys keys;
 
-    /** @param heading that of the jobs table */
+    /** @param heading the heading of the jobs table */
     public JobQueue(SqlSession session, ValueTypes values, TableName name, Heading heading) {
         this.session = session;
         this.name = name;
@@ -91,7 +91,7 @@ public final class JobQueue {
         return name;
     }
 
-    /** Returns the name of the table as statements write it. */
+    /** Returns the quoted name of the table for statements. */
     String table() {
         return table;
     }
@@ -104,7 +104,7 @@ public final class JobQueue {
         return keys;
     }
 
-    /** Returns the time by which jobs are due. */
+    /** Returns the current time, at which jobs are due. */
     LocalDateTime now() {
         return (LocalDateTime) Objects.requireNonNull(
                 session.fetch(Sql.of("SELECT " + NOW), List.of(MOMENT)).get(0)[0]);
@@ -147,8 +147,8 @@ public final class JobQueue {
     }
 
     /**
-     * Locks any of the next jobs of the first priority. Workers at the nodes of a cluster do not see each other's locks, and if
-     * they all took the first jobs, all but one would do so in vain.
+     * Locks any of the next jobs that have the most urgent priority. Workers on different nodes of a cluster do not see each
+     * other's locks; if all of them took the first jobs, all but one would fail.
      */
     private List<Row> lockSome(String ready, int limit, OptionalInt highestPriority) {
         Sql near = Sql.of(ready + " AND priority=(SELECT MIN(priority) FROM " + table + " WHERE "
@@ -163,18 +163,18 @@ public final class JobQueue {
                 JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
     }
 
-    /** Returns the condition that a job may be reserved now. */
+    /** Returns the condition that a job can be reserved now. */
     static String ready(OptionalInt highestPriority) {
         return IS_READY + (highestPriority.isPresent() ? " AND priority <= " + highestPriority.getAsInt() : "");
     }
 
-    /** Returns how many jobs may be reserved now. */
+    /** Returns how many jobs can be reserved now. */
     long countReady(OptionalInt highestPriority) {
         return session.number(Sql.of("SELECT count(*) FROM " + table + " WHERE " + ready(highestPriority)));
     }
 
     /**
-     * Ends a job that the worker has reserved: removes it, or marks it as a success.
+     * Completes a job that the worker has reserved: removes it, or marks it as a success.
      *
      * @return whether the worker had reserved it
      */
@@ -187,7 +187,7 @@ public final class JobQueue {
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
 
-    /** Marks a job that the worker has reserved as failed, and returns whether he had. */
+    /** Marks a job that the worker has reserved as failed, and returns whether the worker had reserved it. */
     public boolean fail(Map<String, ?> key, JobError error, @Nullable Duration duration, Worker worker) {
         String stack = error.stack();
         Sql change = Sql.of(
@@ -199,7 +199,7 @@ public final class JobQueue {
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
 
-    /** Makes a job that the worker has reserved pending again, and returns whether he had. */
+    /** Makes a job that the worker has reserved pending again, and returns whether the worker had reserved it. */
     public boolean release(Map<String, ?> key, Worker worker) {
         return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), keys.condition(key), reservedBy(worker))
                 > 0;
@@ -213,7 +213,10 @@ public final class JobQueue {
         }
     }
 
-    /** Makes a job that the worker has reserved pending again, to be taken after {@code delay}; returns whether he had. */
+    /**
+     * Makes a job that the worker has reserved pending again, to be taken after {@code delay}; returns whether the worker had
+     * reserved it.
+     */
     boolean postpone(Map<String, ?> key, Duration delay, Worker worker) {
         Sql change = Sql.of(
                 "UPDATE " + table + " SET " + RESET + ", scheduled_time=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
@@ -221,7 +224,7 @@ public final class JobQueue {
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
 
-    /** Passes what a worker has reserved on to himself with another connection. */
+    /** Transfers the reservations of a worker to another connection of the same worker. */
     void adopt(Worker from, Worker to) {
         update(
                 Sql.of("UPDATE " + table + " SET connection_id=? WHERE TRUE", to.connectionId()),
@@ -229,7 +232,7 @@ public final class JobQueue {
                 Sql.of(""));
     }
 
-    /** Returns whether the worker has any job reserved. */
+    /** Returns whether the worker has reserved any job. */
     boolean hasReserved(Worker worker) {
         Sql any =
                 JobKeys.join(Sql.of("SELECT 1 FROM " + table + " WHERE TRUE"), reservedBy(worker), Sql.of(" LIMIT 1"));
@@ -244,7 +247,7 @@ public final class JobQueue {
                 worker.connectionId());
     }
 
-    /** Marks a key as one that is not to be made, whether or not it has a job. */
+    /** Marks a key that must not be made, whether or not it has a job. */
     public void ignore(Map<String, ?> key, int priority) {
         List<String> columns = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
@@ -263,7 +266,7 @@ public final class JobQueue {
         retried(() -> session.update(insert));
     }
 
-    /** Returns how many jobs there are by status; none if there is no jobs table. */
+    /** Returns the numbers of jobs by status; all are 0 if there is no jobs table. */
     public static JobCounts counts(SqlSession session, TableName name) {
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         try {
@@ -300,7 +303,7 @@ public final class JobQueue {
         return JobStatus.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns how a status stands in the table. */
+    /** Returns a status as it is written in the table. */
     public static String text(JobStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }
@@ -310,15 +313,15 @@ public final class JobQueue {
         return update(Sql.of("UPDATE " + table + " SET " + RESET + " WHERE "), condition);
     }
 
-    /** Runs a statement that changes jobs, given in parts, and returns how many it changed. */
+    /** Runs a statement that changes jobs, which is passed in parts, and returns how many jobs it changed. */
     long update(Sql... parts) {
         Sql statement = JobKeys.join(parts);
         return retried(() -> session.update(statement));
     }
 
     /**
-     * Statements of several workers can deadlock; the server then tells one of them to try again. Those at the nodes of a cluster
-     * do so often, as no node sees the locks of another: they wait for some time of their own, so that they do not meet again.
+     * Retries a statement after a deadlock with those of other workers. On the nodes of a cluster deadlocks are frequent,
+     * since no node sees the locks of another, so each worker waits for a different time before it tries again.
      */
     <T> T retried(Supplier<T> work) {
         return retried(attempt -> work.get());

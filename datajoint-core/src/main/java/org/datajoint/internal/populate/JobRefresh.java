@@ -29,11 +29,12 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the jobs up to date with the key source and the target. Every step leaves a state that the next refresh goes on
- * from: no job is deleted to be inserted again. What is read locks nothing, as others insert into the parents meanwhile.
+ * Brings the jobs up to date with the key source and the target. After every step the next refresh can continue from there:
+ * no job is deleted in order to be inserted again. Reads take no locks, because others insert into the parents at the same
+ * time.
  */
 public final class JobRefresh {
-    /** Named locks of the server are 64 characters long at most. */
+    /** The names of the server's named locks have at most 64 characters. */
     private static final String LOCK = "datajoint:refresh:";
 
     private static final JoinOptions BY_NAME = JoinOptions.defaults().noSemanticCheck();
@@ -49,13 +50,13 @@ public final class JobRefresh {
     private final Terms terms;
 
     /**
-     * The values of a refresh.
+     * The options of a refresh.
      *
-     * @param delay when new jobs may be taken
+     * @param delay the time after which new jobs can be taken
      * @param priority the priority of new jobs
-     * @param orphanPriority the priority of orphans; null keeps theirs
-     * @param staleTimeout the age at which jobs without a key in the key source go; zero for never
-     * @param orphanTimeout the age at which reservations are taken for dead; zero for never
+     * @param orphanPriority the priority of orphans; null keeps their priority
+     * @param staleTimeout the age at which jobs without a key in the key source are removed; zero for never
+     * @param orphanTimeout the age at which reservations are considered dead; zero for never
      */
     public record Terms(
             Duration delay,
@@ -68,7 +69,7 @@ public final class JobRefresh {
      * @param jobs all jobs
      * @param target all rows of the target
      * @param every the key source
-     * @param chosen what the restrictions leave of it
+     * @param chosen the restricted key source
      */
     public JobRefresh(
             JobQueue queue,
@@ -95,15 +96,18 @@ public final class JobRefresh {
     }
 
     /**
-     * Refreshes the jobs after waiting for another refresh of the same jobs to end.
+     * Refreshes the jobs after another refresh of the same jobs has ended.
      *
-     * @param wait how long at most; then both go on
+     * @param wait the maximum time to wait for the other refresh, after which both run at the same time
      */
     public RefreshResult run(Duration wait) {
         return session.inTransaction() ? steps() : locked(wait, this::steps);
     }
 
-    /** Refreshes the jobs unless others do it now; then waits until there are jobs, or until the others are done. */
+    /**
+     * Refreshes the jobs unless another worker is doing so; in that case waits until there are jobs, or until the other
+     * worker is done.
+     */
     void runOrLeaveToOthers(Duration wait) {
         session.onOneConnection(() -> {
             String lock = lockName();
@@ -136,7 +140,10 @@ public final class JobRefresh {
         }
     }
 
-    /** A refresh of some keys has a lock of its own: it does not do what a refresh of all keys leaves to others. */
+    /**
+     * Returns the name of the lock. A restricted refresh has another lock than a full one, since it does not replace a full
+     * refresh.
+     */
     private String lockName() {
         try {
             Sql some = SelectRenderer.rows(ExpressionPlan.of(chosen), session.dialect());
@@ -157,12 +164,15 @@ public final class JobRefresh {
         return new RefreshResult(added, rePended, removed, resetOrphans());
     }
 
-    /** Returns what is left to make. */
+    /** Returns the keys that are still to be made. */
     private QueryExpression left(QueryExpression keys) {
         return keys.exclude(target, BY_NAME);
     }
 
-    /** Adds the keys that are neither made nor among the jobs; those that a rival adds meanwhile are passed over. */
+    /**
+     * Adds jobs for the keys that are neither in the table nor among the jobs. Jobs that another worker adds at the same time
+     * are skipped.
+     */
     private long add() {
         Plan plan = Representable.of(ExpressionPlan.of(left(chosen).exclude(jobs.proj(), BY_NAME)), session);
         List<String> key = queue.keys().names();
@@ -184,7 +194,7 @@ public final class JobRefresh {
                         : session.readCommitted(() -> session.update(insert))));
     }
 
-    /** A success whose row is gone is to be made again. */
+    /** Makes completed jobs pending again if their rows are gone. */
     private long rePend() {
         Sql change = Sql.of(
                 "UPDATE " + queue.table() + " SET " + JobQueue.RESET + ", priority=?, created_time=" + JobQueue.NOW
@@ -259,10 +269,10 @@ public final class JobRefresh {
     }
 
     /**
-     * Changes the jobs that a query finds. They are found by a SELECT of its own, which locks nothing: in a DELETE or an UPDATE
-     * of several tables the servers lock all rows that they read.
+     * Changes the jobs that a query finds. They are found by a separate SELECT, which takes no locks: in a DELETE or an
+     * UPDATE of several tables the servers lock all rows that they read.
      *
-     * @param condition what must hold of a job still
+     * @param condition the condition that a job must still satisfy
      */
     private long change(QueryExpression found, Sql change, Sql condition) {
         long all = 0;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reservations of one run, in the name of its lease. */
+/** The reservations of one run, which are held under its lease. */
 public final class JobReservations implements Reservations {
     private static final Logger LOG = LoggerFactory.getLogger(JobReservations.class);
 
-    /** How long a run leaves a refresh to others before it takes what is there. */
+    /** How long a run waits for another worker's refresh before it takes the jobs that exist. */
     private static final Duration OTHERS_REFRESH = Duration.ofSeconds(60);
 
     private final JobQueue queue;
@@ -33,11 +33,11 @@ public final class JobReservations implements Reservations {
     private boolean closed;
 
     /**
-     * What a run wants.
+     * The parameters of a run.
      *
      * @param keySource the keys that it may make
-     * @param restricted whether that are fewer than all
-     * @param highestPriority the highest priority of the jobs that it takes; empty for all
+     * @param restricted whether these are not all keys
+     * @param highestPriority the largest priority number of the jobs that it takes; empty for all
      * @param keep whether completed jobs are kept
      * @param version the version of the code
      */
@@ -45,10 +45,10 @@ public final class JobReservations implements Reservations {
             QueryExpression keySource, boolean restricted, OptionalInt highestPriority, boolean keep, String version) {}
 
     /**
-     * Begins the lease of a run.
+     * Starts the lease of a run.
      *
      * @param jobs all jobs
-     * @throws DataJointException if the key source tells other keys apart than the jobs do
+     * @throws DataJointException if the key source and the jobs have different primary keys
      */
     public JobReservations(JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
         this.queue = queue;
@@ -126,7 +126,7 @@ public final class JobReservations implements Reservations {
         fenced(key, worker -> queue.postpone(key, delay, worker));
     }
 
-    /** Another connection may stand for the worker since the job was reserved, and while it is changed. */
+    /** Another connection may represent the worker since the job was reserved, and even while the job is changed. */
     private boolean fenced(Row key, Predicate<Worker> change) {
         Worker mine;
         do {
@@ -174,16 +174,16 @@ public final class JobReservations implements Reservations {
         }
     }
 
-    /** Where the keys come from. Safe for use by many threads. */
+    /** The source of keys. Safe for use by many threads. */
     interface Claims {
-        /** Reserves one more job; null if there is none. */
+        /** Reserves the next job and returns its key; null if there is none. */
         @Nullable
         Row next(Worker worker);
 
         /** Returns how many jobs there are to reserve. */
         long count();
 
-        /** Takes back the jobs that were reserved and not handed out since {@code time} ago or longer. */
+        /** Releases jobs that were reserved at least {@code time} ago and have not been handed out. */
         List<Row> drain(Duration time);
     }
 

@@ -57,9 +57,9 @@ record KeyColumns(
     }
 
     /**
-     * Puts the key's values into the fields of a row, for null too.
+     * Puts the key's values into the fields of a row, replacing nulls as well.
      *
-     * @return the refusal of a row that has another key; null if there is nothing to refuse
+     * @return the error if the row has another key; null if there is none
      */
     @Nullable
     QueryException fill(Map<String, @Nullable Object> fields) {
@@ -75,7 +75,7 @@ record KeyColumns(
         return isOther ? refusal(fields) : null;
     }
 
-    /** Returns the value to insert; null if the given one is not that of the key. */
+    /** Returns the value to insert; null if the given value differs from that of the key. */
     private @Nullable Object kept(Attribute attribute, Object given, Object value) {
         if (given.equals(value)) {
             return value;
@@ -84,7 +84,7 @@ record KeyColumns(
         try {
             return Objects.deepEquals(type.toCondition(given), type.toCondition(value)) ? value : null;
         } catch (InvalidValueException e) {
-            return given; // What the type cannot hold is refused with the place of its row.
+            return given; // An invalid value is reported later, together with the index of its row.
         }
     }
 

@@ -17,9 +17,10 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that are to be made, in an order, a page at a time: a run over very many keys holds few of them. A page begins after
- * the last key of the page before, and none goes beyond the key that was the last one when the run began, so that makes that
- * bring new keys find an end. Keys of types whose order a condition cannot tell exactly, and keys in no order, are read at once.
+ * Reads the keys to be made page by page in an order, so that a run over very many keys holds only a few of them in memory. A
+ * page begins after the last key of the previous page. No page goes beyond the key that was the last one when the run began,
+ * so that a run ends even if its makes create new keys. If a condition cannot reproduce the order of the keys exactly, or if
+ * they have no order, all keys are read at once.
  */
 final class KeyPages implements KeyFeed {
     static final int PAGE = 10_000;
@@ -115,7 +116,7 @@ final class KeyPages implements KeyFeed {
         }
     }
 
-    /** Returns the keys behind another in the order. */
+    /** Returns the keys after another key in the order. */
     private Condition beyond(Row key) {
         Dialect dialect = SessionConnection.dialect(keys.connection());
         String sign = order == Order.REVERSE ? " < ?" : " > ?";

@@ -31,7 +31,7 @@ final class KeyedRows implements Iterator<@Nullable Object> {
         try {
             fields = new LinkedHashMap<>(RowFields.of(row, columns.heading()));
         } catch (DataJointException e) {
-            return row; // The inserter refuses it, with its place.
+            return row; // The inserter reports it with its index.
         }
         QueryException refusal = columns.fill(fields);
         if (refusal != null) {
@@ -41,7 +41,7 @@ final class KeyedRows implements Iterator<@Nullable Object> {
         return fields;
     }
 
-    /** Returns what was wrong with the key of a row, if anything was. */
+    /** Returns the error in the key of a row; empty if there was none. */
     @Nullable
     DataJointException violation() {
         return violation;

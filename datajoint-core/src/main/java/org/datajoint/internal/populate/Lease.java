@@ -16,24 +16,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sign that a worker lives: a connection that holds a named lock, which the server frees when the process dies. The
- * connection belongs to a thread of its own, which from time to time does what its owner wants done and thereby keeps the
- * connection from being idle. A connection that is lost is replaced. Safe for use by many threads.
+ * Shows other workers that a worker is alive: a connection that holds a named lock, which the server releases when the
+ * process dies. The connection is used by a separate thread, which calls its owner at regular intervals and thereby keeps the
+ * connection from being idle. A lost connection is replaced. Safe for use by many threads.
  */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private static final String LOCK = "datajoint:lease:";
 
-    /** Since some servers end a connection that is idle for a few seconds, and others keep a dead one for hours. */
+    /**
+     * The number of intervals after which the server may close an idle connection. Some servers close one after a few seconds
+     * by default, and others keep a dead one for hours.
+     */
     private static final int IDLE_BEATS = 3;
 
-    /** That of the lease, and one for the work that it is for. */
+    /** The number of connections that are needed: one for the lease and one for the work. */
     private static final int CONNECTIONS = 2;
 
     private static final int MIN_IDLE_SECONDS = 30;
 
-    /** After these waits, of 1 s, 2 s, 4 s and so on, the server is taken for gone. */
+    /** The number of attempts to reconnect, with waits of 1 s, 2 s, 4 s and so on, before the server is considered gone. */
     private static final int ATTEMPTS = 8;
 
     private final SqlSession session;
@@ -46,17 +49,17 @@ public final class Lease implements AutoCloseable {
     private final Thread thread;
     private volatile boolean settled;
 
-    /** What the owner of a lease does on the lease's thread and connection. */
+    /** The callbacks of a lease's owner, which run in the lease's thread and on its connection. */
     public interface Owner {
-        /** Called from time to time. */
+        /** Called at regular intervals. */
         void beat();
 
-        /** Returns whether a connection that is lost is to be replaced. */
+        /** Returns whether a lost connection is to be replaced. */
         default boolean isNeeded() {
             return true;
         }
 
-        /** Called when another connection stands for the worker: what he has reserved is to bear its number. */
+        /** Called when another connection represents the worker. The owner must change the connection id of its reservations. */
         void moved(long from, long to);
     }
 
@@ -70,21 +73,21 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Begins a lease, by whose lock others see that it is held.
+     * Starts a lease, whose lock shows other workers that it is held.
      *
-     * @param interval the time between two beats
-     * @throws DataJointException if no connection can be had
+     * @param interval the time between two calls of {@link Owner#beat}
+     * @throws DataJointException if no connection can be obtained
      */
     public static Lease begin(SqlSession session, Duration interval, Owner owner) {
         return begin(session, interval, true, owner);
     }
 
     /**
-     * Begins a lease.
+     * Starts a lease.
      *
-     * @param interval the time between two beats
-     * @param strict whether a connection is to be replaced that has lost its lock, as it does behind some proxies
-     * @throws DataJointException if no connection can be had
+     * @param interval the time between two calls of {@link Owner#beat}
+     * @param strict whether a connection that has lost its lock is to be replaced; this happens behind some proxies
+     * @throws DataJointException if no connection can be obtained
      */
     static Lease begin(SqlSession session, Duration interval, boolean strict, Owner owner) {
         Lease lease = new Lease(session, interval, strict, owner);
@@ -104,23 +107,23 @@ public final class Lease implements AutoCloseable {
         return LOCK + connection;
     }
 
-    /** Returns the server's number of the connection that stands for the worker now. */
+    /** Returns the server's id of the connection that represents the worker now. */
     public long connectionId() {
         return id.get();
     }
 
-    /** Ends the lease as {@link #close} does; its connection may serve others, since nothing is reserved in its name any more. */
+    /** Ends the lease like {@link #close}. Its connection can be reused, since no reservation refers to it any more. */
     void closeSettled() {
         settled = true;
         close();
     }
 
-    /** Ends the lease soon. */
+    /** Ends the lease without waiting. */
     void end() {
         closed.countDown();
     }
 
-    /** Ends the lease, and waits until the server knows. */
+    /** Ends the lease, and waits until the server has released it. */
     @Override
     public void close() {
         end();
@@ -193,7 +196,7 @@ public final class Lease implements AutoCloseable {
             session.releaseLock(lockOf(connection));
         }
         if (!settled) {
-            // Its end is the sign that whoever was reserved in its name may be taken over.
+            // When the connection ends, other workers may take over the jobs that are reserved under it.
             session.endAfterUse();
         }
         return closed;
@@ -208,12 +211,12 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Not every beat has a statement, and the server ends a connection without. */
+    /** Sends a statement, since the owner's call may send none and the server closes idle connections. */
     private void keepAwake() {
         session.number(Sql.of("SELECT 1"));
     }
 
-    /** What fails here may succeed at the next time; a lost connection is noticed by itself. */
+    /** Calls the owner. A failure is only logged, since the next call may succeed; a lost connection is detected elsewhere. */
     private void beat() {
         try {
             owner.beat();

@@ -7,7 +7,7 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A computed table as a run sees it; the package of tables implements it over the code of a program. */
+/** A computed table from the viewpoint of a run. Implemented in the package of tables, on top of the program's code. */
 public interface MadeTable {
     /** Returns the table's name. */
     TableName name();

@@ -13,8 +13,8 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running make of one key: what it may insert, and what it has inserted. It belongs to the thread that runs it, and with it
- * the permission to insert into the target and its parts; no other thread has that.
+ * A running make of one key, with what it may insert and what it has inserted. It belongs to the thread that runs it; only
+ * this thread may insert into the target and its parts.
  */
 public final class MakeScope {
     private static final ThreadLocal<@Nullable MakeScope> CURRENT = new ThreadLocal<>();
@@ -28,7 +28,7 @@ public final class MakeScope {
     private @Nullable DataJointException violation;
     private @Nullable String skipReason;
 
-    /** The part of a make that is running. */
+    /** The phase of a make that is running. */
     public enum Phase {
         /** All of an ordinary make. */
         MAKE,
@@ -53,7 +53,7 @@ public final class MakeScope {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Returns the make that runs in the calling thread if the rows of {@code table} are its to insert. */
+    /** Returns the make that runs in the calling thread if it may insert rows into {@code table}. */
     public static @Nullable MakeScope covering(SqlSession session, TableName table) {
         MakeScope scope = CURRENT.get();
         return scope != null && scope.covers(session, table) ? scope : null;
@@ -89,12 +89,12 @@ public final class MakeScope {
         return key;
     }
 
-    /** Returns the part of the make that this is. */
+    /** Returns the phase of the make. */
     public Phase phase() {
         return phase;
     }
 
-    /** Refuses the use of what belongs to this make after its end, and by other threads. */
+    /** Throws if the make is used after its end or by another thread. */
     public void requireRunning(String what) {
         if (CURRENT.get() != this) {
             throw new TransactionException(
@@ -106,8 +106,8 @@ public final class MakeScope {
     /**
      * Inserts rows into the target or one of its parts, each with the key filled in.
      *
-     * @param insert what sends the rows and returns how many were inserted
-     * @throws DataJointException if a row belongs to another key; then the make fails, even if it catches this
+     * @param insert sends the rows and returns how many were inserted
+     * @throws DataJointException if a row belongs to another key; then the make fails even if it catches this exception
      */
     public long insert(TableInfo table, Iterator<?> rows, ToLongFunction<Iterator<?>> insert) {
         KeyedRows keyed = new KeyedRows(rows, KeyColumns.of(this, values, target, table));
@@ -125,7 +125,7 @@ public final class MakeScope {
         return count;
     }
 
-    /** Says that the key is passed over. */
+    /** Marks the key as skipped. */
     public void skip(String reason) {
         skipReason = reason;
     }
@@ -134,12 +134,12 @@ public final class MakeScope {
         return Optional.ofNullable(skipReason);
     }
 
-    /** Returns whether the target gained no row. */
+    /** Returns whether no row was inserted into the target. */
     boolean isEmpty() {
         return inserted == 0;
     }
 
-    /** What is run as a make. */
+    /** The code that is run as a make. */
     @FunctionalInterface
     interface Body {
         void run(MakeScope scope) throws Exception;

@@ -9,8 +9,8 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves the next jobs, some at a time where makes are short: those that a run makes in a tenth of a second, so that it does
- * not keep others from jobs that it comes to later.
+ * Reserves the next jobs. If makes are short, it reserves several at a time, but only as many as the run makes in a tenth of
+ * a second, so that it does not withhold jobs from other workers.
  */
 final class NextClaims implements JobReservations.Claims {
     private static final int MOST = 64;
@@ -41,7 +41,10 @@ final class NextClaims implements JobReservations.Claims {
         return ahead.poll();
     }
 
-    /** Grows step by step, since the first makes say little, and shrinks at once. A power of two, as each is a statement. */
+    /**
+     * The number of jobs to reserve at a time. It grows step by step, since the first makes are not representative, and
+     * shrinks immediately. It is a power of two, so that there are few different statements.
+     */
     private int sizeAfter(long nanos) {
         double fitting = Math.min(size * AHEAD / nanos, Math.min(MOST, size * 2.0));
         return fitting < 1 ? 1 : Integer.highestOneBit((int) fitting);

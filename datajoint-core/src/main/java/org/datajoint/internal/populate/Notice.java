@@ -10,14 +10,14 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A warning about a server that each instance gets once, however many runs it has. Safe for use by many threads. */
+/** A warning about a server that is logged once per instance, however many runs it has. Safe for use by many threads. */
 final class Notice {
     private static final Logger LOG = LoggerFactory.getLogger(Notice.class);
 
-    /** That the server is one of several, whose workers it does not know. */
+    /** Warns that the server is one of several and does not know the workers on the others. */
     static final Notice CLUSTER = new Notice(LOG::warn);
 
-    /** That the server grants no named locks. */
+    /** Warns that the server refuses named locks. */
     private static final Notice NO_LOCKS = new Notice(LOG::warn);
 
     private final Consumer<String> log;
@@ -37,7 +37,7 @@ final class Notice {
                         + " orphanTimeout(...), longer than the longest make, to the options of populate."));
     }
 
-    /** Gives it, unless the instance of the session was asked about before. */
+    /** Logs the warning unless this was already done or considered for the session's instance. */
     void give(SqlSession session, Supplier<Optional<String>> text) {
         if (told.add(session)) {
             text.get().ifPresent(log);
