@@ -94,7 +94,7 @@ public final class Jobs extends TableExpression {
         TableName name = table.tableName();
         if (!config().getBoolean("database.create_tables")) {
             throw new MissingTableException("The table " + name + " of the jobs of " + target.className()
-                    + " does not exist, and the setting database.create_tables forbids to create it.");
+                    + " does not exist, and is not created because the setting database.create_tables is off.");
         }
         if (connection().isInTransaction()) {
             throw new TransactionException("The table " + name + " of the jobs of " + target.className()

@@ -365,7 +365,7 @@ public final class Schema extends StoredSchema {
         }
         if (!connection().config().getBoolean("database.create_tables")) {
             throw new MissingTableException(
-                    "These tables do not exist, and the setting database.create_tables forbids to create them: "
+                    "These tables do not exist, and are not created because the setting database.create_tables is off: "
                             + names);
         }
         if (connection().isInTransaction()) {

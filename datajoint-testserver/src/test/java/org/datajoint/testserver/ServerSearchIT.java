@@ -46,7 +46,7 @@ class ServerSearchIT {
                     .contains("testcontainers-mysql is not on the class path");
         }
         try (ChildJvm child = ChildJvm.start(Map.of("DJ_TEST_SERVER", "embedded"), jar -> !isMariaDb4j(jar))) {
-            assertThat(child.answer()).contains("The embedded MariaDB cannot be had");
+            assertThat(child.answer()).contains("The embedded MariaDB is not available");
         }
     }
 

@@ -181,7 +181,7 @@ public final class SectionLoader {
         List<TableName> names = missing.stream().map(TableDesign::name).toList();
         if (!mayCreate) {
             throw new MissingTableException(
-                    "These tables do not exist, and the setting database.create_tables forbids to" + " create them: "
+                    "These tables do not exist, and are not created because the setting database.create_tables is off: "
                             + names);
         }
         if (session.inTransaction()) {

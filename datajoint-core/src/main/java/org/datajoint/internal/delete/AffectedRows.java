@@ -16,8 +16,8 @@ import org.datajoint.internal.jdbc.ServerMessage;
 import org.datajoint.internal.jdbc.SqlSession;
 
 /**
- * The rows that a delete affects, found before the first one goes. Belongs to the connection that the thread holds, and must
- * be closed there.
+ * The rows that a delete affects, which are found before the first row is deleted. Belongs to the connection that the thread
+ * holds, and must be closed in that thread.
  */
 public final class AffectedRows implements AutoCloseable {
     private final CascadeScope scope;
@@ -34,10 +34,10 @@ public final class AffectedRows implements AutoCloseable {
     }
 
     /**
-     * Finds them.
+     * Finds the rows.
      *
-     * @param first the query for the keys of the rows that the delete begins with, by the names of the key's columns
-     * @param purpose why; rows that are to be deleted are locked until the transaction ends
+     * @param first the query for the keys of the rows with which the delete begins, by the names of the key's columns
+     * @param purpose what the rows are needed for; rows that are to be deleted are locked until the transaction ends
      */
     public static AffectedRows find(
             SqlSession session, CascadeScope scope, Function<List<String>, Sql> first, DeleteMode purpose) {
@@ -51,7 +51,10 @@ public final class AffectedRows implements AutoCloseable {
         }
     }
 
-    /** Returns how many rows of which tables, in the order in which they go; unless they are found to be deleted at once. */
+    /**
+     * Returns the numbers of rows by table, in the order of deletion. Not available if rows are found only to be deleted
+     * immediately.
+     */
     public Map<TableName, Long> counts() {
         Map<TableName, Long> counts = new LinkedHashMap<>();
         leaves.stream()
@@ -63,18 +66,19 @@ public final class AffectedRows implements AutoCloseable {
     }
 
     /**
-     * Refuses to take rows of parts without their masters' rows.
+     * Throws if rows of parts would be deleted without their master rows.
      *
-     * @throws IntegrityException if the row of a part goes and its master's does not
+     * @throws IntegrityException if a row of a part would be deleted without its master row
      */
     public void requireMasters() {
         new MasterCheck(scope, keys).run();
     }
 
     /**
-     * Deletes them.
+     * Deletes the rows.
      *
-     * @throws IntegrityException if rows that the account may not see refer to one of them; some may be gone already
+     * @throws IntegrityException if rows that the account cannot see refer to one of them; some rows may already have been
+     *     deleted
      */
     public void delete() {
         SqlSession session = keys.session();
@@ -123,7 +127,10 @@ public final class AffectedRows implements AutoCloseable {
         return unseen(table, refusal);
     }
 
-    /** Returns what to say when every key that the account may see was followed, and the server refuses all the same. */
+    /**
+     * Returns the message for a delete that the server rejects although every foreign key that the account can see was
+     * followed.
+     */
     public static IntegrityException unseen(TableName table, IntegrityException refusal) {
         String reason = ServerMessage.of(refusal)
                 .flatMap(ServerMessage::referring)

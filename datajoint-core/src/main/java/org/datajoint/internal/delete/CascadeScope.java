@@ -15,10 +15,10 @@ import org.datajoint.internal.graph.Membership;
 import org.datajoint.internal.graph.StronglyConnectedComponents;
 
 /**
- * The tables that a delete may reach, and how it spreads among them; immutable.
+ * The tables that a delete can reach, and how it spreads among them. Immutable.
  *
- * <p>The rows to delete are the least set that holds the first rows, with a row every row that refers to it by any foreign
- * key, and, where masters go along, with a part's row the rows of its master that it belongs to.
+ * <p>The rows to delete are the smallest set that contains the first rows; for each of its rows, every row that refers to it
+ * by a foreign key; and, if masters are deleted too, for each row of a part, the row of its master to which it belongs.
  */
 public final class CascadeScope {
     private final TableName root;
@@ -28,8 +28,8 @@ public final class CascadeScope {
     private final List<Set<TableName>> groups;
 
     /**
-     * @param root the table that the first rows are of
-     * @param withMasters whether a part's row takes its master's along
+     * @param root the table of the first rows
+     * @param withMasters whether deleting a row of a part also deletes its master row
      */
     public CascadeScope(ForeignKeyGraph graph, TableName root, boolean withMasters) {
         this.root = root;
@@ -60,16 +60,16 @@ public final class CascadeScope {
         return List.copyOf(from);
     }
 
-    /** Returns all tables that it may reach, the first one included. */
+    /** Returns all tables that the delete can reach, including the first one. */
     public Set<TableName> tables() {
         return Collections.unmodifiableSet(spreads.keySet());
     }
 
     /**
-     * Returns all ways in which rows to delete make other rows go.
+     * Returns all ways in which deleting rows leads to the deletion of other rows.
      *
-     * @param down makes one of a key, from a row to those that refer to it
-     * @param up makes one of keys that lead from a part's row to its master's
+     * @param down creates the way down a foreign key, from a row to the rows that refer to it
+     * @param up creates the way up a chain of keys, from a row of a part to its master row
      */
     public <S> List<S> ways(Function<ForeignKey, S> down, Function<List<ForeignKey>, S> up) {
         return spreads.values().stream()
@@ -80,12 +80,12 @@ public final class CascadeScope {
                 .toList();
     }
 
-    /** Returns the table that the first rows are of. */
+    /** Returns the table of the first rows. */
     TableName root() {
         return root;
     }
 
-    /** Returns whether the delete looks for rows in this table. */
+    /** Returns whether the delete searches for rows in this table. */
     boolean reaches(TableName table) {
         return spreads.containsKey(table);
     }
@@ -94,22 +94,22 @@ public final class CascadeScope {
         return graph;
     }
 
-    /** Returns all tables that it may reach and whose keys matter. */
+    /** Returns all tables that the delete can reach and whose keys are needed. */
     Set<TableName> keyedTables() {
         return spreads.keySet().stream().filter(table -> !isLeaf(table)).collect(Collectors.toSet());
     }
 
-    /** Returns the tables in the order in which their rows can be found; those of one group lead to each other. */
+    /** Returns the tables in the order in which their rows can be found; the tables of a group lead to each other. */
     List<Set<TableName>> groups() {
         return groups;
     }
 
-    /** Returns whether rows of the table can make other rows of the same table go. */
+    /** Returns whether deleting rows of the table can lead to the deletion of other rows of the same table. */
     boolean leadsBack(TableName table) {
         return groupOf(table).size() > 1 || spreadsFrom(table).stream().anyMatch(CascadeStep::isLoop);
     }
 
-    /** Returns whether rows of one table can make rows of the other go, and these again rows of the one. */
+    /** Returns whether the deletion can spread from rows of one table to the other and back. */
     boolean isWithinGroup(CascadeStep spread) {
         return groupOf(spread.from()).contains(spread.to());
     }
@@ -121,14 +121,14 @@ public final class CascadeScope {
                 .orElse(Set.of(table));
     }
 
-    /** Returns whether no row can go but the first ones, and no part's row without its master's. */
+    /** Returns whether only the first rows can be deleted, and no row of a part without its master row. */
     public boolean isRootAlone() {
         return spreadsFrom(root).isEmpty() && memberships(root).isEmpty();
     }
 
     /**
-     * Returns whether the rows of the table go with those of one other table by one key, and make nothing else go or be
-     * checked: they can be deleted by that key, and need not be found before.
+     * Returns whether the rows of the table are deleted only because of one foreign key to one other table, and lead to no
+     * other deletion or check. Such rows can be deleted by that key without being found before.
      */
     boolean isLeaf(TableName table) {
         List<CascadeStep> ways = spreadsTo(table);
@@ -150,7 +150,7 @@ public final class CascadeScope {
         return spreads.getOrDefault(table, List.of());
     }
 
-    /** Returns the ways from a part up to its master; none if the table is no part. */
+    /** Returns the ways from a part up to its master; none if the table is not a part. */
     List<List<ForeignKey>> memberships(TableName part) {
         return membership.paths(part);
     }

@@ -5,13 +5,13 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.graph.ForeignKey;
 
 /**
- * One way in which rows to delete make other rows go: down from a row to those that refer to it, or up from a part's row to
- * its master's.
+ * One way in which deleting rows leads to the deletion of other rows: down from a row to the rows that refer to it, or up
+ * from a row of a part to its master row.
  *
- * @param from the table whose rows go
- * @param to the table that loses rows with them
- * @param path the foreign keys between both: one for the way down, one or more for the way up, in the order of the way
- * @param up which of both
+ * @param from the table whose rows are deleted
+ * @param to the table whose rows are deleted because of that
+ * @param path the foreign keys in between: one for the way down, one or more for the way up, in order
+ * @param up whether it is a way up
  */
 record CascadeStep(TableName from, TableName to, List<ForeignKey> path, boolean up) {
     CascadeStep {
@@ -26,7 +26,7 @@ record CascadeStep(TableName from, TableName to, List<ForeignKey> path, boolean 
         return new CascadeStep(path.get(0).child(), path.get(path.size() - 1).parent(), path, true);
     }
 
-    /** Returns whether it leads from a table to itself. */
+    /** Returns whether the step leads from a table to itself. */
     boolean isLoop() {
         return from.equals(to);
     }

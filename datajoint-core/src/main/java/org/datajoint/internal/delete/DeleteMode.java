@@ -1,12 +1,12 @@
 package org.datajoint.internal.delete;
 
-/** What the rows of a cascade are looked for. */
+/** The purpose for which the rows of a cascade are found. */
 public enum DeleteMode {
-    /** To say how many there are. */
+    /** To report their numbers. */
     PREVIEW,
-    /** To be compared with a plan, and then deleted. */
+    /** To compare them with a plan and then delete them. */
     PLANNED_DELETE,
-    /** To be deleted, and counted when they are. */
+    /** To delete them, and count them while they are deleted. */
     DELETE;
 
     boolean locks() {

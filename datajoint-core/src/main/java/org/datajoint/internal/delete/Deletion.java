@@ -26,7 +26,7 @@ import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.datajoint.internal.session.Savepoint;
 
-/** Deletes rows of a table and what refers to them. */
+/** Deletes rows of a table and the rows that refer to them. */
 public final class Deletion {
     private final SqlSession session;
     private final Dialect dialect;
@@ -40,8 +40,8 @@ public final class Deletion {
     /**
      * A deletion of the rows of a plan.
      *
-     * @param info the table that they are of
-     * @throws UnknownAttributeException if a map that restricts the rows has no name in common with what it restricts
+     * @param info the table to which they belong
+     * @throws UnknownAttributeException if a map that restricts the rows has none of the attributes among its names
      */
     public Deletion(SqlSession session, TableInfo info, Plan rows, MasterRule masters) {
         this.session = session;
@@ -62,7 +62,7 @@ public final class Deletion {
         }
     }
 
-    /** Returns the table that the rows are of. */
+    /** Returns the table to which the rows belong. */
     public TableName table() {
         return table;
     }
@@ -88,7 +88,7 @@ public final class Deletion {
                 () -> session.onOneConnection(() -> withAffected(scope(), DeleteMode.PREVIEW, AffectedRows::counts)));
     }
 
-    /** Deletes, and returns how many rows of the table went. */
+    /** Deletes the rows, and returns how many rows of the table were deleted. */
     public long run() {
         CascadeScope scope = scope();
         return explained(() -> scope.isRootAlone()
@@ -96,7 +96,7 @@ public final class Deletion {
                 : Savepoint.run(session, () -> withAffected(scope, DeleteMode.DELETE, this::delete)));
     }
 
-    /** Deletes what a preview said and nothing else. */
+    /** Deletes exactly what a preview has shown. */
     public long run(Map<TableName, Long> expected) {
         return explained(() -> Savepoint.run(session, () -> isKeyless() ? runKeyless(expected) : runPlanned(expected)));
     }
@@ -114,7 +114,7 @@ public final class Deletion {
         });
     }
 
-    /** Returns whether the table's rows have no key to be found by, and need none, since nothing goes with them. */
+    /** Returns whether the table has no key, and needs none because no other rows are deleted with its rows. */
     private boolean isKeyless() {
         return info.primaryKey().isEmpty() && scope().isRootAlone();
     }
@@ -146,7 +146,7 @@ public final class Deletion {
     }
 
     /**
-     * Returns the query for the keys of the rows; a part of the key that is hidden, as a singleton's, is found by the rest.
+     * Returns the query for the keys of the rows. A hidden part of the key, as in a singleton, is determined by the rest.
      */
     private Sql keys(List<String> key) {
         if (heading.names().containsAll(key)) {
@@ -167,7 +167,7 @@ public final class Deletion {
         return new Sql("SELECT " + columns + " FROM " + chosen.text(), chosen.parameters());
     }
 
-    /** Returns one DELETE of rows to which nothing that can be seen refers. */
+    /** Returns a single DELETE for rows to which no row that the account can see refers. */
     private long runAlone() {
         try {
             return session.update(one());
@@ -176,7 +176,7 @@ public final class Deletion {
         }
     }
 
-    /** Deletes the rows by one statement, and nothing else. */
+    /** Deletes the rows in a single statement, and nothing else. */
     public long runQuick() {
         try {
             return explained(() -> session.update(one()));
@@ -221,7 +221,7 @@ public final class Deletion {
     }
 
     /**
-     * Returns what stands after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}.
+     * Returns the condition after WHERE if the rows are those of a plain restriction; see {@link SelectRenderer#condition}.
      */
     private Optional<Sql> condition() {
         return SelectRenderer.condition(plan, dialect);

@@ -13,12 +13,12 @@ import org.datajoint.internal.graph.ForeignKeyGraph;
 import org.datajoint.internal.graph.TableShape;
 
 /**
- * In which order tables lose their rows, and which references are cut before. The servers check foreign keys row by row, so
- * that rows which refer to each other or to themselves cannot go while they do.
+ * The order in which rows are deleted from tables, and the references that are cut before. The servers check foreign keys row
+ * by row, so rows that refer to each other or to themselves cannot be deleted until these references are cut.
  *
- * @param tables the tables, those that refer to others before them
+ * @param tables the tables, each before those that it refers to
  * @param nulled the columns that are set to null to cut references, by table
- * @param emptied the columns that must not be null and are set to their type's empty value instead, by table
+ * @param emptied the columns that cannot be null and are set to the empty value of their type instead, by table
  */
 record DeletionOrder(List<TableName> tables, Map<TableName, Set<String>> nulled, Map<TableName, Set<String>> emptied) {
 

@@ -16,7 +16,7 @@ import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 import org.datajoint.internal.graph.ForeignKeyGraph;
 
-/** The tables that are dropped together, and the statements that do it; immutable. */
+/** The tables that are dropped together, and the statements that drop them. Immutable. */
 public final class DropScope {
     private final ForeignKeyGraph graph;
     private final Set<TableName> existing;
@@ -38,13 +38,13 @@ public final class DropScope {
         Collections.reverse(tables);
     }
 
-    /** Returns the table with all that refer to it; none if it does not exist. */
+    /** Returns the table with all tables that refer to it; none if it does not exist. */
     public static DropScope withDependents(GraphReader reader, TableName table) {
         ForeignKeyGraph graph = reader.graph();
         return of(reader, graph, table, graph.descendants(table));
     }
 
-    /** Returns the table alone; none if it does not exist. */
+    /** Returns only the table; none if it does not exist. */
     public static DropScope alone(GraphReader reader, TableName table) {
         return of(reader, reader.graph(), table, Set.of(table));
     }
@@ -54,15 +54,15 @@ public final class DropScope {
         return new DropScope(graph, existing, existing.contains(table) ? dropped : Set.of());
     }
 
-    /** Returns the tables, those that refer to others before them. */
+    /** Returns the tables, each before those that it refers to. */
     public List<TableName> tables() {
         return List.copyOf(tables);
     }
 
     /**
-     * Refuses to drop a part without its master.
+     * Throws if a part would be dropped without its master.
      *
-     * @throws IntegrityException if a part is dropped and its master stays
+     * @throws IntegrityException if a part would be dropped and its master kept
      */
     public void requireMasters() {
         for (TableName part : tables) {
@@ -77,9 +77,9 @@ public final class DropScope {
     }
 
     /**
-     * Refuses to leave a reference to nothing.
+     * Throws if a foreign key would refer to a dropped table.
      *
-     * @throws IntegrityException if a table that stays refers to one that is dropped
+     * @throws IntegrityException if a table that is kept refers to one that would be dropped
      */
     public void requireNoReferences() {
         for (TableName table : tables) {
@@ -93,7 +93,10 @@ public final class DropScope {
         }
     }
 
-    /** Returns the statements, in order: the servers drop no tables that refer to each other in a circle. */
+    /**
+     * Returns the statements in order. Foreign keys in circles are dropped first, since the servers do not drop tables that
+     * refer to each other.
+     */
     public List<String> statements(Dialect dialect) {
         List<String> statements = new ArrayList<>();
         for (ForeignKey key : circular) {
@@ -109,7 +112,7 @@ public final class DropScope {
         return statements;
     }
 
-    /** Returns the jobs tables of those that are dropped, unless another table of the same jobs stays. */
+    /** Returns the jobs tables of the dropped tables, unless a table with the same jobs table is kept. */
     public Set<TableName> jobsTables() {
         Set<TableName> jobs = new TreeSet<>();
         tables.stream().filter(JobsTable::isPopulated).map(JobsTable::nameFor).forEach(jobs::add);

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
 
-/** Finds the keys of all rows that go with the first ones: the least set that {@link CascadeScope} describes. */
+/** Finds the keys of all rows that are deleted with the first rows: the smallest set that {@link CascadeScope} describes. */
 final class KeySearch {
     private static final int ALL_ROUNDS = -1;
 
@@ -23,10 +23,10 @@ final class KeySearch {
     }
 
     /**
-     * Finds them.
+     * Finds the keys.
      *
-     * @param query for the keys of the first rows, by the names of the key's columns
-     * @return the ways to rows that are found by one key, for whose keys there are no tables
+     * @param query the query for the keys of the first rows, by the names of the key's columns
+     * @return the steps to rows that are deleted by one foreign key, for which no key tables are needed
      */
     List<CascadeStep> run(Function<List<String>, Sql> query) {
         KeyTable root = keys.of(scope.root());
@@ -45,7 +45,7 @@ final class KeySearch {
         return leaves;
     }
 
-    /** Goes on from the rows that the round before found, and gives how many more there are. */
+    /** Continues from the rows that the previous round has found, and returns how many new rows there are. */
     private long spreadWithin(Set<TableName> group, int round) {
         long found = 0;
         for (TableName table : group) {
@@ -72,7 +72,7 @@ final class KeySearch {
         }
     }
 
-    /** Not before they are deleted: the rows referred to are locked, so that no others can come to refer to them. */
+    /** Locks the rows that are referred to, so that no new rows can refer to them until they are deleted. */
     private void countLeaf(KeyTable from, CascadeStep spread) {
         if (purpose != DeleteMode.DELETE) {
             keys.count(spread.to(), Sql.of(from.countBy(spread.path().get(0), purpose.locks())));

@@ -10,15 +10,15 @@ import org.datajoint.internal.graph.TableShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary table with the keys of the rows of one table that are to go, and the statements on both.
+ * The temporary table with the keys of the rows of one table that are to be deleted, and the statements on both tables.
  *
- * <p>MySQL takes a temporary table only once in a statement. Joins are STRAIGHT: they go from the keys to the rows, by an
- * index that the server keeps for each key, so that no other rows are read and locked.
+ * <p>MySQL allows a temporary table only once in a statement. Joins are STRAIGHT: they go from the keys to the rows, by the
+ * index of each key, so that no other rows are read and locked.
  *
  * @param dialect how the server writes names
- * @param shape the table whose rows are to go
+ * @param shape the table whose rows are to be deleted
  * @param name the temporary table
- * @param rounds whether it also holds the round in which a key was found: for tables that lead back to themselves
+ * @param rounds whether it also contains the round in which a key was found, for tables that lead back to themselves
  */
 record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean rounds) {
     private String roundColumn() {
@@ -35,7 +35,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
         return dialect.quote("~p");
     }
 
-    /** Makes it, with the columns that the key has. */
+    /** Creates the temporary table with the columns of the key. */
     String create() {
         String round = rounds ? roundColumn() + " INT NOT NULL DEFAULT 0, " : "";
         String index = rounds ? ", KEY (" + roundColumn() + ")" : "";
@@ -44,22 +44,22 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + " WHERE FALSE";
     }
 
-    /** Adds keys that a query gives, none of which is there yet. */
+    /** Adds the keys that a query returns, none of which is in the table yet. */
     String insert(String query) {
         return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ") " + query;
     }
 
-    /** Waits for other transactions at the rows, and keeps them off. */
+    /** Locks the rows, after waiting for other transactions that use them. */
     String lock() {
         return "SELECT count(*) FROM " + rows("t") + " FOR UPDATE";
     }
 
     /**
-     * Adds the keys of rows that rows of another table make go. Keys that are there already stay: IGNORE concerns nothing
-     * else, since both sides have the same types.
+     * Adds the keys of rows that are deleted because of rows of another table. Keys that are already in the table are kept:
+     * IGNORE ignores only duplicates here, since both sides have the same types.
      *
      * @param from the keys of the other table
-     * @param round the round to go on from, for tables that lead back to themselves; negative for all keys
+     * @param round the round to continue from, for tables that lead back to themselves; negative for all keys
      */
     String insertFrom(KeyTable from, CascadeStep spread, int round, boolean locking) {
         String target = "t" + (spread.path().size() - (spread.up() ? 0 : 1));
@@ -73,7 +73,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + (locking ? " FOR UPDATE" : "");
     }
 
-    /** Adds the keys that another table of the same kind holds for a round. */
+    /** Adds the keys of a round from another table of the same kind. */
     String copy(KeyTable other, int round) {
         return "INSERT INTO " + dialect.quote(name) + " (" + names("") + ", " + roundColumn() + ") SELECT " + names("")
                 + ", " + roundColumn() + " FROM " + dialect.quote(other.name) + " WHERE " + roundColumn() + " = "
@@ -109,9 +109,9 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
     }
 
     /**
-     * Counts the rows that have a row of their master at the end of the path that is not to go.
+     * Counts the rows whose master row at the end of the path is not to be deleted.
      *
-     * @param masters the keys of the master, null where none of its rows is to go
+     * @param masters the keys of the master; null if none of its rows is to be deleted
      */
     String countWithoutMaster(List<ForeignKey> path, @Nullable KeyTable masters) {
         String sql = "SELECT count(*) FROM " + pathUp(path);
@@ -123,7 +123,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
                 + " WHERE m." + dialect.quote(key.get(0)) + " IS NULL";
     }
 
-    /** Deletes the rows. Without an alias, which the servers would look for in the current schema, and there is none. */
+    /** Deletes the rows. Uses no alias, since the servers would resolve it in the current schema, and there is none. */
     String delete() {
         String table = dialect.quote(shape.table());
         return "DELETE " + table + " FROM " + dialect.quote(name) + " " + keysAlias() + " STRAIGHT_JOIN " + table
@@ -136,7 +136,7 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
         if (key.parentColumns().containsAll(shape.primaryKey())) {
             return "SELECT count(*) FROM " + pathDown(key) + lock;
         }
-        // InnoDB lets a key refer to columns that several rows share.
+        // InnoDB allows a foreign key to columns that are not unique.
         String columns = key.parentColumns().stream()
                 .map(column -> rowsAlias() + "." + dialect.quote(column))
                 .collect(Collectors.joining(", "));
@@ -156,8 +156,8 @@ record KeyTable(Dialect dialect, TableShape shape, TableName name, boolean round
     }
 
     /**
-     * Sets columns that must not be null to the empty value of their type. Keys are not checked
-     * in this one statement, so that the rows refer to nothing until they are deleted, which checks again.
+     * Sets columns that cannot be null to the empty value of their type. Foreign keys are not checked in this statement, so
+     * that the rows refer to nothing until they are deleted, which checks keys again.
      */
     String setEmpty(Set<String> columns) {
         return dialect.updateUnchecked(nulled(columns));

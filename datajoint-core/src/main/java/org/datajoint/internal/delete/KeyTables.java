@@ -15,8 +15,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The temporary tables of one delete, made as they are needed, on the connection that the thread holds. The keys never come
- * to the program, however many there are.
+ * The temporary tables of one delete, which are created as they are needed, on the connection that the thread holds. The keys
+ * stay on the server, however many there are.
  */
 final class KeyTables implements AutoCloseable {
     private final SqlSession session;
@@ -41,18 +41,21 @@ final class KeyTables implements AutoCloseable {
         return shape;
     }
 
-    /** Returns the keys of a table, where some were looked for. */
+    /** Returns the keys of a table; empty if none were searched for. */
     @Nullable
     KeyTable find(TableName table) {
         return byTable.get(table);
     }
 
-    /** Returns the keys of a table; an empty table where none were looked for yet. */
+    /** Returns the keys of a table, which is an empty table if none were searched for yet. */
     KeyTable of(TableName table) {
         return byTable.computeIfAbsent(table, this::make);
     }
 
-    /** Returns the keys that were found in a round, apart: no statement can both read a temporary table and add to it. */
+    /**
+     * Returns a separate table with the keys that were found in a round, since no statement can both read a temporary table
+     * and add to it.
+     */
     KeyTable copy(TableName table, int round) {
         KeyTable copy = copies.computeIfAbsent(table, this::make);
         session.update(Sql.of(copy.copy(of(table), round)));
@@ -78,29 +81,29 @@ final class KeyTables implements AutoCloseable {
         return keys;
     }
 
-    /** Runs a statement that adds keys of a table, and gives how many. */
+    /** Runs a statement that adds keys of a table, and returns how many were added. */
     long add(TableName table, Sql statement) {
         long added = session.update(statement);
         counts.merge(table, added, Long::sum);
         return added;
     }
 
-    /** Remembers how many rows of a table a query counts, of whose keys there is no table. */
+    /** Records the number of rows of a table, as counted by a query, if there is no table of their keys. */
     void count(TableName table, Sql query) {
         counts.put(table, session.number(query));
     }
 
-    /** Returns whether anything of the table was counted. */
+    /** Returns whether any rows of the table were counted. */
     boolean isCounted(TableName table) {
         return counts.containsKey(table);
     }
 
-    /** Returns how many rows of the table there are. */
+    /** Returns the number of rows of the table. */
     long count(TableName table) {
         return counts.getOrDefault(table, 0L);
     }
 
-    /** Returns the tables of which there are keys. */
+    /** Returns the tables for which there are keys. */
     Map<TableName, TableShape> affectedShapes() {
         Map<TableName, TableShape> affected = new TreeMap<>();
         byTable.forEach((table, keys) -> {

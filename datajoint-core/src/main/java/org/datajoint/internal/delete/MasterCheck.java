@@ -6,7 +6,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** Sees that no part's row goes without its master's, row by row. */
+/** Checks row by row that no row of a part is deleted without its master row. */
 final class MasterCheck {
     private final CascadeScope scope;
     private final KeyTables keys;
@@ -16,7 +16,7 @@ final class MasterCheck {
         this.keys = keys;
     }
 
-    /** @throws IntegrityException if one does */
+    /** @throws IntegrityException if a row of a part would be deleted without its master row */
     void run() {
         for (TableName part : keys.affectedShapes().keySet()) {
             for (List<ForeignKey> path : scope.memberships(part)) {

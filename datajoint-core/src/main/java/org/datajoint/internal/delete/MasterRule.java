@@ -1,11 +1,11 @@
 package org.datajoint.internal.delete;
 
-/** What happens to the rows of masters when rows of their parts are deleted. */
+/** What happens to a master row when rows of its parts are deleted. */
 public enum MasterRule {
-    /** They must be deleted as well; otherwise nothing is. */
+    /** It must be deleted as well; otherwise the delete fails. */
     REQUIRED,
-    /** They stay. */
+    /** It is kept. */
     LEFT,
-    /** They are deleted as well. */
+    /** It is deleted as well. */
     TAKEN_ALONG
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.datajoint.heading.TableName;
 
-/** Shows how many rows of which tables a plan is about. */
+/** Formats the numbers of rows that a plan affects, by table. */
 public final class RowCounts {
     private RowCounts() {}
 
-    /** Returns the tables with their rows, a line each, in columns. */
+    /** Returns the tables with their numbers of rows, one line each, in columns. */
     public static String lines(Map<TableName, Long> rows) {
         if (rows.isEmpty()) {
             return "  no rows";

@@ -15,7 +15,7 @@ import org.datajoint.internal.catalogue.SchemaDatabase;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** Drops a table and what refers to it, with jobs and lineages. */
+/** Drops a table and the tables that refer to it, with their jobs and lineages. */
 public final class TableDrop {
     private final SqlSession session;
     private final Catalogue catalogue;
@@ -23,8 +23,8 @@ public final class TableDrop {
     private final boolean requiresMasters;
 
     /**
-     * @param requiresMasters whether a part is refused whose master stays
-     * @throws TransactionException in a transaction
+     * @param requiresMasters whether dropping a part without its master is an error
+     * @throws TransactionException if a transaction is open
      */
     public TableDrop(SqlSession session, Catalogue catalogue, TableName table, boolean requiresMasters) {
         this.session = session;
@@ -41,7 +41,7 @@ public final class TableDrop {
         return table;
     }
 
-    /** Returns what would be dropped, in order, with the number of rows. */
+    /** Returns the tables that would be dropped, in order, with their numbers of rows. */
     public Map<TableName, Long> preview() {
         return count(scope());
     }
@@ -65,12 +65,12 @@ public final class TableDrop {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Drops, and returns whether there was something. */
+    /** Drops the tables, and returns whether there were any. */
     public boolean run() {
         return run(scope());
     }
 
-    /** Drops what a preview said and nothing else. */
+    /** Drops exactly what a preview has shown. */
     public boolean run(Map<TableName, Long> expected) {
         requireNoTransaction();
         DropScope scope = scope();
@@ -83,7 +83,7 @@ public final class TableDrop {
         return run(scope);
     }
 
-    /** Drops the one table. */
+    /** Drops a single table. */
     public boolean runQuick() {
         DropScope scope = DropScope.alone(new GraphReader(session), table);
         scope.requireNoReferences();

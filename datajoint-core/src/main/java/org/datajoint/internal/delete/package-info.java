@@ -1,4 +1,4 @@
-/** Deletes rows and drops tables: finds what is affected, and in which order it goes. */
+/** Deletes rows and drops tables: finds what is affected, and the order of deletion. */
 @NullMarked
 package org.datajoint.internal.delete;
 

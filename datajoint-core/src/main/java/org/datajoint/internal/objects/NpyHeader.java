@@ -63,7 +63,7 @@ record NpyHeader(NpyType type, boolean isColumnMajor, long[] shape, int length) 
         ByteBuffer rest = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
         long length = version == 1 ? rest.getShort(SHORT - 2) & 0xffff : longLength(start, exactly(input, 2));
         if (length > LONGEST) {
-            throw new CodecException("the array has a header of " + length + " bytes, which is none");
+            throw new CodecException("the array has a header of " + length + " bytes, which is not a valid length");
         }
         byte[] text = exactly(input, (int) length);
         return of(new String(text, version == 3 ? UTF_8 : ISO_8859_1), (version == 1 ? SHORT : LONG) + (int) length);

@@ -8,7 +8,7 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 
-/** What rows of a table that a program gave are among all of its rows. */
+/** Expresses the rows that a program has given as a predicate on all rows of their table. */
 final class Given {
     private Given() {}
 

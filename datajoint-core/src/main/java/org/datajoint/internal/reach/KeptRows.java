@@ -19,10 +19,12 @@ import org.datajoint.internal.plan.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that can stay if of some tables only the given rows do, such that none refers to a row that is gone: a row stays if it
- * is given, as far as rows of its table are, and if for each foreign key it refers to nothing or to a row that stays.
+ * The rows that can be kept if only the given rows of some tables are kept, such that no kept row refers to a row that is not
+ * kept. A row is kept if it is one of the given rows, in case rows of its table are given, and if each of its foreign keys is
+ * null or refers to a kept row.
  *
- * <p>Where writing this out would take too long, or rows refer to each other in a circle, the rows that go are searched for.
+ * <p>If this would result in too long a statement, or if rows refer to each other in a circle, the rows that are not kept are
+ * searched for instead.
  */
 public final class KeptRows implements RowSet {
     private final KnownTables known;
@@ -32,15 +34,18 @@ public final class KeptRows implements RowSet {
     private final Map<TableName, Set<Need>> needs = new ConcurrentHashMap<>();
 
     /**
-     * What a row needs for each of its foreign keys: that a row stays which has certain values.
+     * What a row needs for one of its foreign keys: a kept row with certain values.
      *
-     * @param base the table of that row
-     * @param hop its columns, and those of the row that needs it
-     * @param nullable those of the latter that may be null, so that nothing is needed
+     * @param base the table of the needed row
+     * @param hop the columns of the needed row and of the row that needs it
+     * @param nullable the nullable columns of the row that needs it; if one is null, nothing is needed
      */
     private record Need(TableName base, Hop hop, List<String> nullable) {}
 
-    /** @param given the rows that stay at most, of some tables; of a table with several only what is in all of them */
+    /**
+     * @param given the rows of some tables that may be kept; if there are several plans for a table, the rows that are in all
+     * of them
+     */
     public KeptRows(KnownTables known, Map<TableName, List<Plan>> given, ForeignKeyGraph keys) {
         this.known = known;
         this.given = new LinkedHashMap<>(given);
@@ -89,7 +94,7 @@ public final class KeptRows implements RowSet {
         return new Predicate.Or(alternatives);
     }
 
-    /** Returns the rows that are not given, of the tables of which rows are. */
+    /** Returns the rows that are not given, for the tables of which rows are given. */
     private Map<TableName, Plan> gone() {
         Map<TableName, Plan> gone = new LinkedHashMap<>();
         given.forEach((table, rows) -> {

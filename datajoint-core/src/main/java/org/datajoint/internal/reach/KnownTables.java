@@ -21,11 +21,11 @@ import org.datajoint.internal.plan.Restrict;
 import org.datajoint.internal.plan.Source;
 
 /**
- * What is known of the tables among which rows are looked for.
+ * The tables in which rows are searched for.
  *
  * @param shapes their columns
  * @param headings finds their attributes
- * @param search how rows are found that cannot be written out
+ * @param search finds rows that cannot be expressed by subqueries
  */
 public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName, Heading> headings, Search search) {
     /** Returns all rows of a table. */
@@ -46,7 +46,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return Objects.requireNonNull(shapes.get(table), "it is among the tables");
     }
 
-    /** Returns the columns that tell rows apart; none for a singleton, whose hidden key has one value. */
+    /** Returns the columns that identify rows; none for a singleton, whose hidden key has one value. */
     List<String> key(TableName table) {
         List<String> key = new ArrayList<>(shape(table).primaryKey());
         if (key.isEmpty()) {
@@ -80,7 +80,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
         return new Heading(attributes, heading.isLineageKnown());
     }
 
-    /** Returns whether columns of the hop are hidden and have more than one value, so that no expression can name them. */
+    /** Returns whether the hop has hidden columns with more than one value, which no expression can name. */
     static boolean hidesColumns(Hop hop) {
         for (int i = 0; i < hop.from().size(); i++) {
             if ((isHidden(hop.from().get(i)) || isHidden(hop.to().get(i))) && !isSingleton(hop, i)) {
@@ -99,7 +99,7 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
                 || hop.to().get(i).equals(TableDesigner.SINGLETON);
     }
 
-    /** True for the rows that a hop leads to from the given rows. */
+    /** Returns a predicate that is true for the rows to which a hop leads from the given rows. */
     public static Predicate led(Plan rows, Hop hop) {
         if (hidesColumns(hop)) {
             throw new QueryException(

@@ -16,11 +16,11 @@ import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that given rows of one table lead to by steps from row to row, along any way; the given rows are among them.
+ * The rows that can be reached from given rows of one table by steps from row to row, including the given rows.
  *
- * <p>As far as the columns of one table say which row of another is meant, tables in between are passed over: the key of a
- * grandparent is most often in the key of its grandchild. Other tables are subqueries in each other; where this would write one
- * of them again and again, or where rows lead in a circle, all are found by one search.
+ * <p>If the columns of one table identify a row of another, the tables in between are skipped: the key of a grandparent is
+ * usually part of the key of its grandchild. Otherwise tables are nested as subqueries. If this would repeat a subquery many
+ * times, or if rows lead in a circle, all of these rows are found by one search.
  */
 public final class ReachedRows implements RowSet {
     private final TableName root;
@@ -31,19 +31,19 @@ public final class ReachedRows implements RowSet {
     private final Map<TableName, Boolean> searched = new ConcurrentHashMap<>();
 
     /**
-     * How rows of one table lead to rows of another.
+     * A way from rows of one table to rows of another.
      *
-     * @param base the table whose rows do
-     * @param hops the tables between both, and the other
+     * @param base the table from whose rows it leads
+     * @param hops the tables in between, and the other table
      * @param up the direction
      */
     private record Way(TableName base, List<Hop> hops, boolean up) {}
 
     /**
-     * The rows that {@code given} lead to.
+     * Creates the set of rows that can be reached from {@code given}.
      *
      * @param root the table of the given rows
-     * @param steps those from other tables than are reached do not count
+     * @param steps the steps; those from tables that cannot be reached are ignored
      */
     public ReachedRows(KnownTables known, TableName root, Plan given, Collection<RowStep> steps) {
         this.root = root;
@@ -52,7 +52,7 @@ public final class ReachedRows implements RowSet {
         this.graph = new StepGraph(List.of(root), steps);
     }
 
-    /** Returns the tables that have such rows or may have some. */
+    /** Returns the tables that may have such rows. */
     public Set<TableName> tables() {
         return graph.tables();
     }
@@ -109,7 +109,7 @@ public final class ReachedRows implements RowSet {
         return found;
     }
 
-    /** Returns the tables whose rows are written out in the predicate of a table's rows. */
+    /** Returns the tables that the predicate for a table's rows reads in subqueries. */
     private List<TableName> bases(TableName table) {
         return isGiven(table) || graph.isCircular(table)
                 ? List.of()
@@ -151,7 +151,7 @@ public final class ReachedRows implements RowSet {
         return passing;
     }
 
-    /** Returns one hop in the place of two, if the columns of the first and the last table say enough; else null. */
+    /** Returns a single hop that replaces two, if the columns of the first and the last table are sufficient; otherwise null. */
     private @Nullable Hop passing(Way way, Hop second) {
         Hop first = way.hops().get(0);
         List<String> between = way.up() ? second.from() : first.to();
@@ -164,7 +164,7 @@ public final class ReachedRows implements RowSet {
             from.add(first.from().get(first.to().indexOf(column)));
             to.add(second.to().get(second.from().indexOf(column)));
         }
-        // A row with a null in any of the columns refers to nothing, even if the others are those of some row.
+        // A row with a null in any of the columns refers to nothing, even if the other columns match a row.
         Set<String> ignored = new HashSet<>(way.up() ? first.from() : second.to());
         (way.up() ? from : to).forEach(ignored::remove);
         Set<String> nullable = known.nullable(way.up() ? way.base() : second.table());

@@ -6,25 +6,25 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** Some rows of each of several tables. Safe for use by many threads. */
+/** A set of rows from several tables. Safe for use by many threads. */
 public interface RowSet {
     /** Returns the rows of a table as a predicate on all of its rows. */
     Predicate rows(TableName table);
 
-    /** Returns whether counting the rows of the table is part of the one search for the rows of all such tables. */
+    /** Returns whether the rows of the table are counted by the search that is shared by several tables. */
     default boolean isSearched(TableName table) {
         return false;
     }
 
-    /** Returns the search for the rows of all tables that are searched for; null if there are none. */
+    /** Returns the search for the rows of all tables that need one; null if there are none. */
     default @Nullable Reach search() {
         return null;
     }
 
-    /** Returns how the search is made. */
+    /** Returns how searches are made. */
     Search searching();
 
-    /** Returns whether the rows that the search finds are those that are not in the set. */
+    /** Returns whether the search finds the rows that are not in the set. */
     default boolean isComplement() {
         return false;
     }

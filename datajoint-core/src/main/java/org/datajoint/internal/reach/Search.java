@@ -6,9 +6,9 @@ import org.datajoint.internal.plan.Predicate;
 import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** How rows are found that lead to each other in circles, or in more ways than can be written out. */
+/** Finds rows that lead to each other in circles, or in too many ways to express by subqueries. */
 public interface Search {
-    /** By the server, as a part of the statement that asks for the rows. */
+    /** A search by the server, as a part of the statement that reads the rows. */
     Search BY_SERVER = new Search() {
         @Override
         public Predicate found(Reach reach) {
@@ -22,10 +22,10 @@ public interface Search {
         }
     };
 
-    /** True for the rows of the target that are reached. */
+    /** Returns a predicate that is true for the rows of the target that are reached. */
     Predicate found(Reach reach);
 
-    /** Returns how many rows of each place are reached; null if the server counts them with others. */
+    /** Returns how many rows are reached at each place; null if the server counts them together with others. */
     @Nullable
     Map<TableName, Long> counts(Reach reach);
 }

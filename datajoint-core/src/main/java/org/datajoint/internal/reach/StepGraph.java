@@ -17,14 +17,14 @@ import org.datajoint.internal.plan.Plan;
 import org.datajoint.internal.plan.Reach;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that lead on from some tables; immutable. */
+/** The steps that can be taken from some tables. Immutable. */
 final class StepGraph {
     private final Map<TableName, List<RowStep>> from = new HashMap<>();
     private final Map<TableName, List<RowStep>> to = new HashMap<>();
     private final Set<TableName> tables;
     private final Set<TableName> circular = new HashSet<>();
 
-    /** @param roots the tables that it begins with */
+    /** @param roots the tables from which the steps start */
     StepGraph(Collection<TableName> roots, Collection<RowStep> steps) {
         steps.forEach(step ->
                 from.computeIfAbsent(step.from(), name -> new ArrayList<>()).add(step));
@@ -54,12 +54,12 @@ final class StepGraph {
         return found;
     }
 
-    /** Returns the tables that are reached, the roots included. */
+    /** Returns the tables that are reached, including the roots. */
     Set<TableName> tables() {
         return tables;
     }
 
-    /** Returns whether rows of the table lead to rows of the same table. */
+    /** Returns whether rows of the table can lead to rows of the same table. */
     boolean isCircular(TableName table) {
         return circular.contains(table);
     }
@@ -83,7 +83,7 @@ final class StepGraph {
         return before(table).stream().mapToLong(each -> to(each).size()).sum();
     }
 
-    /** Returns whether a step on the way to the table compares columns that no expression can name. */
+    /** Returns whether a step on a way to the table compares columns that no expression can name. */
     boolean hidesColumns(TableName table) {
         return before(table).stream().anyMatch(each -> to(each).stream()
                 .anyMatch(step -> step.hops().stream().anyMatch(KnownTables::hidesColumns)));
@@ -93,7 +93,7 @@ final class StepGraph {
      * Returns the search for the keys of a table's rows that are reached.
      *
      * @param starts the given rows by their tables
-     * @param among the tables whose rows are looked for
+     * @param among the tables in which rows are searched for
      */
     Reach reach(KnownTables known, Map<TableName, Plan> starts, TableName target, Collection<TableName> among) {
         List<TableName> order = List.copyOf(new LinkedHashSet<>(among));
@@ -121,10 +121,10 @@ final class StepGraph {
     }
 
     /**
-     * Returns the search for the keys of all rows that one search finds; null if there are no such tables.
+     * Returns the search for the keys of all rows that are found by one search; null if there are no such tables.
      *
      * @param starts the given rows by their tables
-     * @param isSearched whether a table's rows are found by it
+     * @param isSearched whether the rows of a table are found by the search
      */
     @Nullable
     Reach search(KnownTables known, Supplier<Map<TableName, Plan>> starts, Predicate<TableName> isSearched) {

@@ -21,7 +21,7 @@ import org.datajoint.internal.session.ListCollations;
 import org.datajoint.internal.session.Representable;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the rows of several tables that belong to a set, by one statement if the server searches for rows by itself. */
+/** Counts the rows of several tables that belong to a set, in one statement if the server can search for the rows. */
 public final class TableCounts {
     private static final int TABLE = 0;
 

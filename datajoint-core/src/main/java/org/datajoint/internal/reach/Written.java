@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.datajoint.heading.TableName;
 
-/** Counts how long the predicate of a table's rows would be if each subquery were written wherever it is used. */
+/** Determines the length of the predicate for a table's rows if each subquery is repeated wherever it is used. */
 final class Written {
     private static final long MANY = 1L << 40;
-    /** The servers nest at most some 60 queries. */
+    /** The servers allow about 60 nested queries. */
     private static final int DEEPEST = 24;
 
     private final Function<TableName, List<TableName>> used;
@@ -23,13 +23,13 @@ final class Written {
     /**
      * Returns how many subqueries there would be.
      *
-     * @param used the tables that are read in subqueries of a table's predicate; those of them that need none use none
+     * @param used returns the tables that are read in subqueries of a table's predicate
      */
     static long times(TableName table, Function<TableName, List<TableName>> used) {
         return new Written(used).count(table);
     }
 
-    /** Returns how many are as good as any search: a few for each step. */
+    /** Returns the number of subqueries that is still as fast as a search: a few for each step. */
     static long most(long steps) {
         return 2 * steps + 2;
     }

@@ -1,4 +1,4 @@
-/** Finds rows of many tables by the foreign keys that connect them with given rows. */
+/** Finds the rows of many tables that are connected with given rows by foreign keys. */
 @NullMarked
 package org.datajoint.internal.reach;
 

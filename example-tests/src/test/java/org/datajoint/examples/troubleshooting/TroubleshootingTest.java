@@ -81,7 +81,7 @@ class TroubleshootingTest {
         messages.add(
                 "There is no database server for the tests. Any one of these gives them one:", () -> child("auto"));
         messages.add("No container can be started: …", () -> child("container"));
-        messages.add("The embedded MariaDB cannot be had: …", () -> child("embedded"));
+        messages.add("The embedded MariaDB is not available: …", () -> child("embedded"));
         messages.add("The container image … cannot be pulled (…)", TroubleshootingTest::noImages);
         messages.add(
                 "Docker makes no progress: nothing was heard for … s while waiting for …",

@@ -53,7 +53,7 @@ final class RunLease implements AutoCloseable {
             return lease;
         } catch (SQLException failure) {
             throw new TestServerException(
-                    "The lock " + lock + ", which protects this run's schemas, cannot be had from " + server + ": "
+                    "The lock " + lock + ", which protects this run's schemas, could not be taken on " + server + ": "
                             + failure.getMessage(),
                     failure);
         }

@@ -33,7 +33,7 @@ class RunLeaseIT {
         try {
             assertThatThrownBy(() -> RunLease.take(over(driver), "djtest_lease"))
                     .isInstanceOf(TestServerException.class)
-                    .hasMessageContaining("cannot be had from")
+                    .hasMessageContaining("could not be taken on")
                     .hasMessageContaining("no " + refused);
         } finally {
             DriverManager.deregisterDriver(driver);

