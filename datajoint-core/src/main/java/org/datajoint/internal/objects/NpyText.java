@@ -54,7 +54,8 @@ record NpyText(char kind, int size, ByteOrder order) implements NpyType {
         for (int i = 0; i < length; i++) {
             int character = characters.getInt();
             if (!Character.isValidCodePoint(character)) {
-                throw new CodecException("a text of the array has the character " + character + ", which is not a valid code point");
+                throw new CodecException(
+                        "a text of the array has the character " + character + ", which is not a valid code point");
             }
             text.appendCodePoint(character);
         }
