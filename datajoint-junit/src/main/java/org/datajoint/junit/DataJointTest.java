@@ -55,22 +55,13 @@ public @interface DataJointTest {
     Class<? extends Seeder>[] template() default {};
 
     /**
-     * <<<<<<< HEAD
      * Returns files whose rows are inserted, in this order, when the schema is created: CSV ({@code subject.csv}, with the
-     * names of the attributes in its first line) or JSON lines ({@code subject.jsonl}, with one object per line); see {@link
-     * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. The rows are inserted into the table after which
-     * the file is named, in the singular or the plural: {@code Subject} for {@code subjects.csv}, {@code Session.Trial} for
-     * {@code session.trial.csv}. It must be one of {@link #tables()}, or a table that these refer to. A zip file is a
-     * cross-section of another schema, whose missing tables are declared; see {@link
+     * names of the attributes in its first line) or JSON lines ({@code subject.jsonl} or {@code subject.ndjson}, with one
+     * object per line); see {@link Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. The rows are
+     * inserted into the table after which the file is named, in the singular or the plural: {@code Subject} for {@code
+     * subjects.csv}, {@code Session.Trial} for {@code session.trial.csv}. It must be one of {@link #tables()}, or a table
+     * that these refer to. A zip file is a cross-section of another schema, whose missing tables are declared; see {@link
      * org.datajoint.diagram.CrossSection#save}.
-     * =======
-     * Files whose rows are inserted, in this order, as soon as the schema is made: CSV ({@code subject.csv}, with the
-     * attributes' names in its first line) or JSON lines ({@code subject.jsonl} or {@code subject.ndjson}, one object a line); see {@link
-     * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. Each goes into the table that is called like it,
-     * in the singular or the plural, as {@code Subject} and {@code subjects.csv}, or {@code Session.Trial} and {@code
-     * session.trial.csv}: one of {@link #tables()}, or one that these refer to. A zip file is a cross-section of another schema,
-     * whose tables are declared if they are not; see {@link org.datajoint.diagram.CrossSection#save}.
-     * >>>>>>> main
      *
      * <p>They are resources in the package of the test class, or of the class or annotation on which this annotation is
      * placed: {@code subject.csv} of {@code org.example.SubjectTest} is {@code src/test/resources/org/example/subject.csv}. A
