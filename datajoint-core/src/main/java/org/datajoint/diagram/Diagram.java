@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tables and the foreign keys between them, which can be drawn, and from which rows that belong together can be determined.
  *
- * <p>A diagram shows the tables as they were when it was created; see {@link #refreshed}. {@link #downstream} and {@link
- * #upstream} add tables that are connected with the shown tables, in any schema. Immutable; every operator returns a new
- * diagram. Safe for use by many threads.
+ * <p>A diagram shows the tables as they were when it was created; see {@link #refreshed}. {@link #downstream} and {@link #upstream}
+ * add tables that are connected with the shown tables, in any schema. Immutable; every operator returns a new diagram. Safe for use
+ * by many threads.
  *
  * <pre>{@code
  * Diagram diagram = Diagram.of(schema).plus(Diagram.of(other).collapse());
@@ -115,12 +115,12 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a preview of a delete: the table of the given rows and all tables in all schemas whose rows refer to them, with
-     * the rows that the delete would affect. With {@link PartIntegrity#CASCADE} this includes the rows of masters and the
-     * rows that refer to them; the other rules determine only whether the delete is allowed, not which rows it affects.
+     * Returns a preview of a delete: the table of the given rows and all tables whose rows refer to them, with the rows that the
+     * delete would affect. {@link PartIntegrity#CASCADE} includes masters; the other rules decide only whether the delete is
+     * allowed.
      *
-     * <p>{@link #counts} returns the same numbers as {@code rows.deletePlan(...)}, including zeros; {@link #rows} returns the
-     * rows themselves.
+     * <p>{@link #counts} returns the same numbers as {@code rows.deletePlan(...)}, including zeros; {@link #rows} returns the rows
+     * themselves.
      *
      * @param rows the rows that the delete begins with
      */
@@ -155,8 +155,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram that shows the tables of both diagrams. A table is expanded if either diagram expands it. The
-     * restrictions of both are combined.
+     * Returns a diagram that shows the tables of both. A table is expanded if either expands it. Restrictions are combined.
      *
      * @throws IllegalArgumentException if the other diagram belongs to another instance
      * @throws DataJointException if one diagram is a cascade and the other has restrictions
@@ -187,10 +186,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return showing(shown.minus(Set.of(table.tableName())));
     }
 
-    /**
-     * Returns a diagram that shows the tables which both diagrams show. A table is expanded if both diagrams expand it. The
-     * restrictions of both are combined.
-     */
+    /** Returns a diagram of the tables that both show. A table is expanded if both expand it. Restrictions are combined. */
     public Diagram times(Diagram other) {
         requireSameInstance(other.connection);
         return showing(shown.times(other.shown), selection.and(other.selection));
@@ -210,8 +206,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram that also shows, expanded, the tables that refer to shown tables, the tables that refer to these, and
-     * so on.
+     * Returns a diagram that also shows the tables that refer to shown tables, those that refer to these, and so on, expanded.
      *
      * @param levels the number of levels to add; if there are fewer levels, all of them are added
      * @throws IllegalArgumentException if the number is negative
@@ -226,8 +221,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns a diagram that also shows, expanded, the tables that shown tables refer to, the tables that these refer to, and
-     * so on.
+     * Returns a diagram that also shows the tables that shown tables refer to, those that these refer to, and so on, expanded.
      *
      * @param levels the number of levels to add; see {@link #downstream(int)}
      * @throws IllegalArgumentException if the number is negative
@@ -259,8 +253,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the same diagram of the tables as they are now: with new foreign keys, without dropped tables, and with new
-     * tables in schemas of which it shows all tables. Asks the server.
+     * Returns the same diagram of the tables as they are now: with new foreign keys, without dropped tables, and with new tables in
+     * schemas of which it shows all tables. Asks the server.
      */
     public Diagram refreshed() {
         List<String> whole = schemas.stream().filter(shown::isWhole).toList();
@@ -290,10 +284,9 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the same diagram restricted to the given rows of their table, and in all tables that refer to it, directly or
-     * indirectly, to the rows that do not refer to any row that was left out. A row is kept if each of its foreign keys is
-     * null or refers to a row that is kept. Several restrictions are combined. The rows that are kept can be exported parents
-     * first.
+     * Returns the same diagram restricted to the given rows of their table, and in all tables that refer to it, directly or not, to
+     * the rows whose foreign keys are null or refer to kept rows. Several restrictions are combined. Kept rows can be exported
+     * parents first.
      *
      * @throws DataJointException if this is a cascade
      * @throws IllegalArgumentException if no foreign key connects the table of the rows with the diagram
@@ -324,8 +317,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     /**
      * Returns a diagram without tables that have no rows after the restrictions. Asks the server.
      *
-     * @throws DataJointException if this is a cascade, all of whose tables are kept because other programs may insert rows
-     *     before the delete
+     * @throws DataJointException if this is a cascade, all of whose tables are kept because other programs may insert rows before
+     *     the delete
      */
     public Diagram prune() {
         requireNoCascade("All of its tables stay, since others may insert rows before the delete.");
@@ -336,9 +329,8 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the number of rows of each shown table, including zeros, parents first: all rows, or the rows that satisfy the
-     * restrictions, or for a cascade the rows that the delete would affect. Except for a cascade, sends one statement.
-     * Unmodifiable.
+     * Returns the number of rows of each shown table, including zeros, parents first; for a cascade, of the rows that the delete
+     * would affect. Except for a cascade, sends one statement. Unmodifiable.
      */
     public Map<TableName, Long> counts() {
         return selection instanceof Selections.Affected affected
@@ -352,8 +344,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the rows of a shown table: all rows, the rows that satisfy the restrictions, or the rows that the delete would
-     * affect. Rows are read when a query is sent.
+     * Returns the rows of a shown table, with the restrictions of the diagram. They are read when a query is sent.
      *
      * @throws org.datajoint.errors.QueryException if the table is not shown
      */
@@ -395,8 +386,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Returns the elements to draw, with the direction and the theme from the settings {@code display.diagram_direction} and
-     * {@code display.diagram_theme}.
+     * Returns the elements to draw, with the direction and the theme from the settings {@code display.diagram_*}.
      */
     public Drawing drawing() {
         return shown.drawing(
@@ -456,12 +446,11 @@ public final class Diagram implements Iterable<RestrictedTable> {
     }
 
     /**
-     * Saves the diagram in the format of the file extension: {@code .svg}, {@code .png}, {@code .mmd} or {@code .mermaid},
-     * {@code .dot}. An existing file is replaced.
+     * Saves the diagram in the format of the file extension: {@code .svg}, {@code .png}, {@code .mmd} or {@code .mermaid}, {@code
+     * .dot}. An existing file is replaced.
      *
      * @throws IllegalArgumentException if the file has another extension
-     * @throws DataJointException if the format is SVG or PNG and the artifact {@code org.datajoint:datajoint-diagram} is
-     *     missing
+     * @throws DataJointException if the format is SVG or PNG and the artifact {@code org.datajoint:datajoint-diagram} is missing
      * @throws UncheckedIOException if the file cannot be written
      */
     public void save(Path file) {
@@ -487,10 +476,7 @@ public final class Diagram implements Iterable<RestrictedTable> {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /**
-     * Returns whether the other object is a diagram of the same instance that shows and expands the same tables with the same
-     * restrictions.
-     */
+    /** Returns whether the other is a diagram of the same instance that shows, expands and restricts the same tables. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Diagram that

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A set of entities in the database: a table, or the result of applying operators to tables.
  *
- * <p>An expression is immutable; every operator returns a new one. Building an expression sends no query; each method that
- * reads rows sends one each time it is called, and throws a {@link org.datajoint.errors.DataJointException} if the server
- * fails. Safe for use by many threads.
+ * <p>An expression is immutable; every operator returns a new one. Building an expression sends no query; each method that reads
+ * rows sends one each time it is called, and throws a {@link org.datajoint.errors.DataJointException} if the server fails. Safe for
+ * use by many threads.
  *
  * <pre>{@code
  * List<Row> slow = session.join(trial)
@@ -83,8 +83,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row
-     * of another table restricts by the attributes that both have in common. A null matches NULL.
+     * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row of
+     * another table restricts by the attributes that both have in common. A null matches NULL.
      *
      * @throws InvalidValueException if a value cannot be a value of its attribute's type
      */
@@ -93,8 +93,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows whose attributes have the values of a record's components; see {@link #restrict(Map)}. Each component
-     * is matched with the attribute of the same name, {@code subjectId} with {@code subject_id}.
+     * Returns the rows whose attributes have the values of a record's components; see {@link #restrict(Map)}. Each component is
+     * matched with the attribute of the same name, {@code subjectId} with {@code subject_id}.
      *
      * @throws InvalidValueException if a value cannot be a value of its attribute's type
      */
@@ -131,8 +131,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows that match some row of the other expression: those that are equal on all common attributes. Without
-     * common attributes, every row matches unless the other expression is empty. A null matches nothing.
+     * Returns the rows that match some row of the other expression: those that are equal on all common attributes. Without common
+     * attributes, every row matches unless the other expression is empty. A null matches nothing.
      *
      * @throws SemanticMatchException if common attributes have different origins
      */
@@ -156,8 +156,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. If one of
-     * these attributes is null, this is unknown as in SQL, and the row is left out unless another attribute differs.
+     * Returns the rows that do not have the values of the map; see {@link #restrict(Map)}. A row in which an attribute is null is
+     * left out unless another attribute differs, since SQL leaves the comparison unknown.
      */
     public QueryExpression exclude(Map<String, ?> values) {
         return restrict(Condition.of(values).negated());
@@ -196,8 +196,8 @@ public abstract class QueryExpression {
     /**
      * Returns the same entities with the primary key and the chosen attributes.
      *
-     * @param attributes names, {@code "..."} for all, {@code "-x"} to leave out {@code x}, {@code "new = old"} to rename,
-     *     {@code "new = (old)"} to duplicate, {@code "new = x + y"} to compute
+     * @param attributes names, {@code "..."} for all, {@code "-x"} to leave out {@code x}, {@code "new = old"} to rename, {@code
+     *     "new = (old)"} to duplicate, {@code "new = x + y"} to compute
      * @throws UnknownAttributeException if a name is not an attribute of this expression
      */
     public final QueryExpression proj(String... attributes) {
@@ -224,8 +224,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns all rows of this expression, each with the additional attributes of the matching row of the other expression,
-     * or with nulls if there is none.
+     * Returns all rows, each with the attributes of the matching row of the other expression, or with nulls if there is none.
      *
      * @throws QueryException if this lacks an attribute of the other's primary key, so that several rows could match
      * @throws SemanticMatchException if common attributes have different origins
@@ -248,8 +247,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns all rows of this expression, each with values that are aggregated over the matching rows of another expression,
-     * which must have this expression's primary key among its attributes.
+     * Returns all rows, each with values aggregated over the matching rows of another expression, which must have this primary key.
      *
      * @param columns attributes of this expression by name or {@code "..."}, and {@code "name = aggregate"}
      * @throws QueryException if the other expression lacks a part of the primary key
@@ -316,11 +314,10 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns an expression that reads the current rows instead of the transaction's snapshot, and locks them until the
-     * transaction ends. Use it for rows that are read in order to be changed; otherwise changes that another transaction has
-     * committed since the snapshot could be overwritten. Other transactions that lock or change these rows wait. Tables that
-     * occur only in conditions are not locked. The results of operators on this expression lock their rows too. Reading rows
-     * outside of a transaction throws a {@link org.datajoint.errors.TransactionException}.
+     * Returns an expression that reads the current rows instead of the transaction's snapshot, and locks them until the transaction
+     * ends, so that changes committed since the snapshot are not overwritten. Other transactions that lock or change these rows
+     * wait. Tables of conditions are not locked. Operators on the result lock too. Reading rows outside of a transaction throws a
+     * {@link org.datajoint.errors.TransactionException}.
      */
     public final QueryExpression forUpdate() {
         return derived(LockingPlan.of(plan()));
@@ -332,8 +329,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the results of this query as records; see {@link Row#toRecord}. Only the attributes that the record has
-     * components for are fetched.
+     * Returns the results of this query as records; see {@link Row#toRecord}. Only the attributes that the record has components
+     * for are fetched.
      *
      * @throws UnknownAttributeException if a component has no matching attribute
      */
@@ -373,8 +370,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the values of an attribute in all rows, null for NULL, in an unmodifiable list; short for {@code values(name,
-     * type).list()}.
+     * Returns the values of an attribute, null for NULL, unmodifiable; short for {@code values(name, type).list()}.
      */
     public final <T> List<@Nullable T> column(String name, Class<T> type) {
         Results<@Nullable T> values = values(name, type);
@@ -400,8 +396,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns a stream of rows that are read from the server as they are consumed, and that must be closed; short for {@code
-     * rows().stream()}, see {@link Results#stream()}.
+     * Returns a stream of rows, which must be closed; short for {@link Results#stream() rows().stream()}.
      */
     public final Stream<Row> stream() {
         return rows().stream();
@@ -427,10 +422,7 @@ public abstract class QueryExpression {
         return !restrict(values).isEmpty();
     }
 
-    /**
-     * Returns the names of each map or record that was applied as a restriction but has none of this expression's attributes
-     * among its names, so that it restricts nothing. The usual cause is a misspelled name. Unmodifiable.
-     */
+    /** Returns the names of each map or record that restricts nothing because none is an attribute. Unmodifiable. */
     public final List<Set<String>> unmatchedNames() {
         return PlanScan.of(plan()).unmatched().stream()
                 .map(Predicate.Unmatched::names)
@@ -443,8 +435,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the first rows as a text table, whose width and length are limited by the settings {@code display.*}. Values
-     * that may be large are not fetched.
+     * Returns the first rows as a text table, limited by the settings {@code display.*}; large values are not fetched.
      */
     public final String preview() {
         return Preview.of(this).text();
