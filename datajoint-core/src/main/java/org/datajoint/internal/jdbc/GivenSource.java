@@ -143,9 +143,10 @@ final class GivenSource extends Pool {
         try (ResultSet row = statement.executeQuery("SELECT hex(_binary'\u00e9')")) {
             row.next();
             if (!row.getString(1).equals("C3A9")) {
-                throw new ConfigException("The driver of the given data source sends texts in another encoding than UTF-8, so"
-                        + " that characters would be lost without a word. Nothing was sent to it yet. Leave the setting"
-                        + " characterEncoding of the driver out, or set it to UTF-8.");
+                throw new ConfigException(
+                        "The driver of the given data source sends texts in another encoding than UTF-8, so"
+                                + " that characters would be lost without a word. Nothing was sent to it yet. Leave the setting"
+                                + " characterEncoding of the driver out, or set it to UTF-8.");
             }
         }
     }
