@@ -20,7 +20,9 @@ final class WellFormedText {
             if (here >= Character.MIN_SURROGATE && here <= Character.MAX_SURROGATE && isLone(text, i)) {
                 throw new InvalidValueException(String.format(
                         Locale.ROOT,
-                        "it has half a character, \\u%04X, at index %d. Give whole characters", (int) here, i));
+                        "it has half a character, \\u%04X, at index %d. Give whole characters",
+                        (int) here,
+                        i));
             }
         }
         return text;

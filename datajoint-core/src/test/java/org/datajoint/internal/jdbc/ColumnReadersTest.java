@@ -54,8 +54,7 @@ class ColumnReadersTest {
                     default -> name;
                 });
         ResultSet rows = fake(
-                ResultSet.class,
-                (self, method, arguments) -> method.getName().equals("getString") ? written : value);
+                ResultSet.class, (self, method, arguments) -> method.getName().equals("getString") ? written : value);
         return ColumnReaders.of(columns, List.of())[0].read(rows, 1);
     }
 
