@@ -61,7 +61,9 @@ class GarbageRaceIT extends CollectedStore {
     void aRowThatMovesWhileTheTablesAreReadKeepsItsObjects() throws Exception {
         drop();
         open(List.of(new Signal(() -> CompletableFuture.runAsync(() -> {
-                    at.schema.table(Arrived.class).insert(item.restrict("item = 1").proj("x", "o"));
+                    at.schema
+                            .table(Arrived.class)
+                            .insert(item.restrict("item = 1").proj("x", "o"));
                     item.restrict("item = 1").delete();
                 })
                 .join())));
