@@ -109,8 +109,8 @@ class CodecModuleIT {
     /** Writes a source, whose name in the resources keeps the build from compiling it. */
     private Path source(String name) {
         Path source = folder.resolve(name);
-        try (InputStream text = Objects.requireNonNull(
-                getClass().getResourceAsStream("/modules/lab/" + name + ".txt"), name)) {
+        try (InputStream text =
+                Objects.requireNonNull(getClass().getResourceAsStream("/modules/lab/" + name + ".txt"), name)) {
             Files.copy(text, source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -188,8 +188,7 @@ class UnluckyStoreIT {
         Files.writeString(folder.resolve("secret"), "secret");
         Path raw = Files.writeString(at.main.resolve("raw"), "raw");
         byte[] bytes = {1};
-        each.insert1(Map.of(
-                "item", 1, "h", bytes, "b", 1, "a", raw, "o", bytes, "n", new int[] {1}, "f", "raw"));
+        each.insert1(Map.of("item", 1, "h", bytes, "b", 1, "a", raw, "o", bytes, "n", new int[] {1}, "f", "raw"));
         for (String column : List.of("h", "b", "a", "o", "n", "f")) {
             Map<String, Object> json = new HashMap<>(at.json(each, column).get(0));
             for (String path : List.of("../secret", "/etc/hostname", "a/../../secret", "./raw", "a\\b", "x\0y", "")) {

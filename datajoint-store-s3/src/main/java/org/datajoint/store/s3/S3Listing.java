@@ -50,11 +50,10 @@ final class S3Listing extends Spliterators.AbstractSpliterator<StoredFile> {
 
     private void read() {
         try {
-            ListObjectsV2Response response = client.listObjectsV2(
-                    list -> list.bucket(bucket.bucket())
-                            .prefix(prefix)
-                            .continuationToken(next)
-                            .encodingType(EncodingType.URL)); // XML has no control characters, and keys may.
+            ListObjectsV2Response response = client.listObjectsV2(list -> list.bucket(bucket.bucket())
+                    .prefix(prefix)
+                    .continuationToken(next)
+                    .encodingType(EncodingType.URL)); // XML has no control characters, and keys may.
             for (S3Object object : response.contents()) {
                 // Consoles make an empty object for a folder.
                 if (object.key().startsWith(prefix) && !object.key().endsWith("/")) {

@@ -277,7 +277,14 @@ class S3StoreTest {
     @Test
     void listsEveryKeyAsItIs() {
         List<String> paths = List.of(
-                "odd/a b+c", "odd/%2B", "odd/a&b=<c>'\"", "odd/tab\t", "odd/bell\u0007", "odd/\uFFFE", "odd/é 🙂", "odd/x;y,z~");
+                "odd/a b+c",
+                "odd/%2B",
+                "odd/a&b=<c>'\"",
+                "odd/tab\t",
+                "odd/bell\u0007",
+                "odd/\uFFFE",
+                "odd/é 🙂",
+                "odd/x;y,z~");
         paths.forEach(path -> store.put(path, path.getBytes(UTF_8)));
         try (Stream<StoredFile> files = store.list("odd")) {
             assertThat(files.map(StoredFile::path)).containsExactlyInAnyOrderElementsOf(paths);
