@@ -6,6 +6,9 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.RepeatedTest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,6 +103,22 @@ class OwnClockIT {
         @Test
         void andTheNextBeginsAgain(Instance instance) {
             assertThat(now(instance)).isEqualTo(NOON);
+        }
+    }
+
+    @Nested
+    @DataJointTest(scope = Scope.CLASS)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class SetBeforeAll {
+        @BeforeAll
+        void set(TestDatabase database) {
+            database.setNow(NOON.plusHours(2));
+        }
+
+        @RepeatedTest(2)
+        void isTheTimeAtWhichEachTestBegins(Instance instance, TestDatabase database) {
+            assertThat(now(instance)).isEqualTo(NOON.plusHours(2));
+            database.useServerTime();
         }
     }
 

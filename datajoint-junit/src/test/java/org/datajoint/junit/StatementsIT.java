@@ -1,7 +1,11 @@
 package org.datajoint.junit;
 
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.DynamicTest;
+import java.util.stream.Stream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +56,15 @@ class StatementsIT {
                 .extracting(RecordedStatement::rows)
                 .containsExactly(1L, 1L);
         assertThat(statements.reads().count()).isEqualTo(1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofDynamicTestsAreThoseAfterTheSetUpOfTheirFactory(Statements statements, Item item) {
+        assertThat(statements.count()).isZero();
+        return Stream.of(dynamicTest("one", () -> {
+            item.count();
+            assertThat(statements.count()).isEqualTo(1);
+        }));
     }
 
     @RepeatedTest(2)
