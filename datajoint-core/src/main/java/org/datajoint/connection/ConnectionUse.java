@@ -4,13 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection is used for that an instance has at the moment; see {@code Instance.connectionsInUse()}.
+ * The current use of one of an instance's connections; see {@code Instance.connectionsInUse()}.
  *
- * @param id the server's number of the connection, as in its list of processes
+ * @param id the connection's id on the server, as in its process list
  * @param thread the name of the thread that took it
- * @param purpose such as {@code a transaction}, {@code a stream of rows} or {@code a connection of its data source}
- * @param time for which it has been in use
- * @param statement the last statement that was sent over it, without its values; null if there was none
+ * @param purpose what it is used for, such as {@code a transaction}, {@code a stream of rows} or {@code a connection of its
+ *     data source}
+ * @param time how long it has been in use
+ * @param statement the last statement that was sent on it, without its values; null if there was none
  */
 public record ConnectionUse(
         long id,

@@ -74,8 +74,9 @@ record Seeding(Class<?> testClass, Options options) {
     private void insert(Schema schema, String file) {
         String seed = "The seed " + file + " of " + testClass.getSimpleName();
         if (ENDINGS.stream().noneMatch(ending -> endsWith(file, ending))) {
-            throw new ExtensionConfigurationException(seed + " is of no known format. Name it by its format: .csv for CSV,"
-                    + " .jsonl or .ndjson for JSON lines, .zip for a cross-section.");
+            throw new ExtensionConfigurationException(
+                    seed + " is of no known format. Name it by its format: .csv for CSV,"
+                            + " .jsonl or .ndjson for JSON lines, .zip for a cross-section.");
         }
         try {
             new SeedFile(testClass, file).read(reader(schema, file, seed));

@@ -273,13 +273,16 @@ class AheadIT {
         }
 
         assertThat(summary.getSummary().getFailures()).isEmpty();
-        assertThat(MADE_AHEAD).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(
-                "methods_first",
-                "methods_second",
-                "methods_third_lab",
-                "methods_fourth",
-                "methods_inside_fifth",
-                "methods_inside_sixth");
+        assertThat(MADE_AHEAD)
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .isSubsetOf(
+                        "methods_first",
+                        "methods_second",
+                        "methods_third_lab",
+                        "methods_fourth",
+                        "methods_inside_fifth",
+                        "methods_inside_sixth");
         assertThat(SEEN)
                 .containsExactlyInAnyOrder(
                         List.of("methods_first"),

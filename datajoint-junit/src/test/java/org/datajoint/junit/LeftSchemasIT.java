@@ -106,9 +106,8 @@ class LeftSchemasIT {
         @Test
         void theServerOfItsRun(Instance instance, Schema schema, TestDatabase database) throws SQLException {
             assertThat(database.server().lasting()).isFalse();
-            LeftSchemas all = LeftSchemas.on(instance.dataSource(""))
-                    .prefix("djlown")
-                    .keepTime(Duration.ZERO);
+            LeftSchemas all =
+                    LeftSchemas.on(instance.dataSource("")).prefix("djlown").keepTime(Duration.ZERO);
             assertThat(all.find())
                     .filteredOn(found -> found.name().equals(schema.name()))
                     .extracting(Found::state)

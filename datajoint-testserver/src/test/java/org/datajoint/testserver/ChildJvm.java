@@ -68,7 +68,9 @@ final class ChildJvm implements AutoCloseable {
 
     /** Sets a system property of it, while it looks for its server. */
     void set(String property, String value) throws IOException {
-        process.outputWriter(StandardCharsets.UTF_8).append(property + "=" + value + "\n").flush();
+        process.outputWriter(StandardCharsets.UTF_8)
+                .append(property + "=" + value + "\n")
+                .flush();
     }
 
     ProcessHandle handle() {

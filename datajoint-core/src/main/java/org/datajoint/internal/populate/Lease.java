@@ -10,6 +10,7 @@ import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.NamedLock;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,7 +174,8 @@ public final class Lease implements AutoCloseable {
     }
 
     private Object holdLock(long connection) {
-        boolean locked = NamedLock.take(session, lockOf(connection), Duration.ZERO) == NamedLock.Answer.TAKEN;
+        boolean locked = NamedLock.take(session, lockOf(connection), Duration.ZERO, Notice.noLocks(session))
+                == NamedLock.Answer.TAKEN;
         long before = id.getAndSet(connection);
         if (before != 0) {
             owner.moved(before, connection);

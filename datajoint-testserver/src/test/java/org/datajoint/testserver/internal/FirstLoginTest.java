@@ -55,9 +55,8 @@ class FirstLoginTest {
         FirstLogin login = new FirstLogin(NO_TIME, Duration.ofMillis(300));
 
         assertThatThrownBy(() -> Probe.version(endpoint(), login))
-                .isInstanceOfSatisfying(
-                        StartException.class,
-                        failure -> assertThat(failure.wasAnswered()).isFalse())
+                .isInstanceOfSatisfying(StartException.class, failure -> assertThat(failure.wasAnswered())
+                        .isFalse())
                 .hasMessageContaining("What listens at 127.0.0.1:" + listener.getLocalPort() + " has said nothing for")
                 .hasMessageContaining("DJ_TEST_HOST and DJ_TEST_PORT");
     }

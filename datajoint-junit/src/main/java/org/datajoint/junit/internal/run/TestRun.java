@@ -62,7 +62,8 @@ public final class TestRun implements AutoCloseable {
     public static TestRun begin(TestServer server, RunSettings settings) {
         Instant now = Instant.now();
         SchemaNames names = new SchemaNames(settings.prefix(), now);
-        // On a server that ends with this JVM, too: programs that the tests start may take it for a configured host, and sweep.
+        // On a server that ends with this JVM, too: programs that the tests start may take it for a configured host,
+        // and sweep.
         RunLease lease = RunLease.take(server, DeadRuns.lockName(settings.prefix(), names.run()));
         try {
             if (server.lasting()) {
