@@ -260,9 +260,7 @@ public final class DataJointExtension
     /** Returns the context of a dynamic test's factory, and any other test's own. */
     private static ExtensionContext factory(ExtensionContext context) {
         return Stream.iterate(
-                        Optional.of(context),
-                        Optional::isPresent,
-                        each -> each.flatMap(ExtensionContext::getParent))
+                        Optional.of(context), Optional::isPresent, each -> each.flatMap(ExtensionContext::getParent))
                 .flatMap(Optional::stream)
                 .filter(each -> each.getTestMethod().isPresent())
                 .findFirst()

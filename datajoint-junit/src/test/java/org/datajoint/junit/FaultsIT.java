@@ -1,38 +1,38 @@
 package org.datajoint.junit;
 
-import static org.junit.platform.testkit.engine.EventConditions.container;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
-import java.util.stream.Stream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Faults as a test's parameter. */
 @Timeout(60)
@@ -159,9 +159,8 @@ class FaultsIT {
                             1,
                             event(
                                     container("passesInADynamicTest"),
-                                    finishedWithFailure(message(
-                                            text -> text.contains("a full pool at the next connection (no connection was"
-                                                    + " asked for)")))))
+                                    finishedWithFailure(message(text -> text.contains(
+                                            "a full pool at the next connection (no connection was" + " asked for)")))))
                     .hasSize(1);
             results.testEvents()
                     .assertStatistics(all -> all.succeeded(2).failed(3))
