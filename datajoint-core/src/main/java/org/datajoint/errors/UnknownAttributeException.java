@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute that the table or query does not have. */
+/** The table or query does not have the attribute. */
 public class UnknownAttributeException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;
