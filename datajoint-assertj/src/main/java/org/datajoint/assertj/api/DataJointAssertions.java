@@ -59,7 +59,7 @@ public class DataJointAssertions {
 
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert assertThatRow(Map<String, ?> actual) {
-        return new RowAssert(Row.copyOf(actual));
+        return new RowAssert(RowAssert.copyOf(actual));
     }
 
     /** Assertions on what a populate run did. */

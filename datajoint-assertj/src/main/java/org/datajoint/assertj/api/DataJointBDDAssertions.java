@@ -44,7 +44,7 @@ public class DataJointBDDAssertions {
 
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert thenRow(Map<String, ?> actual) {
-        return new RowAssert(Row.copyOf(actual));
+        return new RowAssert(RowAssert.copyOf(actual));
     }
 
     /** Assertions on what a populate run did. */

@@ -42,7 +42,7 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
 
     /** Returns soft assertions on one row. */
     default RowAssert thenRow(Map<String, ?> actual) {
-        return AssertKind.ROW.soft(this, Row.copyOf(actual));
+        return AssertKind.ROW.soft(this, RowAssert.copyOf(actual));
     }
 
     /** Returns soft assertions on what a populate run did. */

@@ -46,11 +46,18 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
 
     /** Verifies that the action is rejected because there is no attribute of that name. */
     public DataJointExceptionAssert isUnknownAttribute(String name) {
-        Pattern word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])");
-        return judge(thrown -> thrown instanceof UnknownAttributeException
-                        && word.matcher(String.valueOf(thrown.getMessage())).find()
+        return judge(thrown -> thrown instanceof UnknownAttributeException unknown && isAbout(name, unknown)
                 ? Optional.empty()
-                : Optional.of(Failure.of(shouldBeRejectedAs("as an unknown attribute " + name, thrown))));
+                : Optional.of(Failure.of(shouldBeRejectedAs("for the unknown attribute " + name, thrown))));
+    }
+
+    /** Messages name the attributes that there are, too, so they decide only if nothing else is known. */
+    private static boolean isAbout(String name, UnknownAttributeException thrown) {
+        return thrown.attributes().isEmpty()
+                ? Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                        .matcher(String.valueOf(thrown.getMessage()))
+                        .find()
+                : thrown.attributes().contains(name);
     }
 
     /** Verifies that the action is rejected, for whatever reason. */

@@ -42,7 +42,7 @@ public interface DataJointSoftAssertionsProvider extends SoftAssertionsProvider 
 
     /** Returns soft assertions on one row. */
     default RowAssert assertThatRow(Map<String, ?> actual) {
-        return AssertKind.ROW.soft(this, Row.copyOf(actual));
+        return AssertKind.ROW.soft(this, RowAssert.copyOf(actual));
     }
 
     /** Returns soft assertions on what a populate run did. */
