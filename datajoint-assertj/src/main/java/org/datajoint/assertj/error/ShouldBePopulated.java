@@ -47,7 +47,7 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
                 table,
                 "to be a computed or imported table with a class, but "
                         + (computed
-                                ? "it is bound without its class: use schema.table(TheClass.class)"
+                                ? "it is bound without its class;\nuse schema.table(TheClass.class)"
                                 : "its tier is " + tier));
     }
 }

@@ -40,6 +40,16 @@ public final class RowText {
      */
     public static String table(
             Columns columns, List<String> first, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
+        return table(columns, first, rows, rules, Distinctions.NONE);
+    }
+
+    /** Returns the same table, with values that would read as those of other rows told apart. */
+    public static String table(
+            Columns columns,
+            List<String> first,
+            List<? extends Map<String, ?>> rows,
+            @Nullable ComparisonRules rules,
+            Distinctions distinctions) {
         Set<String> used = new LinkedHashSet<>();
         rows.forEach(row -> used.addAll(row.keySet()));
         used.retainAll(columns.names());
@@ -48,20 +58,26 @@ public final class RowText {
         TextTable table = new TextTable(names.stream().map(columns::marked).toList());
         for (Map<String, ?> row : rows) {
             table.add(
-                    names.stream().map(name -> cell(name, row, rules)).toList(),
+                    names.stream().map(name -> cell(name, row, rules, distinctions)).toList(),
                     names.stream().map(name -> content(row.get(name))).toList());
         }
         String shown = INDENT.length() + table.width() <= Wrapping.WIDTH
                 ? table.toString(INDENT)
                 : String.join(
                         "\n\n",
-                        rows.stream().map(row -> list(columns, names, row, rules)).toList());
+                        rows.stream()
+                                .map(row -> list(columns, names, row, rules, distinctions))
+                                .toList());
         String more = all.size() > COLUMNS ? "\n  (" + (all.size() - COLUMNS) + " more attributes not shown)" : "";
         return shown + more;
     }
 
     private static String list(
-            Columns columns, List<String> names, Map<String, ?> row, @Nullable ComparisonRules rules) {
+            Columns columns,
+            List<String> names,
+            Map<String, ?> row,
+            @Nullable ComparisonRules rules,
+            Distinctions distinctions) {
         List<String> present = names.stream().filter(row::containsKey).toList();
         int width = present.stream()
                 .mapToInt(name -> DisplayWidth.of(columns.marked(name)))
@@ -70,20 +86,25 @@ public final class RowText {
         return present.stream()
                 .map(name -> {
                     String marked = columns.marked(name);
-                    return INDENT + marked + " ".repeat(width - DisplayWidth.of(marked)) + "  " + cell(name, row, rules);
+                    return INDENT + marked + " ".repeat(width - DisplayWidth.of(marked)) + "  "
+                            + cell(name, row, rules, distinctions);
                 })
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String cell(String name, Map<String, ?> row, @Nullable ComparisonRules rules) {
+    private static String cell(
+            String name, Map<String, ?> row, @Nullable ComparisonRules rules, Distinctions distinctions) {
         if (!row.containsKey(name)) {
             return "";
         }
         Object value = row.get(name);
-        if (rules == null || value == null || value instanceof ValueMatcher) {
-            return ValueText.of(value);
+        if (value == null) {
+            return ValueText.of(null);
         }
-        return ValueText.of(value) + rules.comparisonOf(name).suffix();
+        String text = distinctions.text(name, value);
+        return rules == null || value instanceof ValueMatcher
+                ? text
+                : text + rules.comparisonOf(name).suffix();
     }
 
     private static TextTable.Content content(@Nullable Object value) {

@@ -264,7 +264,7 @@ class ChangesAssertIT {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> seen.inserted(session))
-                .withMessageContaining("only [Subject] was watched");
+                .withMessageContaining("only Subject was watched");
         assertThatIllegalArgumentException().isThrownBy(() -> seen.deleted(session));
         assertThatIllegalArgumentException().isThrownBy(() -> seen.modified(session));
         changes(schema).during(session::dropQuick).inserted(session).isEmpty();
@@ -357,7 +357,7 @@ class ChangesAssertIT {
                       (no changes)""");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> changes(session).during(() -> {}).touchesOnly(subject))
-                .withMessageContaining("only [Session] was watched");
+                .withMessageContaining("only Session was watched");
     }
 
     @Test

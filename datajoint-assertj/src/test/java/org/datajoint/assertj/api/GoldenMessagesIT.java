@@ -49,12 +49,16 @@ import org.datajoint.table.Schema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * What each assertion says when it fails, in full: one file an assertion under {@code golden}, to be read by people. {@code
  * -Ddatajoint.golden=update} writes them.
  */
 @ExtendWith(DataJointExtension.class)
+@ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
 class GoldenMessagesIT {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final int WIDTH = 100;

@@ -112,7 +112,7 @@ class JobsAssertIT {
                 .withMessageContaining("to be a computed or imported table with a class, but its tier is MANUAL");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(schema.freeTable("__weight")).jobs())
-                .withMessageContaining("but it is bound without its class: use schema.table(TheClass.class)");
+                .withMessageContaining("but it is bound without its class;\nuse schema.table(TheClass.class)");
     }
 
     @Test

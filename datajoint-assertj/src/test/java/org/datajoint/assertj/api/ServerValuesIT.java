@@ -179,7 +179,7 @@ class ServerValuesIT {
                     throw new AssertionError("there is none");
                 });
         failureOf(() -> assertThat(table).isNotEmpty()).withMessageContaining("to have at least one row, but there are none");
-        failureOf(() -> assertThat(table).containsRow(new Visit(1, 1, "a"))).withMessageContaining("none of 0 rows");
+        failureOf(() -> assertThat(table).containsRow(new Visit(1, 1, "a"))).withMessageContaining("but there are no rows");
         failureOf(() -> assertThat(table).onlyRow()).withMessageContaining("to have 1 row, but there are none");
         failureOf(() -> assertThat(table).containsOnly(new Visit(1, 1, "a"))).withMessageContaining("MISSING (1)");
     }

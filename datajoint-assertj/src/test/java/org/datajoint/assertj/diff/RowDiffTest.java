@@ -490,4 +490,25 @@ class RowDiffTest {
         assertThat((missing + differing).lines()).allSatisfy(line -> assertThat(line.length())
                 .isLessThanOrEqualTo(100));
     }
+
+    @Test
+    void tellsMissingAndUnexpectedRowsApartThatReadTheSame() {
+        String start = "x".repeat(60);
+        List<Map<String, Object>> expected = List.of(row("id", 1L, "name", start + "a"), row("id", 7L, "name", "a"));
+        Rows actual = Rows.of(row("id", 1, "name", start + "b"), row("id", 8, "name", "b"));
+
+        assertThat(RowDiff.compare(expected, PAIR, RULES.strictly(), EXACTLY, actual))
+                .hasToString("""
+                      expected 2, actual 2: 0 equal, 2 missing, 2 unexpected
+
+                    MISSING (2)
+                           *id  name
+                      1 (Long)  from character 51: "xxxxxxxxxxa"
+                      7 (Long)  "a"
+                    UNEXPECTED (2)
+                              *id  name
+                      1 (Integer)  from character 51: "xxxxxxxxxxb"
+                      8 (Integer)  "b"\
+                    """);
+    }
 }
