@@ -12,9 +12,10 @@ final class CodecServices {
     private CodecServices() {}
 
     /**
-     * Returns those that the calling thread's class loader sees, or the library's own loader if the thread has none.
+     * Returns the codecs that the calling thread's class loader finds, or the library's own class loader if the thread has
+     * none.
      *
-     * @throws CodecException if one of them cannot be made
+     * @throws CodecException if one of them cannot be instantiated
      */
     static List<Codec<?>> load() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -10,10 +10,10 @@ import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The global way to use DataJoint: one instance for the process, made from its configuration at the first use.
+ * The global entry point to DataJoint: one instance for the whole process, created from its configuration on first use.
  *
- * <p>With {@code DJ_THREAD_SAFE=true} in the environment every method throws {@link ThreadSafetyException}: such programs
- * use an {@link Instance}. The methods themselves are safe for use by many threads.
+ * <p>With {@code DJ_THREAD_SAFE=true} in the environment, every method throws {@link ThreadSafetyException}; create an {@link
+ * Instance} instead. The methods themselves are safe for use by many threads.
  *
  * <pre>{@code
  * Subject subject = DataJoint.schema("my_experiment").table(Subject.class);
@@ -25,7 +25,7 @@ public final class DataJoint {
 
     private DataJoint() {}
 
-    /** Returns the global settings; changes of host, account and password count until the first connection. */
+    /** Returns the global settings. Changes to host, account and password take effect only until the first connection is opened. */
     public static synchronized Config config() {
         checkAllowed(System.getenv());
         Config current = config;

@@ -39,10 +39,10 @@ import org.datajoint.table.VirtualSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One isolated use of one server: its own settings and its own connections, so that a process can serve many tenants,
- * databases and threads.
+ * An isolated connection to one server, with its own settings and its own connection pool, so that one process can serve many
+ * tenants, databases and threads.
  *
- * <p>Connections are opened when they are first needed. Safe for use by many threads.
+ * <p>No connection is opened before it is first needed. Safe for use by many threads.
  *
  * <pre>{@code
  * try (Instance instance = Instance.builder()
@@ -51,11 +51,8 @@ import org.jspecify.annotations.Nullable;
  *         .password("secret")
  *         .set("safemode", false)
  *         .build()) {
- *     Schema schema = instance.schema("my_experiment"); // created when missing
- *     Subject subject = schema.table(Subject.class); // declared when missing
- *     subject.insert1(Map.of("subject_id", 1));
- * }
- * }</pre>
+ *     Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class);
+ *     // declared if missing subject.insert1(Map.of("subject_id", 1)); } }</pre>
  */
 public final class Instance implements AutoCloseable {
     private final Config config;
@@ -99,34 +96,38 @@ public final class Instance implements AutoCloseable {
         this.label = shared.label;
     }
 
-    /** Begins an instance; what is not set comes from the environment, {@code datajoint.json} and the defaults. */
+    /**
+     * Starts to build an instance. Settings that are not set on the builder come from the environment, {@code datajoint.json}
+     * and the defaults.
+     */
     public static Builder builder() {
         return builder(Config.load());
     }
 
-    /** Begins an instance that has a copy of {@code settings}, and nothing from the environment or from files. */
+    /** Starts to build an instance with a copy of {@code settings}. Neither the environment nor any file is read. */
     public static Builder builder(Config settings) {
         return new Builder(settings.copy());
     }
 
-    /** Returns the short form: {@code host} or {@code host:port}, the account and its password. */
+    /** Returns an instance for a server and an account; short for {@link #builder()} with these three settings. */
     public static Instance connect(String host, String user, String password) {
         return builder().host(host).user(user).password(password).build();
     }
 
     /**
-     * Returns an instance over connections that others own, such as those of a web framework; closing it leaves them open.
-     * Each connection goes back with its session as it came. Configure the driver with {@link #driverProperties()}, which
-     * saves two statements each time.
+     * Returns an instance that uses the connections of an existing data source, such as that of a web framework. Closing the
+     * instance leaves the data source open. Each connection is returned with its session in the state in which it was
+     * received. Configure the driver with {@link #driverProperties()}: this saves two statements each time a connection is
+     * taken, and without it an insert that skips duplicates counts them as inserted.
      *
-     * <p>A connection that arrives with auto-commit off takes part in the transaction of its owner, and is never committed or
-     * rolled back here; behind Spring, give its {@code TransactionAwareDataSourceProxy}.
+     * <p>A connection that is received with auto-commit off takes part in its owner's transaction and is never committed or
+     * rolled back here. With Spring, pass its {@code TransactionAwareDataSourceProxy}.
      */
     public static Instance using(DataSource source) {
         return using(Pool.over(source), "a data source");
     }
 
-    /** Returns an instance over connections that {@code source} opens and closes; see {@link #using(DataSource)}. */
+    /** Returns an instance that uses connections which {@code source} opens and closes; see {@link #using(DataSource)}. */
     public static Instance using(ConnectionSource source) {
         return using(Pool.over(source), "a connection source");
     }
@@ -143,8 +144,8 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Returns the settings that MySQL's driver needs for values to come out as they should: for a data source that is made
-     * for {@link #using}.
+     * Returns the properties that the MySQL driver needs to read values correctly. Set them on a data source that is passed
+     * to {@link #using(DataSource)}.
      */
     public static Properties driverProperties() {
         return ServerAddress.valueProperties();
@@ -164,31 +165,31 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Creates an instance with its own copy of the settings, over the same connections. It shares what is known of schemas, so
-     * that it costs no statement, and is cheap enough for each request. It must not be used after this instance is closed.
+     * Creates an instance with its own copy of the settings that shares this instance's connections and what it knows about
+     * schemas. Creating one sends no statement, so it is cheap enough to do for each request. A sibling must not be used
+     * after this instance is closed.
      */
     public Instance sibling() {
         return sibling(session.listener());
     }
 
     /**
-     * Returns a sibling whose statements {@code listener} hears of, in place of this instance's listener; see
-     * {@link #sibling()}.
+     * Returns a sibling with {@code listener} in place of this instance's listener; see {@link #sibling()}.
      */
     public Instance sibling(StatementListener listener) {
         return sibling("", listener);
     }
 
     /**
-     * Returns a sibling with a name, by which messages call it that say who has connections; see
-     * {@link #sibling(StatementListener)}. When it is closed, the connections that it still has are ended, and the others
-     * get their places.
+     * Returns a sibling with a name, which appears in messages about who holds connections; see {@link
+     * #sibling(StatementListener)}. When the sibling is closed, connections that it still holds are ended and their places in
+     * the pool become free.
      */
     public Instance sibling(String name, StatementListener listener) {
         return new Instance(this, name, listener, session.staging());
     }
 
-    /** Creates a sibling that differs from this instance as {@code options} say; see {@link #sibling()}. */
+    /** Creates a sibling with the given options; see {@link #sibling()}. */
     public Instance sibling(SiblingOptions options) {
         Staging staged = session.staging();
         boolean differs = options.faults().isPresent() || options.clock().isPresent();
@@ -204,18 +205,19 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Returns a data source of this instance's own connections, for code that uses JDBC itself. What is done with such a
-     * connection, whatever it is, meets nobody else: closing it ends it on the server, too. They count as this instance's
-     * connections, its listener hears of their statements, and closing the instance ends them.
+     * Returns a data source for code that uses JDBC directly. Its connections are opened for the caller alone: nothing that
+     * is done with one affects other users, and closing it also ends it on the server. They count towards this instance's
+     * connections, their statements are reported to its listener, and closing the instance ends them.
      *
      * @param schema the default schema of the connections, which must exist when one is taken; empty for none
-     * @throws IllegalStateException if this instance was made over connections of others, which have a source already
+     * @throws IllegalStateException if this instance was created by {@code using(...)}, since its connections already have a
+     *     source
      */
     public DataSource dataSource(String schema) {
         return session.dataSource(schema);
     }
 
-    /** Returns the connections that this instance has at the moment, those of its siblings left out. Unmodifiable. */
+    /** Returns the connections that this instance holds at the moment, without those of its siblings. Unmodifiable. */
     public List<ConnectionUse> connectionsInUse() {
         return session.uses().stream()
                 .map(use -> new ConnectionUse(use.id(), use.thread(), use.purpose(), use.time(), use.statement()))
@@ -227,57 +229,58 @@ public final class Instance implements AutoCloseable {
         return config;
     }
 
-    /** Statements and transactions. */
+    /** Returns the connection, which runs statements and transactions. */
     public Connection connection() {
         return connection;
     }
 
     /**
-     * Returns the schema (database) of that name, created if it is missing.
+     * Returns the schema (database) with the given name, and creates it if it is missing.
      *
-     * <p>The first time this asks the server whether the schema exists; then the same object is returned without a statement.
-     * What the schema holds is read when it is first needed and shared by all siblings. {@link Schema#refresh} forgets it.
+     * <p>The first call for a name asks the server whether the schema exists; later calls return the same object without a
+     * statement. The schema's structure is read when it is first needed and is shared by all siblings; {@link Schema#refresh}
+     * discards it.
      *
      * @throws org.datajoint.errors.AccessException if the account may not create it
-     * @throws DataJointException if it is a schema of the server's own, such as {@code mysql}
-     * @throws IllegalArgumentException if it is missing and its name cannot name a schema
+     * @throws DataJointException if it is one of the server's system schemas, such as {@code mysql}
+     * @throws IllegalArgumentException if it is missing and the name is not a valid name for a schema
      */
     public Schema schema(String name) {
         return schema(name, true);
     }
 
     /**
-     * Returns the schema of that name as it is; see {@link #schema(String)}.
+     * Returns the schema with the given name; see {@link #schema(String)}.
      *
-     * @param create whether it is created if it is missing
-     * @throws org.datajoint.errors.MissingTableException if it is missing and may not be created
+     * @param create whether to create the schema if it is missing
+     * @throws org.datajoint.errors.MissingTableException if it is missing and {@code create} is false
      */
     public Schema schema(String name, boolean create) {
         return Schema.open(connection, name, create);
     }
 
     /**
-     * Creates a schema (database) that must be new, for those who must not meet what others left there. The server is not asked
-     * first whether it exists.
+     * Creates a schema (database) that must not exist yet, for programs that must not find anything left behind by others.
+     * The server is not asked beforehand whether the schema exists.
      *
-     * @throws org.datajoint.errors.DuplicateException if there is one of that name; it is left alone
+     * @throws org.datajoint.errors.DuplicateException if a schema with this name exists, which is left unchanged
      * @throws org.datajoint.errors.AccessException if the account may not create it
-     * @throws IllegalArgumentException if the name cannot name a schema
+     * @throws IllegalArgumentException if the name is not a valid name for a schema
      */
     public Schema createSchema(String name) {
         return Schema.create(connection, name);
     }
 
     /**
-     * Returns the names of the schemas (databases) that the account can see, in their order; those of the server's own left out.
-     * Unmodifiable. Asks the server each time.
+     * Returns the names of the schemas (databases) that the account can see, in alphabetical order, without the server's
+     * system schemas. Unmodifiable. Asks the server each time.
      */
     public List<String> schemaNames() {
         return Schema.names(connection);
     }
 
     /**
-     * Returns the schema of that name as the database has it: for schemas whose classes are not at hand.
+     * Returns a schema as it is in the database, for schemas whose table classes are not available.
      *
      * @throws org.datajoint.errors.MissingTableException if there is no such schema
      */
@@ -286,7 +289,8 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Returns a table by its name in the database, {@code schema.table} with or without back ticks, without a class.
+     * Returns a table by its full name in the database, {@code schema.table} with or without backticks, without a table
+     * class.
      *
      * @throws IllegalArgumentException if the name is not of that form
      * @throws org.datajoint.errors.MissingTableException if there is no such table
@@ -299,11 +303,11 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Returns a garbage collector for objects in a store that no row of some schemas refers to any more.
+     * Returns a garbage collector for the objects in a store that no row of the given schemas refers to any more.
      *
      * @param store the store's name; null or empty for the default store
-     * @param schemas the schemas, of this instance; those that copy rows with objects from each other go together
-     * @throws IllegalArgumentException if there is no schema, or one of another instance
+     * @param schemas schemas of this instance; pass schemas together if rows with objects were copied between them
+     * @throws IllegalArgumentException if no schema is given, or one belongs to another instance
      * @throws org.datajoint.errors.StoreException if there is no such store
      */
     public GarbageCollector collector(@Nullable String store, Schema... schemas) {
@@ -311,11 +315,11 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Returns the diagram of schemas and tables of this instance.
+     * Returns a diagram of schemas and tables of this instance.
      *
-     * @param sources each a schema, a schema's name, a table, or a list of these; none for a diagram without tables, to which
-     *     others can be added
-     * @throws IllegalArgumentException if one of them is something else or belongs to another instance
+     * @param sources each a schema, a schema's name, a table, or a list of these; pass none to start with an empty diagram,
+     *     to which others can be added
+     * @throws IllegalArgumentException if a source is something else or belongs to another instance
      * @throws org.datajoint.errors.MissingTableException if a table does not exist
      */
     public Diagram diagram(Object... sources) {
@@ -323,7 +327,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Ends its statements that still run, and closes its stores and the connections that it owns. Closing twice is harmless.
+     * Ends statements that are still running, and closes the stores and the connections that this instance owns. Idempotent.
      */
     @Override
     public void close() {
@@ -334,13 +338,13 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** Account and server, without the password. */
+    /** Returns the account and the server, without the password. */
     @Override
     public String toString() {
         return "Instance[" + label + "]";
     }
 
-    /** Gathers what an instance needs. For one thread. */
+    /** Builds an {@link Instance}. Not safe for use by several threads. */
     public static final class Builder {
         private final Config config;
 
@@ -354,9 +358,10 @@ public final class Instance implements AutoCloseable {
         }
 
         /**
-         * Returns the server's name or address, IPv6 or not; {@code name:port} and {@code [address]:port} set the port too.
+         * Sets the server's host name or its IPv4 or IPv6 address. {@code name:port} and {@code [address]:port} set the port
+         * as well.
          *
-         * @throws ConfigException if it is the path of a Unix socket, as connections go over TCP
+         * @throws ConfigException if it is the path of a Unix socket, since connections use TCP
          */
         public Builder host(String host) {
             HostName name = HostName.parse(host);
@@ -365,73 +370,73 @@ public final class Instance implements AutoCloseable {
             return this;
         }
 
-        /** Returns the server's TCP port; 3306 where it is not set. */
+        /** Sets the server's TCP port. The default is 3306. */
         public Builder port(int port) {
             config.set("database.port", port);
             return this;
         }
 
-        /** Returns the account. */
+        /** Sets the account to connect with. */
         public Builder user(String user) {
             config.set("database.user", user);
             return this;
         }
 
-        /** Returns the account's password; never shown. */
+        /** Sets the account's password, which appears in no message and no log. */
         public Builder password(String password) {
             config.set("database.password", password);
             return this;
         }
 
-        /** Sets whether connections are encrypted; if this is not called, they are if the server offers it. */
+        /** Sets whether connections are encrypted. By default they are encrypted if the server supports it. */
         public Builder useTls(Tls tls) {
             config.set("database.use_tls", tls.setting());
             return this;
         }
 
-        /** Sets what encrypted connections check and show; connections that are not encrypted are not made. */
+        /** Requires encrypted connections, and sets which certificates they check and present. */
         public Builder useTls(TlsOptions tls) {
             config.set("database.use_tls", tls.setting());
             return this;
         }
 
         /**
-         * Returns who is asked before something is destroyed while {@code safemode} is on; the console where none is given.
+         * Sets who is asked before something is destroyed while {@code safemode} is on. By default the console is used.
          */
         public Builder confirmation(Confirmation asked) {
             this.confirmation = asked;
             return this;
         }
 
-        /** Returns who hears of every statement; nobody if it is not set. */
+        /** Sets the listener that is notified of every statement. By default there is none. */
         public Builder listener(StatementListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Registers a codec for the instance and its siblings, beside those that are services. */
+        /** Registers a codec for the instance and its siblings, in addition to the codecs that are found as services. */
         public Builder codec(Codec<?> codec) {
             codecs.add(codec);
             return this;
         }
 
-        /** Sets how it treats its connections; if this is not called, {@link PoolOptions#defaults()}. */
+        /** Sets the options of the connection pool. The default is {@link PoolOptions#defaults()}. */
         public Builder pool(PoolOptions options) {
             this.pool = options;
             return this;
         }
 
-        /** Any setting by its name; see {@link Config}. */
+        /** Sets any setting by its name; see {@link Config}. */
         public Builder set(String name, @Nullable Object value) {
             config.set(name, value);
             return this;
         }
 
         /**
-         * Makes the instance; nothing is connected yet.
+         * Builds the instance, without connecting to the server yet.
          *
          * @throws ConfigException if the user or the password is not set
-         * @throws org.datajoint.errors.CodecException if two codecs have one name
+         * @throws org.datajoint.errors.CodecException if two codecs have the same name
          */
         public Instance build() {
             Config own = config.copy();
@@ -447,7 +452,7 @@ public final class Instance implements AutoCloseable {
                         + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
                         + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
             }
-            // A file or a variable may hold the port with the host.
+            // A file or an environment variable may hold the host and the port together.
             HostName host = HostName.parse(required(config, "database.host", "DJ_HOST"));
             host.port().ifPresent(port -> config.set("database.port", port).set("database.host", host.host()));
             TlsChecks tls = TlsOptions.ofSetting(config.get("database.use_tls"))

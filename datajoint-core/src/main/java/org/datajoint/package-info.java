@@ -1,4 +1,4 @@
-/** Entry points: connect with {@link org.datajoint.Instance}, then work with its schemas. */
+/** The entry points: connect with {@link org.datajoint.Instance}, then work with its schemas. */
 @NullMarked
 package org.datajoint;
 

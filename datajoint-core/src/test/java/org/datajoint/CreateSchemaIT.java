@@ -9,22 +9,14 @@ import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CreateSchemaIT {
-    private final TestServer server = TestServers.shared();
     private final String name =
             "djtest_create_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private final Instance instance = Instance.builder()
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
-            .set("safemode", false)
-            .build();
+    private final Instance instance =
+            TestInstances.builder().set("safemode", false).build();
 
     @Definition("item : int32")
     static class Item extends Manual {}

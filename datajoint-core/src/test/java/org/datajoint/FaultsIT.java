@@ -28,8 +28,6 @@ import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.SqlStatement;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +36,10 @@ import org.junit.jupiter.api.Timeout;
 /** Faults that a source of them asks for: what follows from them is real. */
 @Timeout(60)
 class FaultsIT {
-    private static final TestServer SERVER = TestServers.shared();
 
     private final String name =
             "djtest_faults_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private final Instance instance = Instance.builder(Config.defaults())
-            .host(SERVER.host())
-            .port(SERVER.port())
-            .user(SERVER.user())
-            .password(SERVER.password())
+    private final Instance instance = TestInstances.builder(Config.defaults())
             .set("database.pool_size", 3)
             .set("safemode", false)
             .build();

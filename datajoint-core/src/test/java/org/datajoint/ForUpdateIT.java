@@ -19,8 +19,6 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +43,7 @@ class ForUpdateIT {
 
     @BeforeEach
     void open() {
-        TestServer server = TestServers.shared();
-        instance = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
+        instance = TestInstances.builder()
                 .set("safemode", false)
                 .set("database.pool_size", THREADS + 2)
                 .build();

@@ -18,14 +18,11 @@ import org.datajoint.connection.ConnectionUse;
 import org.datajoint.connection.PoolOptions;
 import org.datajoint.spi.SqlStatement;
 import org.datajoint.spi.StatementListener;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections of an instance in the hands of code that uses JDBC itself. */
 class RawConnectionsIT {
-    private static final TestServer SERVER = TestServers.shared();
 
     private final Instance instance = builder()
             .pool(PoolOptions.defaults()
@@ -37,11 +34,7 @@ class RawConnectionsIT {
             .build();
 
     private static Instance.Builder builder() {
-        return Instance.builder(Config.defaults())
-                .host(SERVER.host())
-                .port(SERVER.port())
-                .user(SERVER.user())
-                .password(SERVER.password());
+        return TestInstances.builder(Config.defaults());
     }
 
     @AfterEach

@@ -15,25 +15,17 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** That a table leads to its schema, however it was got, and an instance has one schema object of a name. */
 class ReachedSchemaIT {
-    private final TestServer server = TestServers.shared();
     private final String name =
             "djtest_reached_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final String other = name + "_b";
-    private final Instance instance = Instance.builder()
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
-            .set("safemode", false)
-            .build();
+    private final Instance instance =
+            TestInstances.builder().set("safemode", false).build();
 
     @Definition("species : varchar(20)")
     static class Species extends Lookup {

@@ -41,11 +41,7 @@ class SessionClockIT {
 
     private final String name =
             "djtest_clock_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private final Instance instance = Instance.builder(Config.defaults())
-            .host(SERVER.host())
-            .port(SERVER.port())
-            .user(SERVER.user())
-            .password(SERVER.password())
+    private final Instance instance = TestInstances.builder(Config.defaults())
             .set("database.pool_size", 4)
             .set("safemode", false)
             .pool(PoolOptions.defaults().sessionVariable("time_zone", "+05:30"))

@@ -24,8 +24,6 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +72,7 @@ class SilentTextsIT {
     }
 
     private Instance connected() {
-        TestServer server = TestServers.shared();
-        return Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false)
-                .listener(counter)
-                .build();
+        return TestInstances.builder().set("safemode", false).listener(counter).build();
     }
 
     @BeforeEach

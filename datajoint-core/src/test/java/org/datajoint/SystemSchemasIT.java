@@ -8,8 +8,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.PartIntegrity;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +17,7 @@ class SystemSchemasIT {
     private final Instance instance = open();
 
     private static Instance open() {
-        TestServer server = TestServers.shared();
-        return Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false)
-                .build();
+        return TestInstances.builder().set("safemode", false).build();
     }
 
     @AfterEach

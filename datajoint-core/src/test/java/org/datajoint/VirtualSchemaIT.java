@@ -15,23 +15,15 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Table;
 import org.datajoint.table.VirtualSchema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VirtualSchemaIT {
-    private final TestServer server = TestServers.shared();
     private final String name =
             "djtest_virtual_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private final Instance instance = Instance.builder()
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
-            .set("safemode", false)
-            .build();
+    private final Instance instance =
+            TestInstances.builder().set("safemode", false).build();
 
     @Definition("subject : int32")
     static class Subject extends Manual {}

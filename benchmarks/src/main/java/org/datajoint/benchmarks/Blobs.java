@@ -42,9 +42,18 @@ public final class Blobs {
         return FORMAT.packed(array).length / Double.BYTES - 3L;
     }
 
-    /** Unpacks the array with its elements, which are read when they are asked for. */
+    /** Unpacks the array; its elements are read when they are asked for. */
     public long unpackArray() {
-        return ((NdArray) Objects.requireNonNull(FORMAT.unpack(packedArray))).doubles().length;
+        return unpacked().size();
+    }
+
+    /** Unpacks the array and copies its elements. */
+    public long copyElements() {
+        return unpacked().doubles().length;
+    }
+
+    private NdArray unpacked() {
+        return (NdArray) Objects.requireNonNull(FORMAT.unpack(packedArray));
     }
 
     /** Packs the map. */

@@ -15,8 +15,8 @@ import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is attached to a row: a value of {@code <attach>}. Reading one writes nothing; {@link #saveTo} does. Immutable. Two
- * attachments are equal if their names and contents are.
+ * A file that is attached to a row: a value of {@code <attach>}. Reading an attachment writes no file; {@link #saveTo} does.
+ * Immutable. Two attachments are equal if their names and contents are equal.
  *
  * <pre>{@code
  * scan.insert1(Map.of("scan", 1, "notes", Path.of("notes.txt")));
@@ -38,9 +38,9 @@ public final class Attachment {
     }
 
     /**
-     * Returns an attachment with these contents.
+     * Returns an attachment with the given contents.
      *
-     * @param name its file's name; of a path the last segment. What no file may be called is replaced.
+     * @param name the file name, or a path whose last segment is used; characters that are invalid in file names are replaced
      * @param contents the bytes, which are copied
      */
     public static Attachment of(String name, byte[] contents) {
@@ -48,10 +48,10 @@ public final class Attachment {
     }
 
     /**
-     * Returns an attachment whose contents are a part of an array. It is not copied: do not change it.
+     * Returns an attachment whose contents are a part of an array. The array is not copied, so it must not be modified.
      *
-     * @param name its file's name; see {@link #of(String, byte[])}
-     * @throws IndexOutOfBoundsException if the array has no such part
+     * @param name the file name; see {@link #of(String, byte[])}
+     * @throws IndexOutOfBoundsException if the part is out of the array's bounds
      */
     public static Attachment wrap(String name, byte[] array, int offset, int length) {
         return new Attachment(name, ByteBuffer.wrap(array, offset, length), Path.of("."));
@@ -77,17 +77,17 @@ public final class Attachment {
         }
     }
 
-    /** Returns the same attachment, which {@link #save} saves into that folder. */
+    /** Returns the same attachment, which {@link #save} saves to the given folder. */
     public Attachment withDownloads(Path folder) {
         return new Attachment(name, contents, folder);
     }
 
-    /** Returns the file's name: one that no path hides in. */
+    /** Returns the file name, which contains no path. */
     public String name() {
         return name;
     }
 
-    /** Returns how many bytes there are. */
+    /** Returns the size in bytes. */
     public long size() {
         return contents.remaining();
     }
@@ -105,16 +105,17 @@ public final class Attachment {
                 contents.array(), contents.arrayOffset() + contents.position(), contents.remaining());
     }
 
-    /** Saves the file into the folder of the setting {@code download_path}; see {@link #saveTo}. */
+    /** Saves the file to the folder that the setting {@code download_path} names; see {@link #saveTo}. */
     public Path save() {
         return saveTo(downloads);
     }
 
     /**
-     * Saves the file into a folder, which is made if it is missing. A file there of the same name and contents is taken for it;
-     * beside one with other contents, or a link, it gets a number: {@code notes_1.txt}.
+     * Saves the file to a folder, which is created if it is missing. If the folder already has a file with the same name and
+     * contents, that file is used. If a file with other contents or a link has the name, a number is appended, as in {@code
+     * notes_1.txt}.
      *
-     * @return the file
+     * @return the path of the file
      * @throws CodecException if it cannot be written
      */
     public Path saveTo(Path folder) {

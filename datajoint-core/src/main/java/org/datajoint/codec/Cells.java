@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell array of MATLAB: an array whose elements may be of any type. Immutable as far as its elements are.
+ * A MATLAB cell array: an array whose elements can have any type. Immutable if its elements are.
  *
  * <pre>{@code
  * Cells names = Cells.of("left", "right"); // 1×2
@@ -18,9 +18,9 @@ public final class Cells {
     /**
      * Creates a cell array.
      *
-     * @param shape how many elements it has along each axis
-     * @param elements the elements in column-major order, the first index running fastest; they may be null
-     * @throws IllegalArgumentException if the shape has not as many elements
+     * @param shape the number of elements along each axis
+     * @param elements the elements in column-major order, in which the first index varies fastest; they may be null
+     * @throws IllegalArgumentException if the number of elements does not match the shape
      */
     public Cells(long[] shape, List<? extends @Nullable Object> elements) {
         if (Shape.size(shape) != elements.size()) {
@@ -31,17 +31,17 @@ public final class Cells {
         this.elements = Copies.of(elements);
     }
 
-    /** Returns a row of cells: an array of 1×n. */
+    /** Returns a row of cells, which is an array of shape 1×n. */
     public static Cells of(@Nullable Object... elements) {
         return new Cells(new long[] {1, elements.length}, Arrays.asList(elements));
     }
 
-    /** Returns how many elements there are along each axis. */
+    /** Returns the number of elements along each axis. */
     public long[] shape() {
         return shape.clone();
     }
 
-    /** Returns the elements in column-major order. The list cannot be modified. */
+    /** Returns the elements in column-major order. Unmodifiable. */
     public List<@Nullable Object> elements() {
         return elements;
     }
@@ -50,7 +50,7 @@ public final class Cells {
      * Returns one element.
      *
      * @param index its index along each axis, from 0
-     * @throws IndexOutOfBoundsException if there is none
+     * @throws IndexOutOfBoundsException if there is no such element
      */
     public @Nullable Object get(long... index) {
         return elements.get(Shape.place(shape, index));

@@ -6,12 +6,12 @@ import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type of attribute that databases do not have: {@code <name>} in a definition. It turns its values into those of another
- * type, and back: of a type that the database has, or of another codec, and so on.
+ * A type of attribute that databases do not have, written as {@code <name>} in a definition. A codec converts its values to
+ * and from another type, which is either a type that the database has or another codec.
  *
- * <p>A codec is known to all instances if it is a service ({@code provides org.datajoint.codec.Codec with …} in a module, or a
- * file {@code META-INF/services/org.datajoint.codec.Codec}), and to one instance if its builder is given it. Implementations
- * must be safe for use by many threads.
+ * <p>A codec that is declared as a service is available to all instances ({@code provides org.datajoint.codec.Codec with …}
+ * in a module, or a file {@code META-INF/services/org.datajoint.codec.Codec}). A codec that is passed to the builder of an
+ * instance is available to that instance. Implementations must be safe for use by many threads.
  *
  * <pre>{@code
  * public final class PointCodec implements Codec<Point> {
@@ -26,53 +26,54 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <T> the values
+ * @param <T> the type of the values
  */
 public interface Codec<T> {
-    /** Returns the name that definitions call it by: lower-case letters, digits and {@code _}, beginning with a letter. */
+    /** Returns the name of the codec in definitions: lower-case letters, digits and {@code _}, beginning with a letter. */
     String name();
 
     /** Returns the class of the values that are written and read. */
     Class<T> type();
 
     /**
-     * Returns the type that the values are kept as: a core type such as {@code bytes}, {@code json} or {@code varchar(40)}, or
-     * another codec such as {@code <blob>}. It must be the same one at all times.
+     * Returns the type with which the values are stored: a core type such as {@code bytes}, {@code json} or {@code
+     * varchar(40)}, or another codec such as {@code <blob>}. It must always return the same type for the same argument.
      *
      * @param inStore whether the definition keeps the values in a store, as {@code <name@>} does
-     * @throws RuntimeException if the codec has no such values; its message says why
+     * @throws RuntimeException if the codec does not support this; its message says why
      */
     String storage(boolean inStore);
 
     /**
-     * Converts a value to one of the {@link #storage} type.
+     * Converts a value to a value of the {@link #storage} type.
      *
-     * @param value a value that {@link #validate} accepts; never null, as null is stored as it is
-     * @param context the row that it is written to
-     * @return what is stored; null for NULL
+     * @param value a value that {@link #validate} accepts; never null, since null is stored as NULL
+     * @param context the row and the attribute that the value is written to
+     * @return the value to store; null for NULL
      */
     @Nullable
     Object encode(T value, CodecContext context);
 
     /**
-     * Converts a value back. This is called after the rows are read, and may use the database.
+     * Converts a stored value back. It is called after the rows have been read, so it may use the database.
      *
      * @param stored a value of the {@link #storage} type; never null
-     * @param context the row that it was read from
-     * @return the value; null if what is stored stands for none
+     * @param context the row and the attribute that the value was read from
+     * @return the value; null if the stored value represents null
      */
     @Nullable
     T decode(Object stored, CodecContext context);
 
     /**
-     * Checks a value without any effect elsewhere; accepts all if it is not overridden.
+     * Checks a value, without side effects. By default all values are accepted.
      *
-     * @throws RuntimeException if it cannot be written; its message says why
+     * @throws RuntimeException if the value cannot be written; its message says why
      */
     default void validate(T value) {}
 
     /**
-     * Returns the objects in stores that a stored value refers to: one if it is JSON with a {@code path}.
+     * Returns the objects in stores that a stored value refers to. By default this is one object if the value is JSON with a
+     * {@code path}.
      *
      * @param stored what {@link #encode} returned
      */

@@ -7,7 +7,7 @@ package org.datajoint.codec;
  * @param imaginary its imaginary part
  */
 public record Complex(double real, double imaginary) {
-    /** Returns the number as mathematicians write it, such as {@code 3.0-4.0i}. */
+    /** Returns the number in mathematical notation, such as {@code 3.0-4.0i}. */
     @Override
     public String toString() {
         String sign = Double.doubleToRawLongBits(imaginary) < 0 || Double.isNaN(imaginary) ? "" : "+";

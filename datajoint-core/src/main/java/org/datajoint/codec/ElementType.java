@@ -1,15 +1,15 @@
 package org.datajoint.codec;
 
 /**
- * What the elements of an {@link NdArray} are. Java has no unsigned integers: their bits are kept as they are in the signed type
- * of the same width, and read by the getters that widen.
+ * The type of the elements of an {@link NdArray}. Since Java has no unsigned integers, their bits are kept in the signed type
+ * of the same width; the widening getters of {@link NdArray} return their values.
  */
 public enum ElementType {
     /** In a {@code boolean[]}. */
     BOOL("bool", boolean[].class, 1),
-    /** UTF-16 units, as MATLAB has them, in a {@code char[]}. */
+    /** UTF-16 code units, as in MATLAB, in a {@code char[]}. */
     CHAR("char", char[].class, Character.BYTES),
-    /** Any values of a blob, in an {@code Object[]}. */
+    /** Any values that a blob can contain, in an {@code Object[]}. */
     OBJECT("object", Object[].class, 0),
     /** In a {@code double[]}. */
     FLOAT64("float64", double[].class, Double.BYTES),
@@ -17,25 +17,28 @@ public enum ElementType {
     FLOAT32("float32", float[].class, Float.BYTES),
     /** In a {@code byte[]}. */
     INT8("int8", byte[].class, Byte.BYTES),
-    /** In a {@code byte[]}, as its bits are. */
+    /** In a {@code byte[]}, with the same bits. */
     UINT8("uint8", byte[].class, Byte.BYTES),
     /** In a {@code short[]}. */
     INT16("int16", short[].class, Short.BYTES),
-    /** In a {@code short[]}, as its bits are. */
+    /** In a {@code short[]}, with the same bits. */
     UINT16("uint16", short[].class, Short.BYTES),
     /** In an {@code int[]}. */
     INT32("int32", int[].class, Integer.BYTES),
-    /** In an {@code int[]}, as its bits are. */
+    /** In an {@code int[]}, with the same bits. */
     UINT32("uint32", int[].class, Integer.BYTES),
     /** In a {@code long[]}. */
     INT64("int64", long[].class, Long.BYTES),
-    /** In a {@code long[]}, as its bits are. */
+    /** In a {@code long[]}, with the same bits. */
     UINT64("uint64", long[].class, Long.BYTES),
     /** In a {@code double[][]} of two: the real parts, then the imaginary parts. */
     COMPLEX128("complex128", double[][].class, 2 * Double.BYTES),
     /** In a {@code float[][]} of two: the real parts, then the imaginary parts. */
     COMPLEX64("complex64", float[][].class, 2 * Float.BYTES),
-    /** Years since 1970 in a {@code long[]}; {@link NdArray#NOT_A_TIME} stands for none, as in all that follow. */
+    /**
+     * Years since 1970 in a {@code long[]}. As in all the types that follow, {@link NdArray#NOT_A_TIME} stands for a missing
+     * value.
+     */
     DATETIME64_YEAR("datetime64[Y]", long[].class, Long.BYTES),
     /** Months since January 1970. */
     DATETIME64_MONTH("datetime64[M]", long[].class, Long.BYTES),
@@ -72,7 +75,7 @@ public enum ElementType {
         this.width = width;
     }
 
-    /** Returns the name that NumPy has for the type, such as {@code float64} or {@code datetime64[ns]}. */
+    /** Returns NumPy's name for the type, such as {@code float64} or {@code datetime64[ns]}. */
     public String dtype() {
         return dtype;
     }
@@ -82,12 +85,12 @@ public enum ElementType {
         return storage;
     }
 
-    /** Returns how many bytes an element takes; 0 for {@link #OBJECT}. */
+    /** Returns the size of an element in bytes; 0 for {@link #OBJECT}. */
     public int width() {
         return width;
     }
 
-    /** Returns whether the elements are moments: counts of a unit since 1970. */
+    /** Returns whether the elements are points in time, which are counted in a unit since 1970. */
     public boolean isDatetime() {
         return compareTo(DATETIME64_YEAR) >= 0;
     }
@@ -97,22 +100,22 @@ public enum ElementType {
         return this == COMPLEX128 || this == COMPLEX64;
     }
 
-    /** Returns whether the elements are integers without a sign. */
+    /** Returns whether the elements are unsigned integers. */
     public boolean isUnsigned() {
         return this == UINT8 || this == UINT16 || this == UINT32 || this == UINT64;
     }
 
-    /** Returns whether the elements are integers, with or without a sign. */
+    /** Returns whether the elements are signed or unsigned integers. */
     public boolean isInteger() {
         return compareTo(INT8) >= 0 && compareTo(UINT64) <= 0;
     }
 
-    /** Returns whether the elements are real numbers with a fraction. */
+    /** Returns whether the elements are real floating-point numbers. */
     public boolean isFloating() {
         return this == FLOAT64 || this == FLOAT32;
     }
 
-    /** Returns the name that NumPy has for the type; see {@link #dtype}. */
+    /** Returns NumPy's name for the type; see {@link #dtype}. */
     @Override
     public String toString() {
         return dtype;

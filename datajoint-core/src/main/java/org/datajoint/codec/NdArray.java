@@ -10,11 +10,12 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of any number of dimensions, as NumPy and MATLAB have them and {@code <blob>} keeps them. Its elements are in one Java
- * array in column-major order: the first index runs fastest.
+ * An array with any number of dimensions, as in NumPy and MATLAB, which a {@code <blob>} can store. Its elements are kept in
+ * one Java array in column-major order, in which the first index varies fastest.
  *
- * <p>The array that it is made of is not copied, and neither is what {@link #doubles()} and the like return if the elements are
- * of that type: do not change them. Safe for use by many threads if nobody does.
+ * <p>The Java array that is passed on creation is not copied, and neither is the array that {@link #doubles()} and similar
+ * methods return if the elements already have that type. These arrays must not be modified. As long as they are not, an
+ * {@code NdArray} is safe for use by many threads.
  *
  * <pre>{@code
  * NdArray image = NdArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}}); // 2×3
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class NdArray {
-    /** What stands among moments for none: NumPy's NaT. */
+    /** The element that represents a missing point in time, which is NumPy's NaT. */
     public static final long NOT_A_TIME = Long.MIN_VALUE;
 
     private final ElementType type;
@@ -33,12 +34,13 @@ public final class NdArray {
     private final Supplier<Object> elements;
 
     /**
-     * Creates an array over its elements, which are not copied.
+     * Creates an array from its elements, which are not copied.
      *
-     * @param type what they are
-     * @param shape how many there are along each axis; without an axis it holds one element
-     * @param columnMajor the elements in an array of the class {@link ElementType#storage()}, the first index running fastest
-     * @throws IllegalArgumentException if it is of another class, or the shape has not as many elements
+     * @param type the type of the elements
+     * @param shape the number of elements along each axis; an array without axes has one element
+     * @param columnMajor the elements in an array of class {@link ElementType#storage()}, in which the first index varies
+     *     fastest
+     * @throws IllegalArgumentException if the array has another class, or its length does not match the shape
      */
     public NdArray(ElementType type, long[] shape, Object columnMajor) {
         if (!type.storage().isInstance(columnMajor)) {
@@ -71,12 +73,12 @@ public final class NdArray {
     }
 
     /**
-     * Returns an array whose elements are made when they are first asked for, once: for large arrays that are read and perhaps
-     * never looked into.
+     * Returns an array whose elements are created once, on first access. Use it for large arrays whose elements may never be
+     * needed.
      *
-     * @param elements makes what the {@linkplain #NdArray(ElementType, long[], Object) constructor} takes
-     * @throws IllegalArgumentException if no Java array could hold so many elements; when they are asked for, if they are not as
-     *     many as the shape says, or in another class of array
+     * @param elements creates the elements as the {@linkplain #NdArray(ElementType, long[], Object) constructor} expects them
+     * @throws IllegalArgumentException if the shape has more elements than a Java array can hold; on first access, also if
+     *     the elements have another class or their number does not match the shape
      */
     public static NdArray deferred(ElementType type, long[] shape, Supplier<Object> elements) {
         return new NdArray(type, shape, new Deferred(() -> new NdArray(type, shape, elements.get()).columnMajor()));
@@ -92,64 +94,71 @@ public final class NdArray {
 
     /**
      * Returns the array with the elements of a Java array of {@code double}, {@code float}, {@code long}, {@code int}, {@code
-     * short}, {@code byte}, {@code boolean} or {@code char}, or of such arrays in any depth, of which all must be equally long:
-     * {@code a[i][j]} is the element of row {@code i} and column {@code j}. One without depth is not copied.
+     * short}, {@code byte}, {@code boolean} or {@code char}, or of nested arrays of these, which must all have the same
+     * length: {@code a[i][j]} is the element in row {@code i} and column {@code j}. An array that is not nested is not
+     * copied.
      *
-     * @throws InvalidValueException if one of the inner arrays is null or of another length than its siblings
-     * @throws IllegalArgumentException if it is no such array
+     * @throws InvalidValueException if an inner array is null or differs in length from the others
+     * @throws IllegalArgumentException if the argument is not such an array
      */
     public static NdArray of(Object array) {
         return NestedArrays.read(array);
     }
 
-    /** Returns an array of one dimension whose elements are these bytes: a {@code byte[]} itself is bytes to a blob, no array. */
+    /**
+     * Returns a one-dimensional array of these bytes. Unlike this array, a plain {@code byte[]} is stored in a blob as raw
+     * bytes.
+     */
     public static NdArray int8(byte... elements) {
         return new NdArray(ElementType.INT8, new long[] {elements.length}, elements);
     }
 
-    /** Returns an array of one dimension whose elements are these bytes from 0 to 255. */
+    /** Returns a one-dimensional array of these bytes as unsigned numbers from 0 to 255. */
     public static NdArray uint8(byte... elements) {
         return new NdArray(ElementType.UINT8, new long[] {elements.length}, elements);
     }
 
     /**
-     * Returns an array of complex numbers of one dimension.
+     * Returns a one-dimensional array of complex numbers.
      *
-     * @throws IllegalArgumentException if there are not as many imaginary parts as real ones
+     * @throws IllegalArgumentException if the numbers of real and imaginary parts differ
      */
     public static NdArray complex(double[] real, double[] imaginary) {
         return new NdArray(ElementType.COMPLEX128, new long[] {real.length}, new double[][] {real, imaginary});
     }
 
-    /** Returns what the elements are. */
+    /** Returns the type of the elements. */
     public ElementType elementType() {
         return type;
     }
 
-    /** Returns how many elements there are along each axis. */
+    /** Returns the number of elements along each axis. */
     public long[] shape() {
         return shape.clone();
     }
 
-    /** Returns how many axes there are; 0 for a single element without any. */
+    /** Returns the number of axes; 0 for a single element without axes. */
     public int ndim() {
         return shape.length;
     }
 
-    /** Returns how many elements there are. */
+    /** Returns the total number of elements. */
     public int size() {
         return size;
     }
 
-    /** Returns the elements' own array, of the class {@link ElementType#storage()}, in column-major order. */
+    /**
+     * Returns the array that holds the elements, of class {@link ElementType#storage()} and in column-major order. It is not
+     * copied.
+     */
     public Object columnMajor() {
         return elements.get();
     }
 
     /**
-     * Returns the same elements in another shape; nothing is copied.
+     * Returns an array with the same elements in another shape. Nothing is copied.
      *
-     * @throws IllegalArgumentException if that shape has not as many elements
+     * @throws IllegalArgumentException if the shape has another number of elements
      */
     public NdArray reshape(long... other) {
         if (Shape.size(other) != size) {
@@ -159,18 +168,18 @@ public final class NdArray {
         return new NdArray(type, other, elements);
     }
 
-    /** Returns the same elements without the axes of extent one; nothing is copied. */
+    /** Returns an array with the same elements without the axes of length one. Nothing is copied. */
     public NdArray squeeze() {
         return new NdArray(type, Shape.squeezed(shape), elements);
     }
 
-    /** Returns the real parts; of real elements the array itself. Nothing is copied. */
+    /** Returns the real parts, or this array if its elements are real. Nothing is copied. */
     public NdArray real() {
         return type.isComplex() ? part(0) : this;
     }
 
     /**
-     * Returns the imaginary parts; nothing is copied.
+     * Returns the imaginary parts. Nothing is copied.
      *
      * @throws InvalidValueException if the elements are not complex
      */
@@ -187,11 +196,12 @@ public final class NdArray {
     }
 
     /**
-     * Returns one element: a Boolean, an Integer, a Long, a BigInteger for one beyond the longs, a Float, a Double, a {@link
-     * Complex}, a Character, or what an array of objects holds there. A moment is its count, a Long; see {@link #getDateTime}.
+     * Returns one element: a Boolean, an Integer, a Long, a BigInteger if it exceeds the range of a long, a Float, a Double,
+     * a {@link Complex}, a Character, or the element of an array of objects. A point in time is returned as its count, a
+     * Long; see {@link #getDateTime}.
      *
      * @param index its index along each axis, from 0
-     * @throws IndexOutOfBoundsException if there is none
+     * @throws IndexOutOfBoundsException if there is no such element
      */
     public @Nullable Object get(long... index) {
         return Elements.get(this, Shape.place(shape, index));
@@ -200,38 +210,39 @@ public final class NdArray {
     /**
      * Returns one element as a double.
      *
-     * @throws IndexOutOfBoundsException if there is none
-     * @throws InvalidValueException if no double equals it
+     * @throws IndexOutOfBoundsException if there is no such element
+     * @throws InvalidValueException if it has no exact double value
      */
     public double getDouble(long... index) {
         return Elements.toDouble(this, Shape.place(shape, index));
     }
 
     /**
-     * Returns one element as a long; of a moment its count.
+     * Returns one element as a long; a point in time as its count.
      *
-     * @throws IndexOutOfBoundsException if there is none
-     * @throws InvalidValueException if no long equals it
+     * @throws IndexOutOfBoundsException if there is no such element
+     * @throws InvalidValueException if it has no exact long value
      */
     public long getLong(long... index) {
         return Elements.toLong(this, Shape.place(shape, index));
     }
 
     /**
-     * Returns one integer of any size and sign.
+     * Returns one integer element of any size and sign.
      *
-     * @throws IndexOutOfBoundsException if there is none
-     * @throws InvalidValueException if the element is no integer
+     * @throws IndexOutOfBoundsException if there is no such element
+     * @throws InvalidValueException if the element is not an integer
      */
     public BigInteger getUnsigned(long... index) {
         return Elements.toInteger(this, Shape.place(shape, index));
     }
 
     /**
-     * Returns one moment; null if it is none (NaT).
+     * Returns one point in time; null if it is missing (NaT).
      *
-     * @throws IndexOutOfBoundsException if there is none
-     * @throws InvalidValueException if the elements are no moments, or Java's time cannot hold this one exactly
+     * @throws IndexOutOfBoundsException if there is no such element
+     * @throws InvalidValueException if the elements are not points in time, or a {@code LocalDateTime} cannot represent this
+     *     one exactly
      */
     public @Nullable LocalDateTime getDateTime(long... index) {
         if (!type.isDatetime()) {
@@ -246,9 +257,9 @@ public final class NdArray {
     }
 
     /**
-     * Returns all elements as doubles, in column-major order; nothing is copied if they are {@code float64}.
+     * Returns all elements as doubles, in column-major order. Nothing is copied if they are {@code float64}.
      *
-     * @throws InvalidValueException if no double equals one of them
+     * @throws InvalidValueException if an element has no exact double value
      */
     public double[] doubles() {
         return (double[]) Conversions.flat(this, double.class);
@@ -257,16 +268,16 @@ public final class NdArray {
     /**
      * Returns all elements as floats, in column-major order; nothing is copied if they are {@code float32}.
      *
-     * @throws InvalidValueException if no float equals one of them
+     * @throws InvalidValueException if an element has no exact float value
      */
     public float[] floats() {
         return (float[]) Conversions.flat(this, float.class);
     }
 
     /**
-     * Returns all elements as longs, in column-major order; nothing is copied if they are {@code int64} or moments.
+     * Returns all elements as longs, in column-major order; nothing is copied if they are {@code int64} or points in time.
      *
-     * @throws InvalidValueException if no long equals one of them
+     * @throws InvalidValueException if an element has no exact long value
      */
     public long[] longs() {
         return (long[]) Conversions.flat(this, long.class);
@@ -275,7 +286,7 @@ public final class NdArray {
     /**
      * Returns all elements as ints, in column-major order; nothing is copied if they are {@code int32}.
      *
-     * @throws InvalidValueException if no int equals one of them
+     * @throws InvalidValueException if an element has no exact int value
      */
     public int[] ints() {
         return (int[]) Conversions.flat(this, int.class);
@@ -284,7 +295,7 @@ public final class NdArray {
     /**
      * Returns all elements as booleans, in column-major order; nothing is copied if they are {@code bool}.
      *
-     * @throws InvalidValueException if they are of another type
+     * @throws InvalidValueException if the elements have another type
      */
     public boolean[] booleans() {
         return (boolean[]) Conversions.flat(this, boolean.class);
@@ -293,11 +304,12 @@ public final class NdArray {
     /**
      * Returns the array as another class, if nothing is lost: a Java array of {@code double}, {@code float}, {@code long}, {@code
      * int}, {@code short}, {@code byte}, {@code boolean}, {@code char}, {@link Complex}, {@link LocalDateTime} or {@code Object},
-     * of as many dimensions as this has; one of one dimension for a row or a column (1×n, n×1), too; a string for characters; and
-     * a number, a boolean or a moment for a single element.
+     * with the same number of dimensions, or with one dimension for a row or a column (1×n, n×1); a String for characters;
+     * and a number, a boolean or a point in time for a single element.
      *
-     * @param target such as {@code double[][].class}
-     * @throws InvalidValueException if the shape or the type is another, or an element has no equal among those of that type
+     * @param target the class, such as {@code double[][].class}
+     * @throws InvalidValueException if the shape or the type does not match, or an element has no exact value of the target
+     *     type
      */
     public <T> T to(Class<T> target) {
         return target.cast(Conversions.to(this, target));
@@ -342,7 +354,10 @@ public final class NdArray {
         }
     }
 
-    /** Returns type, shape and elements, row by row as NumPy writes them; of many elements the first and the last. */
+    /**
+     * Returns the type, the shape and the elements, row by row as NumPy prints them. Of many elements only the first and the
+     * last are shown.
+     */
     @Override
     public String toString() {
         return ArrayText.of(this);

@@ -4,17 +4,17 @@ import java.nio.ByteBuffer;
 import org.datajoint.errors.CodecException;
 
 /**
- * An array in a store, in a file of NumPy: what attributes of the type {@code <npy@>} are read as. Type and shape are there
- * without asking the store; the elements are read when they are asked for, as long as the instance is open. Two references are
- * equal if store and path are. Safe for use by many threads. Implemented by the library alone.
+ * A reference to an array in a NumPy file in a store: the value of an attribute of type {@code <npy@>}. Type and shape are
+ * known without accessing the store; the elements are read on request, for which the instance must be open. Two references
+ * are equal if their stores and paths are equal. Safe for use by many threads. Implemented only by this library.
  *
  * <pre>{@code
  * NpyRef waveform = recording.restrict(key).fetch1("waveform", NpyRef.class);
  * double[] samples = waveform.range(0, 1000).doubles();
  * }</pre>
  *
- * <p>What reads throws {@link org.datajoint.errors.StoreException} if the file cannot be read, and {@link CodecException} if it is
- * no such array.
+ * <p>Methods that read throw a {@link org.datajoint.errors.StoreException} if the file cannot be read, and a {@link
+ * CodecException} if it does not contain the array that the row refers to.
  */
 public interface NpyRef {
     /** Returns the path within the store. */
@@ -26,18 +26,18 @@ public interface NpyRef {
     /** Returns NumPy's name for the type of the elements, such as {@code float64}, {@code datetime64[ns]} or {@code <U2}. */
     String dtype();
 
-    /** Returns how many elements there are along each axis; none for a single value. */
+    /** Returns the number of elements along each axis; an empty array for a single value. */
     long[] shape();
 
-    /** Returns how many axes there are. */
+    /** Returns the number of axes. */
     default int ndim() {
         return shape().length;
     }
 
     /**
-     * Returns how many elements there are.
+     * Returns the number of elements.
      *
-     * @throws ArithmeticException if that is no {@code long}
+     * @throws ArithmeticException if the number exceeds a {@code long}
      */
     default long size() {
         long size = 1;
@@ -48,8 +48,9 @@ public interface NpyRef {
     }
 
     /**
-     * Reads the array. Texts ({@code U}) become an array of Strings, {@code S} and {@code V} one of {@code byte[]}; elements of
-     * several fields one of maps; half precision becomes {@code float32}, and durations ({@code m8}) become {@code int64}.
+     * Reads the array. Texts ({@code U}) become Strings, {@code S} and {@code V} become {@code byte[]}, and elements with
+     * several fields become maps. Half-precision numbers become {@code float32}, and durations ({@code m8}) become {@code
+     * int64}.
      *
      * @throws CodecException if it has more elements than a Java array can have
      */
@@ -58,18 +59,18 @@ public interface NpyRef {
     /**
      * Reads a part of the array along its first axis.
      *
-     * @param from the index of the first one, from 0
-     * @param to the index behind the last one
-     * @throws IndexOutOfBoundsException if the axis has not that many
+     * @param from the index of the first element, from 0
+     * @param to the index after the last element
+     * @throws IndexOutOfBoundsException if the range exceeds the axis
      * @throws CodecException if the array is a single value
      */
     NdArray range(long from, long to);
 
     /**
-     * Maps the elements into memory, without reading them: a read-only buffer in the byte order of the file and with the elements
-     * as they are there, in the order that the file has them.
+     * Maps the elements into memory without reading them. Returns a read-only buffer with the elements as they are in the
+     * file, in the byte order and the element order of the file.
      *
-     * @throws org.datajoint.errors.StoreException if the store keeps no files of this machine
+     * @throws org.datajoint.errors.StoreException if the store does not keep files on this machine
      * @throws CodecException if the elements have 2 GiB or more; read them with {@link #range}
      */
     ByteBuffer map();

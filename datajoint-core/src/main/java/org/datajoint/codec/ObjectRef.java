@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.datajoint.store.StoredFile;
 
 /**
- * A file or a folder in a store: what attributes of the types {@code <object@>} and {@code <filepath@>} are read as. What the
- * table knows of it is there without asking the store; everything else reads from the store when it is called, as long as the
- * instance is open. Two references are equal if store and path are. Safe for use by many threads. Implemented by the library
- * alone.
+ * A reference to a file or a folder in a store: the value of an attribute of type {@code <object@>} or {@code <filepath@>}.
+ * What the table records about it is known without accessing the store; all other methods access the store, for which the
+ * instance must be open. Two references are equal if their stores and paths are equal. Safe for use by many threads.
+ * Implemented only by this library.
  *
  * <pre>{@code
  * ObjectRef movie = session.restrict(key).fetch1("movie", ObjectRef.class);
@@ -23,8 +23,8 @@ import org.datajoint.store.StoredFile;
  * Path copy = movie.download(Path.of("movies"));
  * }</pre>
  *
- * <p>What reads from the store throws {@link org.datajoint.errors.StoreException} if that fails, and
- * {@link org.datajoint.errors.MissingObjectException} if the object is not there.
+ * <p>Methods that access the store throw a {@link org.datajoint.errors.StoreException} if that fails, and a {@link
+ * org.datajoint.errors.MissingObjectException} if the object does not exist.
  */
 public interface ObjectRef {
     /** Returns the path within the store. */
@@ -33,19 +33,19 @@ public interface ObjectRef {
     /** Returns the name of the store. */
     String store();
 
-    /** Returns how many bytes the object has, a folder's files together; empty if the table does not know. */
+    /** Returns the size of the object in bytes, for a folder the sum of its files; empty if the table does not record it. */
     OptionalLong size();
 
-    /** Returns the extension that it was inserted with, such as {@code .bin}; empty if there is none. */
+    /** Returns the extension with which it was inserted, such as {@code .bin}; empty if there is none. */
     Optional<String> ext();
 
     /** Returns whether it is a folder. */
     boolean isDir();
 
-    /** Returns how many files a folder has; empty for a file, or if the table does not know. */
+    /** Returns the number of files in a folder; empty for a file, or if the table does not record it. */
     OptionalLong itemCount();
 
-    /** Returns when it was inserted; empty if the table does not know. */
+    /** Returns when it was inserted; empty if the table does not record it. */
     Optional<Instant> timestamp();
 
     /**
@@ -58,48 +58,52 @@ public interface ObjectRef {
     /**
      * Opens a file of the folder.
      *
-     * @param subpath its path below the folder, with {@code /} between its segments
-     * @throws org.datajoint.errors.StoreException if this is no folder, or the path leads out of it
+     * @param subpath the path relative to the folder, with {@code /} between its segments
+     * @throws org.datajoint.errors.StoreException if this is not a folder, or the path leaves it
      */
     InputStream open(String subpath);
 
     /**
      * Opens a part of the file, without reading the rest.
      *
-     * @param offset of the first byte, from 0
-     * @param length how many bytes; fewer come if the file ends before
+     * @param offset the offset of the first byte, from 0
+     * @param length the number of bytes; the stream has fewer if the file ends earlier
      */
     InputStream range(long offset, long length);
 
-    /** Returns the whole file. */
+    /** Returns the content of the file. */
     byte[] bytes();
 
     /** Returns the names of the files and folders in the folder, sorted. */
     List<String> list();
 
-    /** Returns the names of the files and folders in a folder below the folder, sorted. */
+    /** Returns the names of the files and folders in a subfolder, sorted. */
     List<String> list(String subpath);
 
-    /** Returns all files of the folder, with paths relative to it, in any order; for a file, itself. Close the stream. */
+    /**
+     * Returns all files in the folder and its subfolders, with paths relative to the folder and in no particular order; for a
+     * file, the file itself. The stream must be closed.
+     */
     Stream<StoredFile> walk();
 
     /**
-     * Copies the file, or the folder with all that is in it, into a folder of this machine, which is made if it is missing. A
-     * file there of the same name and contents is taken for it; beside anything else of its name it gets a number.
+     * Copies the file, or the folder with everything in it, to a folder on this machine, which is created if it is missing.
+     * If the target already has a file with the same name and contents, that file is used; if anything else has the name, a
+     * number is appended.
      *
-     * @return the copy
+     * @return the path of the copy
      */
     Path download(Path dir);
 
-    /** Returns whether the file is there, or at least one file of the folder. */
+    /** Returns whether the file exists, or at least one file of the folder. */
     boolean exists();
 
     /**
-     * Checks that the object is as it was inserted: a file's size, and its hash if the table knows it; each file of a folder
-     * and its size, and that there is none beside them. A folder that has no list of its files must have as many files and bytes
-     * as the table knows.
+     * Verifies that the object is unchanged since it was inserted: the size of a file, and its hash if the table records it;
+     * the files of a folder with their sizes, and that there are no others. If there is no list of a folder's files, the
+     * number of files and their total size are compared with what the table records.
      *
-     * @throws org.datajoint.errors.StoreException if it is not; its message says what differs
+     * @throws org.datajoint.errors.StoreException if the object has changed; the message says what differs
      */
     void verify();
 }

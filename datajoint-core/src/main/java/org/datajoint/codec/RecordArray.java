@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A structured array of NumPy: for each of its fields an array. Immutable as far as its arrays are.
+ * A NumPy structured array, as one array for each of its fields. Immutable if its arrays are.
  *
  * <pre>{@code
  * RecordArray spikes = new RecordArray(Map.of("time", NdArray.of(times), "unit", NdArray.of(units)));
@@ -21,9 +21,9 @@ public final class RecordArray {
     /**
      * Creates a structured array.
      *
-     * @param fields for each name an {@link NdArray} or a {@code RecordArray}. Their shapes are the same, or begin the same:
-     *     a field whose elements are arrays has more axes.
-     * @throws IllegalArgumentException if a field is of another class, or the shapes differ
+     * @param fields an {@link NdArray} or a {@code RecordArray} for each field name. All must have the same shape, except
+     *     that a field whose elements are arrays has additional axes at the end.
+     * @throws IllegalArgumentException if a field has another class, or the shapes differ
      */
     public RecordArray(Map<String, ?> fields) {
         FieldNames.checked(fields.keySet());
@@ -55,18 +55,18 @@ public final class RecordArray {
                 + ", and must be an NdArray or a RecordArray.");
     }
 
-    /** Returns the fields by their names, in order: each an {@link NdArray} or a {@code RecordArray}. */
+    /** Returns the fields by name, in order; each is an {@link NdArray} or a {@code RecordArray}. */
     public Map<String, Object> fields() {
         return fields;
     }
 
-    /** Returns how many records there are along each axis. */
+    /** Returns the number of records along each axis. */
     public long[] shape() {
         return shape.clone();
     }
 
     /**
-     * Returns a field that is an array of plain elements.
+     * Returns a field whose elements are plain values.
      *
      * @throws IllegalArgumentException if there is no such field, or its elements are records
      */

@@ -14,9 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A struct array of MATLAB: elements with the same named fields. A struct of one element, which most are, is a map from the
- * names of its fields to their values; of a larger or empty array the map's values are {@link Cells} of its shape. Immutable as
- * far as the fields' values are. It equals any map with the same entries, arrays among them compared by what they hold.
+ * A MATLAB struct array: elements with the same named fields. As a map, a struct with one element, which is the usual case,
+ * maps the names of its fields to their values; for a larger or an empty array, the map's values are {@link Cells} of the
+ * same shape. A struct equals any map with the same entries, where arrays are compared by content. Immutable if the values of
+ * its fields are.
  *
  * <pre>{@code
  * Struct settings = Struct.of(Map.of("rate", NdArray.of(new double[][] {{30000}})));
@@ -30,11 +31,12 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
     /**
      * Creates a struct array.
      *
-     * @param shape how many elements it has along each axis
+     * @param shape the number of elements along each axis
      * @param names the names of the fields
-     * @param rows for each element, in column-major order, the values of its fields in the order of the names; they may be null
-     * @throws IllegalArgumentException if the shape has not as many elements, a row has not as many fields, or a name comes twice
-     *     or is none
+     * @param rows the values of the fields in the order of the names, for each element in column-major order; values may be
+     *     null
+     * @throws IllegalArgumentException if the number of elements does not match the shape, the number of values does not
+     *     match the names, or a name is invalid or occurs twice
      */
     public Struct(long[] shape, List<String> names, List<? extends List<? extends @Nullable Object>> rows) {
         if (Shape.size(shape) != rows.size()) {
@@ -58,7 +60,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
         this.rows = Collections.unmodifiableList(copies);
     }
 
-    /** Returns the struct of one element (1×1) with the entries of a map as its fields, in its order. */
+    /** Returns a struct with one element (1×1), whose fields are the entries of a map in its order. */
     public static Struct of(Map<String, ? extends @Nullable Object> fields) {
         List<@Nullable Object> values = new ArrayList<>(fields.size());
         List<String> names = new ArrayList<>(fields.size());
@@ -69,7 +71,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
         return new Struct(new long[] {1, 1}, names, List.of(values));
     }
 
-    /** Returns how many elements there are along each axis. */
+    /** Returns the number of elements along each axis. */
     public long[] shape() {
         return shape.clone();
     }
@@ -79,16 +81,16 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
         return names;
     }
 
-    /** Returns for each element, in column-major order, the values of its fields. The lists cannot be modified. */
+    /** Returns the values of the fields for each element, in column-major order. Unmodifiable. */
     public List<List<@Nullable Object>> rows() {
         return rows;
     }
 
     /**
-     * Returns one element as a struct of its own.
+     * Returns one element as a struct with a single element.
      *
      * @param index its index along each axis, from 0
-     * @throws IndexOutOfBoundsException if there is none
+     * @throws IndexOutOfBoundsException if there is no such element
      */
     public Struct element(long... index) {
         return new Struct(new long[] {1, 1}, names, List.of(rows.get(Shape.place(shape, index))));
@@ -160,7 +162,7 @@ public final class Struct extends AbstractMap<String, @Nullable Object> {
         return hash;
     }
 
-    /** Returns the fields with their values; before them the shape, if it is not 1×1. */
+    /** Returns the fields with their values, preceded by the shape if it is not 1×1. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Struct ");

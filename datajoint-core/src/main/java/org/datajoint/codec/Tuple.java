@@ -8,8 +8,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence that Python reads as a tuple: the form of {@code <blob>} has tuples and lists. Immutable; its elements may be null.
- * It equals any list with the same elements, arrays among them compared by what they hold.
+ * A sequence that Python reads as a tuple; the {@code <blob>} format distinguishes tuples from lists. A tuple equals any list
+ * with the same elements, where arrays are compared by content. Its elements may be null. Immutable.
  */
 public final class Tuple extends AbstractList<@Nullable Object> implements RandomAccess {
     private final List<@Nullable Object> elements;
@@ -18,12 +18,12 @@ public final class Tuple extends AbstractList<@Nullable Object> implements Rando
         this.elements = Copies.of(elements);
     }
 
-    /** Returns the tuple of these elements. */
+    /** Returns a tuple of these elements. */
     public static Tuple of(@Nullable Object... elements) {
         return new Tuple(Arrays.asList(elements));
     }
 
-    /** Returns the tuple with the elements of a list. */
+    /** Returns a tuple with the elements of a list. */
     public static Tuple copyOf(List<? extends @Nullable Object> elements) {
         return elements instanceof Tuple tuple ? tuple : new Tuple(elements);
     }

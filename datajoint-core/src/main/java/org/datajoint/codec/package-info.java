@@ -1,4 +1,7 @@
-/** Types of values that databases do not have: codecs, and what {@code <blob>} reads and writes. */
+/**
+ * Codecs, which define types of values that databases do not have, and the classes of values that {@code <blob>} reads and
+ * writes.
+ */
 @NullMarked
 package org.datajoint.codec;
 

@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings of one instance, by their dotted names, such as {@code safemode} or {@code database.port}. {@link Setting}
- * lists them all.
+ * The settings of one instance by their dotted names, such as {@code safemode} or {@code database.port}. {@link Setting}
+ * lists all of them.
  *
- * <p>A value set in the program goes before one from the environment ({@code DJ_HOST}, …), that before {@code
- * datajoint.json} (looked for from the working directory up to the folder that holds {@code .git} or {@code .hg}), that
- * before a folder of secrets ({@code .secrets} beside {@code datajoint.json}, else {@code /run/secrets/datajoint}), and
- * that before the default. A null in the file is as good as no value. Names and precedence are those of DataJoint for
- * Python; what only that knows may stand in the file.
+ * <p>A value comes from the first of these sources that has one: the program; the environment ({@code DJ_HOST}, …); {@code
+ * datajoint.json}, which is searched from the working directory up to the folder that contains {@code .git} or {@code .hg}; a
+ * folder of secrets ({@code .secrets} beside {@code datajoint.json}, otherwise {@code /run/secrets/datajoint}); the default.
+ * A null in a file counts as no value. Names and precedence are those of DataJoint for Python, and the file may contain
+ * settings that only DataJoint for Python knows.
  *
  * <p>Safe for use by many threads. {@link #toString()} shows no secret.
  *
@@ -50,15 +50,15 @@ public final class Config {
         this.stores = stores;
     }
 
-    /** Returns the defaults alone. */
+    /** Returns settings that have only their default values. */
     public static Config defaults() {
         return new Config(new StoreSettings());
     }
 
     /**
-     * Returns the settings of this process: environment, {@code datajoint.json}, secrets and defaults.
+     * Returns the settings of this process, from the environment, {@code datajoint.json}, secrets and defaults.
      *
-     * @throws ConfigException if one of them cannot be read or holds a value that its setting cannot have
+     * @throws ConfigException if a source cannot be read or contains an invalid value
      */
     public static Config load() {
         Config config = defaults();
@@ -67,10 +67,10 @@ public final class Config {
     }
 
     /**
-     * Returns the settings of this process with a certain file in the place of the {@code datajoint.json} that would be looked
-     * for, also if {@code DJ_IGNORE_CONFIG_FILE} is set. Secrets come from the folder {@code .secrets} beside it, as always.
+     * Returns the settings of this process with the given file instead of searching for {@code datajoint.json}. The file is
+     * read even if {@code DJ_IGNORE_CONFIG_FILE} is set. Secrets are read from the folder {@code .secrets} beside it.
      *
-     * @throws ConfigException if it, or another source, cannot be read or holds a value that its setting cannot have
+     * @throws ConfigException if the file or another source cannot be read or contains an invalid value
      */
     public static Config load(Path file) {
         Config config = defaults();
@@ -78,7 +78,7 @@ public final class Config {
         return config;
     }
 
-    /** Returns a copy of these settings, which can be changed apart. */
+    /** Returns an independent copy of these settings. */
     public Config copy() {
         Config copy = new Config(stores.copy());
         copy.values.putAll(values);
@@ -88,14 +88,14 @@ public final class Config {
     }
 
     /**
-     * Sets one for this instance.
+     * Sets a setting for this instance.
      *
-     * @param name as in {@link Setting}; without dots it may be written with two underscores for each, as
-     *     {@code database__reconnect}
-     * @param value of the setting's type, or its text; null unsets a setting without a default, and any of a store. A
-     *     property of a store takes texts, numbers, booleans, lists and maps; {@code stores.<name>} takes all of its
-     *     properties as a map, {@code stores} all stores
-     * @throws ConfigException if there is no such setting, if it cannot have that value, or if it does nothing in this
+     * @param name the name of a {@link Setting}, in which each dot may be written as two underscores, as in {@code
+     *     database__reconnect}
+     * @param value a value of the setting's type, or its text; null unsets a setting that has no default, and any setting of
+     *     a store. The value of a store property may be a string, a number, a boolean, a list or a map; {@code stores.<name>}
+     *     takes all properties of a store as a map, and {@code stores} takes all stores
+     * @throws ConfigException if there is no such setting, if the value is invalid, or if the setting has no effect in this
      *     version
      */
     public Config set(String name, @Nullable Object value) {
@@ -113,8 +113,8 @@ public final class Config {
     }
 
     /**
-     * Sets some for a while: until the result is closed, which brings back what was in force before. They hold for all
-     * threads that use this instance; for one thread's own settings, use a {@code sibling()} of the instance.
+     * Sets settings temporarily: closing the result restores the previous values. The settings apply to all threads that use
+     * this instance; for settings of a single thread, use a {@code sibling()} of the instance.
      *
      * <pre>{@code
      * try (Config.Overrides ignored = instance.config().override("safemode", false)) {
@@ -124,9 +124,9 @@ public final class Config {
      *
      * @param name as for {@link #set}
      * @param value as for {@link #set}
-     * @param more further names, each with its value after it
-     * @throws ConfigException as {@link #set}; then none of them is changed
-     * @throws IllegalArgumentException if a name has no value after it, or what should be a name is no text
+     * @param more further names, each followed by its value
+     * @throws ConfigException under the same conditions as {@link #set}; then no setting is changed
+     * @throws IllegalArgumentException if a name is not followed by a value, or is not a string
      */
     public Overrides override(String name, @Nullable Object value, @Nullable Object... more) {
         List<String> names = new ArrayList<>(List.of(name));
@@ -155,7 +155,7 @@ public final class Config {
         return before;
     }
 
-    /** Settings that hold until it is closed; see {@link Config#override}. Closing twice does nothing more. */
+    /** Temporary settings, which are in force until this is closed; see {@link Config#override}. Closing is idempotent. */
     public static final class Overrides implements AutoCloseable {
         private final Config config;
         private final List<Runnable> undoing = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class Config {
             }
         }
 
-        /** Brings back what was in force before. */
+        /** Restores the previous values. */
         @Override
         public void close() {
             synchronized (config.values) {
@@ -207,8 +207,9 @@ public final class Config {
     }
 
     /**
-     * Writes a {@code datajoint.json} to begin with: each setting that does something with its default, but for account,
-     * password and stores' secrets, which do not belong into that file. DataJoint for Python reads it as well.
+     * Writes a {@code datajoint.json} to start from. It contains every setting that has an effect, with its default value,
+     * except the account, the password and the secrets of stores, which do not belong in that file. DataJoint for Python can
+     * read it too.
      *
      * @param path the file, which must not exist yet
      * @throws ConfigException if it exists or cannot be written
@@ -250,8 +251,8 @@ public final class Config {
     }
 
     /**
-     * Returns every setting with its value and where that comes from, and whatever else {@code datajoint.json} has, in the order of
-     * their names. What is or may be a secret is shown as stars. Unmodifiable.
+     * Returns every setting with its value and the source of the value, and all other entries of {@code datajoint.json},
+     * ordered by name. A value that is or may be a secret is shown as asterisks. Unmodifiable.
      */
     public List<ConfigEntry> entries() {
         Map<String, ConfigEntry> entries = new TreeMap<>();
@@ -272,10 +273,10 @@ public final class Config {
     }
 
     /**
-     * Returns the value in force: a String, an Integer, a Boolean, or for stores what JSON can hold. A name that is no
-     * setting has the value that {@code datajoint.json} has for it.
+     * Returns the value in force: a String, an Integer, a Boolean, or for stores any value that JSON can represent. For an
+     * entry of {@code datajoint.json} that is not a setting, its value there is returned.
      *
-     * @return null if it is unset and has no default
+     * @return the value; null if the setting is unset and has no default
      * @throws ConfigException if there is no such setting
      */
     public @Nullable Object get(String name) {
@@ -315,9 +316,9 @@ public final class Config {
     }
 
     /**
-     * Returns the value of a true-or-false setting; false if it is unset.
+     * Returns the value of a boolean setting; false if it is unset.
      *
-     * @throws ConfigException if its value is neither
+     * @throws ConfigException if its value is neither true nor false
      */
     public boolean getBoolean(String name) {
         Object value = get(name);
@@ -328,8 +329,8 @@ public final class Config {
     }
 
     /**
-     * Returns the properties of the store called {@code name}, as JSON has them: texts, numbers, booleans, lists and maps;
-     * an empty map if there is no such store.
+     * Returns the properties of the store called {@code name} as JSON values: strings, numbers, booleans, lists and maps.
+     * Returns an empty map if there is no such store.
      */
     public Map<String, Object> store(String name) {
         return stores.properties(name);
@@ -343,7 +344,7 @@ public final class Config {
         return stores;
     }
 
-    /** Returns the settings that differ from their defaults, with stars for what is or may be a secret. */
+    /** Returns the settings that differ from their defaults. A value that is or may be a secret is shown as asterisks. */
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>();

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance's access to its server: plain statements and transactions. Implemented by the library alone.
+ * An instance's access to its server: plain SQL statements and transactions. Implemented only by this library.
  *
- * <p>Safe for use by many threads. Outside a transaction each statement takes a pooled connection; a transaction belongs to
- * the thread that opened it.
+ * <p>Safe for use by many threads. Outside of a transaction, each statement uses a connection from the pool. A transaction
+ * belongs to the thread that opened it.
  *
  * <pre>{@code
  * long trials = instance.connection().inTransaction(() -> {
@@ -19,38 +19,38 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Connection {
     /**
-     * Runs a statement that reads, and returns its rows: each an ordered map from column label to value. Neither the list nor
-     * the maps can be modified. A statement that declares, alters or drops something makes the instance forget what it knows
-     * of schemas.
+     * Runs a statement that reads and returns its rows, each as an ordered map from column label to value. The list and the
+     * maps are unmodifiable. A statement that creates, alters or drops something makes the instance discard what it knows
+     * about schemas.
      *
-     * @param sql a statement with a question mark for each value
-     * @param arguments the values, in order; a value may be null
-     * @throws org.datajoint.errors.InvalidValueException if an argument is of a type that is not sent; see {@code
-     *     docs/guide/values.md} for the list
-     * @throws org.datajoint.errors.QueryException if the server refuses the statement, or if it changes the session of a
-     *     connection outside a transaction, as {@code SET} does
-     * @throws org.datajoint.errors.TransactionException if it would end the transaction that the calling thread has open
+     * @param sql the statement, with a question mark for each value
+     * @param arguments the values in order, each of which may be null
+     * @throws org.datajoint.errors.InvalidValueException if an argument has an unsupported type; see {@code
+     *     docs/guide/values.md} for the supported types
+     * @throws org.datajoint.errors.QueryException if the server rejects the statement, or if the statement changes the
+     *     session outside of a transaction, as {@code SET} does
+     * @throws org.datajoint.errors.TransactionException if the statement would end the open transaction of the calling thread
      */
     List<Map<String, @Nullable Object>> query(String sql, @Nullable Object... arguments);
 
     /**
      * Runs a statement that changes rows or tables, and returns how many rows it affected, as the server counts them.
      *
-     * @param sql a statement with a question mark for each value
-     * @param arguments the values, in order; a value may be null
-     * @throws org.datajoint.errors.QueryException if the server refuses the statement, or if it reads rows
-     * @throws org.datajoint.errors.TransactionException if it would end the transaction that the calling thread has open
+     * @param sql the statement, with a question mark for each value
+     * @param arguments the values in order, each of which may be null
+     * @throws org.datajoint.errors.QueryException if the server rejects the statement, or if the statement reads rows
+     * @throws org.datajoint.errors.TransactionException if the statement would end the open transaction of the calling thread
      */
     long execute(String sql, @Nullable Object... arguments);
 
     /**
      * Runs {@code body} in one transaction (REPEATABLE READ, with a consistent snapshot) and returns its result. The
-     * transaction is committed when the body returns and rolled back when it throws anything, which passes as it is.
+     * transaction is committed when the body returns, and rolled back when it throws anything, which is passed on unchanged.
      *
      * @throws X if the body throws it
-     * @throws org.datajoint.errors.DataJointException if this thread has a transaction open already, which is left alone
-     * @throws org.datajoint.errors.LostConnectionException if the connection was lost: nothing of it was kept, unless the
-     *     very commit was cut off
+     * @throws org.datajoint.errors.DataJointException if this thread already has an open transaction, which is not affected
+     * @throws org.datajoint.errors.LostConnectionException if the connection was lost. Nothing of the transaction was kept,
+     *     unless the connection was lost during the commit, whose outcome is then unknown
      */
     default <T extends @Nullable Object, X extends Exception> T inTransaction(Callback<T, X> body) throws X {
         return inTransaction(TransactionOptions.defaults(), body);
@@ -61,14 +61,14 @@ public interface Connection {
      * {@link #inTransaction(Callback)}.
      *
      * @throws X if the body throws it
-     * @throws org.datajoint.errors.LockTimeoutException if the server chose it as the victim of a deadlock once more than it
+     * @throws org.datajoint.errors.LockTimeoutException if the transaction was the victim of a deadlock more often than it
      *     may be retried
      */
     <T extends @Nullable Object, X extends Exception> T inTransaction(TransactionOptions options, Callback<T, X> body)
             throws X;
 
     /**
-     * Runs {@code body} in one transaction, for what it does alone; see {@link #inTransaction(Callback)}.
+     * Runs {@code body} without a result in one transaction; see {@link #inTransaction(Callback)}.
      *
      * @throws X if the body throws it
      */
@@ -77,8 +77,8 @@ public interface Connection {
     }
 
     /**
-     * Runs {@code body} in one transaction with the given options, for what it does alone; see
-     * {@link #inTransaction(TransactionOptions, Callback)}.
+     * Runs {@code body} without a result in one transaction with the given options; see {@link
+     * #inTransaction(TransactionOptions, Callback)}.
      *
      * @throws X if the body throws it
      */
@@ -89,33 +89,33 @@ public interface Connection {
         });
     }
 
-    /** Returns whether the calling thread has a transaction open. */
+    /** Returns whether the calling thread has an open transaction. */
     boolean isInTransaction();
 
     /**
-     * What is run in a transaction and has a result.
+     * Code that is run in a transaction and returns a result.
      *
-     * @param <T> the result
-     * @param <X> what it may throw
+     * @param <T> the type of the result
+     * @param <X> the type of exceptions that it may throw
      */
     @FunctionalInterface
     interface Callback<T extends @Nullable Object, X extends Exception> {
-        /** Does the work. */
+        /** Runs the code. */
         T call() throws X;
     }
 
     /**
-     * What is run in a transaction for its effects alone.
+     * Code that is run in a transaction and returns nothing.
      *
-     * @param <X> what it may throw
+     * @param <X> the type of exceptions that it may throw
      */
     @FunctionalInterface
     interface Action<X extends Exception> {
-        /** Does the work. */
+        /** Runs the code. */
         void run() throws X;
     }
 
-    /** Returns whether the server answers now. */
+    /** Returns whether the server currently responds. Sends a request to it. */
     boolean isConnected();
 
     /** Returns the settings of the instance. */

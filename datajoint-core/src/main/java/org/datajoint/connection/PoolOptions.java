@@ -7,7 +7,7 @@ import java.util.Map;
 import org.datajoint.internal.jdbc.SessionVariables;
 
 /**
- * How an instance treats the connections that it opens. How many there are at most is the setting {@code database.pool_size}.
+ * Options for the connections that an instance opens. Their maximum number is the setting {@code database.pool_size}.
  * Immutable.
  *
  * <pre>{@code
@@ -32,15 +32,18 @@ public final class PoolOptions {
         this.sizeSetting = sizeSetting;
     }
 
-    /** Returns the defaults: ten seconds of patience, one connection for each sibling, and the session variables that DataJoint relies on. */
+    /**
+     * Returns the default options: a wait of at most ten seconds for a connection, one connection for each sibling, and only
+     * the session variables that DataJoint relies on.
+     */
     public static PoolOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Sets how many connections an instance or sibling commonly holds at a time; 1 by default. Several that share the pool, and
-     * hold some of these while they wait for the next, cannot block each other then: who could not be given all of them goes
-     * after those who hold one already.
+     * Returns options that set how many connections an instance or sibling typically holds at a time. The default is 1. This
+     * prevents siblings that share a pool from blocking each other while each holds some connections and waits for another: a
+     * sibling for which that many connections are not available waits until those that already hold one are done.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -52,7 +55,7 @@ public final class PoolOptions {
     }
 
     /**
-     * Sets how long a thread waits for a connection while all are in use; then its statement fails.
+     * Returns options that set how long a thread waits for a connection while all are in use, before its statement fails.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -64,10 +67,11 @@ public final class PoolOptions {
     }
 
     /**
-     * Sets a session variable of the server on every connection, such as {@code time_zone}.
+     * Returns options that set a session variable of the server, such as {@code time_zone}, on every connection.
      *
      * @param value a number or a text
-     * @throws IllegalArgumentException if {@code name} is no variable's name, or DataJoint relies on the value that it gives it
+     * @throws IllegalArgumentException if {@code name} is not a valid name for a variable, or if DataJoint relies on its own
+     *     value for this variable
      */
     public PoolOptions sessionVariable(String name, String value) {
         SessionVariables.requireFree(name);
@@ -76,12 +80,15 @@ public final class PoolOptions {
         return new PoolOptions(perSibling, patience, Collections.unmodifiableMap(all), sizeSetting);
     }
 
-    /** Sets how messages call the setting that a program has for the number of connections, if it is not DataJoint's. */
+    /**
+     * Returns options that set the name under which messages mention the setting for the number of connections, if a program
+     * has its own setting for it.
+     */
     public PoolOptions sizedBy(String setting) {
         return new PoolOptions(perSibling, patience, sessionVariables, setting);
     }
 
-    /** Returns how many connections an instance or sibling commonly holds at a time. */
+    /** Returns how many connections an instance or sibling typically holds at a time. */
     public int perSibling() {
         return perSibling;
     }
@@ -91,12 +98,12 @@ public final class PoolOptions {
         return patience;
     }
 
-    /** Returns the session variables by their names; unmodifiable. */
+    /** Returns the session variables by name. Unmodifiable. */
     public Map<String, String> sessionVariables() {
         return sessionVariables;
     }
 
-    /** Returns how messages call the setting for the number of connections. */
+    /** Returns the name under which messages mention the setting for the number of connections. */
     public String sizeSetting() {
         return sizeSetting;
     }

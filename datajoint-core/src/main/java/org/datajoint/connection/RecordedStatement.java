@@ -11,13 +11,13 @@ import org.datajoint.spi.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that was sent, and how it ended.
+ * A statement that was sent, and its outcome.
  *
  * @param statement its text and values
- * @param kind what it is for
- * @param time as {@link org.datajoint.spi.StatementListener} is told
- * @param rows the number of rows that were read or changed; -1 if it is not known or the statement failed
- * @param error what the program got; empty if the statement succeeded
+ * @param kind the purpose of the statement
+ * @param time how long it took; see {@link org.datajoint.spi.StatementListener}
+ * @param rows the number of rows that were read or changed; -1 if it is unknown or the statement failed
+ * @param error the exception that the program received; empty if the statement succeeded
  */
 public record RecordedStatement(
         SqlStatement statement, StatementKind kind, Duration time, long rows, Optional<DataJointException> error) {
@@ -29,8 +29,8 @@ public record RecordedStatement(
     }
 
     /**
-     * Returns the statement as it may be shown: if its words speak of passwords or other secrets, without what is quoted in it,
-     * and with stars for its values.
+     * Returns the statement in a form that is safe to show: if its text mentions passwords or other secrets, quoted texts are
+     * left out and its values are replaced by asterisks.
      */
     public SqlStatement masked() {
         if (!StatementWords.mayHoldSecret(text())) {
@@ -41,7 +41,7 @@ public record RecordedStatement(
         return new SqlStatement(StatementWords.shown(text()), Collections.unmodifiableList(stars));
     }
 
-    /** Returns the statement as it may be shown, on one line. */
+    /** Returns the masked statement on one line. */
     @Override
     public String toString() {
         SqlStatement shown = masked();

@@ -7,8 +7,8 @@ import org.datajoint.spi.FaultSource;
 import org.datajoint.spi.StatementListener;
 
 /**
- * How a sibling of an instance differs from it; see {@code Instance.sibling(SiblingOptions)}. What is not set is as the
- * instance has it. Immutable.
+ * Options for a sibling of an instance; see {@code Instance.sibling(SiblingOptions)}. What is not set is taken from the
+ * instance. Immutable.
  *
  * <pre>{@code
  * Instance observed = instance.sibling(SiblingOptions.defaults().name("import").listener(statements));
@@ -34,54 +34,54 @@ public final class SiblingOptions {
         this.clock = clock;
     }
 
-    /** Returns the defaults: no name, and all else as the instance has it. */
+    /** Returns the default options: no name, and everything else as in the instance. */
     public static SiblingOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Sets the name by which messages call it that say who has connections. */
+    /** Returns options that set the sibling's name, which appears in messages about who holds connections. */
     public SiblingOptions name(String name) {
         return new SiblingOptions(name, listener, faults, clock);
     }
 
-    /** Sets who hears of its statements. */
+    /** Returns options that set the listener which is notified of the sibling's statements. */
     public SiblingOptions listener(StatementListener listener) {
         return new SiblingOptions(name, Optional.of(listener), faults, clock);
     }
 
-    /** Sets what goes wrong with its statements, for tests of a program's handling of errors. */
+    /** Returns options that make some of the sibling's statements fail, for testing how a program handles errors. */
     public SiblingOptions faults(FaultSource faults) {
         return new SiblingOptions(name, listener, Optional.of(faults), clock);
     }
 
     /**
-     * Sets the time that its sessions take for the present one, for tests: what {@code CURRENT_TIMESTAMP} and {@code NOW()} are
-     * in its statements, the defaults of columns and the times of jobs included. The clock does not run. Only its own sessions
-     * are affected.
+     * Returns options that set the current time of the sibling's sessions, for tests: the value of {@code CURRENT_TIMESTAMP}
+     * and {@code NOW()} in its statements, which includes defaults of columns and the times of jobs. The clock does not
+     * advance by itself. Other sessions are not affected.
      *
-     * @param now asked before each statement for the time on the session's clock, in the session's time zone, to the
-     *     microsecond; empty for the server's own clock. Quick and safe for use by many threads
+     * @param now returns the time of the session's clock in the session's time zone, in microseconds precision; empty for the
+     *     server's own clock. It is called before each statement and must be fast and safe for use by many threads
      */
     public SiblingOptions clock(Supplier<Optional<LocalDateTime>> now) {
         return new SiblingOptions(name, listener, faults, Optional.of(now));
     }
 
-    /** Returns its name; empty if it has none. */
+    /** Returns the name of the sibling; empty if it has none. */
     public String name() {
         return name;
     }
 
-    /** Returns who hears of its statements; empty for who hears of the instance's. */
+    /** Returns the listener to the sibling's statements; empty for that of the instance. */
     public Optional<StatementListener> listener() {
         return listener;
     }
 
-    /** Returns what goes wrong with its statements; empty for the instance's faults. */
+    /** Returns the source of faults; empty for that of the instance. */
     public Optional<FaultSource> faults() {
         return faults;
     }
 
-    /** Returns what its sessions take for the present time; empty for the instance's clock. */
+    /** Returns the clock of the sibling's sessions; empty for that of the instance. */
     public Optional<Supplier<Optional<LocalDateTime>>> clock() {
         return clock;
     }

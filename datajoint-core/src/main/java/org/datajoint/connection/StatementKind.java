@@ -3,7 +3,7 @@ package org.datajoint.connection;
 import java.util.regex.Pattern;
 import org.datajoint.internal.jdbc.StatementWords;
 
-/** What a statement is for, as its words say. */
+/** The purpose of an SQL statement, as determined by its text. */
 public enum StatementKind {
     /** Reads rows. */
     READ,
@@ -13,7 +13,7 @@ public enum StatementKind {
     DEFINITION,
     /** Begins or ends a transaction, or a part of one. */
     TRANSACTION,
-    /** Looks at schemas, at the server or at locks: what the library asks for its own sake, and keeps. */
+    /** Inspects schemas, the server or locks: a statement that the library sends for its own purposes. */
     LOOKUP;
 
     private static final Pattern TRANSACTIONS = Pattern.compile(
@@ -29,12 +29,12 @@ public enum StatementKind {
     private static final Pattern READS =
             Pattern.compile("[( ]*(?:select|with|values|table|explain|desc|describe)\\b.*");
 
-    /** Returns whether it is a program's own: it reads rows, changes them or defines something. */
+    /** Returns whether the statement does work for the program: reads or changes rows, or defines something. */
     public boolean isOfPrograms() {
         return this == READ || this == CHANGE || this == DEFINITION;
     }
 
-    /** Returns what the statement with a text is for. */
+    /** Returns the purpose of the statement with the given text. */
     public static StatementKind of(String text) {
         String words = StatementWords.of(text).words();
         if (TRANSACTIONS.matcher(words).matches()) {

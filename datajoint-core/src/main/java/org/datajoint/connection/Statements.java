@@ -11,13 +11,13 @@ import org.datajoint.spi.SqlStatement;
 import org.datajoint.spi.StatementListener;
 
 /**
- * Records the statements of an instance, as facts for tests: how many a piece of code sends, which they are, and whether one is
- * sent again and again. They are in the order in which they ended.
+ * Records the statements of an instance, so that tests can check how many statements a piece of code sends, which ones, and
+ * whether the same statement is sent repeatedly. The statements are in the order in which they ended.
  *
- * <p>What begins and ends transactions, and what the library asks about schemas, servers and locks for its own sake, is
- * recorded and left out of the list: it depends on what is known already. {@link #everything()} shows it.
+ * <p>Statements that begin and end transactions, and those with which the library inspects schemas, servers and locks, are
+ * recorded but not listed, since they depend on what is already cached. {@link #everything()} includes them.
  *
- * <p>Safe for use by many threads. What is selected from it is a copy, to which nothing more is added.
+ * <p>Safe for use by many threads. A selection is a copy, to which later statements are not added.
  *
  * <pre>{@code
  * Statements statements = new Statements();
@@ -31,7 +31,7 @@ public final class Statements implements StatementListener {
     private final Predicate<RecordedStatement> shown;
     private long forgotten;
 
-    /** Begins without any. */
+    /** Creates an empty recorder. */
     public Statements() {
         this(List.of(), statement -> statement.kind().isOfPrograms());
     }
@@ -55,27 +55,27 @@ public final class Statements implements StatementListener {
         all.add(statement);
     }
 
-    /** Returns the statements, the first first. Unmodifiable; later ones are not added to it. */
+    /** Returns the statements, oldest first, as an unmodifiable copy. */
     public synchronized List<RecordedStatement> list() {
         return all.stream().filter(shown).toList();
     }
 
-    /** Returns how many there are. */
+    /** Returns the number of statements. */
     public int count() {
         return list().size();
     }
 
-    /** Forgets all statements. */
+    /** Removes all statements. */
     public synchronized void clear() {
         forgotten += all.size();
         all.clear();
     }
 
     /**
-     * Returns what is recorded while a piece of code runs, of all threads.
+     * Runs a piece of code and returns the statements that all threads send meanwhile.
      *
-     * @param code what to run, once, in this thread
-     * @throws E what the code throws
+     * @param code the code to run, once, in this thread
+     * @throws E if the code throws it
      */
     public <E extends Throwable> Statements during(Code<E> code) throws E {
         long begin = end();
@@ -96,23 +96,26 @@ public final class Statements implements StatementListener {
         return List.copyOf(all);
     }
 
-    /** Returns those that read rows. */
+    /** Returns the statements that read rows. */
     public Statements reads() {
         return select(statement -> statement.kind() == StatementKind.READ);
     }
 
-    /** Returns those that insert, update or delete rows. */
+    /** Returns the statements that insert, update or delete rows. */
     public Statements changes() {
         return select(statement -> statement.kind() == StatementKind.CHANGE);
     }
 
-    /** Returns those whose text contains a text, such as a table's name; case and white space do not matter. */
+    /** Returns the statements whose SQL contains the given text, such as a table's name, ignoring case and white space. */
     public Statements containing(String text) {
         String wanted = plain(text);
         return select(statement -> plain(statement.text()).contains(wanted));
     }
 
-    /** Returns also those that begin and end transactions, and what the library asks for its own sake. */
+    /**
+     * Returns all recorded statements, including those that begin and end transactions and those that the library sends for
+     * its own purposes.
+     */
     public Statements everything() {
         return new Statements(copy(), statement -> true);
     }
@@ -125,7 +128,7 @@ public final class Statements implements StatementListener {
         return sql.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the statements as they may be shown, one a line. */
+    /** Returns the masked statements, one per line. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -136,7 +139,7 @@ public final class Statements implements StatementListener {
     /** A piece of code. */
     @FunctionalInterface
     public interface Code<E extends Throwable> {
-        /** Runs it. */
+        /** Runs the code. */
         void run() throws E;
     }
 }

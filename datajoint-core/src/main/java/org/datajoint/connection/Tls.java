@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether connections to the server are encrypted. */
 public enum Tls {
-    /** Encrypted if the server offers it: the default, {@code null} in the setting {@code database.use_tls}. */
+    /** Encrypted if the server supports it. This is the default, {@code null} in the setting {@code database.use_tls}. */
     PREFERRED(null),
-    /** Encrypted, or no connection is made: {@code true} in the setting. */
+    /** Always encrypted; connecting to a server without encryption fails. {@code true} in the setting. */
     REQUIRED(true),
-    /** Never encrypted: {@code false} in the setting. */
+    /** Never encrypted. {@code false} in the setting. */
     DISABLED(false);
 
     private final @Nullable Boolean setting;
@@ -17,7 +17,10 @@ public enum Tls {
         this.setting = setting;
     }
 
-    /** Returns the value of the setting {@code database.use_tls}, which DataJoint for Python shares; null for its default. */
+    /**
+     * Returns the value of the setting {@code database.use_tls}, which is the same as in DataJoint for Python; null for the
+     * default.
+     */
     public @Nullable Boolean setting() {
         return setting;
     }

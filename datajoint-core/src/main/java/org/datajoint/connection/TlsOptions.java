@@ -9,8 +9,8 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How encrypted connections check the server and prove who the client is; immutable. A connection that cannot meet them is not
- * made.
+ * Options for encrypted connections: how they verify the server and authenticate the client. A connection that does not
+ * satisfy them fails. Immutable.
  *
  * <pre>{@code
  * Instance.builder()
@@ -38,13 +38,17 @@ public final class TlsOptions {
         this.key = key;
     }
 
-    /** Returns options that encrypt and check nothing, as {@link Tls#REQUIRED}: to add a client's certificate to. */
+    /**
+     * Returns options that encrypt without verifying the server, like {@link Tls#REQUIRED}. A client certificate can be added
+     * to them.
+     */
     public static TlsOptions required() {
         return new TlsOptions(null, false, null, null);
     }
 
     /**
-     * Returns options that take any server whose certificate one of the authorities has signed, whatever host it is for.
+     * Returns options that accept a server whose certificate is signed by one of the authorities, without comparing host
+     * names.
      *
      * @param authorities a PEM file with one or more certificates
      */
@@ -53,7 +57,7 @@ public final class TlsOptions {
     }
 
     /**
-     * Returns options that take only a server whose certificate is for the host and signed by one of the authorities.
+     * Returns options that accept a server only if its certificate is signed by one of the authorities and matches the host.
      *
      * @param authorities a PEM file with one or more certificates
      */
@@ -62,18 +66,18 @@ public final class TlsOptions {
     }
 
     /**
-     * Returns options that take only a server whose certificate is for the host and signed by an authority that the JVM trusts:
-     * one of its own list, or of the system property {@code javax.net.ssl.trustStore}.
+     * Returns options that accept a server only if its certificate matches the host and is signed by an authority that the
+     * JVM trusts: one in its default trust store, or in that of the system property {@code javax.net.ssl.trustStore}.
      */
     public static TlsOptions verifyIdentity() {
         return new TlsOptions(null, true, null, null);
     }
 
     /**
-     * Returns these options with a certificate of the client's own, for accounts that require one.
+     * Returns these options with a client certificate, for accounts that require one.
      *
-     * @param certificate a PEM file with the certificate, followed by those of the authorities between it and the root, if any
-     * @param key a PEM file with its private key, not encrypted
+     * @param certificate a PEM file with the certificate, followed by any intermediate certificates
+     * @param key a PEM file with its unencrypted private key
      */
     public TlsOptions clientCertificate(Path certificate, Path key) {
         return new TlsOptions(authorities, checksHost, certificate, key);
@@ -82,7 +86,7 @@ public final class TlsOptions {
     /**
      * Reads the options from the object that the setting {@code database.use_tls} takes.
      *
-     * @throws ConfigException if the object has other names, or values of other types
+     * @throws ConfigException if the object has unknown names, or values of the wrong type
      */
     static TlsOptions of(String setting, Map<?, ?> object, String source) {
         for (Object name : object.keySet()) {
@@ -126,7 +130,7 @@ public final class TlsOptions {
                 "The setting " + setting + " takes the path of a PEM file for " + name + " (" + source + ").");
     }
 
-    /** Returns the value of the setting {@code database.use_tls}, which DataJoint for Python shares. */
+    /** Returns the value of the setting {@code database.use_tls}, which is the same as in DataJoint for Python. */
     public Map<String, Object> setting() {
         Map<String, Object> setting = new LinkedHashMap<>();
         authorities().ifPresent(path -> setting.put(CA, path.toString()));
@@ -136,12 +140,12 @@ public final class TlsOptions {
         return java.util.Collections.unmodifiableMap(setting);
     }
 
-    /** Returns the file of the authorities that may have signed the server's certificate; empty if none is set. */
+    /** Returns the file with the trusted authorities; empty if none is set. */
     public Optional<Path> authorities() {
         return Optional.ofNullable(authorities);
     }
 
-    /** Returns whether the server's certificate must be for the host. */
+    /** Returns whether the server's certificate must match the host. */
     public boolean checksHost() {
         return checksHost;
     }
@@ -156,7 +160,7 @@ public final class TlsOptions {
         return Optional.ofNullable(key);
     }
 
-    /** Returns the paths and what is checked; no key. */
+    /** Returns the paths and what is checked, without any key. */
     @Override
     public String toString() {
         return "TlsOptions" + setting();

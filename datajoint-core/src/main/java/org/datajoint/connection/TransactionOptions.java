@@ -1,7 +1,7 @@
 package org.datajoint.connection;
 
 /**
- * How a transaction is run; immutable.
+ * Options for a transaction. Immutable.
  *
  * <pre>{@code
  * connection.useTransaction(TransactionOptions.defaults().retryDeadlocks(3), () -> trial.insert(rows));
@@ -16,17 +16,17 @@ public final class TransactionOptions {
         this.deadlockRetries = deadlockRetries;
     }
 
-    /** Returns the options that are used if none are given: the body is run once, and a deadlock is an error. */
+    /** Returns the default options: the body is run once, and a deadlock is an error. */
     public static TransactionOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns options by which the body is run again, in a new transaction, if the server rolled it back to end a deadlock or
-     * because a row has changed after its snapshot (MariaDB). The body must have no effects beyond the database, or none that
-     * harm when they happen twice.
+     * Returns options with which the body is run again in a new transaction if the server rolled the transaction back to
+     * resolve a deadlock, or because a row has changed since its snapshot (MariaDB). Apart from the database, the body must
+     * not have effects that do harm when they happen twice.
      *
-     * @param retries how many times at most, after the first
+     * @param retries the maximum number of retries after the first attempt
      * @throws IllegalArgumentException if the number is negative
      */
     public TransactionOptions retryDeadlocks(int retries) {
@@ -36,7 +36,7 @@ public final class TransactionOptions {
         return new TransactionOptions(retries);
     }
 
-    /** Returns how often the body is run again after the server chose it as the victim of a deadlock. */
+    /** Returns how often the body is retried after a deadlock. */
     public int deadlockRetries() {
         return deadlockRetries;
     }

@@ -1,4 +1,4 @@
-/** Connections and configuration. */
+/** The connection of an instance, its settings and its options. */
 @NullMarked
 package org.datajoint.connection;
 

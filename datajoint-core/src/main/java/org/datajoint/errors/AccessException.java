@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** The account may not do what was asked, or may not log in. */
+/** The account lacks a privilege, or cannot log in. */
 public class AccessException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A value that its codec can neither encode nor decode. */
+/** A value cannot be encoded or decoded by its codec. */
 public class CodecException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A setting that is unknown or holds a value it cannot have. */
+/** A setting is unknown, missing, or has an invalid value. */
 public class ConfigException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything that went wrong in DataJoint: the root of all its exceptions, all unchecked.
+ * The base class of all exceptions of DataJoint, all of which are unchecked.
  *
- * <p>A message says what failed, on which table and attribute, and what to do about it. No message holds a password. Code
- * that knows more of the circumstances adds them to the exception that passes through it, and its type stays the same:
+ * <p>A message says what failed, on which table and attribute, and what to do about it. No message contains a password. Code
+ * that knows more about the circumstances can add them to an exception and rethrow it, so that its type stays the same:
  *
  * <pre>{@code
  * catch (DataJointException e) {
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>For one thread at a time, as any exception that is being thrown.
+ * <p>Like any exception, for use by one thread at a time.
  */
 public class DataJointException extends RuntimeException {
     @Serial
@@ -37,15 +37,15 @@ public class DataJointException extends RuntimeException {
     }
 
     /**
-     * Returns whether the same work may succeed when it is tried again as it is: the connection was lost, a lock was not
-     * had in time, or the data changed in between.
+     * Returns whether the same operation may succeed if it is retried unchanged: because the connection was lost, a lock
+     * could not be acquired in time, or the data changed in the meantime.
      */
     public boolean isTransient() {
         return false;
     }
 
     /**
-     * Adds where it happened, before all that the message says so far.
+     * Adds the place where the error occurred at the beginning of the message.
      *
      * @param place a few words without a colon at the end, such as {@code "Row 3 of the insert into lab.subject"}
      * @return this exception
@@ -56,7 +56,7 @@ public class DataJointException extends RuntimeException {
     }
 
     /**
-     * Says the reason in other words; the places and notes of the message stay. What the server said stays in the cause.
+     * Replaces the reason in the message. Places and notes are kept, and the server's own message remains in the cause.
      *
      * @return this exception
      */
@@ -66,7 +66,7 @@ public class DataJointException extends RuntimeException {
     }
 
     /**
-     * Adds a line after all that the message says so far, such as what was kept or what to do.
+     * Adds a line at the end of the message, for example about what was kept or what to do.
      *
      * @return this exception
      */
@@ -75,7 +75,7 @@ public class DataJointException extends RuntimeException {
         return this;
     }
 
-    /** Returns the places from the widest to the nearest, the reason, and the notes, each of these on its own line. */
+    /** Returns the places from the outermost to the innermost, the reason, and the notes, each note on a separate line. */
     @Override
     public String getMessage() {
         List<String> parts = new ArrayList<>(places);

@@ -4,9 +4,9 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * A table definition that cannot be declared; nothing was created.
+ * A table definition is invalid. Nothing was created.
  *
- * <p>The message shows every problem with its line, column, the line itself and a caret under the place.
+ * <p>The message shows every problem with its line number, its column, the text of the line and a caret below the position.
  */
 public class DefinitionException extends DataJointException {
     @Serial
@@ -15,25 +15,25 @@ public class DefinitionException extends DataJointException {
     private final transient List<Problem> problems;
 
     /**
-     * One thing that is wrong.
+     * One problem in a definition.
      *
      * @param line the line in the definition text, from 1
      * @param column the column in that line, from 1
      * @param source the line's text
-     * @param reason what is wrong, what was expected, and a suggestion where there is one
+     * @param reason what is wrong, what was expected, and a suggestion if there is one
      */
     public record Problem(int line, int column, String source, String reason) {}
 
     /**
      * @param subject what was being declared, such as {@code table Subject}
-     * @param problems all that was found wrong, at least one
+     * @param problems all problems that were found, at least one
      */
     public DefinitionException(String subject, List<Problem> problems) {
         super(render(subject, problems));
         this.problems = List.copyOf(problems);
     }
 
-    /** Returns all that was found wrong, in the order of the text. */
+    /** Returns all problems that were found, in the order of the text. */
     public List<Problem> problems() {
         return problems;
     }

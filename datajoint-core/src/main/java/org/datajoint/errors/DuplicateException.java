@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A row or schema that already exists: the same primary or unique key, or the same name. */
+/** A row with the same primary or unique key, or a schema with the same name, already exists. */
 public class DuplicateException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A foreign key refuses the change: a parent is missing, or children are in the way. */
+/** A change would violate a foreign key: a parent row is missing, or child rows still refer to a row. */
 public class IntegrityException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

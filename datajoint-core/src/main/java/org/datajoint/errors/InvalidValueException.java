@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A value that its attribute cannot hold: out of range, too long, null, or of the wrong type. */
+/** A value is invalid for its attribute: out of range, too long, null, or of the wrong type. */
 public class InvalidValueException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A lock that was not had in time, or a transaction that was the victim of a deadlock. */
+/** A lock could not be acquired in time, or the transaction was the victim of a deadlock. */
 public class LockTimeoutException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to the server that was refused or cut, or could not be had in time. */
+/** A connection to the server was refused or lost, or could not be obtained in time. */
 public class LostConnectionException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A table or schema that does not exist. */
+/** A table or schema does not exist. */
 public class MissingTableException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query or statement that cannot be carried out: rejected by the server, or found invalid before it was sent. Subclasses
- * tell why.
+ * A query or statement cannot be executed: the server rejected it, or it was found to be invalid before it was sent.
+ * Subclasses tell the reason.
  */
 public class QueryException extends DataJointException {
     @Serial

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An SQL condition, computed attribute or ordering that cannot be parsed, by this library or by the server. */
+/** An SQL condition, a computed attribute or an ordering cannot be parsed by this library or by the server. */
 public class QuerySyntaxException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A plan that is out of date, because the data or the tables changed since it was made. Nothing was done; make a new one. */
+/** A plan is out of date, because data or tables have changed since it was made. Nothing was done; make a new plan. */
 public class StalePlanException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** An object store that is not configured, cannot be reached or lacks an object. */
+/** An object store is not configured, cannot be reached, or lacks an object. */
 public class StoreException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Global state was used although the configuration forbids it. */
+/** The global entry point was used although the configuration disables it. */
 public class ThreadSafetyException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

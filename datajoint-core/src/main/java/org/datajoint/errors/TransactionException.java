@@ -3,7 +3,10 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a transaction forbids: the thread has one open, or the one it had is over. */
+/**
+ * An operation is not possible in the current state: the thread has an open transaction, or needs one, or its transaction has
+ * already ended.
+ */
 public class TransactionException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.datajoint.errors;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A table object that belongs to no schema. Get tables with {@code schema.table(Subject.class)}. */
+/** A table object belongs to no schema. Obtain tables by {@code schema.table(Subject.class)}. */
 public class UnboundTableException extends DataJointException {
     @Serial
     private static final long serialVersionUID = 1;

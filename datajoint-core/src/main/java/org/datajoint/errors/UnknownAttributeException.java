@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An attribute that the table or query does not have. */
+/** The table or query does not have the attribute. */
 public class UnknownAttributeException extends QueryException {
     @Serial
     private static final long serialVersionUID = 1;

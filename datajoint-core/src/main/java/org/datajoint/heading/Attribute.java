@@ -4,18 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute of a table or query.
+ * An attribute of a table or query.
  *
- * @param name its name in the result
+ * @param name its name
  * @param type its declared type; {@link AttributeType#UNKNOWN} for the result of an SQL expression
  * @param inKey whether it belongs to the primary key
  * @param nullable whether it may be null
- * @param defaultValue the default as the definition language writes it ({@code 5}, {@code "abc"}, {@code
+ * @param defaultValue the default in the notation of the definition language ({@code 5}, {@code "abc"}, {@code
  *     CURRENT_TIMESTAMP(3)}, {@code null}); null if there is none
- * @param comment the remark after {@code #}, empty if there is none
- * @param autoIncrement whether the server numbers it
- * @param lineage where it was first defined, {@code schema.table.attribute}; null if it has no origin (a secondary
- *     attribute of its own table, a computed one)
+ * @param comment the comment after {@code #}; empty if there is none
+ * @param autoIncrement whether the server generates its values in ascending order
+ * @param lineage its origin, which is the attribute that first defined it, as {@code schema.table.attribute}; null if it has
+ *     none, as for a computed attribute and for a secondary attribute that is not part of a foreign key
  */
 public record Attribute(
         String name,
@@ -32,12 +32,15 @@ public record Attribute(
         Objects.requireNonNull(comment, "comment");
     }
 
-    /** Returns an attribute computed by an SQL expression: of unknown type, nullable, without default and origin. */
+    /** Returns an attribute computed by an SQL expression: of unknown type, nullable, without a default and an origin. */
     public static Attribute computed(String name) {
         return new Attribute(name, AttributeType.UNKNOWN, false, true, null, "", false, null);
     }
 
-    /** Returns whether DataJoint keeps it for itself: its name begins with an underscore. It is never matched nor fetched. */
+    /**
+     * Returns whether the attribute is hidden, because its name begins with an underscore. Hidden attributes are for
+     * DataJoint's own use; they are neither matched nor fetched.
+     */
     public boolean isHidden() {
         return name.startsWith("_");
     }
@@ -52,7 +55,7 @@ public record Attribute(
         return new Attribute(name, type, key, nullable, defaultValue, comment, autoIncrement, lineage);
     }
 
-    /** Returns the same attribute with another origin, null for none. */
+    /** Returns the same attribute with another origin; null for none. */
     public Attribute withLineage(@Nullable String origin) {
         return new Attribute(name, type, inKey, nullable, defaultValue, comment, autoIncrement, origin);
     }

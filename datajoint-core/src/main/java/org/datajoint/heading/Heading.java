@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a table or query, in order; immutable.
+ * The attributes of a table or query, in order. Immutable.
  *
- * <p>Hidden attributes (names that begin with an underscore) are part of a table's heading but of none of its name lists:
- * they are reached through {@link #allAttributes()} alone.
+ * <p>Hidden attributes, whose names begin with an underscore, are part of a table's heading, but only {@link
+ * #allAttributes()} returns them.
  */
 public final class Heading {
     private final List<Attribute> all;
@@ -24,7 +24,7 @@ public final class Heading {
     private final boolean lineageKnown;
 
     /**
-     * @param attributes the attributes in order, hidden ones included; no two of one name
+     * @param attributes the attributes in order, including hidden ones; their names must be unique
      * @param lineageKnown whether the lineages come from a schema that records them
      */
     public Heading(List<Attribute> attributes, boolean lineageKnown) {
@@ -54,7 +54,7 @@ public final class Heading {
         return attributes;
     }
 
-    /** Returns the attributes with the hidden ones, in order. */
+    /** Returns all attributes in order, including hidden ones. */
     public List<Attribute> allAttributes() {
         return all;
     }
@@ -74,22 +74,22 @@ public final class Heading {
         return secondary;
     }
 
-    /** Returns whether a visible attribute has that name. */
+    /** Returns whether there is a visible attribute with the given name. */
     public boolean contains(String name) {
         return visible.containsKey(name);
     }
 
-    /** Returns the visible attribute of that name. */
+    /** Returns the visible attribute with the given name; empty if there is none. */
     public Optional<Attribute> find(String name) {
         return Optional.ofNullable(visible.get(name));
     }
 
-    /** Returns the visible attribute of that name, or null. */
+    /** Returns the visible attribute with the given name, or null if there is none. */
     public @Nullable Attribute get(String name) {
         return visible.get(name);
     }
 
-    /** Returns whether lineages are known: the schema keeps a {@code ~lineage} table. */
+    /** Returns whether lineages are known, because the schema has a {@code ~lineage} table. */
     public boolean isLineageKnown() {
         return lineageKnown;
     }
@@ -104,7 +104,7 @@ public final class Heading {
         return all.hashCode();
     }
 
-    /** Returns the attributes' names, those of the key marked by a star. */
+    /** Returns the names of the attributes, with an asterisk before those of the primary key. */
     @Override
     public String toString() {
         List<String> marked = new ArrayList<>();

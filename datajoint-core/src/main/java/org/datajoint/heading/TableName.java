@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a table: its schema (database) and its name there.
+ * The name of a table: its schema (database) and its name in that schema.
  *
- * <p>The rules that tie class names, tiers and table names are those of DataJoint for Python, so that both can use one
- * database.
+ * <p>The correspondence between class names, tiers and table names is the same as in DataJoint for Python, so that both can
+ * use the same database.
  *
  * @param schema the database
- * @param table the table in it, prefix included, such as {@code __session_summary} or {@code session__trial}
+ * @param table the name of the table including its prefix, such as {@code __session_summary} or {@code session__trial}
  */
 public record TableName(String schema, String table) implements Comparable<TableName> {
     private static final Pattern QUALIFIED =
@@ -37,7 +37,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return new TableName(schema, table + "__" + snakeCase(className));
     }
 
-    /** Reads {@code `schema`.`table`}, back ticks optional; empty if the text is no such name. */
+    /** Parses {@code `schema`.`table`} with optional backticks; returns empty if the text is not such a name. */
     public static Optional<TableName> parse(String text) {
         if (text.indexOf('.') < 0) {
             return Optional.empty();
@@ -54,7 +54,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return text == null ? matcher.group(plain) : text.replace("``", "`");
     }
 
-    /** Returns the role that the name shows. */
+    /** Returns the tier that the name indicates. */
     public Tier tier() {
         if (isPart()) {
             return Tier.PART;
@@ -73,7 +73,10 @@ public record TableName(String schema, String table) implements Comparable<Table
         return !isHidden() && table.indexOf("__", prefix()) >= 0;
     }
 
-    /** Returns whether DataJoint keeps the table for itself ({@code ~lineage}, jobs): such tables take part in no graph. */
+    /**
+     * Returns whether the table is for DataJoint's own use, such as {@code ~lineage} and jobs tables. Such tables do not
+     * appear in diagrams.
+     */
     public boolean isHidden() {
         return table.startsWith("~");
     }
@@ -87,7 +90,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return end > prefix() ? Optional.of(new TableName(schema, table.substring(0, end))) : Optional.empty();
     }
 
-    /** Returns the name of the class that declares the table: {@code Session}, {@code Session.Trial}. */
+    /** Returns the name of the class that declares the table, such as {@code Session} or {@code Session.Trial}. */
     public String className() {
         StringBuilder name = new StringBuilder();
         for (String part : table.substring(prefix()).split("__", -1)) {
@@ -130,7 +133,7 @@ public record TableName(String schema, String table) implements Comparable<Table
         return bySchema != 0 ? bySchema : table.compareTo(other.table);
     }
 
-    /** Returns {@code schema.table}: for reading. It is not quoted, so that SQL may not take it. */
+    /** Returns {@code schema.table} for people to read. It is not quoted and may not be valid in SQL. */
     @Override
     public String toString() {
         return schema + "." + table;

@@ -1,16 +1,16 @@
 package org.datajoint.heading;
 
-/** The role of a table in a pipeline, which its name in the database shows by a prefix. */
+/** The role of a table in a pipeline, which is indicated by the prefix of its name in the database. */
 public enum Tier {
-    /** Entered by hand or by a program outside the pipeline. */
+    /** Rows are inserted by people, or by programs outside of the pipeline. */
     MANUAL(""),
-    /** Constants that belong to the pipeline's code. */
+    /** Rows are constants that belong to the pipeline's code. */
     LOOKUP("#"),
-    /** Computed from data outside the database. */
+    /** Rows are computed from data outside of the database. */
     IMPORTED("_"),
-    /** Computed from other tables alone. */
+    /** Rows are computed from other tables only. */
     COMPUTED("__"),
-    /** Belongs to a master table, whose name its own begins with. */
+    /** The table belongs to a master table, with whose name its own name begins. */
     PART("");
 
     private final String prefix;
@@ -19,7 +19,7 @@ public enum Tier {
         this.prefix = prefix;
     }
 
-    /** Returns the characters before the snake-case name in the database; empty for parts, which carry their master's. */
+    /** Returns the prefix of the table's name in the database; empty for parts, whose names begin with that of their master. */
     public String prefix() {
         return prefix;
     }

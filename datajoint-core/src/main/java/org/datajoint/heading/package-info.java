@@ -1,4 +1,4 @@
-/** What a table or query looks like: names, tiers, attributes and their types. Pure values. */
+/** The structure of tables and queries: names, tiers, attributes and their types. All classes are immutable values. */
 @NullMarked
 package org.datajoint.heading;
 

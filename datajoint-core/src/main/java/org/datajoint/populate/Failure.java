@@ -8,11 +8,11 @@ import org.datajoint.query.Row;
  * A key that could not be made.
  *
  * @param key the key
- * @param error what the make threw, or what failed around it
- * @param duration the time since the key's make began
+ * @param error the exception that the make threw, or that prevented it from being completed
+ * @param duration the time from the start of the make to the failure
  */
 public record Failure(Row key, Throwable error, Duration duration) {
-    /** Returns the key and the error's class and message. */
+    /** Returns the key with the class and the message of the error. */
     @Override
     public String toString() {
         String message = Causes.messageOf(error);

@@ -1,17 +1,17 @@
 package org.datajoint.populate;
 
-/** How a run in reserved mode finds out that the worker of a reserved job is dead, so that its key can be made again. */
+/** How a run that reserves jobs detects that the worker of a reserved job is dead, so that its key can be made again. */
 public enum JobRecovery {
     /**
-     * A worker is alive as long as the server holds its named lock or its connection. The default; needs all workers on one
-     * server node.
+     * A worker is alive as long as the server has its named lock or its connection. This is the default. All workers must be
+     * connected to the same server node.
      */
     LEASE,
     /**
-     * A worker is taken for dead when its job was reserved longer ago than {@link PopulateOptions#orphanTimeout}. For clusters,
-     * where named locks are those of one node.
+     * A worker is considered dead once its reservation is older than {@link PopulateOptions#orphanTimeout}. For clusters, in
+     * which each node has its own named locks.
      */
     TIMEOUT,
-    /** Reserved jobs are left alone. */
+    /** Reserved jobs are never taken over. */
     OFF
 }

@@ -7,7 +7,7 @@ import org.datajoint.internal.jdbc.Causes;
 import org.datajoint.query.Row;
 
 /**
- * The failure of a populate run. The cause is what made the first key fail; the errors of other keys are suppressed
+ * The failure of a populate run. The cause is the error of the key that failed first; the errors of other keys are suppressed
  * exceptions.
  */
 public class PopulateException extends DataJointException {
@@ -20,8 +20,8 @@ public class PopulateException extends DataJointException {
 
     /**
      * @param key the key that failed first; empty if no key had been chosen yet
-     * @param cause why it failed
-     * @param result what the run did
+     * @param cause the error of that key
+     * @param result the result of the run
      */
     public PopulateException(TableName table, Row key, Throwable cause, PopulateResult result) {
         super(
@@ -47,7 +47,7 @@ public class PopulateException extends DataJointException {
         return key;
     }
 
-    /** Returns what the run did, up to the makes that were running when the key failed. */
+    /** Returns the result of the run, including the makes that were still running when the key failed. */
     public PopulateResult result() {
         return result;
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.datajoint.query.Row;
 
 /**
- * Hears of the progress of a populate run. Calls never overlap, but come from the threads of the run's workers: an
- * implementation should be quick, as the workers wait for it. What it throws is logged and changes nothing.
+ * Is notified of the progress of a populate run. Calls never overlap. They are made by the threads of the run's workers,
+ * which wait for them, so implementations should be fast. An exception thrown by a listener is logged and otherwise ignored.
  *
  * <pre>{@code
  * summary.populate(PopulateOptions.defaults().onProgress(new PopulateListener() {
@@ -27,10 +27,10 @@ public interface PopulateListener {
     /**
      * Called after each key.
      *
-     * @param duration the time since the key's make began
+     * @param duration how long the make of the key took
      */
     default void finished(Row key, Outcome outcome, Duration duration) {}
 
-    /** Called once, after the last make, also if the run failed. */
+    /** Called once, after the last make, even if the run failed. */
     default void ended(PopulateResult result) {}
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a computed table is populated; immutable.
+ * Options for populating a computed table. Immutable.
  *
  * <pre>{@code
  * PopulateResult result = summary.populate(
@@ -37,33 +37,37 @@ public final class PopulateOptions {
         KEY,
         /** By the key, descending. */
         REVERSE,
-        /** By chance, so that several hosts that reserve no jobs meet late. */
+        /** In random order, so that several hosts that do not reserve jobs rarely make the same key. */
         RANDOM
     }
 
     /**
-     * Returns the options that are used if none are given: one worker in the calling thread makes all missing keys in their
-     * order, without reserving jobs, and the first failure ends the run.
+     * Returns the default options: one worker in the calling thread makes all missing keys in ascending order, without
+     * reserving jobs, and the first failure ends the run.
      */
     public static PopulateOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Returns options by which failures are collected in the result and the run goes on. Cancellation still ends it. */
+    /**
+     * Returns options with which the run continues after failures and collects them in its result. Cancellation still ends
+     * the run.
+     */
     public PopulateOptions suppressErrors() {
         return with(next -> next.suppressErrors = true);
     }
 
     /**
-     * Returns options by which the run takes its keys from the jobs table, so that any number of workers, processes and hosts
-     * can populate one table together.
+     * Returns options with which the run takes its keys from the jobs table, so that any number of workers, processes and
+     * hosts can populate a table together.
      */
     public PopulateOptions reserveJobs() {
         return with(next -> next.reserveJobs = true);
     }
 
     /**
-     * Returns options by which at most that many makes are run. Keys that others took or that were there already do not count.
+     * Returns options that limit the number of makes. Keys that other workers took, or that were already in the table, do not
+     * count.
      *
      * @throws IllegalArgumentException if the number is negative
      */
@@ -72,7 +76,7 @@ public final class PopulateOptions {
         return with(next -> next.maxCalls = calls);
     }
 
-    /** Returns options by which the listener hears of the run, besides those that were given before. */
+    /** Returns options that add a listener, which is notified of the progress of the run. */
     public PopulateOptions onProgress(PopulateListener listener) {
         Objects.requireNonNull(listener, "listener");
         return with(next -> {
@@ -81,15 +85,15 @@ public final class PopulateOptions {
         });
     }
 
-    /** Returns options by which progress is shown: a bar on a terminal, elsewhere a log line every 10 seconds. */
+    /** Returns options that show the progress: as a progress bar on a terminal, otherwise as a log message every 10 seconds. */
     public PopulateOptions showProgress() {
         return with(next -> next.showProgress = true);
     }
 
     /**
-     * Returns options by which that many threads make keys at the same time. Each holds a connection while it is in a
-     * transaction: the setting {@code database.pool_size} should be at least the number plus 2. A pool of the library's own
-     * grows for the run.
+     * Returns options with which the given number of threads make keys at the same time. Each thread holds a connection while
+     * it is in a transaction, so {@code database.pool_size} should be at least two more than the number of workers. If the
+     * instance owns its pool, the pool grows for the duration of the run.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
@@ -99,8 +103,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options by which the workers run on {@code executor}, which is not shut down. It must be able to run all of
-     * them at the same time; see {@link #workers}.
+     * Returns options with which the workers run on {@code executor}. It must be able to run all of them at the same time and
+     * is not shut down; see {@link #workers}.
      */
     public PopulateOptions executor(Executor executor) {
         Objects.requireNonNull(executor, "executor");
@@ -108,8 +112,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options with values that a make reads by {@code directive(name, type)}: for what steers a run, such as a device
-     * or how much is logged, and never for what changes a result.
+     * Returns options with values that a make can read by {@code directive(name, type)}. Directives control how a run
+     * proceeds, for example which device it uses or how much it logs; they must not influence the results.
      *
      * @param directives values by name; a value must not be null
      */
@@ -119,7 +123,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options by which only jobs up to a priority are made; a lower number is more urgent. For reserved jobs.
+     * Returns options with which only jobs up to a priority are made, where a lower number is more urgent. Applies only if
+     * jobs are reserved.
      *
      * @throws IllegalArgumentException if the priority is not between -128 and 127
      */
@@ -129,8 +134,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options that set the priority of the jobs which this run adds; the setting {@code jobs.default_priority} is used
-     * otherwise. For reserved jobs.
+     * Returns options that set the priority of the jobs which this run adds. The default is the setting {@code
+     * jobs.default_priority}. Applies only if jobs are reserved.
      *
      * @throws IllegalArgumentException if the priority is not between -128 and 127
      */
@@ -139,19 +144,23 @@ public final class PopulateOptions {
         return with(next -> next.newJobsPriority = priority);
     }
 
-    /** Returns options that say whether jobs are refreshed first; the setting {@code jobs.auto_refresh} decides otherwise. */
+    /** Returns options that set whether the run refreshes the jobs first. The default is the setting {@code jobs.auto_refresh}. */
     public PopulateOptions refresh(boolean refresh) {
         return with(next -> next.refresh = refresh);
     }
 
-    /** Returns options with an order for keys, if jobs are not reserved; reserved jobs go by priority and scheduled time. */
+    /**
+     * Returns options that set the order of keys if jobs are not reserved. Reserved jobs are always made by priority and
+     * scheduled time.
+     */
     public PopulateOptions order(Order order) {
         Objects.requireNonNull(order, "order");
         return with(next -> next.order = order);
     }
 
     /**
-     * Returns options that set when a reserved job whose make was skipped is tried again; after an hour otherwise.
+     * Returns options that set the time after which a reserved job whose make was skipped is tried again. The default is one
+     * hour.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -161,8 +170,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options that set how often a make is run again after a deadlock or a lock timeout; twice otherwise. Of a
-     * three-part make only the last part is run again.
+     * Returns options that set how often a make is retried after a deadlock or a lock timeout. The default is two retries. Of
+     * a three-part make only the last part is retried.
      *
      * @throws IllegalArgumentException if the number is negative
      */
@@ -178,26 +187,26 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options by which the second fetch of a three-part make locks the rows it reads until the commit, so that what
-     * others change after the fetch is not overlooked.
+     * Returns options with which the second fetch of a three-part make locks the rows that it reads until the commit, so that
+     * no other program can change them in between.
      */
     public PopulateOptions lockFetched() {
         return with(next -> next.lockFetched = true);
     }
 
-    /** Returns options by which a shutdown of the JVM cancels the run and waits until its transactions are rolled back. */
+    /** Returns options with which a shutdown of the JVM cancels the run and waits until its transactions are rolled back. */
     public PopulateOptions stopOnShutdown() {
         return with(next -> next.stopOnShutdown = true);
     }
 
-    /** Returns options by which the first failure cancels the makes that are running; otherwise they finish. */
+    /** Returns options with which the first failure cancels the makes that are still running. By default they are completed. */
     public PopulateOptions cancelOnFailure() {
         return with(next -> next.cancelOnFailure = true);
     }
 
     /**
-     * Returns options that set how long a cancelled run lets its makes end by themselves before their statements are ended; 10
-     * seconds otherwise.
+     * Returns options that set how long a cancelled run waits for its makes to end before it kills their statements. The
+     * default is 10 seconds.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -206,15 +215,15 @@ public final class PopulateOptions {
         return with(next -> next.cancelGrace = time);
     }
 
-    /** Returns options that set how the jobs of dead workers are found; {@link JobRecovery#LEASE} otherwise. */
+    /** Returns options that set how the jobs of dead workers are detected. The default is {@link JobRecovery#LEASE}. */
     public PopulateOptions recovery(JobRecovery recovery) {
         Objects.requireNonNull(recovery, "recovery");
         return with(next -> next.recovery = recovery);
     }
 
     /**
-     * Returns options by which jobs that were reserved longer ago are made pending again, whoever reserved them: for {@link
-     * JobRecovery#TIMEOUT}, and for workers that hold no lease and cannot be seen.
+     * Returns options with which jobs whose reservation is older than the given time become pending again, whoever reserved
+     * them. For {@link JobRecovery#TIMEOUT}, and for workers that hold no lease and whose connections the account cannot see.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -235,12 +244,12 @@ public final class PopulateOptions {
         return state.reserveJobs;
     }
 
-    /** Returns how many makes are run at most; empty for all. */
+    /** Returns the maximum number of makes; empty if it is not limited. */
     public OptionalLong maxCalls() {
         return state.maxCalls < 0 ? OptionalLong.empty() : OptionalLong.of(state.maxCalls);
     }
 
-    /** Returns who hears of the run. */
+    /** Returns the listeners that are notified of the progress. */
     public List<PopulateListener> listeners() {
         return Collections.unmodifiableList(state.listeners);
     }
@@ -255,7 +264,7 @@ public final class PopulateOptions {
         return state.workers;
     }
 
-    /** Returns what the workers run on; empty for threads of the run's own. */
+    /** Returns the executor of the workers; empty if the run creates its own threads. */
     public Optional<Executor> executor() {
         return Optional.ofNullable(state.executor);
     }
@@ -265,12 +274,12 @@ public final class PopulateOptions {
         return state.directives;
     }
 
-    /** Returns the highest priority number of the jobs that are made; empty for all. */
+    /** Returns the largest priority number of jobs that are made; empty if it is not limited. */
     public OptionalInt onlyUpTo() {
         return optional(state.onlyUpTo);
     }
 
-    /** Returns the priority of new jobs; empty for that of the settings. */
+    /** Returns the priority of new jobs; empty if the setting decides. */
     public OptionalInt newJobsPriority() {
         return optional(state.newJobsPriority);
     }
@@ -285,12 +294,12 @@ public final class PopulateOptions {
         return state.order;
     }
 
-    /** Returns when a skipped job is tried again. */
+    /** Returns the time after which a skipped job is tried again. */
     public Duration retryAfter() {
         return state.retryAfter;
     }
 
-    /** Returns how often a make is run again after a deadlock. */
+    /** Returns how often a make is retried after a deadlock or a lock timeout. */
     public int retries() {
         return state.retries;
     }
@@ -300,7 +309,7 @@ public final class PopulateOptions {
         return Optional.ofNullable(state.version);
     }
 
-    /** Returns whether the second fetch of a three-part make locks. */
+    /** Returns whether the second fetch of a three-part make locks the rows that it reads. */
     public boolean locksFetched() {
         return state.lockFetched;
     }
@@ -315,17 +324,17 @@ public final class PopulateOptions {
         return state.cancelOnFailure;
     }
 
-    /** Returns how long cancelled makes may take to end by themselves. */
+    /** Returns how long a cancelled run waits for its makes to end by themselves. */
     public Duration cancelGrace() {
         return state.cancelGrace;
     }
 
-    /** Returns how the jobs of dead workers are found. */
+    /** Returns how the jobs of dead workers are detected. */
     public JobRecovery recovery() {
         return state.recovery;
     }
 
-    /** Returns how old a reservation may become; empty for any age. */
+    /** Returns the maximum age of a reservation; empty if it is not limited. */
     public Optional<Duration> orphanTimeout() {
         return Optional.ofNullable(state.orphanTimeout);
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a populate run did.
+ * The result of a populate run.
  *
  * @param succeeded how many keys were made
- * @param alreadyDone how many keys were there when their make began, or were committed by another worker first
+ * @param alreadyDone how many keys were already in the table when their make began, or were committed by another worker first
  * @param skipped how many makes inserted no row for their key
- * @param takenByOthers how many jobs other workers reserved before this run could; 0 without reserved jobs
+ * @param takenByOthers how many jobs other workers reserved before this run could; 0 if jobs are not reserved
  * @param failures the first failures, at most {@value #KEPT_FAILURES}
  * @param elapsed how long the run took
  * @param cancelled whether the run was cancelled before all keys were tried
@@ -24,7 +24,7 @@ public record PopulateResult(
         Duration elapsed,
         boolean cancelled,
         long failureCount) {
-    /** How many failures are kept; all are counted. */
+    /** How many failures a result keeps at most. All failures are counted. */
     public static final int KEPT_FAILURES = 1000;
 
     private static final int SHOWN_FAILURES = 10;
@@ -33,7 +33,7 @@ public record PopulateResult(
         failures = List.copyOf(failures);
     }
 
-    /** A result all of whose failures are kept. */
+    /** Creates a result that keeps all of its failures. */
     public PopulateResult(
             long succeeded,
             long alreadyDone,
@@ -45,7 +45,7 @@ public record PopulateResult(
         this(succeeded, alreadyDone, skipped, takenByOthers, failures, elapsed, cancelled, failures.size());
     }
 
-    /** Returns a summary in one line, and below it the first failures, a line each. */
+    /** Returns a summary in one line, followed by the first failures, one line each. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the jobs of a computed table are refreshed; immutable.
+ * Options for refreshing the jobs of a computed table. Immutable.
  *
  * <pre>{@code
  * summary.jobs().refresh(RefreshOptions.defaults().priority(0).orphanTimeout(Duration.ofHours(6)));
@@ -33,20 +33,21 @@ public final class RefreshOptions {
     }
 
     /**
-     * Returns the options that are used if none are given: new jobs can be taken at once, have the priority of the setting
-     * {@code jobs.default_priority}, and are stale after {@code jobs.stale_timeout}; no reserved job is taken for an orphan.
+     * Returns the default options: new jobs can be taken immediately and have the priority of the setting {@code
+     * jobs.default_priority}; jobs become stale after {@code jobs.stale_timeout}; reserved jobs are not reset.
      */
     public static RefreshOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Returns options by which new jobs can be taken after {@code time}, which may be negative; milliseconds count. */
+    /** Returns options with which new jobs can be taken only after {@code time}, which may be negative. Precise to milliseconds. */
     public RefreshOptions delay(Duration time) {
         return new RefreshOptions(Objects.requireNonNull(time, "time"), priority, staleTimeout, orphanTimeout);
     }
 
     /**
-     * Returns options by which new jobs, and jobs that are pending again, have a priority; a lower one is sooner.
+     * Returns options that set the priority of new jobs and of jobs that become pending again. Jobs with a lower number are
+     * made first.
      *
      * @throws IllegalArgumentException if it is not between -128 and 127
      */
@@ -59,8 +60,8 @@ public final class RefreshOptions {
     }
 
     /**
-     * Returns options by which jobs that are older than {@code time} are removed if the key source does not have their keys;
-     * zero keeps them.
+     * Returns options with which jobs that are older than {@code time} are removed if their keys are not in the key source
+     * any more. Zero keeps such jobs.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -69,8 +70,8 @@ public final class RefreshOptions {
     }
 
     /**
-     * Returns options by which jobs that were reserved longer than {@code time} ago are pending again, whoever reserved them
-     * and whether or not he works on them still; zero leaves them alone.
+     * Returns options with which jobs whose reservation is older than {@code time} become pending again, even if the worker
+     * that reserved them is still making them. Zero leaves all reservations unchanged.
      *
      * @throws IllegalArgumentException if the time is negative
      */
@@ -90,17 +91,17 @@ public final class RefreshOptions {
         return delay;
     }
 
-    /** Returns the priority of new jobs; empty for that of the settings. */
+    /** Returns the priority of new jobs; empty if the setting decides. */
     public OptionalInt priority() {
         return priority == null ? OptionalInt.empty() : OptionalInt.of(priority);
     }
 
-    /** Returns the age at which jobs are looked at; empty for that of the settings. */
+    /** Returns the age at which jobs without a key in the key source are removed; empty if the setting decides. */
     public Optional<Duration> staleTimeout() {
         return Optional.ofNullable(staleTimeout);
     }
 
-    /** Returns how old a reservation may become; empty for any age. */
+    /** Returns the maximum age of a reservation; empty if it is not limited. */
     public Optional<Duration> orphanTimeout() {
         return Optional.ofNullable(orphanTimeout);
     }

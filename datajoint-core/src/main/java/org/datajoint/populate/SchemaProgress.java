@@ -22,7 +22,7 @@ public record SchemaProgress(List<TableProgress> tables) {
         tables = List.copyOf(tables);
     }
 
-    /** Returns the table of that class name, such as {@code Summary}; empty if it is none of them. */
+    /** Returns the progress of the table with the given class name, such as {@code Summary}; empty if there is no such table. */
     public Optional<TableProgress> table(String className) {
         return tables.stream()
                 .filter(each -> each.table().className().equals(className))
@@ -34,7 +34,7 @@ public record SchemaProgress(List<TableProgress> tables) {
         return tables.stream().allMatch(each -> each.remaining() == 0);
     }
 
-    /** Returns a table of text, a line for each table. */
+    /** Returns a text table with one line for each table. */
     @Override
     public String toString() {
         List<List<String>> lines = new ArrayList<>();

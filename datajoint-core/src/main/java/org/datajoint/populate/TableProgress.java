@@ -8,6 +8,6 @@ import org.datajoint.heading.TableName;
  * @param table the table
  * @param remaining how many keys are still to be made
  * @param total how many keys there are
- * @param jobs how many jobs there are by status; all 0 if the table keeps none
+ * @param jobs the numbers of jobs by status; all 0 if there is no jobs table
  */
 public record TableProgress(TableName table, long remaining, long total, JobCounts jobs) {}

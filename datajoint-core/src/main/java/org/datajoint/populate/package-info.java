@@ -1,4 +1,4 @@
-/** Filling computed tables: the options of a run, its result, and what can be heard of it. */
+/** Populating computed tables: the options of a run, its result, and listeners for its progress. */
 @NullMarked
 package org.datajoint.populate;
 

@@ -14,10 +14,10 @@ import org.datajoint.internal.plan.Join;
 import org.datajoint.internal.plan.Plan;
 
 /**
- * An aggregation of one expression over the rows of another; see {@link QueryExpression#aggr}. Immutable.
+ * The aggregation of an expression's rows for each row of another expression; see {@link QueryExpression#aggr}. Immutable.
  *
- * <p>Rows of the left-hand side that have no match are kept; they aggregate over a single row of nulls, so {@code count(*)} is
- * 1 and {@code count(x)} is 0.
+ * <p>Rows without a match are kept. For them, aggregates are computed over a single row of nulls, so {@code count(*)} is 1
+ * and {@code count(x)} is 0.
  */
 public final class Aggregation extends QueryExpression {
     private final Connection connection;
@@ -33,7 +33,7 @@ public final class Aggregation extends QueryExpression {
         this.columns = columns;
     }
 
-    /** Returns the same without the rows that have no match in the aggregated expression. */
+    /** Returns the same aggregation without rows that have no match in the aggregated expression. */
     public QueryExpression excludingNonmatching() {
         return new DerivedExpression(connection, aggregate(left, group, columns, false));
     }

@@ -11,10 +11,11 @@ import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on the rows of an expression. Immutable; what its names mean depends on the expression that it is applied to.
+ * A condition on the rows of an expression. Immutable. Names in a condition are resolved by the expression to which it is
+ * applied.
  *
- * <p>Conditions follow SQL's logic of three values: a comparison with null is neither true nor false, and neither is its
- * opposite. A match with another expression is always true or false, since null matches nothing.
+ * <p>Conditions follow SQL's three-valued logic: a comparison with null is unknown, and so is its negation. A match with
+ * another expression is always true or false, since null matches nothing.
  *
  * <pre>{@code
  * trial.restrict(Condition.sql("rt > ?", 100).or(Condition.not(Map.of("stimulus", "tone", "correct", true))));
@@ -26,7 +27,7 @@ public abstract class Condition {
     /**
      * Returns an SQL condition on attributes, such as {@code "rt > ? and correct"}.
      *
-     * @param values one for each question mark, bound to the statement and never spliced into it; a value may be null
+     * @param values one value for each question mark, which is sent as a bound parameter; may be null
      */
     public static Condition sql(String text, @Nullable Object... values) {
         return new Conditions.Text(Required.argument(text, Required.CONDITION), BoundValues.of(text, values));
@@ -37,12 +38,12 @@ public abstract class Condition {
         return new Conditions.Values(values);
     }
 
-    /** Returns a condition that is true if some row of the other expression is equal on all common attributes. */
+    /** Returns a condition that is true for rows that match a row of the other expression on all common attributes. */
     public static Condition of(QueryExpression other) {
         return new Conditions.Match(other, JoinOptions.defaults());
     }
 
-    /** Matches with the given options; see {@link #of(QueryExpression)}. */
+    /** Returns a condition that matches with the given options; see {@link #of(QueryExpression)}. */
     public static Condition of(QueryExpression other, JoinOptions options) {
         return new Conditions.Match(other, options);
     }
@@ -53,7 +54,7 @@ public abstract class Condition {
     }
 
     /**
-     * Returns a condition that is true if at least one of the conditions is; false if there are none.
+     * Returns a condition that is true if at least one of the conditions is true; false if there are none.
      *
      * @param conditions each a {@code Condition}, a map, a record, SQL text, another expression, or a collection of these
      * @throws QueryException if one of them is something else
@@ -67,57 +68,57 @@ public abstract class Condition {
         return new Conditions.Any(result);
     }
 
-    /** Returns the opposite of a condition. */
+    /** Returns the negation of a condition. */
     public static Condition not(Condition condition) {
         return new Conditions.Opposite(condition);
     }
 
-    /** Returns the opposite of {@link #of(Map)}. */
+    /** Returns the negation of {@link #of(Map)}. */
     public static Condition not(Map<String, ?> values) {
         return not(of(values));
     }
 
-    /** Returns the opposite of {@link #of(QueryExpression)}. */
+    /** Returns the negation of {@link #of(QueryExpression)}. */
     public static Condition not(QueryExpression other) {
         return not(of(other));
     }
 
-    /** Returns the opposite of {@link #sql}. */
+    /** Returns the negation of {@link #sql}. */
     public static Condition not(String text, @Nullable Object... values) {
         return not(sql(text, values));
     }
 
-    /** Returns a condition that is true if all of these are, or if there are none. */
+    /** Returns a condition that is true if all of the conditions are true; also true if there are none. */
     public static Condition allOf(Condition... conditions) {
         return new Conditions.All(Required.arguments(conditions, Required.CONDITION));
     }
 
-    /** Returns a condition that is true if all of these are, or if there are none. */
+    /** Returns a condition that is true if all of the conditions are true; also true if there are none. */
     public static Condition allOf(Collection<? extends Condition> conditions) {
         return new Conditions.All(required(conditions));
     }
 
-    /** Returns a condition that is true if at least one of these is; false if there are none. */
+    /** Returns a condition that is true if at least one of the conditions is true; false if there are none. */
     public static Condition anyOf(Condition... conditions) {
         return new Conditions.Any(Required.arguments(conditions, Required.CONDITION));
     }
 
-    /** Returns a condition that is true if at least one of these is; false if there are none. */
+    /** Returns a condition that is true if at least one of the conditions is true; false if there are none. */
     public static Condition anyOf(Collection<? extends Condition> conditions) {
         return new Conditions.Any(required(conditions));
     }
 
-    /** Returns a condition that is true if this and the other are. */
+    /** Returns a condition that is true if both this condition and the other are true. */
     public final Condition and(Condition other) {
         return allOf(this, other);
     }
 
-    /** Returns a condition that is true if this or the other is. */
+    /** Returns a condition that is true if this condition or the other is true. */
     public final Condition or(Condition other) {
         return anyOf(this, other);
     }
 
-    /** Returns the opposite of this. */
+    /** Returns the negation of this condition. */
     public final Condition negated() {
         return new Conditions.Opposite(this);
     }

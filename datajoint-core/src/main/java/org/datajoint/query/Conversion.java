@@ -50,7 +50,7 @@ final class Conversion {
         if (converted == null) {
             throw new InvalidValueException("The attribute `" + name + "` is " + ShownValue.of(value)
                     + ", which is no " + boxed.getSimpleName() + ". Ask for "
-                    + value.getClass().getSimpleName() + ".class.");
+                    + ShownValue.type(value) + ".class.");
         }
         return (T) converted;
     }

@@ -1,7 +1,7 @@
 package org.datajoint.query;
 
 /**
- * How a join or a restriction by an expression matches attributes; immutable.
+ * Options for matching attributes in a join or in a restriction by another expression. Immutable.
  *
  * <pre>{@code
  * session.join(other, JoinOptions.defaults().noSemanticCheck());
@@ -17,14 +17,14 @@ public final class JoinOptions {
     }
 
     /**
-     * Returns the options that are used if none are given: namesakes must have the same origin, which protects from matching
-     * attributes that only happen to share a name.
+     * Returns the default options: attributes of the same name must have the same origin. This prevents matching attributes
+     * that share a name only by coincidence.
      */
     public static JoinOptions defaults() {
         return DEFAULTS;
     }
 
-    /** Returns options by which all namesakes are matched, whatever their origins. */
+    /** Returns options with which all attributes of the same name are matched, whatever their origins. */
     public JoinOptions noSemanticCheck() {
         return new JoinOptions(false);
     }

@@ -33,11 +33,11 @@ import org.datajoint.internal.values.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of entities in the database: a table, or what operators make of tables.
+ * A set of entities in the database: a table, or the result of applying operators to tables.
  *
- * <p>An expression is immutable; every operator returns a new one. No query is sent before rows are asked for, and each time
- * they are asked for one is. Safe for use by many threads. Every method that sends a query throws a
- * {@link org.datajoint.errors.DataJointException} if the server fails.
+ * <p>An expression is immutable; every operator returns a new one. Building an expression sends no query; each method that
+ * reads rows sends one each time it is called, and throws a {@link org.datajoint.errors.DataJointException} if the server
+ * fails. Safe for use by many threads.
  *
  * <pre>{@code
  * List<Row> slow = session.join(trial)
@@ -77,36 +77,36 @@ public abstract class QueryExpression {
     /** Returns the attributes. */
     public abstract Heading heading();
 
-    /** Returns the name of the table if this is one; empty for what operators make. */
+    /** Returns the name of the table if this is a table; empty for the result of an operator. */
     protected Optional<TableName> source() {
         return Optional.empty();
     }
 
     /**
      * Returns the rows whose attributes have the values of the map. Names that are not attributes are ignored, so that a row
-     * of another table restricts by what it has in common; a null matches NULL.
+     * of another table restricts by the attributes that both have in common. A null matches NULL.
      *
-     * @throws InvalidValueException if an attribute's type can never hold its value
+     * @throws InvalidValueException if a value cannot be a value of its attribute's type
      */
     public QueryExpression restrict(Map<String, ?> values) {
         return restrict(Condition.of(values));
     }
 
     /**
-     * Returns the rows whose attributes have the values of a record's components; see {@link #restrict(Map)}. A component
-     * belongs to the attribute of its name, {@code subjectId} to {@code subject_id}.
+     * Returns the rows whose attributes have the values of a record's components; see {@link #restrict(Map)}. Each component
+     * is matched with the attribute of the same name, {@code subjectId} with {@code subject_id}.
      *
-     * @throws InvalidValueException if an attribute's type can never hold its value
+     * @throws InvalidValueException if a value cannot be a value of its attribute's type
      */
     public QueryExpression restrict(Record values) {
         return restrict(Condition.of(values));
     }
 
     /**
-     * Returns the rows for which SQL text is true, such as {@code "rt > ? and correct"}.
+     * Returns the rows for which an SQL condition is true, such as {@code "rt > ? and correct"}.
      *
-     * @param values one for each question mark of the text, bound to the statement
-     * @throws UnknownAttributeException if the text names an attribute that the expression does not have
+     * @param values one value for each question mark in the condition, which is sent as a bound parameter
+     * @throws UnknownAttributeException if the condition names an attribute that the expression does not have
      */
     public QueryExpression restrict(String condition, @Nullable Object... values) {
         return restrict(Condition.sql(condition, values));
@@ -131,8 +131,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows that some row of the other expression equals on all common attributes. If there are no common
-     * attributes, these are all rows, or none if the other expression is empty. A null equals nothing.
+     * Returns the rows that match some row of the other expression: those that are equal on all common attributes. Without
+     * common attributes, every row matches unless the other expression is empty. A null matches nothing.
      *
      * @throws SemanticMatchException if common attributes have different origins
      */
@@ -156,19 +156,19 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. A null among them
-     * leaves that unknown, as in SQL, unless another attribute differs.
+     * Returns the rows for which it is false that all attributes have the map's values; see {@link #restrict(Map)}. If one of
+     * these attributes is null, this is unknown as in SQL, and the row is left out unless another attribute differs.
      */
     public QueryExpression exclude(Map<String, ?> values) {
         return restrict(Condition.of(values).negated());
     }
 
-    /** Returns the rows that {@link #restrict(Record)} leaves out, but for what nulls leave unknown. */
+    /** Returns the rows that do not have the values of the record's components; see {@link #exclude(Map)} for nulls. */
     public QueryExpression exclude(Record values) {
         return restrict(Condition.of(values).negated());
     }
 
-    /** Returns the rows for which SQL text is false; see {@link #restrict(String, Object...)}. */
+    /** Returns the rows for which an SQL condition is false; see {@link #restrict(String, Object...)}. */
     public QueryExpression exclude(String condition, @Nullable Object... values) {
         return restrict(Condition.sql(condition, values).negated());
     }
@@ -178,7 +178,7 @@ public abstract class QueryExpression {
         return restrict(Condition.not(condition));
     }
 
-    /** Returns the rows that no row of the other expression equals on all common attributes. */
+    /** Returns the rows that match no row of the other expression; see {@link #restrict(QueryExpression)}. */
     public QueryExpression exclude(QueryExpression other) {
         return restrict(Condition.of(other).negated());
     }
@@ -194,11 +194,11 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the same entities with the primary key and chosen attributes.
+     * Returns the same entities with the primary key and the chosen attributes.
      *
-     * @param attributes names, {@code "..."} for all, {@code "-x"} for all but x, {@code "new = old"} to rename, {@code "new
-     *     = (old)"} to duplicate, {@code "new = x + y"} to compute
-     * @throws UnknownAttributeException if one of them is not an attribute of this expression
+     * @param attributes names, {@code "..."} for all, {@code "-x"} to leave out {@code x}, {@code "new = old"} to rename,
+     *     {@code "new = (old)"} to duplicate, {@code "new = x + y"} to compute
+     * @throws UnknownAttributeException if a name is not an attribute of this expression
      */
     public final QueryExpression proj(String... attributes) {
         Plan input = plan();
@@ -224,7 +224,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns all rows with the attributes of the other expression's matching row, or with nulls if there is no such row.
+     * Returns all rows of this expression, each with the additional attributes of the matching row of the other expression,
+     * or with nulls if there is none.
      *
      * @throws QueryException if this lacks an attribute of the other's primary key, so that several rows could match
      * @throws SemanticMatchException if common attributes have different origins
@@ -247,7 +248,8 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns all rows with values computed over their matching rows of another expression, which has this one's primary key.
+     * Returns all rows of this expression, each with values that are aggregated over the matching rows of another expression,
+     * which must have this expression's primary key among its attributes.
      *
      * @param columns attributes of this expression by name or {@code "..."}, and {@code "name = aggregate"}
      * @throws QueryException if the other expression lacks a part of the primary key
@@ -259,10 +261,11 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the entities of both expressions, which have the same primary key and no other attribute in common.
+     * Returns the entities of both expressions, which must have the same primary key and no other attribute in common.
      *
-     * @throws QueryException if the primary keys differ, or other attributes are common
-     * @throws SemanticMatchException if there are other attributes, and the primary keys have different origins
+     * @throws QueryException if the primary keys differ, or the expressions have other attributes in common
+     * @throws SemanticMatchException if there are attributes outside of the primary key, and the primary keys have different
+     *     origins
      */
     public final QueryExpression union(QueryExpression other) {
         Required.argument(other, Required.EXPRESSION);
@@ -313,25 +316,26 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the same rows as they are now and not as a transaction's snapshot has them, locked until the transaction ends: for rows
-     * that are read in order to be changed, or else what another transaction has stored since is lost. Others who lock or change
-     * them wait. Tables of conditions are not locked. Operators on the result lock as well. Asking for rows outside a transaction
-     * is a {@link org.datajoint.errors.TransactionException}.
+     * Returns an expression that reads the current rows instead of the transaction's snapshot, and locks them until the
+     * transaction ends. Use it for rows that are read in order to be changed; otherwise changes that another transaction has
+     * committed since the snapshot could be overwritten. Other transactions that lock or change these rows wait. Tables that
+     * occur only in conditions are not locked. The results of operators on this expression lock their rows too. Reading rows
+     * outside of a transaction throws a {@link org.datajoint.errors.TransactionException}.
      */
     public final QueryExpression forUpdate() {
         return derived(LockingPlan.of(plan()));
     }
 
-    /** Returns all attributes of the rows as {@link Row}s, to be fetched in the ways of {@link Results}. */
+    /** Returns the results of this query as {@link Row}s with all attributes. */
     public final Results<Row> rows() {
         return results(RowMapping.wholeRows(heading()));
     }
 
     /**
-     * Returns the rows as records, to be fetched in the ways of {@link Results}; see {@link Row#toRecord}. Only the attributes
-     * that the record has are fetched.
+     * Returns the results of this query as records; see {@link Row#toRecord}. Only the attributes that the record has
+     * components for are fetched.
      *
-     * @throws UnknownAttributeException if a component has no attribute
+     * @throws UnknownAttributeException if a component has no matching attribute
      */
     public final <R extends Record> Results<R> records(Class<R> type) {
         return results(RowMapping.records(
@@ -339,7 +343,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the values of one attribute in all rows, to be fetched in the ways of {@link Results}; null for NULL.
+     * Returns the results of this query as the values of one attribute, null for NULL.
      *
      * @throws UnknownAttributeException if there is no such attribute
      */
@@ -349,32 +353,35 @@ public abstract class QueryExpression {
                 Required.argument(type, "a class of values. Give the values' class, or Object.class")));
     }
 
-    /** Returns all rows, in a list that cannot be modified: short for {@code rows().list()}. */
+    /** Returns all rows in an unmodifiable list; short for {@code rows().list()}. */
     public final List<Row> toRows() {
         return rows().list();
     }
 
     /**
-     * Returns the only row: short for {@code rows().one()}.
+     * Returns the only row; short for {@code rows().one()}.
      *
-     * @throws QueryException if there is none, or more than one
+     * @throws QueryException if there is no row, or more than one
      */
     public final Row fetch1() {
         return rows().one();
     }
 
-    /** Returns the primary keys of all rows, in a list that cannot be modified. */
+    /** Returns the primary keys of all rows in an unmodifiable list. */
     public final List<Row> keys() {
         return results(RowMapping.rows(heading().primaryKey())).list();
     }
 
-    /** Returns an attribute of all rows, null for NULL, in a list that cannot be modified: short for {@code values().list()}. */
+    /**
+     * Returns the values of an attribute in all rows, null for NULL, in an unmodifiable list; short for {@code values(name,
+     * type).list()}.
+     */
     public final <T> List<@Nullable T> column(String name, Class<T> type) {
         Results<@Nullable T> values = values(name, type);
         return values.list();
     }
 
-    /** Returns a number of all rows; NaN for NULL. */
+    /** Returns the values of a numeric attribute in all rows; NaN for NULL. */
     public final double[] doubles(String name) {
         return column(name, Double.class).stream()
                 .mapToDouble(value -> value == null ? Double.NaN : value)
@@ -382,9 +389,9 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns an integer of all rows.
+     * Returns the values of an integer attribute in all rows.
      *
-     * @throws InvalidValueException if one is NULL
+     * @throws InvalidValueException if a value is NULL
      */
     public final long[] longs(String name) {
         return results(RowMapping.rows(List.of(Fetch.known(heading(), name)))).list().stream()
@@ -392,7 +399,10 @@ public abstract class QueryExpression {
                 .toArray();
     }
 
-    /** Returns the rows as they come from the server: short for {@code rows().stream()}, which says how to close it. */
+    /**
+     * Returns a stream of rows that are read from the server as they are consumed, and that must be closed; short for {@code
+     * rows().stream()}, see {@link Results#stream()}.
+     */
     public final Stream<Row> stream() {
         return rows().stream();
     }
@@ -402,24 +412,24 @@ public abstract class QueryExpression {
         return fetch().count();
     }
 
-    /** Returns whether there is no row. */
+    /** Returns whether there are no rows. */
     public final boolean isEmpty() {
         return fetch().isEmpty();
     }
 
-    /** Returns whether some row has the values of the map; see {@link #restrict(Map)}. */
+    /** Returns whether there is a row with the values of the map; see {@link #restrict(Map)}. */
     public final boolean contains(Map<String, ?> values) {
         return !restrict(values).isEmpty();
     }
 
-    /** Returns whether some row has the values of the record; see {@link #restrict(Record)}. */
+    /** Returns whether there is a row with the values of the record; see {@link #restrict(Record)}. */
     public final boolean contains(Record values) {
         return !restrict(values).isEmpty();
     }
 
     /**
-     * Returns the names of each map or record that was to restrict this expression and that has no attribute of it among its
-     * names, so that it restricts nothing; a misspelled name often has this effect. Unmodifiable.
+     * Returns the names of each map or record that was applied as a restriction but has none of this expression's attributes
+     * among its names, so that it restricts nothing. The usual cause is a misspelled name. Unmodifiable.
      */
     public final List<Set<String>> unmatchedNames() {
         return PlanScan.of(plan()).unmatched().stream()
@@ -427,14 +437,14 @@ public abstract class QueryExpression {
                 .toList();
     }
 
-    /** Returns the SELECT statement, question marks standing for its values: for reading. */
+    /** Returns the SELECT statement for people to read, with question marks in place of values. */
     public final String toSql() {
         return select().text();
     }
 
     /**
-     * Returns the first rows as a table of text, as wide and long as the settings {@code display.*} say. Values that may be
-     * large are not fetched.
+     * Returns the first rows as a text table, whose width and length are limited by the settings {@code display.*}. Values
+     * that may be large are not fetched.
      */
     public final String preview() {
         return Preview.of(this).text();
@@ -453,7 +463,7 @@ public abstract class QueryExpression {
                 : AlgebraText.of(plan);
     }
 
-    /** Returns the attributes by which the expression orders its rows, the most significant first; empty if it does not. */
+    /** Returns the attributes by which the rows are ordered, the most significant first; empty if the expression has no order. */
     public final List<String> orderedBy() {
         return OrderSpec.attributes(plan());
     }

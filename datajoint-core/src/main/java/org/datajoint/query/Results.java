@@ -13,12 +13,12 @@ import org.datajoint.internal.plan.TopRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query results in, as rows, records or single values; see {@link QueryExpression#rows()},
- * {@link QueryExpression#records} and {@link QueryExpression#values}.
+ * The results of a query as rows, records or single values; see {@link QueryExpression#rows()}, {@link
+ * QueryExpression#records} and {@link QueryExpression#values}.
  *
- * <p>Immutable and safe for use by many threads. Nothing is read before one of the methods is called, and each call reads
- * anew. The lists cannot be modified; those of {@link QueryExpression#values} hold null for NULL. Every method throws a
- * {@link org.datajoint.errors.DataJointException} if the server fails.
+ * <p>Immutable and safe for use by many threads. Nothing is read until one of the methods is called, and each call sends a
+ * new query. The returned lists are unmodifiable; those of {@link QueryExpression#values} contain null for NULL. Every method
+ * throws a {@link org.datajoint.errors.DataJointException} if the server fails.
  *
  * <pre>{@code
  * List<Trial> trials = session.join(trial).records(Trial.class).list();
@@ -39,15 +39,15 @@ public final class Results<T extends @Nullable Object> {
         this.mapping = mapping;
     }
 
-    /** Returns all of them, in the expression's order if it has one. */
+    /** Returns all results, in the order of the expression if it has one. */
     public List<T> list() {
         return Collections.unmodifiableList(fetch(plan).all(mapping));
     }
 
     /**
-     * Returns the only one; null if that is a NULL value.
+     * Returns the only result; null if it is a NULL value.
      *
-     * @throws QueryException if there is none, or more than one
+     * @throws QueryException if there is no result, or more than one
      */
     public T one() {
         List<T> found = atMostOne();
@@ -59,9 +59,9 @@ public final class Results<T extends @Nullable Object> {
     }
 
     /**
-     * Returns the only one; empty if there is none, or if it is a NULL value.
+     * Returns the only result; empty if there is none, or if it is a NULL value.
      *
-     * @throws QueryException if there is more than one
+     * @throws QueryException if there is more than one result
      */
     public Optional<T> findOne() {
         List<T> found = atMostOne();
@@ -69,7 +69,8 @@ public final class Results<T extends @Nullable Object> {
     }
 
     private List<T> atMostOne() {
-        // Two rows are enough to know, and are not made into anything: they might not fit.
+        // Two rows are enough to know that there is more than one. They are not converted, since they might not fit the
+        // type.
         Fetch.Unmapped<T> found = fetch(plan).some(mapping, 2);
         if (found.rows().size() > 1) {
             throw new QueryException("Exactly one row was asked for, but " + describe()
@@ -83,9 +84,9 @@ public final class Results<T extends @Nullable Object> {
     }
 
     /**
-     * Returns the first ones in the expression's order, or by the primary key if it has none.
+     * Returns the first results in the order of the expression, or by the primary key if it has no order.
      *
-     * @param count how many at most
+     * @param count the maximum number of results
      * @throws IllegalArgumentException if the number is negative
      */
     public List<T> first(long count) {
@@ -94,9 +95,10 @@ public final class Results<T extends @Nullable Object> {
     }
 
     /**
-     * Returns the last ones in the expression's order, or by the primary key if it has none. They come in that order.
+     * Returns the last results in the order of the expression, or by the primary key if it has no order. The list has the
+     * same order.
      *
-     * @param count how many at most
+     * @param count the maximum number of results
      * @throws IllegalArgumentException if the number is negative
      */
     public List<T> last(long count) {
@@ -110,9 +112,9 @@ public final class Results<T extends @Nullable Object> {
     }
 
     /**
-     * Returns a stream that reads from the server as it is consumed and never holds all rows. Close the stream, best in a
-     * try-with-resources statement: it holds a connection until it is closed or exhausted. In a transaction, which has one
-     * connection, the rows that are left are read and held when another statement needs it.
+     * Returns a stream that reads rows from the server as they are consumed, without holding all of them in memory. The
+     * stream keeps a connection until it is closed or exhausted, so use it in a try-with-resources statement. A transaction
+     * has only one connection: if another statement needs it, the remaining rows are read into memory first.
      */
     public Stream<T> stream() {
         return fetch(plan).stream(mapping);

@@ -20,11 +20,13 @@ import org.datajoint.internal.values.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a result: an immutable map from attribute names to values, in the order of the heading. It equals any map with
- * the same entries, and restricts an expression like any map.
+ * A row of a query result: an immutable map from attribute names to values, in the order of the heading. A row equals any map
+ * with the same entries and can restrict an expression like any map.
  *
- * <p>The typed getters convert numbers if nothing is lost. They throw if the value is null; use {@link #get(String, Class)}
- * for nullable attributes. {@link #get(Object)} is that of a map: it returns null for an unknown name, too.
+ * <p>The typed getters, such as {@link #getInt}, convert between numeric types if no precision is lost. They throw an {@link
+ * InvalidValueException} if the value is null or has another type, and an {@link UnknownAttributeException} if there is no
+ * such attribute. Use {@link #get(String, Class)} for nullable attributes. {@link #get(Object)} is the method of {@code Map},
+ * which also returns null for an unknown name.
  *
  * <pre>{@code
  * Row row = subject.restrict(Map.of("subject_id", 1)).fetch1();
@@ -58,7 +60,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
      * Returns the values of a record as a row, in the order of its components.
      *
      * @param attributes the names of the attributes that the components belong to; see {@link #toRecord}. A component that
-     *     belongs to none of them keeps its name in snake case.
+     *     belongs to none of them keeps its name, converted to snake case.
      * @throws QueryException if two attributes could belong to one component, or two components belong to one attribute
      */
     public static Row copyOf(Record values, List<String> attributes) {
@@ -130,7 +132,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return required(name, UUID.class);
     }
 
-    /** Returns the value of a {@code bytes} attribute; see the class for errors. The array is the row's own: do not change it. */
+    /** Returns the value of a {@code bytes} attribute; see the class for errors. The array is not copied; do not modify it. */
     public byte[] getBytes(String name) {
         return required(name, byte[].class);
     }
@@ -149,7 +151,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return value;
     }
 
-    /** Returns the row with another value for an attribute, or with one more attribute at the end. */
+    /** Returns a copy of the row with another value for an attribute, or with an additional attribute at the end. */
     public Row with(String name, @Nullable Object value) {
         int place = index.find(name);
         if (place >= 0) {
@@ -165,7 +167,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * Returns the row with these attributes only, in this order.
+     * Returns a copy of the row with only these attributes, in the given order.
      *
      * @throws UnknownAttributeException if the row lacks one
      */
@@ -173,7 +175,7 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
         return project(List.of(names));
     }
 
-    /** Returns the row with these attributes only; see {@link #project(String...)}. */
+    /** Returns a copy of the row with only these attributes; see {@link #project(String...)}. */
     public Row project(List<String> names) {
         return projected(new RowIndex(names));
     }
@@ -187,13 +189,13 @@ public final class Row extends AbstractMap<String, @Nullable Object> {
     }
 
     /**
-     * Returns the row as a record. Each component takes the attribute of its own name, or the one that is called like it in
-     * camel case: {@code sessionDate} that of {@code session_date}.
+     * Returns the row as a record. Each component gets the value of the attribute with the same name, or with the same name
+     * in snake case: {@code sessionDate} gets that of {@code session_date}.
      *
-     * @throws UnknownAttributeException if the row lacks a component's attribute
+     * @throws UnknownAttributeException if the row has no attribute for a component
      * @throws QueryException if two attributes could belong to one component, or two components belong to one attribute
-     * @throws InvalidValueException if a value does not fit its component (a null does not fit a primitive one), or the
-     *     constructor throws an exception, which is the cause; an error passes
+     * @throws InvalidValueException if a value does not fit its component (null does not fit a primitive type), or if the
+     *     constructor throws an exception, which becomes the cause. An {@link Error} is passed on
      */
     public <R extends Record> R toRecord(Class<R> type) {
         return RecordReader.of(type, index.names()).read(this);

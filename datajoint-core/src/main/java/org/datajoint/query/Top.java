@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first rows in an order: {@code Top.of(5).orderBy("x DESC").offset(2)}. Immutable.
  *
- * <p>The rows are ordered by the primary key unless another order is given. Applied to an expression that is limited
- * already, it takes from the rows of that expression.
+ * <p>The rows are ordered by the primary key unless another order is given. If the expression is already limited, the rows
+ * are taken from those that its limit leaves.
  */
 public final class Top {
     private final @Nullable Long limit;
@@ -32,28 +32,31 @@ public final class Top {
         return new Top(natural("limit", limit), List.of("KEY"), 0);
     }
 
-    /** Returns all rows by the primary key: to be ordered otherwise, or to skip the first ones. */
+    /**
+     * Returns all rows, ordered by the primary key. Use it with {@link #orderBy} for another order, or with {@link #offset}
+     * to skip rows.
+     */
     public static Top all() {
         return new Top(null, List.of("KEY"), 0);
     }
 
     /**
-     * Returns the same with another order.
+     * Returns a copy with another order.
      *
-     * @param attributes attributes, each followed by {@code ASC} or {@code DESC} if wanted; {@code KEY} stands for the
-     *     primary key. The first decides first.
+     * @param attributes attributes, each optionally followed by {@code ASC} or {@code DESC}, the most significant first;
+     *     {@code KEY} stands for the attributes of the primary key
      */
     public Top orderBy(String... attributes) {
         return new Top(limit, Required.arguments(attributes, "an attribute to order by. Give its name"), offset);
     }
 
-    /** Returns the same in the order of the expression, or by the primary key if it has none. */
+    /** Returns a copy that keeps the order of the expression, or orders by the primary key if the expression has no order. */
     public Top inheritOrder() {
         return new Top(limit, null, offset);
     }
 
     /**
-     * Returns the same after skipping rows.
+     * Returns a copy that skips the first rows.
      *
      * @param rows how many rows are skipped
      * @throws IllegalArgumentException if the number is negative

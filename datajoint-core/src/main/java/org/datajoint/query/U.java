@@ -16,9 +16,10 @@ import org.datajoint.internal.plan.HeadingAlgebra;
 import org.datajoint.internal.values.Required;
 
 /**
- * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself. Restricted by
- * an expression it is the distinct combinations that occur there, and it groups an expression by attributes that need not be
- * its key. Without attributes it is a single entity without properties. Immutable.
+ * The universal set of some attributes: all possible combinations of their values. It cannot be queried itself. Restricting
+ * it by an expression returns the distinct combinations that occur in the expression, and aggregating over it groups an
+ * expression by any attributes, not only by those of a primary key. Without attributes it is a single entity without
+ * properties. Immutable.
  *
  * <pre>{@code
  * U.of("species", "sex").restrict(subject);
@@ -45,10 +46,10 @@ public final class U {
     }
 
     /**
-     * Returns the distinct combinations of the attributes' values in an expression, nulls being equal. They are the primary
-     * key of the result.
+     * Returns the distinct combinations of the attributes' values that occur in an expression; nulls count as equal. The
+     * attributes are the primary key of the result.
      *
-     * @throws UnknownAttributeException if the expression lacks one of them
+     * @throws UnknownAttributeException if the expression lacks one of the attributes
      */
     public QueryExpression restrict(QueryExpression expression) {
         require(expression);
@@ -56,11 +57,11 @@ public final class U {
     }
 
     /**
-     * Aggregates the groups of an expression's rows that are equal on the attributes. Without attributes all rows are one
-     * group, which exists even if there is no row.
+     * Groups the rows of an expression by the attributes and aggregates each group. Without attributes, all rows form a
+     * single group, which exists even if there are no rows.
      *
      * @param columns {@code "name = aggregate"}, such as {@code "n = count(*)"}
-     * @throws UnknownAttributeException if the expression lacks one of the attributes, or a column uses what it lacks
+     * @throws UnknownAttributeException if the expression lacks one of the attributes, or an attribute that a column uses
      */
     public QueryExpression aggr(QueryExpression expression, String... columns) {
         require(expression);

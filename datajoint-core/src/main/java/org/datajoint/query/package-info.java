@@ -1,4 +1,4 @@
-/** The algebra of immutable query expressions, and fetching. */
+/** Immutable query expressions, the operators that combine them, and their results. */
 @NullMarked
 package org.datajoint.query;
 

@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Opens and closes the connections of an instance that does not make its own; see {@code Instance.using}.
+ * Opens and closes connections for an instance that does not own a pool; see {@code Instance.using}.
  *
- * <p>A connection that is opened with auto-commit off is taken as part of a transaction of the calling thread: statements run
- * in it, and it is never committed, rolled back or set to auto-commit here. The next connection that the thread opens must
- * then be on the same session. Implementations are safe for use by many threads.
+ * <p>A connection that is returned with auto-commit off is considered part of a transaction of the calling thread: statements
+ * run in that transaction, and the library never commits it, rolls it back or turns auto-commit on. Until the transaction
+ * ends, further connections that are opened in this thread must belong to the same session. Implementations must be safe for
+ * use by many threads.
  *
  * <p>Connections that take part in the transactions of Spring:
  *
@@ -30,12 +31,12 @@ public interface ConnectionSource {
     /**
      * Opens a connection for the calling thread.
      *
-     * @throws SQLException if none can be had
+     * @throws SQLException if no connection can be opened
      */
     Connection open() throws SQLException;
 
     /**
-     * Gives back a connection, with its session as it was when it was opened.
+     * Returns a connection to its owner. Its session is in the state in which it was opened.
      *
      * @throws SQLException if that fails
      */
@@ -44,8 +45,8 @@ public interface ConnectionSource {
     }
 
     /**
-     * Gives back a connection that nobody may use again: it is broken, or its session was changed in ways that cannot be
-     * undone. Cuts the connection off and uses it once more, so that the pool behind it notices.
+     * Returns a connection that must not be used again, because it is broken or its session was changed in a way that cannot
+     * be undone. By default, aborts the connection and uses it once more, so that the pool behind it notices.
      *
      * @throws SQLException if that fails
      */
@@ -54,7 +55,7 @@ public interface ConnectionSource {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DO 0");
         } catch (SQLException expected) {
-            // Pools look at the errors of their connections, and drop one that reports that it is closed.
+            // Pools watch the errors of their connections and discard a connection that reports that it is closed.
         }
         close(connection);
     }

@@ -3,12 +3,12 @@ package org.datajoint.spi;
 import java.util.List;
 
 /**
- * What is to be drawn of a diagram: nodes in their groups, and the edges between them, without coordinates. Immutable.
+ * The elements of a diagram that are to be drawn: grouped nodes and the edges between them, without coordinates. Immutable.
  *
- * <p>The ids of clusters, entities and nodes are all different; they consist of letters, digits and underscores of ASCII. The same
- * diagram always has the same drawing, in the same order: parents before children, a master before its parts.
+ * <p>The ids of clusters, entities and nodes are unique; they consist of ASCII letters, digits and underscores. The same
+ * diagram always results in the same drawing with the same order: parents before children, and a master before its parts.
  *
- * @param direction the way from parents to children
+ * @param direction the direction from parents to children
  * @param theme the colours
  * @param clusters the schemas
  * @param edges the foreign keys, between nodes of the clusters
@@ -19,7 +19,7 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
         edges = List.copyOf(edges);
     }
 
-    /** The way from parents to children. */
+    /** The direction from parents to children. */
     public enum Direction {
         /** From left to right. */
         LR,
@@ -27,16 +27,16 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
         TB
     }
 
-    /** Which colours. */
+    /** The colours of a drawing. */
     public enum Theme {
-        /** Light ones, and dark ones if the reader prefers these and the format can tell. */
+        /** Dark colours if the reader prefers them and the format supports it, otherwise light colours. */
         AUTO,
-        /** Those of {@link Palette#LIGHT}. */
+        /** The colours of {@link Palette#LIGHT}. */
         LIGHT,
-        /** Those of {@link Palette#DARK}. */
+        /** The colours of {@link Palette#DARK}. */
         DARK;
 
-        /** Returns the colours for a format that knows nothing of the reader. */
+        /** Returns the colours for a format that does not know the reader's preference. */
         public Palette palette() {
             return this == DARK ? Palette.DARK : Palette.LIGHT;
         }
@@ -47,8 +47,8 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
      *
      * @param id its id
      * @param name the schema's name
-     * @param title what it is called
-     * @param members what is in it; at least one
+     * @param title its title
+     * @param members its members; at least one
      */
     public record Cluster(String id, String name, String title, List<Member> members) {
         public Cluster {
@@ -56,18 +56,19 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
         }
     }
 
-    /** A node, or several that stand together. */
+    /** A node, or several nodes that are drawn together. */
     public sealed interface Member permits Node, Entity {}
 
     /**
-     * A table, or several that are drawn as one.
+     * A table, or several tables that are drawn as one node.
      *
      * @param id its id
-     * @param name what no other node of the drawing is called: for a table the name of its class, with its schema if need be
-     * @param kind what it stands for
-     * @param label the text in it, of one line
-     * @param underlined whether the label is underlined: the table adds an attribute of its own to the key
-     * @param tooltip the lines to be shown for it: the attributes, a line under those of the key; may be empty
+     * @param name its unique name in the drawing: for a table the name of its class, preceded by its schema if that is
+     *     necessary
+     * @param kind what it represents
+     * @param label the text in it, on one line
+     * @param underlined whether the label is underlined, which means that the table adds an attribute to its primary key
+     * @param tooltip the lines of its tooltip: the attributes, with a line below those of the primary key; may be empty
      */
     public record Node(String id, String name, NodeKind kind, String label, boolean underlined, List<String> tooltip)
             implements Member {
@@ -77,13 +78,13 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
     }
 
     /**
-     * A master with parts: a shaded area without a label and without a line.
+     * A master with its parts: a shaded area without a label and an outline.
      *
      * @param id its id
      * @param master the master
      * @param parts its parts; at least one
-     * @param sameRank the ids of those of the parts that stand at the height of the master, across the direction; the others
-     *     refer to parts of the same master, and so come after them
+     * @param sameRank the ids of the parts that are placed at the same rank as the master; the other parts refer to parts of
+     *     the same master and are placed after them
      */
     public record Entity(String id, Node master, List<Node> parts, List<String> sameRank) implements Member {
         public Entity {
@@ -93,15 +94,15 @@ public record Drawing(Direction direction, Theme theme, List<Cluster> clusters, 
     }
 
     /**
-     * A foreign key, or all those between two nodes of which one is collapsed: a line without arrowheads. Several edges may
-     * join the same two nodes, or a node with itself.
+     * A foreign key, or all foreign keys between two nodes of which one is collapsed: a line without arrowheads. Several
+     * edges may connect the same two nodes, and an edge may connect a node with itself.
      *
      * @param from the id of the parent's node
      * @param to the id of the child's node
-     * @param dashed whether the line is dashed: the key is not all in the child's primary key
-     * @param wide whether it is wide: the key is the child's whole primary key
+     * @param dashed whether the line is dashed, which means that the key is not entirely in the child's primary key
+     * @param wide whether the line is wide, which means that the key is the child's whole primary key
      * @param renamed whether it has the colour of keys with renamed columns
-     * @param renames the renamed columns, each as {@code partner ← subject_id}, to be shown for it; may be empty
+     * @param renames the renamed columns for its tooltip, each as {@code partner ← subject_id}; may be empty
      */
     public record Edge(String from, String to, boolean dashed, boolean wide, boolean renamed, List<String> renames) {
         /** The width of wide lines, in points. */

@@ -3,28 +3,28 @@ package org.datajoint.spi;
 import java.time.Duration;
 
 /**
- * Something that goes wrong with a statement although the server is well; see {@link FaultSource}. What follows from it is
- * real: a lost connection is closed and its transaction rolled back, a deadlock rolls its transaction back, and the errors are
- * those that the server and the driver report.
+ * A failure of a statement that is injected although the server is healthy; see {@link FaultSource}. Its consequences are
+ * real: a lost connection is closed and its transaction rolled back, a deadlock rolls its transaction back, and the errors
+ * are those that the server and the driver report.
  */
 public sealed interface Fault {
     /**
      * The connection is lost.
      *
-     * @param carriedOut whether the server carries the statement out first, so that only its answer is lost
+     * @param carriedOut whether the server executes the statement first, so that only its response is lost
      */
     record LostConnection(boolean carriedOut) implements Fault {}
 
-    /** The statement is the victim of a deadlock: its transaction is rolled back as a whole. */
+    /** The statement is the victim of a deadlock: its whole transaction is rolled back. */
     record Deadlock() implements Fault {}
 
-    /** The statement waits too long for a lock: it is not carried out, and its transaction stays open. */
+    /** The statement waits too long for a lock: it is not executed, and its transaction stays open. */
     record LockTimeout() implements Fault {}
 
     /**
-     * The answer is slow. The server works on it, so that what ends a statement ends this one, too.
+     * The response is slow. The server is busy in the meantime, so that the statement can be killed like any other.
      *
-     * @param delay before the statement is carried out; not negative
+     * @param delay the time before the statement is executed; not negative
      */
     record SlowAnswer(Duration delay) implements Fault {
         public SlowAnswer {

@@ -1,6 +1,6 @@
 package org.datajoint.spi;
 
-/** What a node of a {@link Drawing} stands for, which decides how it looks. */
+/** What a node of a {@link Drawing} represents, which determines its appearance. */
 public enum NodeKind {
     /** A manual table. */
     MANUAL(Shape.ROUNDED_BOX, 12),
@@ -10,11 +10,11 @@ public enum NodeKind {
     IMPORTED(Shape.ELLIPSE, 12),
     /** A computed table. */
     COMPUTED(Shape.ELLIPSE, 12),
-    /** A part, whose box is small. */
+    /** A part table, whose box is small. */
     PART(Shape.ROUNDED_BOX, 10),
     /** Several tables of one schema. */
     COLLAPSED(Shape.BOX_3D, 12),
-    /** A table whose name shows no tier. */
+    /** A table whose name does not indicate a tier. */
     UNKNOWN(Shape.CIRCLE, 10);
 
     /** The outline of a node. */
@@ -23,7 +23,7 @@ public enum NodeKind {
         ROUNDED_BOX,
         /** An ellipse around the label. */
         ELLIPSE,
-        /** A box with a side and a top. */
+        /** A three-dimensional box. */
         BOX_3D,
         /** A circle around the label. */
         CIRCLE
@@ -42,7 +42,7 @@ public enum NodeKind {
         return shape;
     }
 
-    /** Returns the size of the label's letters, in points. */
+    /** Returns the font size of the label in points. */
     public int fontSize() {
         return fontSize;
     }

@@ -3,9 +3,9 @@ package org.datajoint.spi;
 import java.util.Map;
 import java.util.Objects;
 
-/** The colours of a {@link Drawing}, each as {@code #RRGGBB}. Every colour of one palette has one role. */
+/** The colours of a {@link Drawing}, each as {@code #RRGGBB}. Each colour of a palette has a single role. */
 public enum Palette {
-    /** For a light ground. */
+    /** For a light background. */
     LIGHT(
             Map.of(
                     NodeKind.MANUAL, new NodeColors("#E8F0E9", "#3E7A52", "#28513A"),
@@ -20,7 +20,7 @@ public enum Palette {
             "#171C39",
             "#C77D3A",
             0x9E),
-    /** For a dark ground. */
+    /** For a dark background. */
     DARK(
             Map.of(
                     NodeKind.MANUAL, new NodeColors("#16281F", "#6BBF94", "#BCE6CF"),
@@ -39,9 +39,9 @@ public enum Palette {
     /**
      * The colours of a node.
      *
-     * @param fill its area
-     * @param line its outline
-     * @param text its label
+     * @param fill the colour of its area
+     * @param line the colour of its outline
+     * @param text the colour of its label
      */
     public record NodeColors(String fill, String line, String text) {}
 
@@ -72,12 +72,12 @@ public enum Palette {
         this.edgeOpacity = edgeOpacity;
     }
 
-    /** Returns the colours of nodes of that kind. */
+    /** Returns the colours of nodes of the given kind. */
     public NodeColors of(NodeKind kind) {
         return Objects.requireNonNull(nodes.get(kind), "every kind has colours");
     }
 
-    /** Returns the colour behind everything. */
+    /** Returns the background colour. */
     public String canvas() {
         return canvas;
     }
@@ -102,7 +102,7 @@ public enum Palette {
         return renamed ? renamedEdge : edge;
     }
 
-    /** Returns the opacity of edges, of 255. */
+    /** Returns the opacity of edges, from 0 to 255. */
     public int edgeOpacity() {
         return edgeOpacity;
     }

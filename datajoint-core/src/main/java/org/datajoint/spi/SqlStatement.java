@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement as it is sent to the server.
+ * An SQL statement as it is sent to the server.
  *
  * @param text the SQL, with a question mark for each value
- * @param values the values, in order; unmodifiable, a value may be null
+ * @param values the values in order, each of which may be null; unmodifiable
  */
 public record SqlStatement(String text, List<@Nullable Object> values) {}

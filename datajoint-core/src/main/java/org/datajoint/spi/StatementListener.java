@@ -4,15 +4,16 @@ import java.time.Duration;
 import org.datajoint.errors.DataJointException;
 
 /**
- * Hears of every statement that an instance sends for its program, on the thread that sends it: those of queries and of changes,
- * those that look at schemas, begin and end transactions and see whether one is still open, and those sent over the connections
- * of {@code Instance.dataSource(...)}, whose values are left out.
+ * Is notified of every statement that an instance sends for its program, in the thread that sends it: statements of queries
+ * and changes, statements that inspect schemas, begin and end transactions or check whether one is still open, and statements
+ * sent on connections of {@code Instance.dataSource(...)}, whose values are left out.
  *
- * <p>Not told is what looks after connections: what sets their session when they are opened, lent and given back, what asks a
- * session for its number, its status or the time on its clock, and the {@code KILL} that ends what still runs when an instance
- * is closed.
+ * <p>A listener is not notified of statements that maintain connections: those that set up the session of a connection when
+ * it is opened, taken from the pool and returned, those that query a session's id, status or clock, and the {@code KILL} of
+ * statements that are still running when an instance is closed.
  *
- * <p>Implementations are quick and safe for use by many threads; what they throw is logged and changes nothing.
+ * <p>Implementations must be fast and safe for use by many threads. An exception thrown by a listener is logged and otherwise
+ * ignored.
  *
  * <pre>{@code
  * Instance observed = instance.sibling(new StatementListener() {
@@ -32,16 +33,16 @@ public interface StatementListener {
     /**
      * Called after a statement has succeeded.
      *
-     * @param time from sending it until its last row was read, or its first row if rows are streamed
-     * @param rows the number of rows that were read or changed; -1 if it is not known, as for streams
+     * @param time the time from sending it until its last row was read, or its first row if rows are streamed
+     * @param rows the number of rows that were read or changed; -1 if it is unknown, as for streams
      */
     default void succeeded(SqlStatement statement, Duration time, long rows) {}
 
     /**
      * Called after a statement has failed.
      *
-     * @param time from sending it until the error was known
-     * @param error what the program gets
+     * @param time the time from sending it until the error was received
+     * @param error the exception that the program receives
      */
     default void failed(SqlStatement statement, Duration time, DataJointException error) {}
 }

@@ -1,4 +1,4 @@
-/** What programs plug in below the model: the source of connections, listeners to statements, and what draws diagrams. */
+/** Extension points: sources of connections, listeners to statements, sources of faults for tests, and renderers of diagrams. */
 @NullMarked
 package org.datajoint.spi;
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a garbage collector found in a store, and what it deleted. Immutable.
+ * What a garbage collector found in a store and what it deleted. Immutable.
  *
  * @param store the store's name
  * @param hashes the objects of {@code <hash@>}, {@code <blob@>} and {@code <attach@>}
- * @param objects the files of {@code <object@>}, {@code <npy@>} and their like
- * @param leftovers temporary files of writers that were interrupted, older than the grace
- * @param refusals why nothing is deleted, a sentence each; empty if all tables and objects could be read
+ * @param objects the files of {@code <object@>}, {@code <npy@>} and similar codecs
+ * @param leftovers temporary files of interrupted writers that are older than the grace period
+ * @param refusals the reasons why nothing may be deleted, one sentence each; empty if all tables and objects could be read
  * @param deleted the paths of the objects and temporary files that were deleted
- * @param bytesFreed how many bytes they had
- * @param errors what could not be deleted, a sentence each
+ * @param bytesFreed the total size of what was deleted, in bytes
+ * @param errors what could not be deleted, one sentence each
  */
 public record CollectionReport(
         String store,
@@ -36,11 +36,11 @@ public record CollectionReport(
      * One part of a store.
      *
      * @param referenced how many paths the tables refer to
-     * @param stored how many files there are
-     * @param orphans the paths of files that no table refers to and that are older than the grace, sorted; none if it is not
-     *     certain what the tables refer to
-     * @param orphanedBytes how many bytes the orphans have
-     * @param young how many files no table refers to that are not older than the grace
+     * @param stored how many files the store has
+     * @param orphans the sorted paths of files that no table refers to and that are older than the grace period; empty if it
+     *     is uncertain what the tables refer to
+     * @param orphanedBytes the total size of the orphans in bytes
+     * @param young how many unreferenced files are younger than the grace period
      */
     public record Section(long referenced, long stored, List<String> orphans, long orphanedBytes, long young) {
         public Section {
@@ -54,7 +54,7 @@ public record CollectionReport(
         }
     }
 
-    /** Returns whether it is certain what is an orphan. */
+    /** Returns whether it is certain which files are orphans. */
     public boolean isCertain() {
         return refusals.isEmpty();
     }
@@ -66,7 +66,7 @@ public record CollectionReport(
         return List.copyOf(all);
     }
 
-    /** Returns the numbers, and each refusal and error, a line each. */
+    /** Returns the numbers, refusals and errors, one line each. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();

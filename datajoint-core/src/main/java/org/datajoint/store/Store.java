@@ -11,24 +11,25 @@ import org.datajoint.errors.MissingObjectException;
 import org.datajoint.errors.StoreException;
 
 /**
- * A place for objects that are too large for tables: files in a folder, or objects in a bucket.
+ * A storage for objects that are too large for tables, such as a folder of files or a bucket of objects.
  *
  * <p>An object is a sequence of bytes with a path. Paths are relative to the store's location, with {@code /} between their
- * segments; before a path gets here it was checked that no segment is empty, {@code .} or {@code ..}, and that it has neither
- * a NUL nor a backslash. A folder is no more than the beginning of the paths of several objects.
+ * segments. The library has already checked the paths that it passes: no segment is empty, {@code .} or {@code ..}, and there
+ * is no NUL and no backslash. A folder is merely a common prefix of the paths of objects.
  *
- * <p>Every failure is a {@link StoreException} whose message names the object and the store and shows no secret; reading a
- * stream that {@link #get} or {@link #range} returned may fail with an {@code IOException}. Implementations must be safe for
- * use by many threads.
+ * <p>Methods throw a {@link StoreException} if they fail, whose message names the object and the store and contains no
+ * secret. Reading a stream that {@link #get} or {@link #range} returned may throw an {@code IOException}. Implementations
+ * must be safe for use by many threads.
  */
 public interface Store extends AutoCloseable {
     /**
-     * Begins to write an object. Nobody sees it before {@link StoreOutput#commit}, which replaces an object of that path. Bytes
-     * are passed on as they come, so that an object may be larger than the memory.
+     * Starts to write an object. The object becomes visible with {@link StoreOutput#commit}, which replaces an existing
+     * object with the same path. Bytes are passed on as they are written, so that an object may be larger than the available
+     * memory.
      */
     StoreOutput create(String path);
 
-    /** Writes an object, and replaces one of that path. */
+    /** Writes an object, replacing an existing one with the same path. */
     default void put(String path, byte[] content) {
         try (StoreOutput output = create(path)) {
             output.write(content);
@@ -39,9 +40,10 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Writes an object with all that a stream still holds, and replaces one of that path. The stream is not closed.
+     * Writes an object with the remaining content of a stream, replacing an existing one with the same path. The stream is
+     * not closed.
      *
-     * @return how many bytes the object has
+     * @return the size of the object in bytes
      */
     default long put(String path, InputStream content) {
         try (StoreOutput output = create(path)) {
@@ -54,8 +56,8 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Writes an object unless there is one of that path. Of several that write at the same time, one does; a store that cannot
-     * tell may let the last one win.
+     * Writes an object unless one with the same path exists. If several writers do this at the same time, only one succeeds;
+     * a store that cannot guarantee this may let the last one win.
      *
      * @return whether it was written
      */
@@ -64,43 +66,43 @@ public interface Store extends AutoCloseable {
     /**
      * Opens an object.
      *
-     * @throws MissingObjectException if there is none
+     * @throws MissingObjectException if there is no such object
      */
     InputStream get(String path);
 
     /**
-     * Opens a part of an object, without reading the rest. Fewer bytes come if the object ends before.
+     * Opens a part of an object, without reading the rest. The stream has fewer bytes if the object ends earlier.
      *
-     * @param offset of the first byte, from 0
-     * @param length how many bytes
+     * @param offset the offset of the first byte, from 0
+     * @param length the number of bytes
      * @throws MissingObjectException if there is no object
      */
     InputStream range(String path, long offset, long length);
 
-    /** Returns size and date of an object; empty if there is none, or only a folder. */
+    /** Returns the size and the date of an object; empty if there is no object with this path. */
     Optional<StoredFile> stat(String path);
 
     /**
-     * Lists all objects below a folder, those of folders in it too, in any order. A failure ends the stream with a
-     * {@link StoreException}; it never ends early without one. Close the stream.
+     * Lists all objects in a folder and its subfolders, in no particular order. If listing fails, the stream throws a {@link
+     * StoreException}; it never ends early without one. The stream must be closed.
      *
      * @param folder a path without a {@code /} at its end; empty for all objects of the store
      */
     Stream<StoredFile> list(String folder);
 
-    /** Deletes an object; does nothing if there is none. */
+    /** Deletes an object. Does nothing if there is no such object. */
     void delete(String path);
 
-    /** Deletes objects, several at a time if the store can do so; does nothing about those that there are none of. */
+    /** Deletes objects, several at a time if the store supports it. Paths without an object are ignored. */
     default void deleteAll(Collection<String> paths) {
         paths.forEach(this::delete);
     }
 
     /**
-     * Deletes an object unless it was written or touched after a moment. A store that cannot do this at once leaves as little time
-     * as it can between the look at the date and the deletion.
+     * Deletes an object unless it was written or touched after the given time. A store that cannot do this atomically must
+     * keep the time between checking the date and deleting the object as short as possible.
      *
-     * @return whether it was deleted; false if there is none
+     * @return whether it was deleted; false if there is no such object
      */
     default boolean deleteIfOlder(String path, Instant limit) {
         if (stat(path).filter(file -> !file.modified().isAfter(limit)).isEmpty()) {
@@ -111,21 +113,27 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Sets the date of an object to now.
+     * Sets the date of an object to the current time.
      *
-     * @throws MissingObjectException if there is none
+     * @throws MissingObjectException if there is no such object
      */
     void touch(String path);
 
-    /** Returns the file that holds an object; empty if objects are no files of this machine, or there is none. */
+    /**
+     * Returns the local file that contains an object; empty if the store does not keep its objects in files on this machine,
+     * or if there is no such object.
+     */
     default Optional<Path> file(String path) {
         return Optional.empty();
     }
 
-    /** Removes the folders below a folder that hold no object, and the folder itself, if folders are more than parts of paths. */
+    /**
+     * Removes empty folders: the given folder and its subfolders, if they contain no object. Does nothing in a store whose
+     * folders are only prefixes of paths.
+     */
     default void prune(String folder) {}
 
-    /** Lets go of what the store holds. Closing twice is harmless. */
+    /** Releases the resources of the store. Idempotent. */
     @Override
     default void close() {}
 }

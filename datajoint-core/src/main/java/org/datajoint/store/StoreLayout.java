@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where in a store which objects are, as its properties say; those of DataJoint for Python, with the same defaults. Prefixes
- * have no {@code /} at either end, and none is below another.
+ * The arrangement of objects in a store, as defined by its properties. Properties and defaults are those of DataJoint for
+ * Python. Prefixes have no {@code /} at either end, and none contains another.
  *
- * @param hashPrefix the folder of objects that are called by a hash of what they hold; {@code _hash} by default; may be empty
- * @param schemaPrefix the folder of objects that are called after their rows; {@code _schema} by default; may be empty
- * @param filepathPrefix the folder in which files may be referred to; empty for anywhere but in the other two
- * @param subfolding how many characters of a hash make a folder, one after the other; none by default
- * @param partitionPattern the attributes, in braces, that go before the schema in a path
- * @param tokenLength how many random characters a path has, 8 by default
+ * @param hashPrefix the folder of objects that are named by a hash of their content; {@code _hash} by default; may be empty
+ * @param schemaPrefix the folder of objects that are named after their rows; {@code _schema} by default; may be empty
+ * @param filepathPrefix the folder of files that {@code <filepath@>} may refer to; empty for all folders except the other two
+ * @param subfolding the lengths of the folder names into which the beginning of a hash is split; none by default
+ * @param partitionPattern the attributes, in braces, that precede the schema in a path
+ * @param tokenLength the number of random characters in a path; 8 by default
  */
 public record StoreLayout(
         String hashPrefix,

@@ -2,19 +2,19 @@ package org.datajoint.store;
 
 import java.io.OutputStream;
 
-/** An object that is being written. For one thread at a time. */
+/** An object that is being written. For use by one thread at a time. */
 public abstract class StoreOutput extends OutputStream {
-    /** For stores. */
+    /** For implementations of stores. */
     protected StoreOutput() {}
 
     /**
-     * Ends the object and lets it be seen; nothing more can be written.
+     * Completes the object and makes it visible. Nothing more can be written.
      *
-     * @throws org.datajoint.errors.StoreException if that fails; then there is no such object, or the one that was there before
+     * @throws org.datajoint.errors.StoreException if that fails; then an object that existed before is unchanged
      */
     public abstract void commit();
 
-    /** Drops what was written, unless it was committed. Closing twice is harmless. */
+    /** Discards what was written unless it was committed. Idempotent. */
     @Override
     public abstract void close();
 }

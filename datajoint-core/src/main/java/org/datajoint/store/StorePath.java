@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.datajoint.errors.StoreException;
 
-/** The rules for paths of objects, which may come from databases that others write to. */
+/** The rules for paths of objects. Paths need checking because they may come from databases that others write to. */
 public final class StorePath {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
     private StorePath() {}
 
     /**
-     * Returns a path as it is.
+     * Returns the given path after checking it.
      *
-     * @throws StoreException if it might lead out of the store
+     * @throws StoreException if it could leave the store
      */
     public static String checked(String path) {
         fault(path).ifPresent(fault -> {
@@ -24,7 +24,7 @@ public final class StorePath {
         return path;
     }
 
-    /** Returns whether a path is one that {@link #checked} returns. */
+    /** Returns whether {@link #checked} accepts a path. */
     public static boolean isUsable(String path) {
         return fault(path).isEmpty();
     }
@@ -57,7 +57,7 @@ public final class StorePath {
         return Optional.empty();
     }
 
-    /** Returns whether a path is a folder, or below it; an empty folder contains all paths. */
+    /** Returns whether a path equals a folder or is inside of it. The empty folder contains all paths. */
     public static boolean isWithin(String path, String folder) {
         return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
     }

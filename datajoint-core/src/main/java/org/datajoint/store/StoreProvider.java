@@ -5,25 +5,25 @@ import org.datajoint.errors.ConfigException;
 import org.datajoint.errors.StoreException;
 
 /**
- * Opens stores of one protocol. Found as a service ({@code provides org.datajoint.store.StoreProvider with …} in a module, or a
- * file {@code META-INF/services/org.datajoint.store.StoreProvider}); {@code file} comes with DataJoint. Implementations must be
- * safe for use by many threads.
+ * Opens the stores of one protocol. Providers are found as services ({@code provides org.datajoint.store.StoreProvider with
+ * …} in a module, or a file {@code META-INF/services/org.datajoint.store.StoreProvider}). DataJoint comes with the provider
+ * for {@code file}. Implementations must be safe for use by many threads.
  */
 public interface StoreProvider {
-    /** Returns what the property {@code protocol} of such stores says, in lower case, such as {@code s3}. */
+    /** Returns the value of the property {@code protocol} of these stores, in lower case, such as {@code s3}. */
     String protocol();
 
     /**
-     * Returns the properties that such stores have beside those of all stores ({@code protocol}, {@code location},
-     * {@code subfolding}, {@code partition_pattern}, {@code token_length}, {@code hash_prefix}, {@code schema_prefix},
-     * {@code filepath_prefix}, {@code stage}). Any other one is refused before {@link #open} is called.
+     * Returns the properties that these stores have in addition to those of all stores ({@code protocol}, {@code location},
+     * {@code subfolding}, {@code partition_pattern}, {@code token_length}, {@code hash_prefix}, {@code schema_prefix}, {@code
+     * filepath_prefix}, {@code stage}). Any other property is an error before {@link #open} is called.
      */
     List<StoreKey> keys();
 
     /**
-     * Opens a store. An instance does so when it first needs the store, and closes it with itself.
+     * Opens a store. An instance opens a store when it first needs it, and closes the store when the instance is closed.
      *
-     * @throws ConfigException if the properties do not go together
+     * @throws ConfigException if the properties contradict each other
      * @throws StoreException if the store cannot be opened
      */
     Store open(StoreSpec spec);

@@ -10,8 +10,8 @@ import org.datajoint.errors.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of one store, checked and typed. Immutable; two are equal if all of their properties are. {@link #toString()}
- * shows no secret.
+ * The properties of one store, checked and typed. Two are equal if all of their properties are equal. {@link #toString()}
+ * shows no secret. Immutable.
  */
 public final class StoreSpec {
     private final String name;
@@ -30,9 +30,9 @@ public final class StoreSpec {
      * Reads the properties of a store.
      *
      * @param name the store's name
-     * @param properties its properties as {@code datajoint.json} has them; a null is as good as none
-     * @param provider who opens stores of its protocol
-     * @throws ConfigException if one of them is unknown, missing or has a value that it cannot have; no message shows a secret
+     * @param properties its properties, as in {@code datajoint.json}; a null counts as missing
+     * @param provider the provider of its protocol
+     * @throws ConfigException if a property is unknown, missing or invalid; the message shows no secret
      */
     public static StoreSpec of(
             String name, Map<String, ? extends @Nullable Object> properties, StoreProvider provider) {
@@ -54,7 +54,7 @@ public final class StoreSpec {
         return new StoreSpec(name, StoreLayout.of(given), values, keys);
     }
 
-    /** Returns the store's name: that of {@code stores.<name>}. */
+    /** Returns the store's name, as in {@code stores.<name>}. */
     public String name() {
         return name;
     }
@@ -64,18 +64,18 @@ public final class StoreSpec {
         return text(StoreProperties.PROTOCOL).orElseThrow();
     }
 
-    /** Returns the location, to which the paths of all objects are relative: a folder, or the beginning of keys; may be empty. */
+    /** Returns the location to which the paths of all objects are relative: a folder, or a prefix of keys. It may be empty. */
     public String location() {
         return text(StoreProperties.LOCATION).orElseThrow();
     }
 
-    /** Returns where in the store which objects are. */
+    /** Returns the arrangement of objects in the store. */
     public StoreLayout layout() {
         return layout;
     }
 
     /**
-     * Returns a property of a text; empty if it is not set.
+     * Returns the value of a string property; empty if it is not set.
      *
      * @throws IllegalArgumentException if the provider has no such key
      */
@@ -84,7 +84,7 @@ public final class StoreSpec {
     }
 
     /**
-     * Returns a property of a whole number; empty if it is not set.
+     * Returns the value of a number property; empty if it is not set.
      *
      * @throws IllegalArgumentException if the provider has no such key
      */
@@ -93,9 +93,9 @@ public final class StoreSpec {
     }
 
     /**
-     * Returns a property that is true or false.
+     * Returns the value of a boolean property.
      *
-     * @param otherwise what is returned if it is not set
+     * @param otherwise the value to return if it is not set
      * @throws IllegalArgumentException if the provider has no such key
      */
     public boolean flag(String key, boolean otherwise) {
@@ -111,7 +111,10 @@ public final class StoreSpec {
         return values.get(key);
     }
 
-    /** Returns whether both stores are in one place, as far as their properties tell: all but name, layout and secrets are equal. */
+    /**
+     * Returns whether both stores are in the same place according to their properties: all except name, layout and secrets
+     * are equal.
+     */
     public boolean isSamePlaceAs(StoreSpec other) {
         return place().equals(other.place());
     }
@@ -136,7 +139,7 @@ public final class StoreSpec {
         return 31 * name.hashCode() + values.hashCode();
     }
 
-    /** Returns the name and the properties, with stars for secrets. */
+    /** Returns the name and the properties, with asterisks for secrets. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "Store " + name + " (", ")");

@@ -3,10 +3,10 @@ package org.datajoint.store;
 import java.time.Instant;
 
 /**
- * What a store knows of an object.
+ * The size and the date of an object in a store.
  *
  * @param path its path within the store
- * @param size how many bytes it has
- * @param modified when it was written, or {@link Store#touch touched} last
+ * @param size its size in bytes
+ * @param modified when it was last written or {@link Store#touch touched}
  */
 public record StoredFile(String path, long size, Instant modified) {}

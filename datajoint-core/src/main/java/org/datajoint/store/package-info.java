@@ -1,4 +1,4 @@
-/** Where values are kept that are too large for tables. */
+/** Stores for values that are too large for tables. */
 @NullMarked
 package org.datajoint.store;
 

@@ -12,7 +12,7 @@ import org.datajoint.internal.design.TableDdl;
 import org.datajoint.internal.session.SessionConnection;
 
 /**
- * What it takes to make a table what its class declares; a preview until it is executed. Immutable.
+ * The changes that make a table match the definition of its class. Nothing is changed until the plan is executed. Immutable.
  *
  * <pre>{@code
  * AlterPlan plan = subject.alterPlan();
@@ -31,7 +31,7 @@ public final class AlterPlan {
         this.findings = findings;
     }
 
-    /** Plans to alter the table to what its class declares, as it is now. */
+    /** Plans the changes that make the table, as it is now, match the definition of its class. */
     static AlterPlan of(Table table) {
         TableChanges changes = table.binding().schema().changes(table.tableName());
         return new AlterPlan(table, changes, ask(table, changes));
@@ -41,32 +41,32 @@ public final class AlterPlan {
         return ValueCheck.ask(SessionConnection.session(table.connection()), table.tableName(), changes.checks());
     }
 
-    /** Returns what differs, a sentence each; empty if the table is as declared. */
+    /** Returns the differences, one sentence each; empty if the table matches its definition. */
     public List<String> changes() {
         return changes.differences();
     }
 
-    /** Returns why some of it cannot be altered, a sentence each; {@link #execute} refuses unless this is empty. */
+    /** Returns why some differences cannot be altered, one sentence each. {@link #execute} throws unless this list is empty. */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>(changes.refusals());
         refusals.addAll(findings.refusals());
         return List.copyOf(refusals);
     }
 
-    /** Returns the attributes that would be dropped, and their values with them. */
+    /** Returns the attributes that would be dropped together with their values. */
     public List<String> droppedAttributes() {
         return changes.dropped();
     }
 
     /**
-     * Returns what would be lost: for each attribute that is dropped, or whose new type keeps less, how many rows would lose or change
-     * a value. Empty if every value stays as it is.
+     * Returns the values that would be lost: for each attribute that is dropped or whose new type is narrower, how many rows
+     * would lose a value or have it changed. Empty if every value stays as it is.
      */
     public List<String> losses() {
         return findings.losses();
     }
 
-    /** Returns the statement that would be run; empty if there is nothing to do. */
+    /** Returns the SQL statement that would be run; empty if there is nothing to do. */
     public String sql() {
         return changes.clauses().isEmpty()
                 ? ""
@@ -125,7 +125,7 @@ public final class AlterPlan {
         }
     }
 
-    /** Returns what differs, what would be lost and what cannot be altered, in lines of text. */
+    /** Returns the differences, the values that would be lost and what cannot be altered, as lines of text. */
     @Override
     public String toString() {
         if (isEmpty()) {

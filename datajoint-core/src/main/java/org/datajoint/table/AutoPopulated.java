@@ -14,8 +14,8 @@ import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that is filled by its own make: a {@link Computed} or {@link Imported} table. Its key source says which keys there
- * are; {@code populate} makes those that are missing, each in a transaction of its own.
+ * A table that is filled by its own {@code make} method: a {@link Computed} or {@link Imported} table. Its key source
+ * determines which keys the table should have; {@code populate} makes the missing ones, each in a separate transaction.
  *
  * <pre>{@code
  * summary.populate();
@@ -35,36 +35,37 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     AutoPopulated() {}
 
     /**
-     * Computes and inserts the row of one key, and those of its parts. A class overrides this, or implements {@link
-     * ThreePartMake}.
+     * Computes and inserts the row for one key and the rows of its parts. A class either overrides this method or implements
+     * {@link ThreePartMake}.
      *
-     * @param make the key, the tables around it, and the inserts for it
-     * @throws Exception if that fails; the key fails with it
+     * @param make the key, access to other tables, and the methods that insert for this key
+     * @throws Exception if making the key fails; the exception is recorded as the reason
      */
     protected void make(Make make) throws Exception {
         throw new IllegalStateException("a class without make is refused when it is bound");
     }
 
     /**
-     * Returns the keys that there are: the primary key of each row is one. Unless it is overridden, these are the combinations
-     * of the rows that the foreign keys in the primary key refer to. Every attribute of its primary key must be an attribute
-     * of this table.
+     * Returns the key source: a query whose primary keys are the keys that this table should have. By default it is the join
+     * of the tables that the foreign keys in the primary key refer to. Every attribute of the query's primary key must be an
+     * attribute of this table.
      *
-     * @throws org.datajoint.errors.QueryException if no foreign key lies in the primary key
+     * @throws org.datajoint.errors.QueryException if the primary key has no foreign key
      */
     protected QueryExpression keySource() {
         return KeySource.standard(this);
     }
 
     /**
-     * Makes all keys of the key source that are not in the table, one after another in the calling thread; the first failure
-     * ends the run.
+     * Makes all keys of the key source that are missing from the table, one after another in the calling thread. The first
+     * failure ends the run.
      *
-     * @param restrictions restrict the key source, all of them together: each a condition, a map, a record, SQL text, another
-     *     expression, or a collection of these, of which one must hold
-     * @return what was done
-     * @throws org.datajoint.populate.PopulateException if a key failed; nothing of it was kept, and all keys before it were
-     * @throws org.datajoint.errors.TransactionException in a transaction, as inside of a make
+     * @param restrictions the conditions on the key source, all of which must hold: each a condition, a map, a record, SQL
+     *     text, another expression, or a collection of these, of which at least one must hold
+     * @return the outcome of the run
+     * @throws org.datajoint.populate.PopulateException if a key failed; its rows were rolled back, and the keys made before
+     *     it were kept
+     * @throws org.datajoint.errors.TransactionException if a transaction is open, for example inside of a make
      * @throws org.datajoint.errors.UnknownAttributeException if a map restricts and none of its names is an attribute of the
      *     key source
      * @throws org.datajoint.errors.QueryException if the key source has an attribute that this table lacks
@@ -74,8 +75,8 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     }
 
     /**
-     * Makes the keys of the key source that are not in the table, with the given options; see {@link #populate(Object...)}.
-     * If the calling thread is interrupted the run ends as if it were cancelled.
+     * Makes the keys of the key source that are missing from the table, with the given options; see {@link
+     * #populate(Object...)}. If the calling thread is interrupted, the run ends as if it had been cancelled.
      */
     public final PopulateResult populate(PopulateOptions options, Object... restrictions) {
         Required.argument(options, OPTIONS);
@@ -86,14 +87,14 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
         return RunHandle.run(made, options, source.missing(), jobs(source, options, restrictions));
     }
 
-    /** Starts to populate in the background, all missing keys; see {@link #populate(Object...)}. */
+    /** Starts to make all missing keys in the background; see {@link #populate(Object...)}. */
     public final PopulateRun populateAsync(Object... restrictions) {
         return populateAsync(PopulateOptions.defaults(), restrictions);
     }
 
     /**
-     * Starts to populate in the background, with the given options; see {@link #populate(PopulateOptions, Object...)}. What is
-     * wrong with the restrictions is told at once, all else by the run's result.
+     * Starts to make missing keys in the background, with the given options; see {@link #populate(PopulateOptions,
+     * Object...)}. An error in the restrictions is thrown immediately; any other error is reported by the result of the run.
      */
     public final PopulateRun populateAsync(PopulateOptions options, Object... restrictions) {
         Required.argument(options, OPTIONS);
@@ -132,10 +133,10 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     }
 
     /**
-     * Returns the jobs of the table, which workers share that reserve keys. Their table is declared if it is missing.
+     * Returns the jobs of the table, which workers that reserve keys share. The jobs table is declared if it is missing.
      *
-     * @throws org.datajoint.errors.DataJointException if the table's primary key has no foreign key, or another table keeps
-     *     its jobs under the same name
+     * @throws org.datajoint.errors.DataJointException if the table's primary key has no foreign key, or another table already
+     *     uses the name of the jobs table
      */
     public final Jobs jobs() {
         Jobs own;
@@ -147,9 +148,9 @@ public abstract sealed class AutoPopulated extends Table permits Computed, Impor
     }
 
     /**
-     * Returns how many keys the key source has, and how many of them are not in the table, by one statement.
+     * Returns how many keys the key source has and how many of them are missing from the table. Sends one statement.
      *
-     * @param restrictions restrict the key source; see {@link #populate(Object...)}
+     * @param restrictions the conditions on the key source; see {@link #populate(Object...)}
      */
     public final Progress progress(Object... restrictions) {
         KeySource source = KeySource.chosen(this, restrictions);

@@ -9,18 +9,18 @@ import org.datajoint.heading.TableName;
 import org.datajoint.internal.blob.BlobKind;
 
 /**
- * A column of a blob type of the server's own, and what its first values look like; see {@link Schema#inspectBlobs}.
+ * A column with one of the server's own blob types, and what its first values contain; see {@link Schema#inspectBlobs}.
  *
  * @param table its table
  * @param attribute its name
  * @param type the server's type, such as {@code longblob}
- * @param found what each of the first values looks like: {@code mYm} or {@code dj0} for values that {@code <blob>} reads, {@code
- *     npy} for a file of NumPy, {@code text of an array}, or {@code other}; empty if there is no value
- * @param definition the line of a definition that reads the column as what it holds: as {@code <blob>} if all of these are such
- *     values, else as {@code bytes}
+ * @param found the format of each of the first values: {@code mYm} or {@code dj0} for values that {@code <blob>} can read,
+ *     {@code npy} for a NumPy file, {@code text of an array}, or {@code other}; empty if there is no value
+ * @param definition the line of a definition with which the column can be read: as {@code <blob>} if all inspected values
+ *     have its format, otherwise as {@code bytes}
  */
 public record BlobColumn(TableName table, String attribute, String type, List<String> found, String definition) {
-    /** Enough to tell; values may be large. */
+    /** Only a few values are read, since they may be large. */
     private static final int INSPECTED = 5;
 
     public BlobColumn {
@@ -49,7 +49,7 @@ public record BlobColumn(TableName table, String attribute, String type, List<St
                         + comment);
     }
 
-    /** Returns table, attribute, what was found and the definition, as a sentence. */
+    /** Returns the table, the attribute, what was found and the definition, as a sentence. */
     @Override
     public String toString() {
         String values = found.isEmpty() ? "no values" : String.join(", ", found);

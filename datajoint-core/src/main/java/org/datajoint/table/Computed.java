@@ -3,8 +3,8 @@ package org.datajoint.table;
 import org.datajoint.heading.Tier;
 
 /**
- * A table whose rows are computed from other tables. Each row is produced by {@link #make} for one key. All
- * primary-key attributes come from foreign keys.
+ * A table whose rows are computed from other tables. {@link #make} computes the row for one key at a time. All attributes of
+ * the primary key come from foreign keys.
  *
  * <pre>{@code
  * @Definition("""

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The definition of a table, in the language that DataJoint for Python reads too.
+ * The definition of a table, in the same language as in DataJoint for Python.
  *
  * <pre>{@code
  * @Definition("""
@@ -23,6 +23,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Definition {
-    /** Returns the text. */
+    /** Returns the text of the definition. */
     String value();
 }

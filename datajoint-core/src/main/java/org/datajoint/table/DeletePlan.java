@@ -7,7 +7,8 @@ import org.datajoint.internal.delete.Deletion;
 import org.datajoint.internal.delete.RowCounts;
 
 /**
- * What a delete would do when it was planned: how many rows of which tables go, and in what order.
+ * What a delete would do, as of the time when it was planned: how many rows of which tables would be deleted, and in what
+ * order.
  *
  * <pre>{@code
  * DeletePlan plan = session.restrict(Map.of("subject_id", 1)).deletePlan();
@@ -28,7 +29,7 @@ public final class DeletePlan {
         this.rows = rows;
     }
 
-    /** Returns the tables that would lose rows, in the order of the deletion, each with the number of its rows. */
+    /** Returns the tables that would lose rows, in the order of deletion, each with the number of rows. */
     public Map<TableName, Long> rows() {
         return rows;
     }
@@ -39,12 +40,12 @@ public final class DeletePlan {
     }
 
     /**
-     * Deletes these rows and no others, all of them or none. While the setting {@code safemode} is on, the
-     * {@link org.datajoint.connection.Confirmation} of the instance is asked first.
+     * Deletes exactly these rows, either all of them or none. While the setting {@code safemode} is on, the {@link
+     * org.datajoint.connection.Confirmation} of the instance is asked first.
      *
-     * @return how many rows of the table that the plan was made for were deleted; 0 if the answer was no
-     * @throws org.datajoint.errors.DataJointException if the data changed, so that other numbers of rows would go; or if
-     *     {@code safemode} is on in an open transaction
+     * @return how many rows of the table that the plan was made for were deleted; 0 if the confirmation was declined
+     * @throws org.datajoint.errors.DataJointException if the data has changed since, so that the numbers of rows differ, or
+     *     if {@code safemode} is on and a transaction is open
      */
     public long execute() {
         if (isEmpty() || Safemode.agrees(connection, this)) {
@@ -53,7 +54,7 @@ public final class DeletePlan {
         return 0;
     }
 
-    /** Returns the tables with the numbers of their rows, a line each. */
+    /** Returns the tables with their numbers of rows, one line each. */
     @Override
     public String toString() {
         return isEmpty()

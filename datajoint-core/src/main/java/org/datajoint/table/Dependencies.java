@@ -51,7 +51,7 @@ final class Dependencies {
                 keys.stream().filter(key -> !otherEnd.apply(key).isHidden()).toList();
         Map<TableName, TableShape> shapes =
                 reader.shapes(visible.stream().map(ForeignKey::child).distinct().toList());
-        // A table that was dropped since the keys were read has no shape.
+        // A table that has been dropped since the keys were read has no diagram shape.
         return visible.stream()
                 .flatMap(key ->
                         Stream.ofNullable(shapes.get(key.child())).map(child -> link(key, otherEnd.apply(key), child)))

@@ -8,11 +8,11 @@ import org.datajoint.internal.catalogue.TableComparison;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.session.SessionConnection;
 
-/** Compares tables with the definitions of classes that are not bound. */
+/** Compares tables with the definitions of classes without binding the classes. */
 final class Drift {
     private Drift() {}
 
-    /** Returns the differences, a sentence each behind the table's name. */
+    /** Returns the differences, one sentence each, preceded by the table's name. */
     static List<String> of(Schema schema, List<TableSource> sources) {
         schema.refresh();
         Set<String> differences = new LinkedHashSet<>(); // A master may be named by itself and by its part.

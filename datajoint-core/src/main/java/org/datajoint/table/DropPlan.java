@@ -9,7 +9,8 @@ import org.datajoint.internal.delete.TableDrop;
 import org.datajoint.internal.session.SessionConnection;
 
 /**
- * What a drop would do when it was planned: which tables go, in what order, and how many rows with them.
+ * What a drop would do, as of the time when it was planned: which tables would be dropped, in what order, and how many rows
+ * they have.
  *
  * <p>Immutable, and safe for use by many threads.
  */
@@ -24,10 +25,10 @@ public final class DropPlan {
         this.rows = rows;
     }
 
-    /** Returns how a table is dropped; refuses the rule for parts that is for deletes alone. */
+    /** Returns how a table is dropped. Rejects {@link PartIntegrity#CASCADE}, which is for deletes only. */
     static TableDrop drop(Table table, PartIntegrity integrity) {
         if (integrity == PartIntegrity.CASCADE) {
-            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes alone. To drop " + table.tableName()
+            throw new InvalidValueException("PartIntegrity.CASCADE is for deletes only. To drop " + table.tableName()
                     + " with its master, drop the master.");
         }
         return new TableDrop(
@@ -37,7 +38,7 @@ public final class DropPlan {
                 integrity == PartIntegrity.ENFORCE);
     }
 
-    /** Returns the tables that would be dropped, in that order, each with its number of rows. */
+    /** Returns the tables that would be dropped, in the order in which they would be dropped, each with its number of rows. */
     public Map<TableName, Long> rows() {
         return rows;
     }
@@ -48,17 +49,18 @@ public final class DropPlan {
     }
 
     /**
-     * Drops these tables and no others. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the
-     * instance is asked first.
+     * Drops exactly these tables. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation}
+     * of the instance is asked first.
      *
-     * @return whether tables were dropped: false if the answer was no, or if there was nothing to drop
-     * @throws org.datajoint.errors.DataJointException if tables or their numbers of rows changed, or in a transaction
+     * @return whether tables were dropped; false if the confirmation was declined or there was nothing to drop
+     * @throws org.datajoint.errors.DataJointException if tables or their numbers of rows have changed since, or if a
+     *     transaction is open
      */
     public boolean execute() {
         return !isEmpty() && Safemode.agrees(connection, this) && drop.run(rows);
     }
 
-    /** Returns the tables with the numbers of their rows, a line each. */
+    /** Returns the tables with their numbers of rows, one line each. */
     @Override
     public String toString() {
         return isEmpty()

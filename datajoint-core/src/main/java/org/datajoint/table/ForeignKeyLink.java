@@ -8,11 +8,11 @@ import java.util.Map;
  * One foreign key, seen from the table at one end of it; see {@link Table#parents()} and {@link Table#children()}.
  *
  * @param table the table at the other end: the bound object if its schema has one, otherwise a {@link FreeTable}
- * @param columns the parent's column by the child's column that refers to it, in the order of the key
- * @param primary whether all of the columns lie in the child's primary key
- * @param renamed whether some column is called differently in the parent
- * @param nullable whether some column of the child may be null, so that a row may refer to nothing
- * @param wholeKey whether the columns are exactly the child's primary key, so that a parent's row has at most one child
+ * @param columns the parent's columns, each mapped from the child's column that refers to it, in the order of the key
+ * @param primary whether all of the columns belong to the child's primary key
+ * @param renamed whether any column has another name in the parent
+ * @param nullable whether any column of the child is nullable, so that a row need not refer to a parent
+ * @param wholeKey whether the columns are exactly the child's primary key, so that a parent row has at most one child row
  */
 public record ForeignKeyLink(
         Table table,

@@ -1,10 +1,10 @@
 package org.datajoint.table;
 
-/** Which foreign keys a dependency query is about. */
+/** Selects foreign keys by their place in the referring table. */
 public enum ForeignKeys {
-    /** Those whose attributes all lie in the primary key of the table that refers. */
+    /** Foreign keys whose attributes all belong to the primary key of the referring table. */
     PRIMARY,
-    /** Those with an attribute outside the primary key of the table that refers. */
+    /** Foreign keys with an attribute outside of the primary key of the referring table. */
     SECONDARY;
 
     boolean includes(ForeignKeyLink link) {

@@ -7,7 +7,7 @@ import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.JobsTable;
 
 /**
- * A table that exists in the database and has no class here.
+ * A table that exists in the database and is used without a table class.
  *
  * <pre>{@code
  * FreeTable any = instance.freeTable("`my_schema`.`my_table`");
@@ -24,7 +24,7 @@ public final class FreeTable extends Table {
     }
 
     /**
-     * Returns a table by its name in the database; {@code Instance.freeTable} calls this.
+     * Returns a table by its name in the database. Called by {@code Instance.freeTable}.
      *
      * @throws org.datajoint.errors.MissingTableException if there is no such table
      */
@@ -33,16 +33,16 @@ public final class FreeTable extends Table {
         return of(connection, name);
     }
 
-    /** Returns the tier that the table's name shows. */
+    /** Returns the tier that the prefix of the table's name indicates. */
     @Override
     public Tier tier() {
         return tableName().tier();
     }
 
     /**
-     * Returns the jobs of the table, which must be a computed or imported one. Their table is declared if it is missing.
+     * Returns the jobs of the table, which must be computed or imported. The jobs table is declared if it is missing.
      *
-     * @throws DataJointException if the table is another one, or if its primary key has no foreign key
+     * @throws DataJointException if the table is neither computed nor imported, or if its primary key has no foreign key
      */
     public Jobs jobs() {
         if (!JobsTable.isPopulated(tableName())) {

@@ -12,12 +12,13 @@ import org.datajoint.store.CollectionReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and deletes the objects of some schemas in a store that no row refers to any more: deleting rows deletes no objects.
+ * Finds and deletes objects in a store that no row of some schemas refers to any more. Such objects exist because deleting a
+ * row does not delete the objects it refers to.
  *
- * <p>Others may write meanwhile. An object is deleted only if no table referred to it after the store was listed, and if it is
- * older than the grace, a day by default: writers refresh the dates of objects that they use again. Nothing at all is deleted if
- * it is not certain what the tables refer to, because a table cannot be read, a codec is not known, or another server has
- * objects of a schema of the same name in the store. Immutable.
+ * <p>Other programs may write to the store at the same time. An object is deleted only if no table referred to it after the
+ * store was listed, and if it is older than the grace period, one day by default; writers refresh the date of an object that
+ * they reuse. Nothing is deleted if it is uncertain what the tables refer to: because a table cannot be read, a codec is
+ * unknown, or another server keeps objects of a schema with the same name in the store. Immutable.
  *
  * <pre>{@code
  * GarbageCollector collector = instance.collector("main", instance.schema("lab"));
@@ -41,9 +42,9 @@ public final class GarbageCollector {
     }
 
     /**
-     * Returns a collector; {@code Instance.collector} calls this.
+     * Returns a collector. Called by {@code Instance.collector}.
      *
-     * @throws IllegalArgumentException if there is no schema, or one of another instance
+     * @throws IllegalArgumentException if no schema is given, or one belongs to another instance
      * @throws StoreException if there is no such store
      */
     public static GarbageCollector of(Connection connection, @Nullable String store, List<Schema> schemas) {
@@ -62,8 +63,8 @@ public final class GarbageCollector {
     }
 
     /**
-     * Returns a collector that leaves everything alone that is younger than this. Less than a day is only safe while nobody
-     * writes to the store.
+     * Returns a collector with the given grace period, which keeps everything that is younger. A period of less than a day is
+     * safe only while nobody writes to the store.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -75,22 +76,22 @@ public final class GarbageCollector {
     }
 
     /**
-     * Says what there is to collect. Deletes nothing.
+     * Reports what can be collected, without deleting anything.
      *
      * @throws StoreException if the store cannot be opened
-     * @throws TransactionException if the thread has a transaction open, which may not see what others wrote
+     * @throws TransactionException if the thread has an open transaction, which might not see rows that others have written
      */
     public CollectionReport report() {
         return search().report();
     }
 
     /**
-     * Deletes the orphans, and temporary files of interrupted writers. Files that cannot be deleted are reported, and do not stop
-     * it.
+     * Deletes the orphaned objects and the temporary files of interrupted writers. A file that cannot be deleted is reported
+     * and does not stop the collection.
      *
-     * @return what there was, and what was deleted; nothing if {@link CollectionReport#refusals} says why
+     * @return what was found and what was deleted; if nothing may be deleted, {@link CollectionReport#refusals} says why
      * @throws StoreException if the store cannot be opened
-     * @throws TransactionException if the thread has a transaction open, which may not see what others wrote
+     * @throws TransactionException if the thread has an open transaction, which might not see rows that others have written
      */
     public CollectionReport collect() {
         return search().collect();

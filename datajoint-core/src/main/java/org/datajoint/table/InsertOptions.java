@@ -6,7 +6,7 @@ import org.datajoint.internal.insert.InsertRules;
 import org.datajoint.internal.insert.OnDuplicate;
 
 /**
- * How rows are inserted; immutable.
+ * Options for inserting rows. Immutable.
  *
  * <pre>{@code
  * subject.insert(rows, InsertOptions.defaults().skipDuplicates().inChunksOf(1000));
@@ -29,45 +29,45 @@ public final class InsertOptions {
     }
 
     /**
-     * Returns the options that are used if none are given: all rows are inserted or none; duplicates, unknown fields and
-     * inserts into computed tables are refused.
+     * Returns the default options: either all rows are inserted or none; duplicates, unknown fields and inserts into computed
+     * tables are errors.
      */
     public static InsertOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Returns options by which rows whose primary key exists already are skipped. A duplicate in another unique key still
-     * fails. In place of {@link #replace()}.
+     * Returns options that skip rows whose primary key already exists. A duplicate in another unique key is still an error.
+     * Overrides {@link #replace()}.
      */
     public InsertOptions skipDuplicates() {
         return new InsertOptions(OnDuplicate.SKIP, ignoresExtraFields, allowsDirectInsert, chunkRows);
     }
 
     /**
-     * Returns options by which a row takes the place of those that exist with its primary key, or with its values of another
-     * unique key: they are deleted. Whether other rows may refer to them depends on the server. In place of
-     * {@link #skipDuplicates()}.
+     * Returns options with which a row replaces existing rows that have the same primary key, or the same values in another
+     * unique key: the existing rows are deleted. Whether other rows may refer to them depends on the server. Overrides {@link
+     * #skipDuplicates()}.
      */
     public InsertOptions replace() {
         return new InsertOptions(OnDuplicate.REPLACE, ignoresExtraFields, allowsDirectInsert, chunkRows);
     }
 
-    /** Returns options by which fields that the table does not have are ignored. */
+    /** Returns options that ignore fields which are not attributes of the table. */
     public InsertOptions ignoreExtraFields() {
         return new InsertOptions(duplicates, true, allowsDirectInsert, chunkRows);
     }
 
-    /** Returns options by which a program may insert into a computed or imported table. */
+    /** Returns options that allow inserts into a computed or imported table from outside its {@code make} method. */
     public InsertOptions allowDirectInsert() {
         return new InsertOptions(duplicates, ignoresExtraFields, true, chunkRows);
     }
 
     /**
-     * Returns options by which each chunk of rows is inserted in a transaction of its own. Within a transaction it has no
-     * effect.
+     * Returns options with which each chunk of rows is inserted in a separate transaction. Has no effect if a transaction is
+     * already open.
      *
-     * @param rows how many rows a chunk has
+     * @param rows the number of rows in a chunk
      * @throws IllegalArgumentException if the number is not positive
      */
     public InsertOptions inChunksOf(int rows) {

@@ -36,11 +36,11 @@ import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of a computed or imported table: a table with a row for each key that waits to be made, is being made, has failed,
- * or is not to be made. Workers in many processes share it, those of DataJoint for Python among them.
+ * The jobs of a computed or imported table: a table with one row for each key that waits to be made, is being made, has
+ * failed, or must not be made. It is shared by workers in many processes, including those of DataJoint for Python.
  *
- * <p>It is a query: for a look at the jobs, and to delete some of them. No delete of jobs asks anybody. Its key has the origins
- * of the target's key, so that it restricts the target and its ancestors. Safe for use by many threads.
+ * <p>It is also a query, with which jobs can be read and deleted. Deleting jobs never asks for confirmation. Its primary key
+ * has the same lineage as the target's, so that it can restrict the target and its ancestors. Safe for use by many threads.
  *
  * <pre>{@code
  * summary.jobs().refresh();                                  // a pending job for each key that is missing
@@ -59,13 +59,13 @@ public final class Jobs extends TableExpression {
     private volatile @Nullable Known known;
 
     /**
-     * What follows from the tables as they are known now.
+     * The state that is derived from the tables as they are known now.
      *
      * @param stored the heading of the jobs table
-     * @param origins that of the target
-     * @param heading the former with the origins of the latter
-     * @param queue the statements on it
-     * @param own what the program itself has reserved
+     * @param origins the heading of the target
+     * @param heading the stored heading with the lineages of the target
+     * @param queue runs the statements on the jobs table
+     * @param own the jobs that this program has reserved by {@link #reserve}
      */
     private record Known(Heading stored, Heading origins, Heading heading, JobQueue queue, OwnReservations own) {}
 
@@ -75,9 +75,9 @@ public final class Jobs extends TableExpression {
     }
 
     /**
-     * Declares the table of the jobs if it is missing.
+     * Declares the jobs table if it is missing.
      *
-     * @throws DataJointException if another table keeps its jobs under the same name
+     * @throws DataJointException if another table already uses the name of the jobs table
      */
     Jobs declared() {
         TableName name = table.tableName();
@@ -110,7 +110,7 @@ public final class Jobs extends TableExpression {
                                 SessionConnection.values(connection()).codecs())));
     }
 
-    /** {@code _scan} and {@code __scan} would keep their jobs in one table, as names are shared with DataJoint for Python. */
+    /** {@code _scan} and {@code __scan} would share one jobs table, because its name is the one that DataJoint for Python uses. */
     private void requireOwn(TableInfo jobs) {
         Matcher comment = OWNER.matcher(jobs.comment());
         Optional<TableName> owner = comment.matches() ? TableName.parse(comment.group(1)) : Optional.empty();
@@ -152,7 +152,7 @@ public final class Jobs extends TableExpression {
         return target;
     }
 
-    /** Returns the name of the table that keeps the jobs. */
+    /** Returns the name of the jobs table. */
     public TableName tableName() {
         return table.tableName();
     }
@@ -203,17 +203,17 @@ public final class Jobs extends TableExpression {
         return with(JobStatus.RESERVED);
     }
 
-    /** Returns the jobs that have failed. They are made again after they were deleted. */
+    /** Returns the jobs that have failed. Delete them to have their keys made again. */
     public RestrictedTable errors() {
         return with(JobStatus.ERROR);
     }
 
-    /** Returns the keys that are not to be made. */
+    /** Returns the jobs of keys that must not be made. */
     public RestrictedTable ignored() {
         return with(JobStatus.IGNORE);
     }
 
-    /** Returns the jobs that were made while the setting {@code jobs.keep_completed} was on. */
+    /** Returns the jobs that were completed while the setting {@code jobs.keep_completed} was on. */
     public RestrictedTable completed() {
         return with(JobStatus.SUCCESS);
     }
@@ -223,7 +223,7 @@ public final class Jobs extends TableExpression {
     }
 
     /**
-     * Brings the jobs up to date with what is to be made; see {@link #refresh(RefreshOptions, Object...)}.
+     * Brings the jobs up to date with the keys that are to be made; see {@link #refresh(RefreshOptions, Object...)}.
      *
      * @param restrictions each a condition, a map, a record, SQL text, an expression or a collection of these
      */
@@ -232,15 +232,15 @@ public final class Jobs extends TableExpression {
     }
 
     /**
-     * Brings the jobs up to date with what is to be made. Keys of the key source that are neither in the table nor among its
-     * jobs become pending; completed jobs whose rows are gone are pending again; jobs are removed for which there is nothing
-     * to make. The restrictions limit what is added and made pending again; only jobs without a key in the whole key source
-     * are removed.
+     * Brings the jobs up to date with the keys that are to be made. Keys of the key source that are neither in the table nor
+     * among its jobs are added as pending jobs; completed jobs whose rows are gone become pending again; jobs with nothing
+     * left to make are removed. The restrictions limit which jobs are added and which become pending again. They do not limit
+     * the removal, which considers the whole key source.
      *
-     * <p>Many processes may refresh at the same time: those with the same restrictions do so one after the other.
+     * <p>Many processes may refresh at the same time; refreshes with the same restrictions run one after the other.
      *
      * @param restrictions each a condition, a map, a record, SQL text, an expression or a collection of these
-     * @throws DataJointException if the table has no key source, or it does not fit the key of the jobs
+     * @throws DataJointException if the table has no key source, or the key source does not match the primary key of the jobs
      */
     public RefreshResult refresh(RefreshOptions options, Object... restrictions) {
         declared();
@@ -263,7 +263,7 @@ public final class Jobs extends TableExpression {
         return config().getInt("jobs.default_priority");
     }
 
-    /** Begins the reservations of a run, and with them its lease. */
+    /** Starts the reservations of a run, including its lease. */
     Reservations reservations(QueryExpression keySource, boolean restricted, PopulateOptions options, String version) {
         declared();
         JobQueue queue = known().queue();
@@ -280,11 +280,12 @@ public final class Jobs extends TableExpression {
     }
 
     /**
-     * Reserves the job of a key, for programs that make keys by themselves. The reservation holds until it is ended by {@link
-     * #complete}, {@link #error} or {@link #release} of this object, or until the process dies.
+     * Reserves the job of a key, for programs that make keys without {@code populate}. The reservation lasts until {@link
+     * #complete}, {@link #error} or {@link #release} is called on this object, or until the process dies.
      *
-     * @param key all attributes of the key; others do not matter
-     * @return whether it is reserved now: false if there is no such job, it is not due yet, or another worker was faster
+     * @param key the values of all key attributes; other attributes are ignored
+     * @return whether the job is now reserved; false if there is no such job, if it is not due yet, or if another worker has
+     *     reserved it first
      * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
      */
     public boolean reserve(Map<String, ?> key) {
@@ -292,16 +293,16 @@ public final class Jobs extends TableExpression {
     }
 
     /**
-     * Ends a job that was reserved by {@link #reserve}: removes it, or keeps it as completed while the setting {@code
+     * Completes a job that was reserved by {@link #reserve}: removes it, or keeps it as completed if the setting {@code
      * jobs.keep_completed} is on.
      *
-     * @return false if it is not reserved here any more, in which case nothing was changed
+     * @return false if this object no longer holds the reservation, in which case nothing was changed
      */
     public boolean complete(Map<String, ?> key) {
         return known().own().complete(key, null, keepsCompleted());
     }
 
-    /** Ends a job, with the time that it took; see {@link #complete(Map)}. */
+    /** Completes a job and records how long it took; see {@link #complete(Map)}. */
     public boolean complete(Map<String, ?> key, Duration duration) {
         return known().own().complete(key, duration, keepsCompleted());
     }
@@ -313,7 +314,7 @@ public final class Jobs extends TableExpression {
     /**
      * Marks a job that was reserved by {@link #reserve} as failed, with the error's class, message and stack trace.
      *
-     * @return false if it is not reserved here any more, in which case nothing was changed
+     * @return false if this object no longer holds the reservation, in which case nothing was changed
      */
     public boolean error(Map<String, ?> key, Throwable error) {
         return known().own().fail(key, JobError.of(error));
@@ -332,14 +333,14 @@ public final class Jobs extends TableExpression {
     /**
      * Makes a job that was reserved by {@link #reserve} pending again.
      *
-     * @return false if it is not reserved here any more, in which case nothing was changed
+     * @return false if this object no longer holds the reservation, in which case nothing was changed
      */
     public boolean release(Map<String, ?> key) {
         return known().own().release(key);
     }
 
     /**
-     * Marks a key as one that is not to be made, whether or not it has a job. It is made after its job was deleted.
+     * Marks a key that must not be made, whether or not it has a job. To have it made after all, delete its job.
      *
      * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
      */
@@ -356,12 +357,12 @@ public final class Jobs extends TableExpression {
         return known().queue().status(key);
     }
 
-    /** Returns how many jobs there are by status. */
+    /** Returns the numbers of jobs by status. */
     public JobCounts progress() {
         return progress(target);
     }
 
-    /** Returns how many jobs a table has, whether or not the table of its jobs exists. */
+    /** Returns the numbers of jobs of a table by status, whether or not its jobs table exists. */
     static JobCounts progress(Table target) {
         TableName name = JobsTable.nameFor(target.tableName());
         return JobQueue.counts(SessionConnection.session(target.connection()), name);
@@ -379,7 +380,7 @@ public final class Jobs extends TableExpression {
         return SessionConnection.session(connection());
     }
 
-    /** Returns what the jobs are of. Sends nothing to the server. */
+    /** Returns a text that names the target. Sends nothing to the server. */
     @Override
     public String toString() {
         return target + ".jobs()";

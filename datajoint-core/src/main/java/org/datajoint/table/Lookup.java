@@ -4,7 +4,7 @@ import java.util.List;
 import org.datajoint.heading.Tier;
 
 /**
- * A table whose rows are constants and belong to the program.
+ * A table whose rows are constants that belong to the program.
  *
  * <pre>{@code
  * @Definition("""
@@ -23,7 +23,8 @@ public abstract class Lookup extends Table {
     protected Lookup() {}
 
     /**
-     * Returns the rows that the table must hold, as maps, records or rows; those that are missing are inserted on binding.
+     * Returns the rows that the table must contain, as maps, records or rows. Missing ones are inserted when the class is
+     * bound.
      */
     protected List<?> contents() {
         return List.of();

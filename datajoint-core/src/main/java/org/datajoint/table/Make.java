@@ -6,8 +6,9 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 
 /**
- * What the making of one key of a computed or imported table works with: the key, the tables around it, and the inserts
- * that only it may do. It is valid until the {@code make} method that it was given to returns, and for that thread alone.
+ * The context in which one key of a computed or imported table is made: the key, access to other tables, and the inserts that
+ * only this make may perform. Valid until the {@code make} method that received it returns, and only in the thread that runs
+ * that method.
  *
  * <pre>{@code
  * @Override
@@ -18,21 +19,21 @@ import org.datajoint.query.Row;
  * }</pre>
  */
 public interface Make {
-    /** Returns the key that is being made: the attributes of the key source, in its order. */
+    /** Returns the key that is being made, with the primary-key attributes of the key source in their order. */
     Row key();
 
     /**
-     * Returns the rows of an ancestor that the key leads to, found through the columns of foreign keys: those that the row of
-     * the key will refer to, directly or through others. A part of an ancestor can be asked for too: its rows are those of its
-     * master's rows, unless it is an ancestor itself.
+     * Returns the rows of an ancestor table that belong to the key: those that the row of the key will refer to, directly or
+     * through other tables. They are found through the columns of foreign keys. A part of an ancestor is accepted too; unless
+     * it is an ancestor itself, its rows are those of the master's rows that belong to the key.
      *
-     * @throws org.datajoint.errors.QueryException if the table is no ancestor, or one that only attributes outside of the key
-     *     refer to, which nobody knows before the insert
+     * @throws org.datajoint.errors.QueryException if the table is not an ancestor, or if only attributes outside of the key
+     *     refer to it, whose values are unknown before the insert
      */
     QueryExpression upstream(Class<? extends Table> ancestor);
 
     /**
-     * Returns the rows of an ancestor that the key leads to; see {@link #upstream(Class)}.
+     * Returns the rows of an ancestor table that belong to the key; see {@link #upstream(Class)}.
      *
      * @param ancestor the name of its class, such as {@code Session} or {@code Session.Trial}, or its name in the database
      * @throws org.datajoint.errors.QueryException if there is no such ancestor, or more than one of that name
@@ -40,16 +41,16 @@ public interface Make {
     QueryExpression upstream(String ancestor);
 
     /**
-     * Returns the rows of an ancestor's part that belong to the rows of the ancestor which the key leads to, whether or not
-     * the part is an ancestor itself; see {@link #upstream(Class)}.
+     * Returns the rows of a part of an ancestor whose master rows belong to the key, whether or not the part is an ancestor
+     * itself; see {@link #upstream(Class)}.
      */
     QueryExpression upstreamParts(Class<? extends Part> part);
 
-    /** Returns a table of the same schema, with all its rows. */
+    /** Returns another table of the same schema, not restricted to the key. */
     <T extends Table> T table(Class<T> type);
 
     /**
-     * Inserts the row of the key. Attributes of the key may be left out; they are filled in.
+     * Inserts the row of the key. Attributes of the key may be omitted; they are filled in.
      *
      * @throws org.datajoint.errors.QueryException if the row does not fit the table or belongs to another key
      */
@@ -58,21 +59,21 @@ public interface Make {
     /** Inserts the row of the key from a record; see {@link #insert1(Map)}. */
     void insert1(Record row);
 
-    /** Inserts several rows of the key, all or none; see {@link #insert1(Map)}. */
+    /** Inserts several rows for the key, either all of them or none; see {@link #insert1(Map)}. */
     void insert(Iterable<?> rows);
 
-    /** Inserts rows of the key into a part, all or none; see {@link #insert1(Map)}. */
+    /** Inserts rows for the key into a part, either all of them or none; see {@link #insert1(Map)}. */
     void insert(Class<? extends Part> part, Iterable<?> rows);
 
     /**
-     * Returns what the caller of populate said under {@code name}, for steering a run (such as how much it says or which
-     * device it uses), never a result.
+     * Returns the value that the caller of populate passed under {@code name}; empty if there is none. Directives control how
+     * a run proceeds, for example how much it logs or which device it uses. They must not influence the results.
      *
-     * @throws IllegalArgumentException if the value is not of the type
+     * @throws IllegalArgumentException if the value is not of the given type
      */
     <T> Optional<T> directive(String name, Class<T> type);
 
-    /** Says that this key is passed over on purpose; what was inserted for it is taken back. */
+    /** Marks this key as skipped on purpose. Rows that were inserted for it are rolled back. */
     void skip(String reason);
 
     /** Returns whether the run was cancelled, so that a long computation should end soon. */

@@ -3,7 +3,7 @@ package org.datajoint.table;
 import org.datajoint.heading.Tier;
 
 /**
- * A table whose rows are entered by people or by programs outside the pipeline.
+ * A table whose rows are inserted by people, or by programs outside of the pipeline.
  *
  * <pre>{@code
  * @Definition("""

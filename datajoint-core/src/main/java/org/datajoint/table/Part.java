@@ -5,8 +5,8 @@ import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 
 /**
- * A table whose rows are details of the rows of its master: the class that this one is nested in. Its definition refers to
- * {@code master}, and it is declared with its master.
+ * A table whose rows are details of the rows of its master table. The class is nested in the class of the master, its
+ * definition refers to {@code master}, and it is declared together with the master.
  *
  * <pre>{@code
  * public class Session extends Manual {

@@ -2,13 +2,13 @@ package org.datajoint.table;
 
 import org.datajoint.internal.delete.MasterRule;
 
-/** What happens to the rows of a master when a delete takes rows of its parts. */
+/** What happens to a row of a master table when rows of its parts are deleted. */
 public enum PartIntegrity {
-    /** The delete fails if it would take a part's row and leave the master's row that it belongs to. */
+    /** The delete fails if it would delete a row of a part without the master row that it belongs to. */
     ENFORCE,
-    /** The master's row stays, and is no longer complete. */
+    /** The master row stays, although some of its parts are gone. */
     IGNORE,
-    /** The master's row goes as well, with all of its parts and with what refers to them. */
+    /** The master row is deleted as well, with all of its parts and all rows that refer to them. */
     CASCADE;
 
     MasterRule rule() {

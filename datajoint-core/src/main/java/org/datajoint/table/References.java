@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the classes that a definition refers to and that are neither in its package nor in its enclosing class. They belong
- * to the same schema; for tables of another schema see {@code Schema.context}.
+ * Lists the classes that a definition refers to if they are neither in its package nor in its enclosing class. Their tables
+ * belong to the same schema; for tables of another schema see {@link Schema#alias}.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface References {
-    /** Returns the classes, referred to by their simple names. */
+    /** Returns the classes, to which the definition refers by their simple names. */
     Class<? extends Table>[] value();
 }

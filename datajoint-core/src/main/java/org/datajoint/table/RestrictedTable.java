@@ -5,8 +5,8 @@ import org.datajoint.heading.Heading;
 import org.datajoint.query.QueryExpression;
 
 /**
- * Some rows of a table, chosen by restrictions or as the first ones in an order; immutable. They can be restricted further
- * and deleted.
+ * Some rows of a table, selected by restrictions or as the first rows in an order. They can be restricted further and
+ * deleted. Immutable.
  */
 public final class RestrictedTable extends TableExpression {
     private final Table table;

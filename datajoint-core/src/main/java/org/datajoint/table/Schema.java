@@ -31,17 +31,15 @@ import org.datajoint.populate.SchemaProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database with its tables, and what binds table classes to it.
+ * A database with its tables, to which table classes can be bound.
  *
- * <p>A table belongs to the schema that it was got from: {@code prod.table(Subject.class)} and {@code
- * staging.table(Subject.class)} are two tables of one class, at the same time. An instance has one schema object of each
- * name. Safe for use by many threads.
+ * <p>A table belongs to the schema that returned it: {@code prod.table(Subject.class)} and {@code
+ * staging.table(Subject.class)} are two tables of one class, which can be used at the same time. An instance has one schema
+ * object for each name. Safe for use by many threads.
  *
  * <pre>{@code
- * Schema schema = instance.schema("my_experiment");    // created when missing
- * Subject subject = schema.table(Subject.class);       // declared when missing
- * Session session = subject.schema().table(Session.class);
- * }</pre>
+ * Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class); //
+ * declared if missing Session session = subject.schema().table(Session.class); }</pre>
  */
 public final class Schema extends StoredSchema {
     private final SchemaDatabase database;
@@ -63,10 +61,11 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns the schema of that name; {@code Instance.schema} calls this. The same connection and name give the same object.
+     * Returns the schema with the given name, which is the same object for the same connection and name. Called by {@code
+     * Instance.schema}.
      *
-     * @param create whether it is created if it is missing
-     * @throws MissingTableException if it is missing and may not be created
+     * @param create whether to create the schema if it is missing
+     * @throws MissingTableException if it is missing and {@code create} is false
      * @throws org.datajoint.errors.AccessException if the account may not create it
      * @throws DataJointException if the schema belongs to the server
      */
@@ -75,23 +74,23 @@ public final class Schema extends StoredSchema {
         return named(connection, name);
     }
 
-    /** Returns the names of the schemas that the account can see; {@code Instance.schemaNames} calls this. */
+    /** Returns the names of the schemas that the account can see. Called by {@code Instance.schemaNames}. */
     public static List<String> names(Connection connection) {
         return SchemaDatabase.names(SessionConnection.session(connection));
     }
 
     /**
-     * Returns the table of that name, whether or not it exists: the bound object if its schema has one on this connection,
-     * otherwise a {@link FreeTable}. Sends nothing.
+     * Returns the table with the given name, whether or not it exists: the bound object if its schema has one on this
+     * connection, otherwise a {@link FreeTable}. Sends nothing to the server.
      */
     public static Table tableOf(Connection connection, TableName name) {
         return named(connection, name.schema()).object(name);
     }
 
     /**
-     * Creates the schema of that name; {@code Instance.createSchema} calls this.
+     * Creates the schema with the given name. Called by {@code Instance.createSchema}.
      *
-     * @throws org.datajoint.errors.DuplicateException if it exists already; it is left alone
+     * @throws org.datajoint.errors.DuplicateException if it already exists, in which case it is left unchanged
      * @throws org.datajoint.errors.AccessException if the account may not create it
      * @throws DataJointException if the schema belongs to the server
      */
@@ -101,15 +100,15 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns the table that a class declares. If the table is missing it is declared, together with its parts and the missing
-     * tables that it refers to; missing rows of a lookup table are inserted. Sends nothing if the class is bound already and
-     * its table is known.
+     * Binds a class to this schema and returns its table. A missing table is declared together with its parts and the missing
+     * tables that it refers to, and missing rows of a lookup table are inserted. Sends nothing to the server if the class is
+     * already bound and its table is known.
      *
-     * @throws org.datajoint.errors.DefinitionException if its definition, or that of a missing parent, is wrong; nothing was
-     *     created
+     * @throws org.datajoint.errors.DefinitionException if its definition, or that of a missing parent, is wrong; then nothing
+     *     is created
      * @throws MissingTableException if the table is missing and {@code database.create_tables} is off
-     * @throws TransactionException if the table is missing and this thread has a transaction open
-     * @throws DataJointException if the class can be no table
+     * @throws TransactionException if the table is missing and this thread has an open transaction
+     * @throws DataJointException if the class cannot be used as a table
      */
     public <T extends Table> T table(Class<T> type) {
         Table known = known(type);
@@ -120,7 +119,7 @@ public final class Schema extends StoredSchema {
         return type.cast(Objects.requireNonNull(known, "declaring binds the class"));
     }
 
-    /** Binds several classes, as {@link #table(Class)} does one; what is wrong is found before any of their tables is created. */
+    /** Binds several classes; see {@link #table(Class)}. Errors in their definitions are found before any table is created. */
     @SafeVarargs
     public final void declare(Class<? extends Table>... types) {
         List<Class<? extends Table>> all = new ArrayList<>();
@@ -141,12 +140,12 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns a table that exists in the database, without a class.
+     * Returns a table that exists in the database, without a table class.
      *
-     * @param table its name there, such as {@code #species} or {@code `#species`}, or its full name, such as {@code
+     * @param table its name in the database, such as {@code #species} or {@code `#species`}, or its full name, such as {@code
      *     `lab`.`#species`}
      * @throws MissingTableException if there is no such table
-     * @throws IllegalArgumentException if a name with back ticks is not of these forms
+     * @throws IllegalArgumentException if a name with backticks does not have one of these forms
      */
     public FreeTable freeTable(String table) {
         TableName full = named(table);
@@ -191,7 +190,8 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Lets definitions of this schema refer to the tables of another schema as {@code alias.Name}, and returns this schema.
+     * Defines an alias for another schema, to whose tables the definitions of this schema can then refer as {@code
+     * alias.Name}. Returns this schema.
      *
      * @throws IllegalArgumentException if the other schema belongs to another instance
      */
@@ -206,11 +206,11 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns Java classes that declare the tables, for a schema that others made. Parts are nested in their masters. Bound to
-     * this schema, the classes read and change its tables, whatever their definitions can say of them; {@link
-     * GeneratedSources#unsaid} lists what they cannot.
+     * Generates Java classes that declare the existing tables of this schema. Parts are nested in their masters. When bound
+     * to this schema, the classes can read and change its tables even if their definitions cannot express everything about
+     * them; {@link GeneratedSources#unsaid} lists what they cannot express.
      *
-     * @param packageName the package of the classes, empty for the unnamed one
+     * @param packageName the package of the classes; empty for the unnamed package
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());
@@ -224,8 +224,9 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Records anew where attributes come from, as the keys of the tables tell. For schemas whose records are missing or wrong;
-     * rebuild other schemas that tables refer to before. Others see the old records or the new ones and nothing between.
+     * Records the lineages of all attributes anew, based on the keys of the tables. Use it for schemas whose lineages are
+     * missing or wrong, after rebuilding those of other schemas that their tables refer to. The new records replace the old
+     * ones atomically.
      */
     public void rebuildLineage() {
         SchemaDatabase.requireOrdinary(
@@ -234,9 +235,10 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns how far the computed and imported tables are populated, by one statement: of each how many keys there are, how
-     * many are missing, and its jobs by status. A table without a class here, or with one that does not say otherwise, has the
-     * keys of its primary foreign keys; a table without any of these is left out.
+     * Returns how far the computed and imported tables are populated: for each table the number of keys, the number of
+     * missing keys, and the number of jobs by status. Sends one statement. Unless a bound class overrides the key source, the
+     * keys are those of the tables that the foreign keys in the primary key refer to; a table without such a foreign key is
+     * left out.
      */
     public SchemaProgress progress() {
         List<SchemaProgressQuery.Subject> subjects = new ArrayList<>();
@@ -257,8 +259,8 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns the jobs of those computed and imported tables that keep some, in dependency order. Jobs whose table does not
-     * exist are left out; {@link AutoPopulated#jobs} and {@link FreeTable#jobs} declare it.
+     * Returns the jobs of the computed and imported tables that have a jobs table, in dependency order. A jobs table is
+     * declared by {@link AutoPopulated#jobs} or {@link FreeTable#jobs}.
      */
     public List<Jobs> jobs() {
         return tables().stream()
@@ -269,8 +271,9 @@ public final class Schema extends StoredSchema {
     }
 
     /**
-     * Returns how tables differ from the definitions of their classes and of the parts in them, a sentence each behind the table's
-     * name; tables that are missing are such differences. Empty if there are none. Nothing is declared or inserted.
+     * Returns the differences between tables and the definitions of the given classes and of their parts, one sentence each,
+     * preceded by the table's name. A missing table counts as a difference. Empty if there are no differences. Nothing is
+     * declared or inserted.
      *
      * @throws org.datajoint.errors.DefinitionException if a definition is wrong
      */
@@ -292,8 +295,8 @@ public final class Schema extends StoredSchema {
      * Drops the database with all of its tables and rows. While the setting {@code safemode} is on, the {@link
      * org.datajoint.connection.Confirmation} of the instance is asked first.
      *
-     * @return whether it was dropped
-     * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to one of this
+     * @return whether it was dropped; false if the confirmation was declined
+     * @throws org.datajoint.errors.IntegrityException if a table of another schema refers to a table of this schema
      */
     public boolean drop() {
         SchemaDatabase.requireOrdinary(SessionConnection.session(connection()), name(), "cannot be dropped");
@@ -329,7 +332,8 @@ public final class Schema extends StoredSchema {
 
     private void declare(List<TableSource> sources) {
         if (connection().isInTransaction()) {
-            // Nothing can be created, and a thread that holds a connection must not wait for one that wants one.
+            // Nothing can be created here, and a thread that holds a connection must not wait for a thread that needs
+            // one.
             declareMissing(sources);
         } else {
             synchronized (declaring) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.datajoint.errors.StoreException;
 
 /**
- * A folder of a store that is filled for a row, file by file; see {@link StagedInsert#folder}. A file that is written again
- * replaces the former one. For one thread at a time.
+ * A folder in a store that is filled file by file before the row that refers to it is inserted; see {@link
+ * StagedInsert#folder}. Writing a file again replaces it. For use by one thread at a time.
  */
 public final class StagedFolder {
     private final FolderField field;
@@ -22,31 +22,31 @@ public final class StagedFolder {
     }
 
     /**
-     * Opens a file of the folder for writing. It is there when the stream is closed.
+     * Opens a file in the folder for writing. The file exists once the stream is closed.
      *
-     * @param subpath its path below the folder, with {@code /} between its segments
-     * @throws StoreException if the path leads out of the folder, or the store fails
+     * @param subpath its path relative to the folder, with {@code /} between its segments
+     * @throws StoreException if the path leaves the folder, or the store fails
      */
     public OutputStream open(String subpath) {
         return field.open(subpath);
     }
 
-    /** Writes a file of the folder; see {@link #open}. */
+    /** Writes a file in the folder; see {@link #open}. */
     public void put(String subpath, byte[] content) {
         field.put(subpath, content);
     }
 
-    /** Writes a file of the folder with what a stream holds, which is not closed; see {@link #open}. */
+    /** Writes a file in the folder with the content of a stream, which is not closed; see {@link #open}. */
     public void put(String subpath, InputStream content) {
         field.put(subpath, content);
     }
 
-    /** Deletes a file of the folder; does nothing if there is none. */
+    /** Deletes a file in the folder. Does nothing if there is no such file. */
     public void delete(String subpath) {
         field.delete(subpath);
     }
 
-    /** Returns the paths of the files that are written, below the folder. */
+    /** Returns the paths of the files that have been written, relative to the folder. */
     public List<String> files() {
         return field.files();
     }

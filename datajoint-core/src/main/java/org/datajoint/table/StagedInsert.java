@@ -27,9 +27,9 @@ import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row whose objects are written piece by piece before it is inserted: attributes of the type {@code <object@>} that are too
- * large for memory, or made by code that writes to streams. What is written is deleted again if it is closed without
- * {@link #commit}, whatever the reason, or if the transaction in which it was committed is rolled back. For one thread at a
+ * A row whose objects are written to a store before the row is inserted: for attributes of type {@code <object@>} that are
+ * too large for memory, or that are produced by code that writes to streams. The written objects are deleted if this is
+ * closed without {@link #commit}, or if the transaction in which it was committed is rolled back. For use by one thread at a
  * time.
  *
  * <pre>{@code
@@ -73,7 +73,7 @@ public final class StagedInsert implements AutoCloseable {
      * Sets another attribute of the row.
      *
      * @throws UnknownAttributeException if the table has no such attribute
-     * @throws IllegalStateException if an object is written for the attribute, or the insert has ended
+     * @throws IllegalStateException if an object has been written for the attribute, or the insert has ended
      */
     public StagedInsert set(String name, @Nullable Object value) {
         requireOpen();
@@ -97,10 +97,10 @@ public final class StagedInsert implements AutoCloseable {
     /**
      * Opens the object of an attribute for writing. It is complete when the stream is closed.
      *
-     * @param extension what its name ends with, such as {@code .bin}; empty for nothing
+     * @param extension the extension of the file name, such as {@code .bin}; empty for none
      * @throws CodecException if the attribute is not of the type {@code <object@>}
      * @throws StoreException if the store cannot be written to
-     * @throws IllegalStateException if the attribute has a value already, or the insert has ended
+     * @throws IllegalStateException if the attribute already has a value, or the insert has ended
      */
     public OutputStream open(String name, String extension) {
         OpenStore store = stores.open(storeOf(name));
@@ -109,12 +109,12 @@ public final class StagedInsert implements AutoCloseable {
         return file.output();
     }
 
-    /** Begins a folder for an attribute, without an extension; see {@link #folder(String, String)}. */
+    /** Starts a folder for an attribute, without an extension; see {@link #folder(String, String)}. */
     public StagedFolder folder(String name) {
         return folder(name, "");
     }
 
-    /** Begins a folder for an attribute, whose files are then written one by one; see {@link #open(String, String)}. */
+    /** Starts a folder for an attribute, whose files are then written one by one; see {@link #open(String, String)}. */
     public StagedFolder folder(String name, String extension) {
         OpenStore store = stores.open(storeOf(name));
         FolderField folder = new FolderField(store, newPath(store, name, extension), extension);
@@ -159,9 +159,9 @@ public final class StagedInsert implements AutoCloseable {
     /**
      * Inserts the row with its objects.
      *
-     * @throws DataJointException if the server refuses the row, an object is not closed, or a folder has no file; nothing is
-     *     inserted then, and closing deletes the objects
-     * @throws IllegalStateException if it has ended
+     * @throws DataJointException if the server refuses the row, an object has not been closed, or a folder has no file.
+     *     Nothing is inserted then, and {@link #close} deletes the objects
+     * @throws IllegalStateException if the insert has ended
      */
     public void commit() {
         requireOpen();
@@ -190,7 +190,7 @@ public final class StagedInsert implements AutoCloseable {
         }
     }
 
-    /** Deletes what was written, unless it was committed. Closing twice is harmless. */
+    /** Deletes the written objects unless the insert was committed. Idempotent. */
     @Override
     public void close() {
         if (!ended) {

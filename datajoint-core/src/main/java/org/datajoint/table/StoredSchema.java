@@ -14,7 +14,7 @@ import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.catalogue.TableOrder;
 import org.datajoint.internal.session.SessionConnection;
 
-/** What can be read of a schema, whether or not tables can be declared in it. Safe for use by many threads. */
+/** The operations that read a schema, whether or not tables can be declared in it. Safe for use by many threads. */
 abstract class StoredSchema {
     private final Connection connection;
     private final String name;
@@ -25,10 +25,11 @@ abstract class StoredSchema {
     }
 
     /**
-     * Looks at columns of the server's own blob types, which say nothing of what they hold: those of pipelines that were declared
-     * before DataJoint 2, for example. Reads the first few values of each. Nothing is changed.
+     * Inspects columns that have one of the server's own blob types, whose type does not tell the format of their values,
+     * such as columns that were declared before DataJoint 2. Reads the first few values of each. Changes nothing.
      *
-     * @return the columns in the order of the tables, each with what it holds and the line of a definition that would read it
+     * @return the columns in the order of the tables, each with what its values contain and the line of a definition that can
+     *     read them
      */
     public List<BlobColumn> inspectBlobs() {
         List<BlobColumn> columns = new ArrayList<>();
@@ -43,8 +44,8 @@ abstract class StoredSchema {
     }
 
     /**
-     * Finds the columns of texts whose character set is not {@code utf8mb4}, as those of old pipelines may be: a text with other
-     * characters equals none of their values, and cannot be stored in them. Nothing is changed.
+     * Finds text columns whose character set is not {@code utf8mb4}, as in old pipelines. A text with characters outside of
+     * the column's character set cannot be stored in it and equals none of its values. Changes nothing.
      *
      * @return the columns, by table
      */
@@ -70,7 +71,7 @@ abstract class StoredSchema {
     }
 
     /**
-     * Returns a table that exists in the database. Its tier and its parts are known.
+     * Returns a table that exists in the database, without a table class. Its tier and its parts are known from the database.
      *
      * @param table the name that its class has or would have, such as {@code Session} or {@code Session.Trial}, or its name in
      *     the database, with or without the prefix of its tier
@@ -85,8 +86,8 @@ abstract class StoredSchema {
     }
 
     /**
-     * Returns all tables in dependency order: each after those it refers to, parts after their master. The first call reads
-     * the schema; {@link #refresh} has it read again.
+     * Returns all tables in dependency order: each table after those that it refers to, and parts after their master. The
+     * first call reads the schema from the server. Call {@link #refresh} to have it read again.
      */
     public List<Table> tables() {
         List<Table> tables = new ArrayList<>();
@@ -97,14 +98,14 @@ abstract class StoredSchema {
     }
 
     /**
-     * Forgets what is known of the schema, for all instances over the same connections: its structure is read again when it
-     * is next needed. For changes that others made.
+     * Discards the known structure of the schema for all instances that share the same connections, so that it is read again
+     * when it is next needed. Call it after other programs have changed the schema.
      */
     public void refresh() {
         catalogue().forgetAll(name);
     }
 
-    /** Returns the kind of the schema and its name. Sends nothing to the server. */
+    /** Returns the kind and the name of the schema. Sends nothing to the server. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + " " + name;

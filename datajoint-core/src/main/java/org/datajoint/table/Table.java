@@ -21,11 +21,11 @@ import org.datajoint.query.QueryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in a database, and the query for all of its rows.
+ * A table in a database, which is also the query for all of its rows.
  *
- * <p>Programs extend one of the tiers ({@link Manual}, {@link Lookup}, {@link Part}, {@code Imported}, {@code Computed}) and
- * get tables from a schema, which declares them if they are missing. A table made by {@code new} belongs to no schema and
- * refuses everything. Once bound a table is immutable and safe for use by many threads.
+ * <p>Programs extend one of the tiers ({@link Manual}, {@link Lookup}, {@link Part}, {@link Imported}, {@link Computed}) and
+ * obtain tables from a schema, which declares them if they are missing. A table that was created by {@code new} belongs to no
+ * schema; its methods throw {@link UnboundTableException}. A bound table is immutable and safe for use by many threads.
  */
 public abstract class Table extends TableExpression {
     private volatile @Nullable TableBinding binding;
@@ -34,7 +34,7 @@ public abstract class Table extends TableExpression {
     /** For subclasses. */
     protected Table() {}
 
-    /** Returns the role of the table. */
+    /** Returns the tier of the table, which is its role in the pipeline. */
     public abstract Tier tier();
 
     /** Ties the table to its place in a schema, once. */
@@ -70,7 +70,7 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Returns the schema that the table was got from, and so the way to every other table of it.
+     * Returns the schema that the table belongs to, through which its other tables can be reached.
      *
      * @throws UnboundTableException if the table was made by {@code new}
      */
@@ -83,7 +83,7 @@ public abstract class Table extends TableExpression {
         return binding().name();
     }
 
-    /** Returns this. */
+    /** Returns this table. */
     @Override
     public final Table table() {
         return this;
@@ -95,11 +95,12 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Returns the table's attributes as the database has them. A unique index over attributes that cannot be null stands in for a
-     * missing primary key; if there is none either, and for a view, all attributes are the key.
+     * Returns the table's attributes as they are in the database. If the table has no primary key, a unique index over
+     * attributes that cannot be null takes its place; if there is no such index either, or for a view, all attributes form
+     * the key.
      *
      * @throws MissingTableException if the table does not exist
-     * @throws org.datajoint.errors.QueryException if it is a view that refers to what does not exist
+     * @throws org.datajoint.errors.QueryException if it is a view that refers to something that does not exist
      */
     @Override
     public final Heading heading() {
@@ -130,13 +131,14 @@ public abstract class Table extends TableExpression {
         return binding == null ? getClass().getSimpleName() : className();
     }
 
-    /** Returns the comment that the table was declared with, empty if it has none. */
+    /** Returns the comment that the table was declared with; empty if it has none. */
     public final String comment() {
         return info().comment();
     }
 
     /**
-     * Returns the definition of the table as the database has it. Declared in an empty schema, the text makes the same table.
+     * Returns the definition of the table as it is in the database. Declaring this text in an empty schema creates an
+     * identical table.
      *
      * @throws MissingTableException if the table does not exist
      */
@@ -145,8 +147,9 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Returns how the table differs from the definition of its class, a sentence each; empty if it does not, or if no class
-     * declares it. Hidden attributes about jobs come and go with a setting and do not count.
+     * Returns the differences between the table and the definition of its class, one sentence each. Empty if there are none,
+     * or if no class declares the table. Hidden attributes with job metadata are not compared, since a setting decides
+     * whether they are declared.
      *
      * @throws org.datajoint.errors.DefinitionException if the definition is wrong
      */
@@ -156,7 +159,8 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Returns the changes that make the table what its class declares. Nothing is changed before {@link AlterPlan#execute}.
+     * Returns the changes that would make the table match the definition of its class. Nothing is changed until {@link
+     * AlterPlan#execute} is called.
      *
      * @throws org.datajoint.errors.DefinitionException if the definition is wrong
      * @throws DataJointException if no class declares the table
@@ -172,12 +176,13 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Alters the table to what its class declares: secondary attributes added, dropped, changed and reordered, comments, indexes.
-     * The values of dropped attributes are lost, and those that a narrower type cannot keep are changed. While the setting
-     * {@code safemode} is on, somebody is asked first, and told of both; see {@link #alterPlan} for a look.
+     * Alters the table so that it matches the definition of its class: adds, drops, changes and reorders secondary
+     * attributes, and changes comments and indexes. The values of dropped attributes are lost, and values that do not fit a
+     * narrower type are changed. While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation}
+     * of the instance is asked first and shown both. To see the changes without making them, use {@link #alterPlan}.
      *
-     * @return whether the table was altered; false if there was nothing to do or the answer was no
-     * @throws DataJointException if something cannot be altered, with the reason; nothing was changed
+     * @return whether the table was altered; false if there was nothing to do or the confirmation was declined
+     * @throws DataJointException if a difference cannot be altered; the message has the reason, and nothing is changed
      */
     public final boolean alter() {
         return alterPlan().execute();
@@ -199,17 +204,17 @@ public abstract class Table extends TableExpression {
         return new Dependencies(this).parents();
     }
 
-    /** Returns the primary or the secondary ones of {@link #parents()}. */
+    /** Returns the primary or the secondary foreign keys among {@link #parents()}. */
     public final List<ForeignKeyLink> parents(ForeignKeys which) {
         return parents().stream().filter(which::includes).toList();
     }
 
-    /** Returns the foreign keys that refer to the table, each with the table that has it, by the names of these. */
+    /** Returns the foreign keys that refer to the table, each with its referring table, in the order of the tables' names. */
     public final List<ForeignKeyLink> children() {
         return new Dependencies(this).children();
     }
 
-    /** Returns the primary or the secondary ones of {@link #children()}. */
+    /** Returns the primary or the secondary foreign keys among {@link #children()}. */
     public final List<ForeignKeyLink> children(ForeignKeys which) {
         return children().stream().filter(which::includes).toList();
     }
@@ -224,7 +229,10 @@ public abstract class Table extends TableExpression {
         return new Dependencies(this).descendants();
     }
 
-    /** Returns the name of the class that declares the table or would: {@code Session}, {@code Session.Trial}. */
+    /**
+     * Returns the name of the class that declares the table, or would declare it, such as {@code Session} or {@code
+     * Session.Trial}.
+     */
     public final String className() {
         return tableName().className();
     }
@@ -232,10 +240,10 @@ public abstract class Table extends TableExpression {
     /**
      * Inserts one row.
      *
-     * @param row values by attribute name; what is left out, or null, takes its default
-     * @throws org.datajoint.errors.DuplicateException if its key exists already
+     * @param row values by attribute name; an attribute that is omitted or null gets its default
+     * @throws org.datajoint.errors.DuplicateException if its primary key, or its value of another unique key, already exists
      * @throws org.datajoint.errors.IntegrityException if a row that it refers to is missing
-     * @throws org.datajoint.errors.QueryException if the row does not fit the table; nothing was inserted
+     * @throws org.datajoint.errors.QueryException if the row does not fit the table; then nothing is inserted
      */
     public final void insert1(Map<String, ?> row) {
         insert1(row, InsertOptions.defaults());
@@ -257,7 +265,7 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Inserts all rows or none; see {@link #insert(Iterable, InsertOptions)}.
+     * Inserts rows, either all of them or none; see {@link #insert(Iterable, InsertOptions)}.
      *
      * @return how many rows were inserted
      */
@@ -267,18 +275,18 @@ public abstract class Table extends TableExpression {
 
     /**
      * Inserts rows: maps by attribute name, records (see {@link org.datajoint.query.Row#toRecord} for the names of components), or arrays and lists
-     * with a value for each attribute in order. Rows may give different attributes; what is left out, or null, takes its
-     * default. All of them are inserted or none, unless chunks are asked for.
+     * with a value for each attribute in order. Rows may have different attributes; an attribute that is omitted or null gets
+     * its default. Unless the options ask for chunks, either all rows are inserted or none.
      *
-     * @return how many rows were inserted; with {@link InsertOptions#skipDuplicates} without those that were skipped, with
-     *     {@link InsertOptions#replace} with those that were replaced counted twice
+     * @return how many rows were inserted; rows that were skipped because of {@link InsertOptions#skipDuplicates} are not
+     *     counted, and rows that replaced another because of {@link InsertOptions#replace} count twice
      * @throws org.datajoint.errors.QueryException if a row does not fit the table; the message names the row's index
      */
     public final long insert(Iterable<?> rows, InsertOptions options) {
         return writer().insert(rows, options);
     }
 
-    /** Inserts the rows of a stream, which is closed; see {@link #insert(Iterable, InsertOptions)}. */
+    /** Inserts the rows of a stream and closes it; see {@link #insert(Iterable, InsertOptions)}. */
     public final long insert(Stream<?> rows) {
         return insert(rows, InsertOptions.defaults());
     }
@@ -288,36 +296,38 @@ public abstract class Table extends TableExpression {
         return writer().insert(rows, options);
     }
 
-    /** Inserts all rows of a query or none; see {@link #insert(QueryExpression, InsertOptions)}. */
+    /** Inserts the rows of a query, either all of them or none; see {@link #insert(QueryExpression, InsertOptions)}. */
     public final long insert(QueryExpression rows) {
         return insert(rows, InsertOptions.defaults());
     }
 
     /**
-     * Inserts the rows of a query, whose attributes must be among those of the table. The server does it by itself in one
-     * statement, unless the query belongs to another instance or chunks are asked for: then the rows pass through here.
+     * Inserts the rows of a query, whose attributes must be attributes of the table. The server copies the rows in a single
+     * statement, unless the query belongs to another instance or the options ask for chunks; then the rows are fetched and
+     * inserted.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException if a row does not fit the table; nothing was inserted
+     * @throws org.datajoint.errors.QueryException if a row does not fit the table; then nothing is inserted
      */
     public final long insert(QueryExpression rows, InsertOptions options) {
         return writer().insert(rows, options);
     }
 
-    /** Inserts all rows of a file or none; see {@link #insert(Path, InsertOptions)}. */
+    /** Inserts the rows of a file, either all of them or none; see {@link #insert(Path, InsertOptions)}. */
     public final long insert(Path file) {
         return insert(file, InsertOptions.defaults());
     }
 
     /**
-     * Inserts the rows of a file in UTF-8. A file whose name ends with {@code .jsonl} or {@code .ndjson} holds JSON lines: one
-     * object a line, whose fields are attributes. Any other is CSV, and its first line names the attributes; an empty field is
-     * null, and so takes the default. Dates are written as {@code 2024-01-31}, times as {@code 2024-01-31 12:30:00}, bytes in
-     * Base64, JSON attributes as JSON.
+     * Inserts the rows of a file in UTF-8. A file whose name ends with {@code .jsonl} or {@code .ndjson} contains JSON lines:
+     * one object per line, whose fields are attributes. Any other file is read as CSV with the names of the attributes in its
+     * first line; an empty field is null, so the attribute gets its default. Dates are written as {@code 2024-01-31}, times
+     * as {@code 2024-01-31 12:30:00}, bytes in Base64, JSON attributes as JSON.
      *
      * @return how many rows were inserted; see {@link #insert(Iterable, InsertOptions)}
-     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names file, line,
-     *     attribute, and the column if it is one value that does not fit: the field's number in CSV, the character's in JSON
+     * @throws org.datajoint.errors.QueryException if a line does not fit the table; the message names the file, the line and
+     *     the attribute, and for a single value that does not fit also its column: the number of the field in CSV, of the
+     *     character in JSON
      * @throws DataJointException if the file cannot be read
      */
     public final long insert(Path file, InsertOptions options) {
@@ -325,9 +335,10 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Begins a row whose objects are written piece by piece before it is inserted; see {@link StagedInsert}.
+     * Starts a row whose objects are written to a store before the row is inserted; see {@link StagedInsert}.
      *
-     * @param key the whole primary key, of which the paths of the objects are made; other attributes may be given with it
+     * @param key the whole primary key, from which the paths of the objects are derived; it may contain other attributes as
+     *     well
      * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
      * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
      */
@@ -336,8 +347,8 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Checks rows as far as it can be done without the server: fields, missing values, and whether each type can hold its
-     * value. Foreign keys and duplicates are the server's to find.
+     * Checks rows without the server: whether fields are unknown, values are missing, or a value does not fit its type.
+     * Foreign keys and duplicates are not checked, since only the server can find such errors.
      */
     public final ValidationResult validate(Iterable<?> rows) {
         return new RowValidator(
@@ -348,7 +359,7 @@ public abstract class Table extends TableExpression {
     /**
      * Changes secondary attributes of one row.
      *
-     * @param row the whole primary key, and the attributes to change; null resets to the default
+     * @param row the whole primary key, and the attributes to change; null resets an attribute to its default
      * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
      * @throws org.datajoint.errors.UnknownAttributeException if a name is not an attribute of the table
      * @throws DataJointException if there is no such row
@@ -357,38 +368,39 @@ public abstract class Table extends TableExpression {
         writer().update(row);
     }
 
-    /** Changes secondary attributes of one row, those that the record has components for; see {@link #update1(Map)}. */
+    /** Changes the secondary attributes of one row for which the record has components; see {@link #update1(Map)}. */
     public final void update1(Record row) {
         writer().update(row);
     }
 
     /**
-     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. Does nothing if the
-     * table does not exist. The server cannot take back a drop.
+     * Drops the table and all tables that refer to it, in all schemas, with their rows, jobs and lineages. Does nothing if
+     * the table does not exist. A drop cannot be rolled back.
      *
      * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
      * first.
      *
-     * @return whether it was dropped: false if the answer was no, or if it did not exist
-     * @throws org.datajoint.errors.IntegrityException if a part would be dropped and its master stay, or if a table that
-     *     the account may not see refers to one of them
-     * @throws DataJointException in a transaction, which the server would commit
+     * @return whether it was dropped; false if the confirmation was declined or the table did not exist
+     * @throws org.datajoint.errors.IntegrityException if a part would be dropped without its master, or if a table that the
+     *     account cannot see refers to one of them
+     * @throws DataJointException if a transaction is open, since the server would commit it
      */
     public final boolean drop() {
         return drop(PartIntegrity.ENFORCE);
     }
 
     /**
-     * Drops the table with a rule for parts; see {@link #drop()}.
+     * Drops the table with the given rule for parts; see {@link #drop()}.
      *
-     * @param integrity {@link PartIntegrity#IGNORE} for a part without its master; {@link PartIntegrity#CASCADE} is refused
+     * @param integrity {@link PartIntegrity#IGNORE} to drop a part without its master; {@link PartIntegrity#CASCADE} is not
+     *     allowed
      */
     public final boolean drop(PartIntegrity integrity) {
         TableDrop drop = DropPlan.drop(this, integrity);
         return Safemode.isOn(connection()) ? new DropPlan(connection(), drop, drop.preview()).execute() : drop.run();
     }
 
-    /** Returns what {@link #drop()} would do, to be looked at and perhaps executed. Changes nothing. */
+    /** Returns what {@link #drop()} would do, as a plan that can be inspected and executed. Changes nothing. */
     public final DropPlan dropPlan() {
         return dropPlan(PartIntegrity.ENFORCE);
     }
@@ -400,11 +412,11 @@ public abstract class Table extends TableExpression {
     }
 
     /**
-     * Drops this table alone, without asking, with its jobs and lineages.
+     * Drops only this table, with its jobs and lineages, without asking for confirmation.
      *
      * @return false if it did not exist, true otherwise
      * @throws org.datajoint.errors.IntegrityException if another table refers to it
-     * @throws DataJointException in a transaction, which the server would commit
+     * @throws DataJointException if a transaction is open, since the server would commit it
      */
     public final boolean dropQuick() {
         return DropPlan.drop(this, PartIntegrity.IGNORE).runQuick();

@@ -13,7 +13,7 @@ import org.datajoint.query.Top;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one table, all or some of them, which can be deleted: a {@link Table} or what restrictions make of it.
+ * All or some rows of one table, which can be deleted: a {@link Table} or the result of restricting it.
  *
  * <pre>{@code
  * session.restrict(Map.of("subject_id", 1)).delete();
@@ -31,15 +31,16 @@ public abstract class TableExpression extends QueryExpression {
     public abstract Table table();
 
     /**
-     * Deletes the rows and, before them, all rows that refer to them, in all schemas; all of them or none. Every such row is
-     * found through foreign keys before the first one is deleted. Takes part in the transaction of the thread, if one is open.
+     * Deletes the rows and, before them, all rows in all schemas that refer to them, directly or not; either all of them or
+     * none. All of these rows are found through foreign keys before the first one is deleted. Takes part in the thread's
+     * transaction if one is open.
      *
      * <p>While the setting {@code safemode} is on, the {@link org.datajoint.connection.Confirmation} of the instance is asked
      * first.
      *
-     * @return how many rows of this table were deleted; 0 if the answer was no
-     * @throws org.datajoint.errors.IntegrityException if rows of a part would go without the master's row that they belong
-     *     to, or if a table that the account may not see refers to rows
+     * @return how many rows of this table were deleted; 0 if the confirmation was declined
+     * @throws org.datajoint.errors.IntegrityException if rows of a part would be deleted without the master row that they
+     *     belong to, or if a table that the account cannot see refers to the rows
      * @throws org.datajoint.errors.UnknownAttributeException if a map restricts the rows and none of its names is an
      *     attribute
      * @throws org.datajoint.errors.DataJointException if {@code safemode} is on in an open transaction
@@ -57,9 +58,9 @@ public abstract class TableExpression extends QueryExpression {
     }
 
     /**
-     * Returns what {@link #delete()} would do, to be looked at and perhaps executed. Changes nothing.
+     * Returns what {@link #delete()} would do, as a plan that can be inspected and executed. Changes nothing.
      *
-     * @throws org.datajoint.errors.IntegrityException if the delete would throw it
+     * @throws org.datajoint.errors.IntegrityException if {@link #delete()} would throw it
      */
     public final DeletePlan deletePlan() {
         return deletePlan(PartIntegrity.ENFORCE);
@@ -80,10 +81,11 @@ public abstract class TableExpression extends QueryExpression {
     }
 
     /**
-     * Deletes the rows by one statement, without asking and without looking for rows that refer to them or for masters.
+     * Deletes the rows in a single statement, without asking for confirmation and without considering rows that refer to them
+     * or masters.
      *
      * @return how many rows were deleted
-     * @throws org.datajoint.errors.IntegrityException if other rows refer to one of them; then none is deleted
+     * @throws org.datajoint.errors.IntegrityException if other rows refer to any of them; then no row is deleted
      * @throws org.datajoint.errors.UnknownAttributeException if {@link #delete()} would throw it
      */
     public final long deleteQuick() {

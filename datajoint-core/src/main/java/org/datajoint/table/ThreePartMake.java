@@ -4,13 +4,13 @@ import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A make in three parts, for computations that take so long that no transaction should be open meanwhile. A {@link Computed} or
- * {@link Imported} class implements it in place of {@code make}.
+ * A make in three parts, for computations that take so long that no transaction should be open in the meantime. A {@link
+ * Computed} or {@link Imported} class implements it instead of overriding {@code make}.
  *
  * <p>{@code makeFetch} reads what the computation needs and {@code makeCompute} computes, both without a transaction. Then, in
- * one transaction, {@code makeFetch} is run again; if it reads something else the key fails, otherwise {@code makeInsert}
- * inserts. What is fetched is compared by its content: numbers, texts, {@code java.time} values, arrays, lists, sets, maps,
- * rows and records of these.
+ * one transaction, {@code makeFetch} is run again; if its result differs, the key fails, otherwise {@code makeInsert} is run.
+ * The results of {@code makeFetch} are compared by content: numbers, texts, {@code java.time} values, arrays, lists, sets,
+ * maps, rows and records of these.
  *
  * <pre>{@code
  * public class Fit extends Computed implements ThreePartMake<double[], Double> {
@@ -28,28 +28,28 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <F> what is fetched
- * @param <C> what is computed
+ * @param <F> the type of the fetched data
+ * @param <C> the type of the computed result
  */
 public interface ThreePartMake<F extends @Nullable Object, C extends @Nullable Object> {
     /**
-     * Reads what the computation of a key needs. Run twice; it must not write.
+     * Reads the data that the computation of a key needs. Called twice; it must not write.
      *
-     * @throws Exception if that fails; the key fails with it
+     * @throws Exception if it fails; then the key fails with this exception
      */
     F makeFetch(Make make) throws Exception;
 
     /**
-     * Computes without the database.
+     * Computes the result from the fetched data, without using the database.
      *
-     * @throws Exception if that fails; the key fails with it
+     * @throws Exception if it fails; then the key fails with this exception
      */
     C makeCompute(Row key, F fetched) throws Exception;
 
     /**
-     * Inserts the row of the key, and those of the parts.
+     * Inserts the row of the key and the rows of the parts.
      *
-     * @throws Exception if that fails; the key fails with it
+     * @throws Exception if it fails; then the key fails with this exception
      */
     void makeInsert(Make make, C computed) throws Exception;
 }

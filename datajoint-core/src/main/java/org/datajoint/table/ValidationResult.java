@@ -6,10 +6,10 @@ import org.datajoint.errors.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with rows that were checked without being inserted.
+ * The problems with rows that were checked without being inserted.
  *
- * @param rowsChecked how many rows were looked at
- * @param problems what was found, in the order of the rows; empty where all can be sent
+ * @param rowsChecked how many rows were checked
+ * @param problems the problems in the order of the rows; empty if none was found
  */
 public record ValidationResult(long rowsChecked, List<Problem> problems) {
     private static final int SHOWN = 20;
@@ -19,7 +19,7 @@ public record ValidationResult(long rowsChecked, List<Problem> problems) {
     }
 
     /**
-     * One thing that is wrong.
+     * One problem with one row.
      *
      * @param row the row's index, from 0
      * @param attribute the attribute or field, null if it concerns the row as a whole
@@ -33,7 +33,7 @@ public record ValidationResult(long rowsChecked, List<Problem> problems) {
         }
     }
 
-    /** Returns whether nothing was found. */
+    /** Returns whether no problem was found. */
     public boolean isValid() {
         return problems.isEmpty();
     }
@@ -49,7 +49,7 @@ public record ValidationResult(long rowsChecked, List<Problem> problems) {
         }
     }
 
-    /** Returns a line for each problem, up to twenty. */
+    /** Returns one line for each problem, at most twenty. */
     @Override
     public String toString() {
         if (isValid()) {

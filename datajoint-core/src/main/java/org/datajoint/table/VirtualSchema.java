@@ -5,8 +5,8 @@ import org.datajoint.connection.Connection;
 import org.datajoint.heading.TableName;
 
 /**
- * A schema whose tables have no classes here: everything about them is read from the database. Nothing is ever created
- * through it. Safe for use by many threads.
+ * A schema whose tables are used without table classes: everything about them is read from the database. Nothing can be
+ * created through it. Safe for use by many threads.
  *
  * <pre>{@code
  * VirtualSchema lab = instance.virtualSchema("lab");
@@ -19,7 +19,7 @@ public final class VirtualSchema extends StoredSchema {
     }
 
     /**
-     * Returns a schema as it is; {@code Instance.virtualSchema} calls this.
+     * Returns a schema as it is in the database. Called by {@code Instance.virtualSchema}.
      *
      * @throws org.datajoint.errors.MissingTableException if there is no such schema
      */

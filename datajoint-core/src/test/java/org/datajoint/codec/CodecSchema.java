@@ -2,9 +2,8 @@ package org.datajoint.codec;
 
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.table.Schema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /** A schema of its own, of an instance with some codecs. */
 final class CodecSchema implements AutoCloseable {
@@ -25,13 +24,7 @@ final class CodecSchema implements AutoCloseable {
     }
 
     static Instance.Builder builder() {
-        TestServer server = TestServers.shared();
-        return Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false);
+        return TestInstances.builder().set("safemode", false);
     }
 
     @Override

@@ -71,7 +71,11 @@ abstract class CollectedStore {
     }
 
     void open(Object... properties) {
-        at = new StoreSchema(folder, CODECS, properties);
+        open(CODECS, properties);
+    }
+
+    void open(List<Codec<?>> codecs, Object... properties) {
+        at = new StoreSchema(folder, codecs, properties);
         item = at.schema.table(Item.class);
     }
 

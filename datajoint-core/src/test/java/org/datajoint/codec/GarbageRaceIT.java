@@ -5,15 +5,81 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.datajoint.query.Row;
 import org.datajoint.store.CollectionReport;
+import org.datajoint.store.StoredObject;
+import org.datajoint.table.Definition;
+import org.datajoint.table.Manual;
 import org.junit.jupiter.api.Test;
 
 /** Programs that write while a collector is at work. */
 class GarbageRaceIT extends CollectedStore {
+    /** Its name is before that of {@link Item}, and so it is read first. */
+    @Definition("item : int32\n---\nx = null : <hash@>\no = null : <object@>\nread = null : <signal@>")
+    static class Arrived extends Manual {}
+
+    /** Tells that a collector reads what it wrote. */
+    private record Signal(Runnable whenRead) implements Codec<String> {
+        @Override
+        public String name() {
+            return "signal";
+        }
+
+        @Override
+        public Class<String> type() {
+            return String.class;
+        }
+
+        @Override
+        public String storage(boolean inStore) {
+            return "varchar(10)";
+        }
+
+        @Override
+        public Object encode(String value, CodecContext context) {
+            return value;
+        }
+
+        @Override
+        public String decode(Object stored, CodecContext context) {
+            return stored.toString();
+        }
+
+        @Override
+        public List<StoredObject> references(Object stored) {
+            whenRead.run();
+            return List.of();
+        }
+    }
+
+    @Test
+    void aRowThatMovesWhileTheTablesAreReadKeepsItsObjects() throws Exception {
+        drop();
+        open(List.of(new Signal(() -> CompletableFuture.runAsync(() -> {
+                    at.schema
+                            .table(Arrived.class)
+                            .insert(item.restrict("item = 1").proj("x", "o"));
+                    item.restrict("item = 1").delete();
+                })
+                .join())));
+        Arrived arrived = at.schema.table(Arrived.class);
+        item.insert1(Map.of("item", 1, "x", bytes("moves"), "o", bytes("moves too")));
+        arrived.insert1(Map.of("item", 0, "read", "now"));
+        age();
+        CollectionReport collected = collector().collect();
+        assertThat(collected.refusals()).isEmpty();
+        assertThat(collected.deleted()).isEmpty();
+        Row moved = arrived.restrict("item = 1").fetch1();
+        assertThat(moved.getBytes("x")).isEqualTo(bytes("moves"));
+        assertThat(moved.get("o", ObjectRef.class).bytes()).isEqualTo(bytes("moves too"));
+        assertThat(item.isEmpty()).isTrue();
+    }
+
     @Test
     void anOldOrphanThatIsUsedAgainDuringACollectStays() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -276,6 +276,18 @@ class ObjectStoreIT {
     }
 
     @Test
+    void whatAReferenceIsNotIsSaidByTheNameThatProgramsUse() {
+        stored(ABC);
+        assertThatThrownBy(() -> scan.column("x", String.class))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("(ObjectRef)")
+                .hasMessageEndingWith("Ask for ObjectRef.class.");
+        assertThatThrownBy(() -> stored(List.of(1)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("[1] (List)");
+    }
+
+    @Test
     void aHostilePathInTheDatabaseIsNotRead() throws IOException {
         stored(ABC);
         Files.write(folder.resolve("secret"), ABC);

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.codec.NdArray;
 import org.datajoint.connection.Config;
 import org.datajoint.errors.DataJointException;
@@ -36,8 +37,6 @@ import org.datajoint.table.Part;
 import org.datajoint.table.PartIntegrity;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,12 +110,7 @@ class CrossSectionIT {
         }
     }
 
-    private final TestServer server = TestServers.shared();
-    private final Instance instance = Instance.builder(Config.defaults())
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
+    private final Instance instance = TestInstances.builder(Config.defaults())
             .set("safemode", false)
             .set("jobs.add_job_metadata", true)
             .build();

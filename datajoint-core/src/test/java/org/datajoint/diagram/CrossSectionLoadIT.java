@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
+import org.datajoint.WithoutLocks;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.LostConnectionException;
@@ -23,8 +25,6 @@ import org.datajoint.heading.TableName;
 import org.datajoint.spi.SqlStatement;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.Schema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,10 +71,7 @@ class CrossSectionLoadIT {
     }
 
     private Instance limited(StatementListener listener) {
-        TestServer at = TestServers.shared();
-        return Instance.builder()
-                .host(at.host())
-                .port(at.port())
+        return TestInstances.builder()
                 .user(user)
                 .password("limited")
                 .listener(listener)
@@ -200,6 +197,17 @@ class CrossSectionLoadIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void loadsOnAServerThatRefusesNamedLocks() {
+        Path file = saved();
+        try (WithoutLocks without = new WithoutLocks()) {
+            Schema target = without.instance.schema(server.name("third"));
+            assertThat(CrossSection.load(file, target).values()).containsExactlyInAnyOrder(2L, 3L, 3L, 0L);
+            assertThat(without.refusals()).isOne();
+        }
+        assertThat(server.table("third.session__trial").count()).isEqualTo(3);
     }
 
     @Test

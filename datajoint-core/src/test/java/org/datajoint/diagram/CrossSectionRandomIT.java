@@ -17,11 +17,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.heading.TableName;
 import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Cross-sections of random pipelines with random rows, compared with a walk from row to row. */
 class CrossSectionRandomIT {
-    private final TestServer server = TestServers.shared();
-    private final Instance instance = Instance.builder(org.datajoint.connection.Config.defaults())
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
+    private final Instance instance = TestInstances.builder(org.datajoint.connection.Config.defaults())
             .set("safemode", false)
             .build();
     private final String name = "djtest_section_" + UUID.randomUUID().toString().substring(0, 8);

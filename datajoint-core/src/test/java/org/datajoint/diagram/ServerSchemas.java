@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.heading.TableName;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /** Some schemas of plain SQL tables on the server, called {@code lab}, {@code other} and {@code third}; closing drops them. */
 final class ServerSchemas implements AutoCloseable {
@@ -23,12 +22,7 @@ final class ServerSchemas implements AutoCloseable {
     }
 
     ServerSchemas(StatementListener listener) {
-        TestServer server = TestServers.shared();
-        instance = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
+        instance = TestInstances.builder()
                 .set("safemode", false)
                 .listener(listener)
                 .build();

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
 import org.datajoint.table.VirtualSchema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /** A database that plain SQL makes, for tests; closing drops it. Safemode is off. */
 final class ForeignDatabase implements AutoCloseable {
@@ -25,15 +24,8 @@ final class ForeignDatabase implements AutoCloseable {
     }
 
     ForeignDatabase(String name) {
-        TestServer server = TestServers.shared();
         this.name = name;
-        this.instance = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false)
-                .build();
+        this.instance = TestInstances.builder().set("safemode", false).build();
         run("CREATE DATABASE `" + name + "`");
     }
 

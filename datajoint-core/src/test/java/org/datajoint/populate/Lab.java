@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.heading.TableName;
 import org.datajoint.query.Row;
 import org.datajoint.spi.StatementListener;
@@ -16,8 +17,6 @@ import org.datajoint.table.Manual;
 import org.datajoint.table.Part;
 import org.datajoint.table.Schema;
 import org.datajoint.table.ThreePartMake;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 
 /** A schema with sessions, and tables over them whose makes do what a test says by a directive. */
@@ -44,14 +43,7 @@ final class Lab implements AutoCloseable {
     }
 
     static Instance instance(Map<String, ?> settings, StatementListener listener) {
-        TestServer server = TestServers.shared();
-        Instance.Builder builder = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .listener(listener)
-                .set("safemode", false);
+        Instance.Builder builder = TestInstances.builder().listener(listener).set("safemode", false);
         settings.forEach(builder::set);
         return builder.build();
     }

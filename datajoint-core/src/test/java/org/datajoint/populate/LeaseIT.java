@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.populate.JobQueue;
@@ -17,8 +18,6 @@ import org.datajoint.internal.populate.Lease;
 import org.datajoint.internal.populate.Recovery;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Row;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,13 +148,8 @@ class LeaseIT {
         pipeline.sql("CREATE USER `" + limited + "` IDENTIFIED BY 'limited'");
         try {
             pipeline.sql("GRANT SELECT, INSERT, UPDATE, DELETE ON @* TO `" + limited + "`");
-            TestServer server = TestServers.shared();
-            try (Instance blind = Instance.builder()
-                    .host(server.host())
-                    .port(server.port())
-                    .user(limited)
-                    .password("limited")
-                    .build()) {
+            try (Instance blind =
+                    TestInstances.builder().user(limited).password("limited").build()) {
                 reserved(0, 2_000_000_000L, "somebody@else", 0);
                 reserved(1, 2_000_000_000L, limited + "@else", 0);
                 JobQueue queue = queue(blind);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.query.Row;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
@@ -12,8 +13,6 @@ import org.datajoint.table.Jobs;
 import org.datajoint.table.Make;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /** A schema of its own with one computed table, for tests of its jobs; closing drops it. */
 final class Pipeline implements AutoCloseable {
@@ -59,13 +58,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     static Instance open(Map<String, Object> settings) {
-        TestServer server = TestServers.shared();
-        Instance.Builder builder = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false);
+        Instance.Builder builder = TestInstances.builder().set("safemode", false);
         settings.forEach(builder::set);
         return builder.build();
     }

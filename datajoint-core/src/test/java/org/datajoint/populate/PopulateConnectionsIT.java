@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.errors.ConfigException;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.spi.StatementListener;
@@ -123,9 +124,7 @@ class PopulateConnectionsIT {
                     .connection()
                     .execute("CREATE USER `" + account + "` IDENTIFIED BY 'few' WITH" + " MAX_USER_CONNECTIONS 3");
             lab.instance.connection().execute("GRANT ALL ON `" + lab.schema.name() + "`.* TO `" + account + "`");
-            try (Instance limited = Instance.builder()
-                    .host(SERVER.host())
-                    .port(SERVER.port())
+            try (Instance limited = TestInstances.builder()
                     .user(account)
                     .password("few")
                     .listener(StatementListener.NONE)

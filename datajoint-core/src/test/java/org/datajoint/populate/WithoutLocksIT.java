@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.datajoint.WithoutLocks;
 import org.datajoint.internal.populate.JobQueue;
 import org.datajoint.internal.populate.Recovery;
 import org.datajoint.internal.session.SessionConnection;

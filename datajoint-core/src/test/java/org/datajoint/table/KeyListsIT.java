@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.errors.QueryException;
 import org.datajoint.internal.session.SessionConnection;
 import org.datajoint.query.Condition;
@@ -19,8 +20,6 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.spi.SqlStatement;
 import org.datajoint.spi.StatementListener;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,12 +247,7 @@ class KeyListsIT {
     }
 
     private static Instance instance(List<String> statements) {
-        TestServer server = TestServers.shared();
-        return Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
+        return TestInstances.builder()
                 .listener(new StatementListener() {
                     @Override
                     public void sending(SqlStatement statement) {

@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.heading.TableName;
 import org.datajoint.populate.PythonWorker;
 import org.datajoint.query.Row;
-import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,12 +59,7 @@ class PythonDeclarationInterop {
 
     @BeforeAll
     void declareAllTwice() throws IOException {
-        TestServer server = TestServers.shared();
-        instance = Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
+        instance = TestInstances.builder()
                 .set("safemode", false)
                 .set("jobs.add_job_metadata", true)
                 .set("stores.default", "main")

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.datajoint.Instance;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
+import org.datajoint.TestInstances;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +18,7 @@ class SchemaChecksIT {
     private final Schema schema = instance.createSchema(name);
 
     private static Instance open() {
-        TestServer server = TestServers.shared();
-        return Instance.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .set("safemode", false)
-                .build();
+        return TestInstances.builder().set("safemode", false).build();
     }
 
     @Definition("""

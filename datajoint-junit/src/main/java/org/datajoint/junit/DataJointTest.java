@@ -55,7 +55,7 @@ public @interface DataJointTest {
 
     /**
      * Files whose rows are inserted, in this order, as soon as the schema is made: CSV ({@code subject.csv}, with the
-     * attributes' names in its first line) or JSON lines ({@code subject.jsonl}, one object a line); see {@link
+     * attributes' names in its first line) or JSON lines ({@code subject.jsonl} or {@code subject.ndjson}, one object a line); see {@link
      * Table#insert(java.nio.file.Path, org.datajoint.table.InsertOptions)}. Each goes into the table that is called like it,
      * in the singular or the plural, as {@code Subject} and {@code subjects.csv}, or {@code Session.Trial} and {@code
      * session.trial.csv}: one of {@link #tables()}, or one that these refer to. A zip file is a cross-section of another schema,

@@ -13,8 +13,8 @@ import org.datajoint.junit.internal.run.Leftover;
 /**
  * The schemas that test runs have left on a server, because they were killed or because they keep what failed: for programs that
  * clean a server on which no further run would do so. A run holds a lock as long as it lives, and its schemas are never dropped
- * while it does. On a server that was started for a run alone, in a container or embedded, there is no such lock, and nothing to
- * clean: it ends with the run. Safe for use by many threads.
+ * while it does. On a server that was started for a run alone, in a container or embedded, there is nothing to clean: it ends
+ * with the run. Safe for use by many threads.
  *
  * <pre>{@code
  * LeftSchemas left = LeftSchemas.on(instance.dataSource("")).keepTime(Duration.ofHours(1));

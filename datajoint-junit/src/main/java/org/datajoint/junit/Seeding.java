@@ -22,6 +22,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param options that name tables, files and programs
  */
 record Seeding(Class<?> testClass, Options options) {
+    private static final String CROSS_SECTION = ".zip";
+    private static final List<String> ENDINGS = List.of(".csv", ".jsonl", ".ndjson", CROSS_SECTION);
+
     /**
      * Returns what schemas of instances with these settings begin with: if rows are inserted, that is done once a run, and
      * its outcome is copied.
@@ -70,6 +73,11 @@ record Seeding(Class<?> testClass, Options options) {
 
     private void insert(Schema schema, String file) {
         String seed = "The seed " + file + " of " + testClass.getSimpleName();
+        if (ENDINGS.stream().noneMatch(ending -> endsWith(file, ending))) {
+            throw new ExtensionConfigurationException(
+                    seed + " is of no known format. Name it by its format: .csv for CSV,"
+                            + " .jsonl or .ndjson for JSON lines, .zip for a cross-section.");
+        }
         try {
             new SeedFile(testClass, file).read(reader(schema, file, seed));
         } catch (DataJointException failure) {
@@ -78,7 +86,7 @@ record Seeding(Class<?> testClass, Options options) {
     }
 
     private Consumer<Path> reader(Schema schema, String file, String seed) {
-        if (file.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        if (endsWith(file, CROSS_SECTION)) {
             // The contents of lookup tables are there already.
             return path -> CrossSection.load(path, schema, CrossSection.Existing.SKIP);
         }
@@ -86,6 +94,10 @@ record Seeding(Class<?> testClass, Options options) {
         // A fixture may hold what a make would have computed.
         InsertOptions all = InsertOptions.defaults().allowDirectInsert();
         return path -> table.insert(path, all);
+    }
+
+    private static boolean endsWith(String file, String ending) {
+        return file.toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     /** An error is reported as an exception is, as both say why the schema is not what the tests need. */

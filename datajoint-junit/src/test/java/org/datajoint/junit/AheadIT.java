@@ -40,6 +40,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 class AheadIT {
     private static final int TESTS = 6;
     private static final List<String> MAKERS = new CopyOnWriteArrayList<>();
+    private static final List<String> MADE_AHEAD = new CopyOnWriteArrayList<>();
     private static final List<List<String>> SEEN = new CopyOnWriteArrayList<>();
 
     private final Engine engine = Engine.withPrefix("djahead");
@@ -47,10 +48,14 @@ class AheadIT {
     @BeforeEach
     void forget() {
         MAKERS.clear();
+        MADE_AHEAD.clear();
         SEEN.clear();
     }
 
-    /** A table that tells who makes it. */
+    /**
+     * A table that tells who makes it. What was made ahead is made once more by its test if the machine is so slow that it has
+     * become too old by then; so what is counted is what was made ahead.
+     */
     @Definition("""
             # what kinds there are
             kind : varchar(8)
@@ -61,14 +66,24 @@ class AheadIT {
         @Override
         protected List<?> contents() {
             MAKERS.add(Thread.currentThread().getName());
+            if (isAhead(Thread.currentThread().getName())) {
+                MADE_AHEAD.add(plain(schema().name()));
+            }
             return List.of(Map.of("kind", "one"), Map.of("kind", "two"));
         }
     }
 
+    private static boolean isAhead(String maker) {
+        return maker.startsWith("datajoint-test-ahead");
+    }
+
+    /** Of a schema's name, that of its test. */
+    private static String plain(String schema) {
+        return schema.replaceFirst("^djahead_[0-9a-z]{11}_\\d+_ahead_it_", "");
+    }
+
     private static long ahead() {
-        return MAKERS.stream()
-                .filter(maker -> maker.startsWith("datajoint-test-ahead"))
-                .count();
+        return MAKERS.stream().filter(AheadIT::isAhead).count();
     }
 
     private EngineExecutionResults passes(Class<?> testClass) throws SQLException {
@@ -119,10 +134,11 @@ class AheadIT {
     }
 
     @Test
-    void areAsManyAsARepetitionNeeds() throws SQLException {
+    void areNoMoreThanARepetitionNeeds() throws SQLException {
         passes(Looks.class);
 
-        assertThat(MAKERS).hasSize(TESTS);
+        assertThat(ahead()).isBetween(1L, TESTS - 1L);
+        assertThat(MAKERS).hasSizeGreaterThanOrEqualTo(TESTS);
     }
 
     @DataJointTest
@@ -138,8 +154,7 @@ class AheadIT {
     void areAtMostTwoThatNoTestAsksFor() throws SQLException {
         passes(HasParameters.class);
 
-        assertThat(ahead()).isPositive();
-        assertThat(MAKERS).hasSizeBetween(5, 5 + 2);
+        assertThat(ahead()).isBetween(1L, 5L - 1 + 2);
     }
 
     @Test
@@ -223,7 +238,7 @@ class AheadIT {
 
         private static void saw(Kind kind) {
             assertThat(kind.count()).isEqualTo(2);
-            SEEN.add(List.of(kind.tableName().schema().replaceFirst("^djahead_[0-9a-z]{11}_\\d+_ahead_it_", "")));
+            SEEN.add(List.of(plain(kind.tableName().schema())));
         }
 
         @Nested
@@ -258,8 +273,16 @@ class AheadIT {
         }
 
         assertThat(summary.getSummary().getFailures()).isEmpty();
-        assertThat(MAKERS).hasSize(6);
-        assertThat(ahead()).isPositive();
+        assertThat(MADE_AHEAD)
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .isSubsetOf(
+                        "methods_first",
+                        "methods_second",
+                        "methods_third_lab",
+                        "methods_fourth",
+                        "methods_inside_fifth",
+                        "methods_inside_sixth");
         assertThat(SEEN)
                 .containsExactlyInAnyOrder(
                         List.of("methods_first"),

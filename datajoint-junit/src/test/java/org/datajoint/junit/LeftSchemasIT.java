@@ -14,6 +14,7 @@ import org.datajoint.Instance;
 import org.datajoint.junit.LeftSchemas.Found;
 import org.datajoint.junit.LeftSchemas.State;
 import org.datajoint.junit.internal.run.KeptMark;
+import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,32 @@ class LeftSchemasIT {
         assertThat(patient.find()).hasSize(2).allMatch(schema -> schema.state() == State.LIVES && !schema.isSwept());
         assertThat(patient.sweep().dropped()).isEmpty();
         assertThat(patient.find()).hasSize(2);
+    }
+
+    /** Where nothing need be swept, a program of the test's could still take the server for one that lasts. */
+    @DataJointTest
+    static class SweepsMeanwhile {
+        @Test
+        void theServerOfItsRun(Instance instance, Schema schema, TestDatabase database) throws SQLException {
+            assertThat(database.server().lasting()).isFalse();
+            LeftSchemas all =
+                    LeftSchemas.on(instance.dataSource("")).prefix("djlown").keepTime(Duration.ZERO);
+            assertThat(all.find())
+                    .filteredOn(found -> found.name().equals(schema.name()))
+                    .extracting(Found::state)
+                    .containsExactly(State.LIVES);
+            assertThat(all.sweep().dropped()).doesNotContain(schema.name());
+            assertThat(schema.exists()).isTrue();
+        }
+    }
+
+    @Test
+    void neverTouchesARunThatLivesOnAServerOfItsOwn() {
+        Engine.withPrefix("djlown")
+                .with("server", "embedded")
+                .run(SweepsMeanwhile.class)
+                .testEvents()
+                .assertStatistics(events -> events.succeeded(1));
     }
 
     @Test

@@ -299,6 +299,42 @@ class SeedIT {
                 .hasMessageContaining("may belong to Box.Shelf or to Crate.Shelf");
     }
 
+    @DataJointTest(tables = Item.class, seed = "seeds/item.txt")
+    static class HasAFileOfNoKnownFormat {
+        @Test
+        void test(Item item) {}
+    }
+
+    @DataJointTest(tables = Item.class, seed = "seeds/item")
+    static class HasAFileWithoutAnEnding {
+        @Test
+        void test(Item item) {}
+    }
+
+    @Test
+    void aFileOfNoKnownFormatIsRefusedWithTheKnownOnes() {
+        assertThat(failure(HasAFileOfNoKnownFormat.class))
+                .hasMessageContaining("The seed seeds/item.txt of HasAFileOfNoKnownFormat is of no known format.")
+                .hasMessageContaining(".csv for CSV, .jsonl or .ndjson for JSON lines, .zip for a cross-section");
+        assertThat(failure(HasAFileWithoutAnEnding.class)).hasMessageContaining("The seed seeds/item of");
+    }
+
+    @DataJointTest(
+            tables = {Item.class, Box.class},
+            seed = {"seeds/ITEM.CSV", "seeds/box.ndjson"})
+    static class HasFilesWithTheOtherEndings {
+        @Test
+        void test(Item item, Box box) {
+            assertThat(item.fetch1().getString("name")).isEqualTo("in capitals");
+            assertThat(box.fetch1().getInt("box_id")).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void anEndingMayBeInCapitalsOrTheOtherOfJsonLines() throws SQLException {
+        passes(HasFilesWithTheOtherEndings.class, 1);
+    }
+
     static final class NeedsMore implements Seeder {
         NeedsMore(Schema schema) {
             assertThat(schema).isNotNull();

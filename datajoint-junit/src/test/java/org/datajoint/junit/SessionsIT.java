@@ -134,7 +134,8 @@ class SessionsIT {
                 assertThat(asked(connection, "SELECT @@session.foreign_key_checks"))
                         .isEqualTo("1");
                 assertThat(asked(connection, "SELECT @left")).isEqualTo("null");
-                assertThat(asked(connection, "SELECT GET_LOCK('djsess_left', 0)"))
+                // The server may free it some moments after it has ended the connection of the test before.
+                assertThat(asked(connection, "SELECT GET_LOCK('djsess_left', 30)"))
                         .isEqualTo("1");
                 assertThat(asked(connection, "SELECT COUNT(*) FROM item")).isEqualTo("0");
                 assertThat(connection.getAutoCommit()).isTrue();

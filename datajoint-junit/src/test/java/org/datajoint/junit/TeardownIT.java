@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
 import org.datajoint.table.Schema;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.TestExecutionResult;
@@ -64,6 +67,43 @@ class TeardownIT {
                 .singleElement()
                 .asString()
                 .contains("LeavesATransaction.culprit", "left open", "INSERT INTO");
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    /** Whose threads give connections back just when the test's end takes them away. */
+    @DataJointTest
+    static class LeavesThreads {
+        @RepeatedTest(24)
+        void thatEndTheirTransactions(Item item, Instance instance) throws InterruptedException {
+            item.insert1(Map.of("item_id", 1, "name", "of a connection that lives"));
+            CountDownLatch begun = new CountDownLatch(2);
+            CountDownLatch end = new CountDownLatch(1);
+            for (int i = 0; i < 2; i++) {
+                Thread thread = new Thread(() -> transaction(item, instance, begun, end), "left by a test");
+                thread.setDaemon(true);
+                thread.start();
+            }
+            begun.await();
+            end.countDown();
+        }
+
+        private static void transaction(Item item, Instance instance, CountDownLatch begun, CountDownLatch end) {
+            try {
+                instance.connection().useTransaction(() -> {
+                    assertThat(item.count()).isEqualTo(1);
+                    begun.countDown();
+                    end.await();
+                });
+            } catch (InterruptedException | DataJointException taken) {
+                // The test's end was first.
+            }
+        }
+    }
+
+    @Test
+    void takesNoConnectionFromTheNextTest() throws SQLException {
+        assertThat(failures(LeavesThreads.class)).isEmpty();
+
         assertThat(engine.schemas()).isEmpty();
     }
 

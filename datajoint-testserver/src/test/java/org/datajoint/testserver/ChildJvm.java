@@ -2,6 +2,7 @@ package org.datajoint.testserver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Sets a system property of it, while it looks for its server. */
+    void set(String property, String value) throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8)
+                .append(property + "=" + value + "\n")
+                .flush();
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }
@@ -79,14 +87,24 @@ final class ChildJvm implements AutoCloseable {
     static final class Child {
         private Child() {}
 
-        public static void main(String[] arguments) throws IOException {
+        public static void main(String[] arguments) throws InterruptedException {
+            Thread listener = new Thread(Child::listen, "child-input");
+            listener.setDaemon(true);
+            listener.start();
             try {
                 System.out.println(TestServers.shared());
             } catch (TestServerException failure) {
                 System.out.println(failure.getMessage());
             }
             System.out.println(".");
-            System.in.readAllBytes();
+            listener.join();
+        }
+
+        private static void listen() {
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .forEach(property -> System.setProperty(property[0], property[1]));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 final class FakeDocker implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch silent = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
     private FakeDocker(String silentFor) throws IOException {
@@ -22,6 +23,7 @@ final class FakeDocker implements AutoCloseable {
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             if (!silentFor.isEmpty() && path.contains(silentFor)) {
+                silent.countDown();
                 hang();
             }
             answer(exchange, path);
@@ -41,6 +43,11 @@ final class FakeDocker implements AutoCloseable {
 
     String address() {
         return "tcp://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Returns when somebody waits for what is never answered. */
+    void awaitSilence() throws InterruptedException {
+        silent.await();
     }
 
     private void hang() {

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Docker that is there, and an image that Testcontainers needs and that is not to be had. */
-@Timeout(60)
+@Timeout(180)
 class UnreachableImageIT {
     @TempDir
     Path folder;
 
-    /** @param patience how many seconds it waits for what does not move */
-    private ChildJvm child(FakeDocker docker, String choice, int patience) throws IOException {
+    private static final String PATIENCE = "datajoint.testserver.patience";
+
+    /** It waits for long, until it is told otherwise. */
+    private ChildJvm child(FakeDocker docker, String choice) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("DOCKER_HOST", docker.address());
         environment.put("TESTCONTAINERS_RYUK_DISABLED", "");
@@ -26,13 +28,13 @@ class UnreachableImageIT {
                 environment,
                 jar -> true,
                 ProcessBuilder.Redirect.to(folder.resolve("log").toFile()),
-                "-Ddatajoint.testserver.patience=" + patience);
+                "-D" + PATIENCE + "=150");
     }
 
     @Test
     void isNamedWithWhatToDo() throws IOException {
         try (FakeDocker docker = FakeDocker.refusing();
-                ChildJvm child = child(docker, "container", 15)) {
+                ChildJvm child = child(docker, "container")) {
             assertThat(child.answer())
                     .contains("testcontainers/ryuk:", "cannot be pulled", "no such host")
                     .contains("docker pull testcontainers/ryuk:", "TESTCONTAINERS_RYUK_DISABLED=true");
@@ -42,29 +44,33 @@ class UnreachableImageIT {
     @Test
     void leavesTheTestsToTheEmbeddedServer() throws IOException {
         try (FakeDocker docker = FakeDocker.refusing();
-                ChildJvm child = child(docker, "auto", 15)) {
+                ChildJvm child = child(docker, "auto")) {
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log")).content().contains("no container: The container image testcontainers/ryuk:");
     }
 
     @Test
-    void isNotWaitedForLongWhereTheRegistryIsSilent() throws IOException {
+    void isNotWaitedForLongWhereTheRegistryIsSilent() throws Exception {
         try (FakeDocker docker = FakeDocker.silentFor("/images/create");
-                ChildJvm child = child(docker, "auto", 4)) {
+                ChildJvm child = child(docker, "auto")) {
+            docker.awaitSilence();
+            child.set(PATIENCE, "1");
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log"))
                 .content()
                 .contains("Waiting for Docker to pull the container image testcontainers/ryuk:")
-                .contains("no container: Docker makes no progress: nothing was heard for 4 s")
+                .contains("no container: Docker makes no progress: nothing was heard for 1 s")
                 .contains("while waiting for Docker to pull the container image testcontainers/ryuk:");
     }
 
     @Test
-    void isNotWaitedForLongWhereDockerItselfIsSilent() throws IOException {
+    void isNotWaitedForLongWhereDockerItselfIsSilent() throws Exception {
         try (FakeDocker docker = FakeDocker.silentFor("/");
-                ChildJvm child = child(docker, "auto", 2)) {
+                ChildJvm child = child(docker, "auto")) {
+            docker.awaitSilence();
+            child.set(PATIENCE, "1");
             assertThat(child.answer()).contains("embedded");
         }
         assertThat(folder.resolve("log")).content().contains("no container: Docker ");

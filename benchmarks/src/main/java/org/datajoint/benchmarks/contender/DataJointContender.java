@@ -75,6 +75,7 @@ public final class DataJointContender extends Bodies {
         Blobs blobs = new Blobs();
         can("blob_pack", blobs::packArray);
         can("blob_unpack", blobs::unpackArray);
+        can("blob_elements", blobs::copyElements);
         can("blob_pack_dict", blobs::packDict);
         can("blob_unpack_dict", blobs::unpackDict);
         can("read_both", () -> reading.toRows().size() + reading.toRows().size());
@@ -87,6 +88,7 @@ public final class DataJointContender extends Bodies {
         can("store_get", () -> StoreBench.get(stored));
         Suites suites = place.suites();
         can("per_test", () -> suites.run(ExtensionSuite.class, sizes.tests(), false));
+        can("per_test_working", () -> suites.working(() -> suites.run(ExtensionSuite.class, sizes.tests(), false)));
         can("per_test_parallel", () -> suites.run(ExtensionSuite.class, sizes.parallelTests(), true));
         can("per_test_seeded", () -> suites.run(SeededSuite.class, sizes.seededTests(), false));
         can("bind", () -> place.many().declareIn(unknown(instance, Workplace.BOUND)));

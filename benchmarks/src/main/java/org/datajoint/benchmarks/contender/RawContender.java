@@ -47,8 +47,10 @@ public final class RawContender extends Bodies {
         Blobs blobs = new Blobs();
         can("blob_pack", blobs::copyArray);
         can("blob_unpack", blobs::copyArray);
+        can("blob_elements", blobs::copyArray);
         Suites suites = place.suites();
         can("per_test", () -> suites.run(StatementSuite.class, sizes.tests(), false));
+        can("per_test_working", () -> suites.working(() -> suites.run(StatementSuite.class, sizes.tests(), false)));
         can("per_test_parallel", () -> suites.run(StatementSuite.class, sizes.parallelTests(), true));
         can("per_test_seeded", () -> suites.run(SeededStatementSuite.class, sizes.seededTests(), false));
         can("bind", () -> schemas.bind(Workplace.BOUND));

@@ -17,6 +17,7 @@ public class ExtensionSuite {
     @MethodSource("numbers")
     void insertsAndCounts(int number, Item item) {
         item.insert1(Map.of("item_id", number, "name", "one"));
+        Suites.work();
         Assertions.assertEquals(1, item.count());
     }
 

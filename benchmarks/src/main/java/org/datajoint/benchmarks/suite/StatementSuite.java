@@ -46,6 +46,7 @@ public class StatementSuite {
     @ParameterizedTest
     @MethodSource("numbers")
     void insertsAndCounts(int number) throws SQLException {
+        Suites.work();
         try (Connection connection = Suites.pool().getConnection()) {
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO " + schema + ".item (item_id, name) VALUES (?, ?)")) {

@@ -1,7 +1,10 @@
 package org.datajoint.benchmarks.suite;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.datajoint.benchmarks.Access;
@@ -20,7 +23,11 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 public final class Suites implements AutoCloseable {
     private static final int THREADS = 4;
 
+    /** How long a test waits that works for something besides the database. */
+    private static final Duration WORK = Duration.ofMillis(10);
+
     private static volatile int count;
+    private static volatile boolean working;
     private static volatile @Nullable DataSource source;
 
     private final LauncherSession session = LauncherFactory.openSession();
@@ -50,6 +57,23 @@ public final class Suites implements AutoCloseable {
 
     static IntStream numbers() {
         return IntStream.range(0, count);
+    }
+
+    /** Runs tests that also do something that does not need the database. */
+    public long working(LongSupplier run) {
+        working = true;
+        try {
+            return run.getAsLong();
+        } finally {
+            working = false;
+        }
+    }
+
+    /** Does what a test does besides its work with the database. */
+    static void work() {
+        if (working) {
+            LockSupport.parkNanos(WORK.toNanos());
+        }
     }
 
     /** Runs the class with that many tests and gives how many passed, which must be all. */

@@ -107,8 +107,17 @@ public record TableInfo(
         return index.unique() && index.columns().map(Set::copyOf).equals(Optional.of(Set.copyOf(columns)));
     }
 
-    /** Returns the table with the lineages of its attributes, by name. */
+    /** Returns the table with the given lineages of its attributes, by attribute name. */
     public TableInfo withLineages(Map<String, String> lineages) {
+        return withLineages(lineages, true);
+    }
+
+    /** Returns the table as it is before its lineages are known. */
+    TableInfo withoutLineages() {
+        return withLineages(Map.of(), false);
+    }
+
+    private TableInfo withLineages(Map<String, String> lineages, boolean known) {
         List<Attribute> attributes = heading.allAttributes().stream()
                 .map(attribute -> attribute.withLineage(lineages.get(attribute.name())))
                 .toList();
@@ -118,24 +127,7 @@ public record TableInfo(
                 comment,
                 columns,
                 primaryKey,
-                new Heading(attributes, true),
-                defaults,
-                foreignKeys,
-                indexes);
-    }
-
-    /** Returns the table as it is before its lineages are known. */
-    TableInfo withoutLineages() {
-        List<Attribute> attributes = heading.allAttributes().stream()
-                .map(attribute -> attribute.withLineage(null))
-                .toList();
-        return new TableInfo(
-                kind,
-                name,
-                comment,
-                columns,
-                primaryKey,
-                new Heading(attributes, false),
+                new Heading(attributes, known),
                 defaults,
                 foreignKeys,
                 indexes);

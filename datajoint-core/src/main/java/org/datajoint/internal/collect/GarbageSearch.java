@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.StoreException;
 import org.datajoint.internal.collect.ManagedPaths.Kind;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -83,6 +84,19 @@ public final class GarbageSearch {
             stored = new StoredPaths(Map.of(), Map.of(), Map.of());
         }
         ReferencedPaths referenced = new ReferencedPaths();
+        try {
+            session.transaction(() -> {
+                read(referenced, refusals);
+                return null;
+            });
+        } catch (DataJointException e) {
+            refusals.add("The tables cannot be read as they are at one moment: " + e.getMessage());
+        }
+        return new Found(stored, referenced, refusals);
+    }
+
+    /** Reads what was there at one moment: a row that moves from table to table meanwhile is in one of them. */
+    private void read(ReferencedPaths referenced, List<String> refusals) {
         ReferringColumns columns = new ReferringColumns(session, values);
         ReferenceReader reader = new ReferenceReader(session, values, this::isHere);
         for (String schema : schemas) {
@@ -90,7 +104,6 @@ public final class GarbageSearch {
                 reader.read(column, referenced, refusals);
             }
         }
-        return new Found(stored, referenced, refusals);
     }
 
     /**

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.datajoint.errors.LostConnectionException;
+import org.datajoint.internal.jdbc.NamedLock;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets loads that declare tables into one schema follow each other: one that fails drops the tables that it declared, which another
- * one might be filling. For one load.
+ * Makes loads that declare tables in the same schema run one after the other: a load that fails drops the tables that it has
+ * declared, and another load might be filling them. On a server that refuses named locks, loads run without one. For one load.
  */
 final class LoadLock {
     private static final Logger LOG = LoggerFactory.getLogger(LoadLock.class);
@@ -34,7 +34,7 @@ final class LoadLock {
                         .toList();
     }
 
-    /** Runs the load when others have ended, or an hour later. */
+    /** Runs the load as soon as no other load holds the lock, or after an hour of waiting for it. */
     <T extends @Nullable Object> T hold(Supplier<T> load) {
         return session.onOneConnection(() -> hold(0, load));
     }
@@ -44,21 +44,23 @@ final class LoadLock {
             return load.get();
         }
         String name = names.get(taken);
-        if (!session.takeLock(name, WAIT)) {
-            return hold(taken + 1, load);
-        }
-        try {
-            return hold(taken + 1, load);
-        } finally {
-            release(name);
-        }
+        return switch (NamedLock.take(session, name, WAIT, LoadLock::refused)) {
+            case REFUSED -> load.get();
+            case HELD -> hold(taken + 1, load);
+            case TAKEN -> {
+                try {
+                    yield hold(taken + 1, load);
+                } finally {
+                    NamedLock.release(session, name);
+                }
+            }
+        };
     }
 
-    private void release(String name) {
-        try {
-            session.releaseLock(name);
-        } catch (LostConnectionException e) {
-            LOG.debug("The server has released the lock with its connection.", e);
-        }
+    private static void refused(String reason) {
+        LOG.warn(
+                "The server grants no named locks: {}. The cross-section is loaded without one. If this load fails, it drops the"
+                        + " tables that it has declared, even if another load fills them at the same time.",
+                reason);
     }
 }

@@ -63,12 +63,17 @@ final class GivenSource extends Pool {
         }
         Dialect dialect;
         SessionVariables.Changes changes;
+        boolean takesUnicode;
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             try (ResultSet row = statement.executeQuery(SessionVariables.query())) {
                 row.next();
                 dialect = Dialect.of(row.getString(1), row.getLong(2));
                 changes = SessionVariables.changes(row, dialect, joined);
+                takesUnicode = SessionVariables.takesUnicode(row);
+            }
+            if (!takesUnicode) {
+                requireUnicode(statement);
             }
         }
         if (!changes.isEmpty()) {
@@ -128,6 +133,22 @@ final class GivenSource extends Pool {
                         + " one whose connections belong to the thread's transaction, such as Spring's"
                         + " TransactionAwareDataSourceProxy.",
                 cause);
+    }
+
+    /**
+     * A session can be told that texts come in UTF-8, a driver cannot: one that was set to send others puts question marks for
+     * the characters that these lack.
+     */
+    private static void requireUnicode(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT hex(_binary'\u00e9')")) {
+            row.next();
+            if (!row.getString(1).equals("C3A9")) {
+                throw new ConfigException(
+                        "The driver of the given data source sends texts in another encoding than UTF-8, so"
+                                + " that characters would be lost without a word. Nothing was sent to it yet. Leave the setting"
+                                + " characterEncoding of the driver out, or set it to UTF-8.");
+            }
+        }
     }
 
     private static void execute(Connection connection, String text) throws SQLException {

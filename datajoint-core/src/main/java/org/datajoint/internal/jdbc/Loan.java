@@ -42,7 +42,7 @@ final class Loan {
     private volatile boolean transaction;
     private final List<Runnable> rollbackActions = new ArrayList<>();
     private @Nullable Throwable end;
-    private boolean spoiled;
+    private volatile boolean spoiled;
     /** How many changes of its session are to be changed back. */
     private int changes;
 
@@ -242,9 +242,13 @@ final class Loan {
         running = now;
     }
 
-    /** Ends what runs on it, if anything does, while it is not given back. */
+    /**
+     * Ends what runs on it, if anything does, while it is not given back. One of our own ends as a whole: whoever has it may give
+     * it back without having met that, and nobody is to get it then.
+     */
     synchronized void kill(Killer killer) throws SQLException {
         if (!returned && (own || running)) {
+            spoiled = spoiled || own;
             killer.kill((own ? "KILL " : "KILL QUERY ") + status.id());
         }
     }

@@ -30,6 +30,8 @@ public final class SessionVariables {
 
     private static final String ISOLATION = "REPEATABLE-READ";
 
+    private static final String UNICODE = "utf8mb4";
+
     private static final Map<String, String> NUMBERS = numbers();
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
@@ -142,6 +144,8 @@ public final class SessionVariables {
         StringJoiner columns = new StringJoiner(", ", "SELECT version(), @@max_allowed_packet, ", "");
         columns.add("@@SESSION.sql_mode").add("@@SESSION.optimizer_switch").add("@@SESSION.completion_type");
         columns.add(ISOLATION_VARIABLE);
+        columns.add("@@SESSION.character_set_client").add("@@SESSION.collation_connection");
+        columns.add("@@SESSION.character_set_results");
         numbers.forEach(name -> columns.add("@@SESSION." + name));
         return columns.toString();
     }
@@ -172,7 +176,8 @@ public final class SessionVariables {
                 changes.add(dialect.isolationVariable(), quoted(ISOLATION), quoted(isolation));
             }
         }
-        int column = 7;
+        addCharacters(changes, row);
+        int column = 10;
         for (Map.Entry<String, String> number : NUMBERS.entrySet()) {
             String value = row.getString(column++);
             if (!value.equals(number.getValue())) {
@@ -180,6 +185,28 @@ public final class SessionVariables {
             }
         }
         return changes;
+    }
+
+    /** Returns whether the session takes statements for texts in UTF-8, given the current row of {@link #query}. */
+    static boolean takesUnicode(ResultSet row) throws SQLException {
+        return row.getString(7).equals(UNICODE);
+    }
+
+    /** The texts of statements, which the driver sends in UTF-8, and those of results. */
+    private static void addCharacters(Changes changes, ResultSet row) throws SQLException {
+        if (!takesUnicode(row)) {
+            changes.add("character_set_client", UNICODE, row.getString(7));
+        }
+        String connection = row.getString(8);
+        if (!connection.startsWith(UNICODE + "_")) {
+            changes.set("character_set_connection", UNICODE);
+            changes.restore("collation_connection", connection);
+        }
+        // Without any, texts are sent as they are in their columns, and the driver is told as what.
+        String results = row.getString(9);
+        if (results != null && !results.equals(UNICODE)) {
+            changes.add("character_set_results", UNICODE, results);
+        }
     }
 
     private static Set<String> modes(String list) {
@@ -201,7 +228,15 @@ public final class SessionVariables {
         private final List<String> restore = new ArrayList<>();
 
         private void add(String name, String wanted, String found) {
+            set(name, wanted);
+            restore(name, found);
+        }
+
+        private void set(String name, String wanted) {
             set.add("SESSION " + name + "=" + wanted);
+        }
+
+        private void restore(String name, String found) {
             restore.add("SESSION " + name + "=" + found);
         }
 

@@ -11,6 +11,9 @@ import org.datajoint.internal.dialect.Sql;
 final class Streams {
     private static final int ROWS_WORTH_READING = 1_000;
 
+    /** What drivers are asked for that know no row-by-row mode. */
+    private static final int ROWS_AT_A_TIME = 100;
+
     private final Pool pool;
     private final Loans loans;
     private final Statements statements;
@@ -45,7 +48,7 @@ final class Streams {
         boolean borrowed = loans.held() != loan;
         PreparedStatement statement = statements.prepare(loan, sql);
         try {
-            statement.setFetchSize(PooledSession.ROW_BY_ROW);
+            sendRowByRow(statement);
             Parameters.bind(statement, sql.parameters());
             ResultSet rows = statement.executeQuery();
             return new StreamingCursor(
@@ -55,6 +58,15 @@ final class Streams {
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /** Only MySQL's driver takes the sign of its row-by-row mode; JDBC allows no negative size, and others refuse it. */
+    private static void sendRowByRow(PreparedStatement statement) throws SQLException {
+        try {
+            statement.setFetchSize(PooledSession.ROW_BY_ROW);
+        } catch (SQLException e) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
         }
     }
 

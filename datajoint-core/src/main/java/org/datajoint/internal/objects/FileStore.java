@@ -1,5 +1,6 @@
 package org.datajoint.internal.objects;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -52,6 +53,22 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
             } catch (IOException e) {
                 throw failure("written", path, e);
             }
+        }
+    }
+
+    @Override
+    public void put(String path, byte[] content) {
+        put(path, new ByteArrayInputStream(content));
+    }
+
+    @Override
+    public long put(String path, InputStream content) {
+        try (FileStoreOutput output = output(path)) {
+            long size = content.transferTo(output);
+            output.commit();
+            return size;
+        } catch (IOException e) {
+            throw failure("written", path, e);
         }
     }
 

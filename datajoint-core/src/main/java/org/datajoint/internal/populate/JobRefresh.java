@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.design.TableDesigner;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.NamedLock;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.plan.ExpressionPlan;
 import org.datajoint.internal.plan.Plan;
@@ -106,13 +107,13 @@ public final class JobRefresh {
     void runOrLeaveToOthers(Duration wait) {
         session.onOneConnection(() -> {
             String lock = lockName();
-            NamedLock.Answer answer = NamedLock.take(session, lock, Duration.ZERO);
+            NamedLock.Answer answer = NamedLock.take(session, lock, Duration.ZERO, Notice.noLocks(session));
             if (answer == NamedLock.Answer.TAKEN) {
                 unlockedAfter(lock, this::steps);
             } else if (answer == NamedLock.Answer.REFUSED) {
                 steps();
             } else if (queue.countReady(OptionalInt.empty()) == 0 && isTaken(lock, wait)) {
-                unlock(lock);
+                NamedLock.release(session, lock);
             }
             return answer;
         });
@@ -124,23 +125,14 @@ public final class JobRefresh {
     }
 
     private boolean isTaken(String lock, Duration wait) {
-        return NamedLock.take(session, lock, wait) == NamedLock.Answer.TAKEN;
+        return NamedLock.take(session, lock, wait, Notice.noLocks(session)) == NamedLock.Answer.TAKEN;
     }
 
     private RefreshResult unlockedAfter(String lock, Supplier<RefreshResult> work) {
         try {
             return work.get();
         } finally {
-            unlock(lock);
-        }
-    }
-
-    private void unlock(String lock) {
-        try {
-            session.releaseLock(lock);
-        } catch (DataJointException e) {
-            // The connection is lost, and the lock with it; what counts has been said.
-            return;
+            NamedLock.release(session, lock);
         }
     }
 

@@ -6,9 +6,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.datajoint.connection.ConnectionUse;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.errors.LostConnectionException;
 import org.datajoint.internal.dialect.Sql;
+import org.datajoint.internal.jdbc.NamedLock;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +65,7 @@ public final class Lease implements AutoCloseable {
         this.interval = interval;
         this.strict = strict;
         this.owner = owner;
-        this.thread = new Thread(this::run, "datajoint-lease");
+        this.thread = new Thread(this::run, ConnectionUse.LEASE_THREAD);
         thread.setDaemon(true);
     }
 
@@ -172,7 +174,8 @@ public final class Lease implements AutoCloseable {
     }
 
     private Object holdLock(long connection) {
-        boolean locked = NamedLock.take(session, lockOf(connection), Duration.ZERO) == NamedLock.Answer.TAKEN;
+        boolean locked = NamedLock.take(session, lockOf(connection), Duration.ZERO, Notice.noLocks(session))
+                == NamedLock.Answer.TAKEN;
         long before = id.getAndSet(connection);
         if (before != 0) {
             owner.moved(before, connection);

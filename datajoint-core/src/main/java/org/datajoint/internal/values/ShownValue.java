@@ -1,12 +1,17 @@
 package org.datajoint.internal.values;
 
+import java.io.Serializable;
+import java.lang.reflect.Modifier;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values as messages show them. */
 public final class ShownValue {
     private static final int MOST_CHARACTERS = 80;
     private static final int MOST_BITS = 4096;
+    /** Where classes are that only their makers name, such as that of {@code List.of()}. */
+    private static final List<String> HIDDEN = List.of("java.", "sun.", "org.datajoint.internal.");
 
     private ShownValue() {}
 
@@ -15,7 +20,7 @@ public final class ShownValue {
         if (value == null) {
             return "null";
         }
-        String type = value.getClass().getSimpleName();
+        String type = type(value);
         if (value.getClass().isArray()) {
             return type.substring(0, type.length() - 1) + java.lang.reflect.Array.getLength(value) + "]";
         }
@@ -30,5 +35,20 @@ public final class ShownValue {
         }
         String shown = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS - 1) + "…" : text;
         return (value instanceof CharSequence ? '"' + shown + '"' : shown) + " (" + type + ")";
+    }
+
+    /** Returns the name of the value's class, or of the public type that it stands for if programs cannot name it. */
+    public static String type(Object value) {
+        for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
+            if (Modifier.isPublic(type.getModifiers()) || HIDDEN.stream().noneMatch(type.getName()::startsWith)) {
+                return type.getSimpleName();
+            }
+            for (Class<?> each : type.getInterfaces()) {
+                if (Modifier.isPublic(each.getModifiers()) && each != Serializable.class) {
+                    return each.getSimpleName();
+                }
+            }
+        }
+        return "Object";
     }
 }

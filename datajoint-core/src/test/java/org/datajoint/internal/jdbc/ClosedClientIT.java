@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.datajoint.errors.DataJointException;
@@ -67,6 +68,18 @@ class ClosedClientIT {
         assertThatThrownBy(result::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(DataJointException.class);
+    }
+
+    @Test
+    void aConnectionThatWasEndedAndNotUsedSinceIsNotLentAgain() {
+        try (PooledSession session = new PooledSession(Pool.to(fixture.address(), 1), true, () -> false)) {
+            Object ended = session.onOneConnection(() -> {
+                Object own = id(session);
+                session.endStatements(Set.of(Thread.currentThread()));
+                return own;
+            });
+            assertThat(id(session)).isNotEqualTo(ended);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.datajoint.internal.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ import org.datajoint.spi.ConnectionSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that others own: they have what our statements need while we have them, and go back as they came. */
 class GivenConnectionsIT {
@@ -90,6 +93,61 @@ class GivenConnectionsIT {
                     .isEqualTo(1);
             assertThat(session.update(fixture.sql("DELETE FROM @.t WHERE s = ?", "b")))
                     .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET NAMES latin1",
+                "SET NAMES utf8mb3",
+                "SET character_set_client=latin1",
+                "SET character_set_connection=latin1",
+                "SET character_set_results=latin1",
+                "SET character_set_results=NULL"
+            })
+    void textsComeOutAsTheyWentInWhateverCharacterSetTheSessionHas(String init) throws SQLException {
+        String text = "a\u00e9\uD83D\uDE00";
+        try (HikariDataSource pool = fixture.pool(init, true, 1);
+                PooledSession session = over(pool)) {
+            Map<String, String> before = variables(pool);
+            session.update(fixture.sql("INSERT INTO @.t (id, s) VALUES (?, ?), (2, '" + text + "')", 1, text));
+            assertThat(session.fetch(fixture.sql("SELECT s FROM @.t WHERE s = ?", text), List.of()))
+                    .containsExactly(new Object[] {text}, new Object[] {text});
+            assertThat(variables(pool)).isEqualTo(before);
+        }
+        assertThat(fixture.observer
+                        .fetch(fixture.sql("SELECT DISTINCT hex(s) FROM @.t"))
+                        .values())
+                .containsExactly(new Object[] {"61C3A9F09F9880"});
+    }
+
+    @Test
+    void aDriverThatSendsTextsInAnotherEncodingIsRefused() throws SQLException {
+        MysqlDataSource source = new MysqlDataSource();
+        source.setURL(fixture.server.jdbcUrl());
+        source.setUser(fixture.server.user());
+        source.setPassword(fixture.server.password());
+        source.setCharacterEncoding("ISO-8859-1");
+        try (PooledSession session = new PooledSession(Pool.over(source), false, () -> true)) {
+            assertThatThrownBy(() -> session.update(fixture.sql("INSERT INTO @.t (id, s) VALUES (1, ?)", "\u20ac")))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("UTF-8")
+                    .hasMessageContaining("characterEncoding");
+        }
+        assertThat(fixture.count()).isZero();
+    }
+
+    @Test
+    void aDriverWithoutARowByRowModeStreamsToo() {
+        try (PooledSession session = new PooledSession(
+                Pool.over((ConnectionSource) () -> SessionFixture.strict(fixture.connect())), false, () -> true)) {
+            session.update(fixture.sql("INSERT INTO @.t (id) VALUES (1), (2), (3)"));
+            try (Cursor rows = session.stream(fixture.sql("SELECT id FROM @.t ORDER BY id"), List.of())) {
+                assertThat(rows.next()).containsExactly(1);
+                assertThat(rows.next()).containsExactly(2);
+            }
+            assertThat(count(session)).isEqualTo(3L);
         }
     }
 

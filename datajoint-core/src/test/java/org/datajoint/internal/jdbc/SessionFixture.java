@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +40,7 @@ final class SessionFixture implements AutoCloseable {
             "@@time_zone",
             "@@character_set_client",
             "@@collation_connection",
+            "@@character_set_results",
             "/*!80000 @@transaction_isolation */ /*M!100000 @@tx_isolation */",
             "@v",
             "database()",
@@ -115,6 +118,35 @@ final class SessionFixture implements AutoCloseable {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /** The connection as a driver would have it that keeps to JDBC, which allows no negative fetch size. */
+    static Connection strict(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                SessionFixture.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    Object result = call(connection, method, arguments);
+                    return result instanceof PreparedStatement statement ? strict(statement) : result;
+                });
+    }
+
+    private static PreparedStatement strict(PreparedStatement statement) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                SessionFixture.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (self, method, arguments) -> {
+                    if (method.getName().equals("setFetchSize") && (Integer) arguments[0] < 0) {
+                        throw new SQLException("invalid fetch size");
+                    }
+                    return call(statement, method, arguments);
+                });
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (java.lang.reflect.InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     /** A statement with {@code @} before the names of tables. */

@@ -96,7 +96,7 @@ class FileStoreTest {
         };
         assertThatThrownBy(() -> store.put("x", broken))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("x")
+                .hasMessageContaining("The object x of the store ")
                 .hasMessageContaining("gone");
         assertThat(text("x")).isEqualTo("old");
         assertThat(paths("")).containsExactly("x");

@@ -10,26 +10,19 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.populate.PopulateOptions.Order;
 import org.datajoint.query.Row;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys that are read a page at a time. */
 class KeyPagesIT {
-    private final TestServer server = TestServers.shared();
-    private final Instance instance = Instance.builder()
-            .host(server.host())
-            .port(server.port())
-            .user(server.user())
-            .password(server.password())
-            .set("safemode", false)
-            .build();
+    private final Instance instance =
+            TestInstances.builder().set("safemode", false).build();
     private final Schema schema = instance.schema(
             "djtest_pages_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16));
 

@@ -25,8 +25,7 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.codec.NpyRef;
 import org.datajoint.codec.ObjectRef;
 import org.datajoint.query.Row;
-import org.datajoint.table.Definition;
-import org.datajoint.table.Manual;
+import org.datajoint.table.FreeTable;
 import org.datajoint.table.Schema;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
@@ -36,32 +35,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Values in a bucket, written by DataJoint for Python and read here, then written here and read by Python. Run by {@code
- * .ci/interop-python}, which installs Python's libraries; not by the build, which needs no Python.
+ * Values in a bucket, written by DataJoint for Python into tables of its own and read here, then written here and read by Python.
+ * Run by {@code .ci/interop-python}, which installs Python's libraries; not by the build, which needs no Python.
  */
 @Timeout(180)
 class PythonS3Interop {
     private static final String OBJECTS = "/interop_stores.py";
     private static final String BLOBS = "/interop_blobs.py";
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Definition("name : varchar(32)\n---\nx : <npy@main>")
-    static class Array extends Manual {}
-
-    @Definition("name : varchar(32)\n---\nx = null : <blob@main>")
-    static class Kept extends Manual {}
-
-    @Definition("""
-            name : varchar(32)
-            day : date
-            ---
-            file = null : <object@main>
-            folder = null : <object@main>
-            bytes = null : <hash@main>
-            attached = null : <attach@main>
-            other = null : <filepath@main>
-            """)
-    static class Thing extends Manual {}
 
     @TempDir
     private Path folder;
@@ -87,21 +68,24 @@ class PythonS3Interop {
                 .build()) {
             Schema schema = instance.createSchema(name);
             try {
-                Array arrays = schema.table(Array.class);
-                Thing things = schema.table(Thing.class);
-                Kept kept = schema.table(Kept.class);
                 assertThat(python(OBJECTS, name, store, "write").asInt()).isGreaterThan(20);
-                Map<String, NdArray> read = readArrays(arrays);
-                checkThing(things.fetch1());
                 assertThat(python(BLOBS, name, store, "write", "kept").asInt()).isGreaterThan(50);
+                FreeTable arrays = schema.freeTable("array");
+                FreeTable things = schema.freeTable("thing");
+                FreeTable kept = schema.freeTable("kept");
+                Map<String, NdArray> read = readArrays(arrays);
+                Row thing = things.fetch1();
+                checkThing(thing);
                 Map<String, @Nullable Object> blobs = readBlobs(kept);
                 assertThat(instance.collector("main", schema).report().refusals())
                         .isEmpty();
 
+                // All is written anew, the objects of the thing as copies.
                 arrays.delete();
-                things.delete();
                 read.forEach((key, value) -> arrays.insert1(Map.of("name", key, "x", value)));
-                things.insert1(thing());
+                things.delete();
+                things.insert1(thing);
+                assertThat(things.fetch1().get("folder", ObjectRef.class)).isNotEqualTo(thing.get("folder"));
                 assertThat(python(OBJECTS, name, store, "differing")).isEmpty();
                 kept.delete();
                 blobs.forEach((key, value) -> kept.insert1(row(key, value)));
@@ -115,7 +99,7 @@ class PythonS3Interop {
         }
     }
 
-    private static Map<String, NdArray> readArrays(Array arrays) {
+    private static Map<String, NdArray> readArrays(FreeTable arrays) {
         Map<String, NdArray> read = new LinkedHashMap<>();
         for (Row row : arrays.toRows()) {
             read.put(row.getString("name"), row.get("x", NpyRef.class).load());
@@ -125,7 +109,7 @@ class PythonS3Interop {
         return read;
     }
 
-    private static Map<String, @Nullable Object> readBlobs(Kept kept) {
+    private static Map<String, @Nullable Object> readBlobs(FreeTable kept) {
         Map<String, @Nullable Object> read = new LinkedHashMap<>();
         for (Row row : kept.toRows()) {
             read.put(row.getString("name"), row.isNull("x") ? null : row.get("x", Object.class));
@@ -155,29 +139,6 @@ class PythonS3Interop {
                 .asString(UTF_8)
                 .isEqualTo("some text");
         assertThat(thing.get("other", ObjectRef.class).bytes()).asString(UTF_8).isEqualTo("1,2");
-    }
-
-    private Map<String, Object> thing() throws IOException {
-        Path tree =
-                Files.createDirectories(folder.resolve("tree/a/b")).getParent().getParent();
-        Files.writeString(tree.resolve("top"), "1");
-        Files.writeString(tree.resolve("a/mid"), "22");
-        Files.writeString(tree.resolve("a/b/deep"), "333");
-        return Map.of(
-                "name",
-                "a/b",
-                "day",
-                "2024-03-01",
-                "file",
-                Map.entry(".bin", "abc".getBytes(UTF_8)),
-                "folder",
-                tree,
-                "bytes",
-                "abc".getBytes(UTF_8),
-                "attached",
-                Attachment.of("notes.txt", "some text".getBytes(UTF_8)),
-                "other",
-                "raw/data.csv");
     }
 
     private JsonNode python(String source, String schema, Map<String, Object> store, String... command)

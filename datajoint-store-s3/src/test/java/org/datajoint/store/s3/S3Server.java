@@ -1,6 +1,7 @@
 package org.datajoint.store.s3;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -16,19 +17,17 @@ import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.domain.StorageMetadata;
 import org.jclouds.blobstore.options.ListContainerOptions;
 
-/** A server that speaks S3 and keeps its objects in memory; one for all tests of a JVM. */
-final class S3Server {
+/** A server that speaks S3: one that keeps its objects in memory for all tests of a JVM, and others that keep them on the disk. */
+final class S3Server implements AutoCloseable {
     static final String ACCESS_KEY = "an-access-key";
     static final String SECRET_KEY = "a-secret-key";
-    private static final S3Server SHARED = new S3Server();
-
     private final BlobStore objects;
     private final S3Proxy proxy;
 
-    private S3Server() {
-        objects = ContextBuilder.newBuilder("transient")
+    private S3Server(String provider, Properties settings) {
+        objects = ContextBuilder.newBuilder(provider)
                 .credentials(ACCESS_KEY, SECRET_KEY)
-                .overrides(new Properties())
+                .overrides(settings)
                 .build(BlobStoreContext.class)
                 .getBlobStore();
         proxy = S3Proxy.builder()
@@ -44,7 +43,27 @@ final class S3Server {
     }
 
     static S3Server shared() {
-        return SHARED;
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+        private static final S3Server SERVER = new S3Server("transient", new Properties());
+    }
+
+    /** Starts a server for objects that the memory does not hold. */
+    static S3Server onDisk(Path folder) {
+        Properties settings = new Properties();
+        settings.setProperty("jclouds.filesystem.basedir", folder.toString());
+        return new S3Server("filesystem-nio2", settings);
+    }
+
+    @Override
+    public void close() {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not stop.", e);
+        }
     }
 
     /** Makes an empty bucket. */

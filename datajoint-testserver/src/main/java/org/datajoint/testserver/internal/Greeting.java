@@ -4,7 +4,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The first packet that a MySQL or MariaDB server sends, with its version.
@@ -35,6 +37,29 @@ public final class Greeting {
                 throw new IOException("it speaks protocol " + protocol + ", not " + PROTOCOL);
             }
             return version(packet);
+        }
+    }
+
+    /**
+     * Returns whether somebody takes connections there and says nothing for that time, neither a greeting nor anything else.
+     */
+    static boolean isMissing(String host, int port, Duration time) {
+        int millis = (int) Math.max(1, time.toMillis());
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), millis);
+            socket.setSoTimeout(millis);
+            return saysNothing(socket);
+        } catch (IOException nobodyOrGone) {
+            return false;
+        }
+    }
+
+    private static boolean saysNothing(Socket socket) throws IOException {
+        try {
+            int unused = socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException silence) {
+            return true;
         }
     }
 

@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +49,12 @@ public final class Probe {
      * @throws StartException if it cannot be reached, refuses the account, or takes no more connections
      */
     public static String version(Endpoint endpoint) {
+        return version(endpoint, FirstLogin.standard());
+    }
+
+    static String version(Endpoint endpoint, FirstLogin login) {
         requireDriver();
-        Properties properties = new Properties();
-        properties.setProperty("user", endpoint.user());
-        properties.setProperty("password", endpoint.password());
-        properties.setProperty("connectTimeout", "10000");
-        properties.setProperty("socketTimeout", "30000");
-        try (Connection connection = DriverManager.getConnection(endpoint.jdbcUrl(""), properties);
+        try (Connection connection = login.to(endpoint);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT VERSION()")) {
             row.next();

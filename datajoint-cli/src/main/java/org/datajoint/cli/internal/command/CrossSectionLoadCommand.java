@@ -12,6 +12,7 @@ import org.datajoint.heading.TableName;
 import org.datajoint.table.Schema;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,10 +51,8 @@ final class CrossSectionLoadCommand extends PrintingCommand {
             description = "What becomes of rows whose keys are there; fail if it is not given.")
     private Existing existing = Existing.FAIL;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "With --existing replace, do not ask.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) {
@@ -62,7 +61,7 @@ final class CrossSectionLoadCommand extends PrintingCommand {
                     ExitCode.USAGE, "Say where to load to: give one schema, or --into for each schema of the file.");
         }
         if (existing == Existing.REPLACE) {
-            root().confirm("Rows of the file take the place of rows that are there with the same keys.", yes);
+            root().confirm("Rows of the file take the place of rows that are there with the same keys.", confirmed.yes);
         }
         CrossSectionCommand.print(this, load(instance));
         return ExitCode.OK;

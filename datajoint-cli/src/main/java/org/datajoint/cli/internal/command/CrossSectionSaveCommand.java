@@ -10,6 +10,7 @@ import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.diagram.CrossSection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,10 +47,8 @@ final class CrossSectionSaveCommand extends PrintingCommand {
             description = "Attributes that are null in the file; they must be nullable.")
     private List<String> erased = new ArrayList<>();
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Replace a file that is there without asking.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) {
@@ -62,7 +61,7 @@ final class CrossSectionSaveCommand extends PrintingCommand {
             section = erased(section, attribute.strip());
         }
         if (Files.exists(file)) {
-            root().confirm("The file " + file + " will be replaced.", yes);
+            root().confirm("The file " + file + " will be replaced.", confirmed.yes);
         }
         section.save(file);
         CrossSectionCommand.print(this, section.counts());

@@ -5,7 +5,7 @@ import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.store.CollectionReport;
 import org.datajoint.table.GarbageCollector;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code datajoint gc collect}. */
 @Command(
@@ -14,15 +14,13 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint gc collect lab --store main --grace P7D"})
 final class GarbageCollectCommand extends StoreCommand {
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) {
         GarbageCollector collector = collector(instance);
-        CollectionReport report = yes ? collector.collect() : asked(collector);
+        CollectionReport report = confirmed.yes ? collector.collect() : asked(collector);
         print(report);
         return report.isCertain() && report.errors().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }

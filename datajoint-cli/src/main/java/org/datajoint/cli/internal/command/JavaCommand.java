@@ -10,6 +10,7 @@ import org.datajoint.cli.internal.shell.ExitCode;
 import org.datajoint.table.GeneratedSources;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,10 +39,8 @@ final class JavaCommand extends ServerCommand {
             description = "A folder for the files, made if it is missing; else they are printed.")
     private @Nullable Path folder;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Replace files that are there without asking.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) throws IOException {
@@ -64,7 +63,9 @@ final class JavaCommand extends ServerCommand {
                 .filter(name -> Files.exists(into.resolve(name)))
                 .toList();
         if (!there.isEmpty()) {
-            root().confirm("These files in " + into + " will be replaced: " + String.join(", ", there) + ".", yes);
+            root().confirm(
+                            "These files in " + into + " will be replaced: " + String.join(", ", there) + ".",
+                            confirmed.yes);
         }
         Files.createDirectories(into);
         for (Map.Entry<String, String> file : files.entrySet()) {

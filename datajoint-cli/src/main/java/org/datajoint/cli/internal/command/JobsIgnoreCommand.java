@@ -8,6 +8,7 @@ import org.datajoint.cli.internal.shell.Json;
 import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,10 +32,8 @@ final class JobsIgnoreCommand extends PrintingCommand {
             description = "A condition in SQL on the key; all of them must hold.")
     private List<String> conditions = new ArrayList<>();
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) {
@@ -47,7 +46,7 @@ final class JobsIgnoreCommand extends PrintingCommand {
             root().confirm(
                             counted(keys.size(), "key") + " of "
                                     + Targets.nameOf(jobs.target().tableName()) + " will not be made any more.",
-                            yes);
+                            confirmed.yes);
             keys.forEach(jobs::ignore);
         }
         if (isJson()) {

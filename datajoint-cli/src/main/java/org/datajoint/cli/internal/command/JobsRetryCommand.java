@@ -8,6 +8,7 @@ import org.datajoint.cli.internal.shell.Json;
 import org.datajoint.table.Jobs;
 import org.datajoint.table.RestrictedTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +31,8 @@ final class JobsRetryCommand extends PrintingCommand {
     @Option(names = "--ignored", description = "Those that are ignored, not those that have failed.")
     private boolean ignored;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) {
@@ -44,7 +43,7 @@ final class JobsRetryCommand extends PrintingCommand {
         long count = chosen.stream().mapToLong(RestrictedTable::count).sum();
         long deleted = 0;
         if (count > 0) {
-            root().confirm(counted(count, "job") + " will be made again by the next populate.", yes);
+            root().confirm(counted(count, "job") + " will be made again by the next populate.", confirmed.yes);
             deleted = chosen.stream().mapToLong(RestrictedTable::delete).sum();
         }
         if (isJson()) {

@@ -11,6 +11,7 @@ import org.datajoint.junit.LeftSchemas;
 import org.datajoint.junit.LeftSchemas.Found;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code datajoint sweep}. */
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Drops the schemas that dead test runs have left.",
             "These are runs of the JUnit extension that were killed, and what a run has kept on purpose longer ago than"
-                    + " --keep-time. The schemas of a run that lives are left alone, on servers that outlive a run."
+                    + " --keep-time. The schemas of a run that lives are left alone."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  datajoint sweep --dry-run", "  datajoint sweep --keep-time PT1H --yes"})
@@ -36,10 +37,8 @@ final class SweepCommand extends PrintingCommand {
     @Option(names = "--dry-run", description = "Show what is there, and drop nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private final Confirmed confirmed = new Confirmed();
 
     @Override
     int run(Instance instance) throws SQLException {
@@ -54,7 +53,7 @@ final class SweepCommand extends PrintingCommand {
         List<String> leaving =
                 found.stream().filter(Found::isSwept).map(Found::name).toList();
         if (!leaving.isEmpty()) {
-            root().confirm("These schemas will be dropped: " + String.join(", ", leaving) + ".", yes);
+            root().confirm("These schemas will be dropped: " + String.join(", ", leaving) + ".", confirmed.yes);
         }
         LeftSchemas.Swept swept = leaving.isEmpty() ? new LeftSchemas.Swept(List.of(), List.of()) : left.sweep();
         if (isJson()) {

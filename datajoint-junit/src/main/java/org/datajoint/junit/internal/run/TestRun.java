@@ -22,7 +22,7 @@ public final class TestRun implements AutoCloseable {
     private final SchemaNames names;
     private final Removers removers;
     private final Instance instance;
-    private final Optional<RunLease> lease;
+    private final RunLease lease;
     private final Queue<String> notDropped = new ConcurrentLinkedQueue<>();
     private final LiveSchemas schemas = new LiveSchemas();
     private final SharedParts parts = new SharedParts();
@@ -36,7 +36,7 @@ public final class TestRun implements AutoCloseable {
             SchemaNames names,
             Removers removers,
             int connections,
-            Optional<RunLease> lease) {
+            RunLease lease) {
         this.server = server;
         this.settings = settings;
         this.names = names;
@@ -55,24 +55,27 @@ public final class TestRun implements AutoCloseable {
     }
 
     /**
-     * Begins a run: on a lasting server it takes a lock that protects the run's schemas, and drops those of dead runs.
+     * Begins a run: it takes a lock that protects the run's schemas, and on a lasting server drops those of dead runs.
      *
      * @throws TestServerException if the server does not give what that takes
      */
     public static TestRun begin(TestServer server, RunSettings settings) {
         Instant now = Instant.now();
         SchemaNames names = new SchemaNames(settings.prefix(), now);
-        if (!server.lasting()) {
-            // Started for these tests alone, with room for more connections than they may have.
-            return new TestRun(server, settings, names, removers(server), settings.connections(), Optional.empty());
-        }
+        // On a server that ends with this JVM, too: programs that the tests start may take it for a configured host,
+        // and sweep.
         RunLease lease = RunLease.take(server, DeadRuns.lockName(settings.prefix(), names.run()));
         try {
-            new DeadRuns(settings.prefix(), names.run(), settings.keepTime()).sweep(lease.connection(), now);
+            if (server.lasting()) {
+                new DeadRuns(settings.prefix(), names.run(), settings.keepTime()).sweep(lease.connection(), now);
+            }
             Removers removers = removers(server);
             try {
-                int connections = ConnectionBudget.of(server, lease.connection(), settings.connections());
-                return new TestRun(server, settings, names, removers, connections, Optional.of(lease));
+                // What was started for these tests alone has room for more connections than they may have.
+                int connections = server.lasting()
+                        ? ConnectionBudget.of(server, lease.connection(), settings.connections())
+                        : settings.connections();
+                return new TestRun(server, settings, names, removers, connections, lease);
             } catch (SQLException failure) {
                 removers.close();
                 throw new TestServerException(
@@ -147,7 +150,7 @@ public final class TestRun implements AutoCloseable {
 
     /** Returns what happened to the lock that protects its schemas from other runs, if it was ever lost. */
     public Optional<String> lostLease() {
-        return lease.flatMap(RunLease::loss);
+        return lease.loss();
     }
 
     /** For a JVM that ends while tests run, as it does by SIGTERM or by Ctrl-C. */
@@ -195,7 +198,7 @@ public final class TestRun implements AutoCloseable {
             }
         }
         removers.close();
-        lease.ifPresent(RunLease::close);
+        lease.close();
     }
 
     private void removeEarlyEnd() {

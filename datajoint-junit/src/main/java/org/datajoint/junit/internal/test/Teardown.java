@@ -20,9 +20,6 @@ import org.datajoint.testserver.TestNotices;
 
 /** Takes a test's database away: its instance, the connections that it left open, its schemas. */
 public final class Teardown {
-    /** The thread whose connection says that reserved jobs have a worker: the instance ends it when it is closed. */
-    private static final String LEASE = "datajoint-lease";
-
     private static final int NO_SUCH_SCHEMA = 1049;
 
     private final TestScope scope;
@@ -100,23 +97,27 @@ public final class Teardown {
     }
 
     private void takeConnectionsBack() {
-        List<ConnectionUse> left = scope.connectionsInUse().stream()
-                .filter(use -> !use.thread().equals(LEASE))
-                .toList();
+        scope.connectionsInUse().stream()
+                .filter(use -> !use.thread().equals(ConnectionUse.LEASE_THREAD))
+                .forEach(use -> leaks.add(describe(use)));
+        scope.closeInstance();
+        // Not before: a thread of the test's could have given one back meanwhile, and another test could have it.
+        List<ConnectionUse> left = scope.connectionsInUse();
+        if (!left.isEmpty()) {
+            endAll(left);
+        }
+    }
+
+    /** The instance has ended them as well, unless the server had no room for the connection by which it is told to. */
+    private void endAll(List<ConnectionUse> connections) {
         try {
-            if (!left.isEmpty()) {
-                left.forEach(use -> leaks.add(describe(use)));
-                // What runs on them would keep the instance from ending them.
-                scope.run().removers().run(connection -> {
-                    for (ConnectionUse use : left) {
-                        Blockers.kill(connection, use.id());
-                    }
-                });
-            }
+            scope.run().removers().run(connection -> {
+                for (ConnectionUse use : connections) {
+                    Blockers.kill(connection, use.id());
+                }
+            });
         } catch (SQLException failure) {
             TestNotices.warn("A connection of " + scope.test() + " could not be ended: " + failure.getMessage());
-        } finally {
-            scope.closeInstance();
         }
     }
 

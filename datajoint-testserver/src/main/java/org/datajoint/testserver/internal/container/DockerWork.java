@@ -20,7 +20,9 @@ final class DockerWork {
 
     private static final int STANDARD_PATIENCE = 15;
 
-    private final Duration patience = Duration.ofSeconds(Integer.getInteger(PATIENCE, STANDARD_PATIENCE));
+    /** How long until the patience is looked up anew, which somebody may have changed. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
     private volatile String step = "Docker's answer";
     private volatile long moved = System.nanoTime();
 
@@ -56,7 +58,8 @@ final class DockerWork {
 
     private void await(CompletableFuture<Boolean> result) {
         while (true) {
-            long left = moved + patience.toNanos() - System.nanoTime();
+            Duration patience = Duration.ofSeconds(Integer.getInteger(PATIENCE, STANDARD_PATIENCE));
+            long left = Math.min(moved + patience.toNanos() - System.nanoTime(), LONGEST_WAIT.toNanos());
             try {
                 result.get(Math.max(1, left), TimeUnit.NANOSECONDS);
                 return;

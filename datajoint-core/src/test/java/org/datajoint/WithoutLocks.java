@@ -1,4 +1,4 @@
-package org.datajoint.populate;
+package org.datajoint;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.datajoint.Instance;
 import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
@@ -18,16 +17,16 @@ import org.datajoint.testserver.TestServers;
  * An instance over connections whose server refuses named locks with the error and the words of Percona's clusters in their
  * strict mode, which is the default there.
  */
-final class WithoutLocks implements AutoCloseable {
+public final class WithoutLocks implements AutoCloseable {
     private final AtomicInteger refusals = new AtomicInteger();
-    final Instance instance = Instance.using(this::open);
+    public final Instance instance = Instance.using(this::open);
 
-    WithoutLocks() {
+    public WithoutLocks() {
         instance.config().set("safemode", false);
     }
 
     /** How often a lock was asked for. */
-    int refusals() {
+    public int refusals() {
         return refusals.get();
     }
 
