@@ -116,7 +116,8 @@ record KeySource(Table target, QueryExpression keys) {
                     "The key source of " + target.tableName()
                             + " is restricted by " + unmatched.describe()
                             + ", none of which is an attribute of it, so that all keys would be chosen. Nothing was done."
-                            + " The attributes of the key source are " + source.heading().names() + ".",
+                            + " The attributes of the key source are "
+                            + source.heading().names() + ".",
                     unmatched.names());
         }
     }

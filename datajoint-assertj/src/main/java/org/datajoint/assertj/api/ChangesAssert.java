@@ -131,8 +131,8 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
     }
 
     private void refuse(TableName table) {
-        throw new IllegalArgumentException("The changes of " + table + " are not known: only "
-                + actual.owner + " was watched. Name the table, or its schema, in changes(...).");
+        throw new IllegalArgumentException("The changes of " + table + " are not known: only " + actual.owner
+                + " was watched. Name the table, or its schema, in changes(...).");
     }
 
     private Failure failure(String expectation) {

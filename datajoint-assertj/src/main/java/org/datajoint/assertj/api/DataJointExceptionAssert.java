@@ -98,9 +98,8 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
             }
             DataJointException now = rejection;
             if (again && before != null && (now == null || !now.toString().equals(before.toString()))) {
-                String second = now == null
-                        ? "it was carried out"
-                        : now.getClass().getSimpleName() + ": " + now.getMessage();
+                String second =
+                        now == null ? "it was carried out" : now.getClass().getSimpleName() + ": " + now.getMessage();
                 return Optional.of(Failure.of(shouldBeRejectedAlike(before, second)));
             }
             return now == null ? Optional.of(Failure.of(shouldBeRejected())) : Optional.empty();

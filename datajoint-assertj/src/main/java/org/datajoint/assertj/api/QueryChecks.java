@@ -56,7 +56,8 @@ record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules
         List<Row> expected = other.toRows();
         if (expected.isEmpty()) {
             return new RowChecks(query, rules)
-                    .isEmpty("to have the rows of:\n  " + QueryRows.of(other).description().name() + "\nwhich has none");
+                    .isEmpty("to have the rows of:\n  "
+                            + QueryRows.of(other).description().name() + "\nwhich has none");
         }
         RowDiff diff = RowDiff.compareQueries(expected, rows.columns(), rules, containment, rows.source());
         return diff.isMatch()

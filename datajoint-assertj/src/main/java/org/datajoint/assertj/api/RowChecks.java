@@ -51,8 +51,8 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
         }
         QueryRows rows = QueryRows.of(query);
         RowSample sample = rows.sample(rules.shown());
-        return Optional.of(
-                Failure.of(shouldHaveNoRows(rows.description(), expectation, count, sample), sample.toString(), "  (no rows)"));
+        return Optional.of(Failure.of(
+                shouldHaveNoRows(rows.description(), expectation, count, sample), sample.toString(), "  (no rows)"));
     }
 
     Optional<Failure> isNotEmpty() {

@@ -46,7 +46,9 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
                 .toList();
         String name = rows.description().name();
         if (SnapshotFile.isUpdating()) {
-            return write(names) ? Optional.empty() : Optional.of(Failure.of(shouldHaveOwnSnapshot(name, file.toString())));
+            return write(names)
+                    ? Optional.empty()
+                    : Optional.of(Failure.of(shouldHaveOwnSnapshot(name, file.toString())));
         }
         Optional<List<Map<String, @Nullable Object>>> kept = file.read();
         if (kept.isEmpty()) {

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param modified the rows that changed, as they are now
  * @param before those rows, as they were
  */
-public record RowChanges(
-        Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified, List<Row> before) {
+public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified, List<Row> before) {
     private static final int SHOWN = 10;
     private static final Equality STRICT = new Equality(true, null);
 
@@ -51,8 +50,7 @@ public record RowChanges(
             }
         }
         List<Row> deleted = old.values().stream().flatMap(List::stream).toList();
-        return new RowChanges(
-                columns, List.copyOf(inserted), deleted, List.copyOf(modified), List.copyOf(earlier));
+        return new RowChanges(columns, List.copyOf(inserted), deleted, List.copyOf(modified), List.copyOf(earlier));
     }
 
     /** Values of the key in a form that can be hashed. */

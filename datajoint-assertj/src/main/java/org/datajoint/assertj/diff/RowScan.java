@@ -75,8 +75,8 @@ public final class RowScan {
     @Override
     public String toString() {
         String first = faulty > lines.size() ? ", first " + lines.size() + " shown" : "";
-        return faulty + " of " + searched + (searched == 1 ? " row " : " rows ") + (faulty == 1 ? "does" : "do") + " not"
-                + first + ":\n" + String.join("\n", lines);
+        return faulty + " of " + searched + (searched == 1 ? " row " : " rows ") + (faulty == 1 ? "does" : "do")
+                + " not" + first + ":\n" + String.join("\n", lines);
     }
 
     private static final class Reader<R extends Map<String, ?>> {

@@ -29,8 +29,8 @@ public final class ShouldContainRows extends RowsMessage {
     /** Returns the message where the rows of a snapshot have to be there, and no others. */
     public static ErrorMessageFactory shouldMatchSnapshot(QueryDescription query, String snapshot, RowDiff diff) {
         List<String> notes = new ArrayList<>(diff.notes());
-        notes.add("If the rows are right as they are, run this test with " + SnapshotFile.UPDATE + ",\nlook at what changed"
-                + " in the file, and commit it.");
+        notes.add("If the rows are right as they are, run this test with " + SnapshotFile.UPDATE
+                + ",\nlook at what changed" + " in the file, and commit it.");
         return new ShouldContainRows(
                 query, "to be those of the snapshot:\n  " + snapshot + "\nin any order", diff, notes);
     }

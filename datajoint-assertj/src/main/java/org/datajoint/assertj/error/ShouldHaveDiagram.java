@@ -7,15 +7,13 @@ import org.datajoint.assertj.snapshot.SnapshotFile;
 
 /** A schema whose diagram is not the one that was kept. */
 public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
-    private static final String HINT =
-            "\nTo write it, run this test with " + SnapshotFile.UPDATE + ";\nthen look at what was written, and commit it.";
+    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
+            + ";\nthen look at what was written, and commit it.";
 
     private ShouldHaveDiagram(String schema, String file, String finding) {
         super(
                 "\nExpecting the diagram of:\n  %s\nto be that of the snapshot:\n  %s\n%s",
-                unquotedString(schema),
-                unquotedString(file),
-                unquotedString(finding));
+                unquotedString(schema), unquotedString(file), unquotedString(finding));
     }
 
     /** Returns the message for a snapshot that is not there. */
@@ -38,6 +36,8 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
     /** Returns the message for a snapshot that was written with another diagram in the same run. */
     public static ErrorMessageFactory shouldHaveOwnFile(String schema, String file) {
         return new ShouldHaveDiagram(
-                schema, file, "but another test of this run has written another diagram to it. Give each a file of its own.");
+                schema,
+                file,
+                "but another test of this run has written another diagram to it. Give each a file of its own.");
     }
 }

@@ -24,7 +24,9 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
         return new ShouldHaveJobs(
                 jobs,
                 "to have no errors, but " + errors + (errors == 1 ? " job has failed:" : " jobs have failed:")
-                        + messages.stream().map(message -> "\n" + Wrapping.words("  ", "    ", message)).collect(Collectors.joining())
+                        + messages.stream()
+                                .map(message -> "\n" + Wrapping.words("  ", "    ", message))
+                                .collect(Collectors.joining())
                         + more);
     }
 
@@ -45,7 +47,8 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                 .collect(Collectors.joining(", "));
         return new ShouldHaveJobs(
                 jobs,
-                "to have " + expected + (expected == 1 ? " job" : " jobs") + " with the status " + text(status) + ", but the jobs are\n  " + all);
+                "to have " + expected + (expected == 1 ? " job" : " jobs") + " with the status " + text(status)
+                        + ", but the jobs are\n  " + all);
     }
 
     private static String text(JobStatus status) {

@@ -49,7 +49,9 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
         return new BasicErrorMessageFactory(
                 "\nExpecting the attribute:\n  %s\n%s",
                 unquotedString(text(attribute)),
-                unquotedString((expected ? "to be " : "not to be ") + property + (expected ? ", but it is not" : ", but it is")));
+                unquotedString((expected ? "to be " : "not to be ")
+                        + property
+                        + (expected ? ", but it is not" : ", but it is")));
     }
 
     /**

@@ -8,15 +8,13 @@ import org.datajoint.assertj.text.Wrapping;
 
 /** A query whose snapshot is missing or has other attributes. */
 public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
-    private static final String HINT =
-            "\nTo write it, run this test with " + SnapshotFile.UPDATE + ";\nthen look at what was written, and commit it.";
+    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
+            + ";\nthen look at what was written, and commit it.";
 
     private ShouldMatchSnapshot(String query, String snapshot, String finding) {
         super(
                 "\nExpecting rows of:\n  %s\nto be those of the snapshot:\n  %s\n%s",
-                unquotedString(query),
-                unquotedString(snapshot),
-                unquotedString(finding));
+                unquotedString(query), unquotedString(snapshot), unquotedString(finding));
     }
 
     /** Returns the message for a snapshot that is not there. */

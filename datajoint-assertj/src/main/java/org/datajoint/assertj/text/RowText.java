@@ -58,7 +58,9 @@ public final class RowText {
         TextTable table = new TextTable(names.stream().map(columns::marked).toList());
         for (Map<String, ?> row : rows) {
             table.add(
-                    names.stream().map(name -> cell(name, row, rules, distinctions)).toList(),
+                    names.stream()
+                            .map(name -> cell(name, row, rules, distinctions))
+                            .toList(),
                     names.stream().map(name -> content(row.get(name))).toList());
         }
         String shown = INDENT.length() + table.width() <= Wrapping.WIDTH

@@ -325,7 +325,9 @@ class ChangesAssertIT {
                         .hasMessage("stop"))
                 .isEmpty();
         assertThatThrownBy(() -> schema.connection().inTransaction(() -> {
-                    changes(schema).during(() -> subject.insert1(subject(2, "bob"))).touchesOnly(subject);
+                    changes(schema)
+                            .during(() -> subject.insert1(subject(2, "bob")))
+                            .touchesOnly(subject);
                     throw new IllegalStateException("stop");
                 }))
                 .hasMessage("stop");
@@ -345,8 +347,7 @@ class ChangesAssertIT {
 
         ChangesAssert seen = changes(schema).during(() -> subject.update1(Map.of("subject_id", 1, "name", "bea")));
 
-        failureOf(() -> seen.touchesOnly(subject, session))
-                .withMessageContaining("""
+        failureOf(() -> seen.touchesOnly(subject, session)).withMessageContaining("""
                     Expecting changes in Subject, Session and in no other table, but there were:
                     Subject:
                     1 modified:
@@ -362,7 +363,8 @@ class ChangesAssertIT {
 
     @Test
     void anUnknownAttributeIsTheOneThatWasNamedAndNoneThatTheMessageLists(Subject subject) {
-        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x"))).isUnknownAttribute("nam");
+        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x")))
+                .isUnknownAttribute("nam");
         assertThatRejected(() -> subject.proj("nme").toRows()).isUnknownAttribute("nme");
         assertThatRejected(() -> subject.orderBy("nme").toRows()).isUnknownAttribute("nme");
         assertThatRejected(() -> subject.column("nme", String.class)).isUnknownAttribute("nme");

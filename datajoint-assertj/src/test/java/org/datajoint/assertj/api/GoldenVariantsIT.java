@@ -58,10 +58,12 @@ class GoldenVariantsIT {
         failing.put("Jobs.hasStatus.no-job", () -> assertThat(summary.jobs())
                 .hasStatus(Map.of("subject_id", 1, "session", 1), JobStatus.SUCCESS));
         failing.put("Jobs.hasCount.one", () -> assertThat(summary.jobs()).hasCount(JobStatus.PENDING, 1));
-        failing.put("Heading.hasAttributesExactly.order", () -> assertThat(subject.proj("n = 1"))
-                .heading()
-                .hasAttributesExactly("n", "subject_id"));
-        failing.put("Heading.hasPrimaryKey.none", () -> assertThat(subject).heading().hasPrimaryKey());
+        failing.put(
+                "Heading.hasAttributesExactly.order",
+                () -> assertThat(subject.proj("n = 1")).heading().hasAttributesExactly("n", "subject_id"));
+        failing.put(
+                "Heading.hasPrimaryKey.none",
+                () -> assertThat(subject).heading().hasPrimaryKey());
         failing.put("Changes.touchesOnly.unchanged", () -> changes(schema)
                 .during(() -> session.update1(Map.of("subject_id", 1, "session", 1, "user", "carol")))
                 .touchesOnly(session, subject));
@@ -83,12 +85,13 @@ class GoldenVariantsIT {
     private void rows(GoldenMessagesIT.Session session, GoldenMessagesIT.Subject subject) {
         failing.put("Query.row.several", () -> assertThat(session).row(Map.of("subject_id", 1)));
         failing.put("Query.containsRow.unknown", () -> assertThat(session).containsRow(Map.of("sesion", 1)));
-        failing.put("Query.ignoring.unknown", () -> assertThat(session)
-                .ignoring("usr")
-                .containsRow(Map.of("session", 1)));
-        failing.put("Query.hasSameRowsAs.none", () -> assertThat(session)
-                .hasSameRowsAs(session.restrict("session > 7")));
-        failing.put("Query.hasSameRowsAs.one-key", () -> assertThat(session.proj("user").restrict("session = 1"))
+        failing.put(
+                "Query.ignoring.unknown",
+                () -> assertThat(session).ignoring("usr").containsRow(Map.of("session", 1)));
+        failing.put(
+                "Query.hasSameRowsAs.none", () -> assertThat(session).hasSameRowsAs(session.restrict("session > 7")));
+        failing.put("Query.hasSameRowsAs.one-key", () -> assertThat(
+                        session.proj("user").restrict("session = 1"))
                 .keyedBy("user")
                 .hasSameRowsAs(session.proj("user")));
         failing.put("Query.containsExactlyInAnyOrder.whole-rows", () -> assertThat(session)

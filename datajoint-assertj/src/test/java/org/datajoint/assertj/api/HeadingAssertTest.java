@@ -88,8 +88,7 @@ class HeadingAssertTest {
             but it is:
               enum('Left', 'Right')\
             """);
-        failureOf(() -> assertThat(SIDE).isNullable())
-                .withMessageContaining("to be nullable, but it is not");
+        failureOf(() -> assertThat(SIDE).isNullable()).withMessageContaining("to be nullable, but it is not");
         failureOf(() -> assertThat(SIDE).hasNoDefault())
                 .withMessageContaining("to be:\n  (none)\nbut it is:\n  \"Left\"");
         failureOf(() -> assertThat(SIDE).hasComment("x")).withMessageContaining("but it is:\n  (empty)");

@@ -102,7 +102,8 @@ class JobsAssertIT {
                 .errorMessage(Map.of("subject_id", 1, "status", "whatever"))
                 .isEqualTo("IllegalStateException: 100 %s of the scale");
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> assertThat(jobs).as("first").errorMessage(FIRST).contains("scales"))
+                .isThrownBy(
+                        () -> assertThat(jobs).as("first").errorMessage(FIRST).contains("scales"))
                 .withMessageContaining("[first]");
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(jobs).errorMessage(SECOND))
@@ -124,7 +125,11 @@ class JobsAssertIT {
         softly.assertThat(schema.table(Subject.class)).jobs().hasNoErrors();
         jobs.reserve(FIRST);
         jobs.error(FIRST, "no scale");
-        softly.assertThat(jobs).errorMessage(FIRST).contains("weight").contains("scale").contains("height");
+        softly.assertThat(jobs)
+                .errorMessage(FIRST)
+                .contains("weight")
+                .contains("scale")
+                .contains("height");
 
         assertThat(softly.errorsCollected()).hasSize(4);
     }

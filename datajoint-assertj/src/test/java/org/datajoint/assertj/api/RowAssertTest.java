@@ -85,7 +85,8 @@ class RowAssertTest {
         failureOf(() -> assertThat(SESSIONS).row(Map.of("subject", 1)))
                 .withMessageContaining("named in the row to go on with:\n  subject\n");
         failureOf(() -> assertThat(SESSIONS).onlyRow()).withMessageContaining("to have 1 row, but there are 2");
-        failureOf(() -> assertThat(FakeQuery.of()).onlyRow()).withMessageContaining("to have 1 row, but there are none");
+        failureOf(() -> assertThat(FakeQuery.of()).onlyRow())
+                .withMessageContaining("to have 1 row, but there are none");
         failureOf(() -> assertThat((FakeQuery) null).onlyRow()).withMessageContaining("not to be null");
     }
 

@@ -96,16 +96,26 @@ class ServerValuesIT {
         assertThat(table).keyedBy().containsExactlyInAnyOrder(nulls, meant);
         assertThat(table.restrict(Map.of("name", "a"))).hasSameRowsAs(table.restrict("amount is not null"));
         Map.of(
-                        "amount", new BigDecimal("1.501"),
-                        "moment", "2024-01-09 10:30:00.250001",
-                        "big", new BigInteger("18446744073709551614"),
-                        "f32", 0.2,
-                        "f64", Double.NaN,
-                        "uid", "6f1b0a52-7d0a-4b8e-9a53-0c3a9c5f2d12",
-                        "doc", Map.of("a", List.of("x", 1), "b", Map.of("c", true, "d", 1.5)),
-                        "any", Map.of("n", 3, "trace", List.of(2, 1)),
-                        "fixed", new byte[] {1, 2},
-                        "side", "right")
+                        "amount",
+                        new BigDecimal("1.501"),
+                        "moment",
+                        "2024-01-09 10:30:00.250001",
+                        "big",
+                        new BigInteger("18446744073709551614"),
+                        "f32",
+                        0.2,
+                        "f64",
+                        Double.NaN,
+                        "uid",
+                        "6f1b0a52-7d0a-4b8e-9a53-0c3a9c5f2d12",
+                        "doc",
+                        Map.of("a", List.of("x", 1), "b", Map.of("c", true, "d", 1.5)),
+                        "any",
+                        Map.of("n", 3, "trace", List.of(2, 1)),
+                        "fixed",
+                        new byte[] {1, 2},
+                        "side",
+                        "right")
                 .forEach((name, other) -> {
                     failureOf(() -> assertThat(table).containsRow(Map.of("name", "a", name, other)))
                             .withMessageContaining("the closest has 1 of 2 attributes equal:")
@@ -117,7 +127,8 @@ class ServerValuesIT {
     @Test
     void keysAreToldApartInJavaAsTheServersCollationMayNot(Reading table, Schema schema) {
         schema.connection()
-                .execute("INSERT INTO " + table.tableName() + " (name, amount) VALUES ('Müller', 1), ('b', 2), ('ÿ', 3)");
+                .execute("INSERT INTO " + table.tableName()
+                        + " (name, amount) VALUES ('Müller', 1), ('b', 2), ('ÿ', 3)");
 
         assertThat(table).containsRow(Map.of("name", "Müller", "amount", 1));
         for (String other : List.of("MÜLLER", "Muller", "Müller ", "mu\u0308ller", "M\u0075\u0308ller")) {
@@ -178,8 +189,10 @@ class ServerValuesIT {
                 .allRowsSatisfy(row -> {
                     throw new AssertionError("there is none");
                 });
-        failureOf(() -> assertThat(table).isNotEmpty()).withMessageContaining("to have at least one row, but there are none");
-        failureOf(() -> assertThat(table).containsRow(new Visit(1, 1, "a"))).withMessageContaining("but there are no rows");
+        failureOf(() -> assertThat(table).isNotEmpty())
+                .withMessageContaining("to have at least one row, but there are none");
+        failureOf(() -> assertThat(table).containsRow(new Visit(1, 1, "a")))
+                .withMessageContaining("but there are no rows");
         failureOf(() -> assertThat(table).onlyRow()).withMessageContaining("to have 1 row, but there are none");
         failureOf(() -> assertThat(table).containsOnly(new Visit(1, 1, "a"))).withMessageContaining("MISSING (1)");
     }
@@ -204,7 +217,8 @@ class ServerValuesIT {
                                         .mapToObj(i -> new Visit(i, 1, "日本 " + i % 10))
                                         .toList()))
                         .withMessageContaining("expected 100000, actual 100000: 99999 equal, 1 differing")
-                        .satisfies(failure -> assertThat(failure.getMessage().length()).isLessThan(2_000)))
+                        .satisfies(failure ->
+                                assertThat(failure.getMessage().length()).isLessThan(2_000)))
                 .hasCount(1);
     }
 
@@ -247,13 +261,20 @@ class ServerValuesIT {
         ones.put("containsRow", () -> assertThat(table).containsRow(new Visit(1, 2, "bo")));
         ones.put("doesNotContainRow", () -> assertThat(table).doesNotContainRow(new Visit(1, 2, "x")));
         ones.put("containsRows", () -> assertThat(table).containsRows(new Visit(1, 2, "bo")));
-        ones.put("containsExactly", () -> assertThat(table.orderBy("KEY").limit(1)).containsExactly(new Visit(1, 1, "al")));
+        ones.put("containsExactly", () -> assertThat(table.orderBy("KEY").limit(1))
+                .containsExactly(new Visit(1, 1, "al")));
         ones.put("allRowsSatisfy", () -> assertThat(table).allRowsSatisfy(row -> {}));
         ones.put("hasNoNulls", () -> assertThat(table).hasNoNulls("session"));
         ones.put("hasUniqueValues", () -> assertThat(table).hasUniqueValues("user"));
-        ones.put("attribute", () -> assertThat(table).attribute("user", String.class).contains("al"));
-        ones.put("row", () -> assertThat(table).row(Map.of("subject_id", 1, "session", 1)).has("user", "al"));
-        ones.put("onlyRow", () -> assertThat(table.restrict("user = 'al'")).onlyRow().has("session", 1));
+        ones.put(
+                "attribute",
+                () -> assertThat(table).attribute("user", String.class).contains("al"));
+        ones.put("row", () -> assertThat(table)
+                .row(Map.of("subject_id", 1, "session", 1))
+                .has("user", "al"));
+        ones.put(
+                "onlyRow",
+                () -> assertThat(table.restrict("user = 'al'")).onlyRow().has("session", 1));
         ones.put("differing", () -> failureOf(() -> assertThat(table).containsOnly(new Visit(1, 1, "x"))));
 
         ones.forEach((name, assertion) -> assertThat(statements)

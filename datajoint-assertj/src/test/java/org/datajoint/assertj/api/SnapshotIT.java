@@ -149,7 +149,9 @@ class SnapshotIT {
         assertThat(reading).matchesSnapshot(resource());
         fill(reading);
 
-        failureOf(() -> assertThat(reading).matchesSnapshot(resource())).withMessageContaining("to have the rows of the snapshot:\n  " + path() + "\nwhich has none, but there are 2:");
+        failureOf(() -> assertThat(reading).matchesSnapshot(resource()))
+                .withMessageContaining(
+                        "to have the rows of the snapshot:\n  " + path() + "\nwhich has none, but there are 2:");
     }
 
     @Test

@@ -466,7 +466,8 @@ class RowDiffTest {
 
     @Test
     void staysWithinAHundredColumnsHoweverWideItsValuesAre() {
-        List<String> names = IntStream.range(0, 20).mapToObj(i -> "attribute_" + i).toList();
+        List<String> names =
+                IntStream.range(0, 20).mapToObj(i -> "attribute_" + i).toList();
         Map<String, Object> wide = row("attribute_0", 1);
         Map<String, Object> other = row("attribute_0", 1);
         for (String name : names.subList(1, 20)) {
@@ -475,8 +476,10 @@ class RowDiffTest {
         }
         Columns columns = new Columns(names, List.of("attribute_0"));
 
-        String missing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of()).toString();
-        String differing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of(other)).toString();
+        String missing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of())
+                .toString();
+        String differing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of(other))
+                .toString();
 
         assertThat(missing)
                 .contains("MISSING (1)\n  *attribute_0  1\n  attribute_1   \"日本 %s 日本")
@@ -487,8 +490,8 @@ class RowDiffTest {
                   actual    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
                 attribute_2
             """);
-        assertThat((missing + differing).lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(100));
+        assertThat((missing + differing).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test

@@ -87,8 +87,8 @@ public record EncodedRow(
     public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
             throw new UnknownAttributeException(
-                    "there is no attribute `" + name + "`"
-                            + Suggestion.ending(name, heading.names()) + " The table has: " + heading,
+                    "there is no attribute `" + name + "`" + Suggestion.ending(name, heading.names())
+                            + " The table has: " + heading,
                     List.of(name));
         }
     }

@@ -100,9 +100,7 @@ class PopulatingTest extends Examples {
 
     @FailsAs("Jobs.errorMessage")
     void errorMessage() {
-        assertThat(jobs)
-                .errorMessage(Map.of("subject_id", 7, "session", 1))
-                .contains("the scale was not read");
+        assertThat(jobs).errorMessage(Map.of("subject_id", 7, "session", 1)).contains("the scale was not read");
         assertThat(jobs).errorMessage(Map.of("subject_id", 1, "session", 1)); // fails
     }
 
