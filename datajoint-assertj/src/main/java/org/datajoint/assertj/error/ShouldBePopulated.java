@@ -30,9 +30,11 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
     public static ErrorMessageFactory shouldHaveKeys(String table) {
         return new ShouldBePopulated(
                 table,
-                "to be fully populated, but its key source has no keys, so that nothing could be made.\n"
-                        + "Insert into the tables that it refers to before populate(); if no keys are expected,\n"
-                        + "use hasRemaining(0).");
+                """
+                to be fully populated, but its key source has no keys, so that nothing could be made.
+                Insert into the tables that it refers to before populate(); if no keys are expected,
+                use hasRemaining(0).\
+                """);
     }
 
     /** Returns the message for another number of keys that are left. */
