@@ -63,9 +63,10 @@ public @interface DataJointTest {
      * that these refer to. A zip file is a cross-section of another schema, whose missing tables are declared; see {@link
      * org.datajoint.diagram.CrossSection#save}.
      *
-     * <p>They are resources in the package of the test class, or of the class or annotation on which this annotation is
-     * placed: {@code subject.csv} of {@code org.example.SubjectTest} is {@code src/test/resources/org/example/subject.csv}. A
-     * name that begins with a slash is relative to {@code src/test/resources}.
+     * <p>They are resources in the package of the test class, or of the class, interface or annotation on which this
+     * annotation is placed: {@code subject.csv} of {@code org.example.SubjectTest} is {@code
+     * src/test/resources/org/example/subject.csv}. A name that begins with a slash is relative to {@code
+     * src/test/resources}.
      */
     String[] seed() default {};
 

@@ -27,8 +27,8 @@ import org.datajoint.spi.SqlStatement;
  *
  * Each fault occurs once, and its statements are counted from the time when it is requested. If a test passes although one of
  * its faults has not occurred, it fails at its end, since it has not tested the fault. Tests that share a database share its
- * faults while they run. Statements with which the toolkit prepares a test's database are not affected. Safe for use by many
- * threads.
+ * faults while they run; faults that a {@code @BeforeAll} method requests affect the first of these tests. Statements with
+ * which the toolkit prepares a test's database are not affected. Safe for use by many threads.
  */
 public final class Faults {
     private final ArmedFaults armed;

@@ -46,6 +46,8 @@ public final class TestDatabase {
      * Stops the clock of the test's sessions at the given time. From now on it is the value of {@code CURRENT_TIMESTAMP} and
      * {@code NOW()} in the statements of the test's instance and of its {@code DataSource}, in defaults of columns and in the
      * times of jobs, even in a transaction that is already open. Other tests are not affected.
+     * If the tests of a class share a database, the time that a {@code @BeforeAll} method sets is the time at which each of
+     * them begins.
      *
      * @param now the time in the session's time zone, with microsecond precision
      */

@@ -61,7 +61,7 @@ public abstract class AbstractQueryAssert<
         return myself;
     }
 
-    /** Ignores these attributes in the assertions that follow. */
+    /** Ignores these attributes, in addition to those of earlier calls, in the assertions that follow. */
     public SELF ignoring(String... names) {
         rules = rules.ignoring(List.of(names));
         return myself;

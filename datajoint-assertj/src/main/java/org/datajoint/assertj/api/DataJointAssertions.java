@@ -7,7 +7,6 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
-import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -59,7 +58,7 @@ public class DataJointAssertions {
 
     /** Returns assertions on one row, which is a Row or any map. */
     public static RowAssert assertThatRow(Map<String, ?> actual) {
-        return new RowAssert(Row.copyOf(actual));
+        return new RowAssert(RowAssert.copyOf(actual));
     }
 
     /** Returns assertions on the result of a populate run. */
