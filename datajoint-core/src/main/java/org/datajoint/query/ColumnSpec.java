@@ -126,10 +126,12 @@ final class ColumnSpec {
     }
 
     private UnknownAttributeException unknown(String text) {
-        return new UnknownAttributeException("`" + text + "` is not an attribute here"
-                + Suggestion.ending(text, heading.names()) + " The attributes are "
-                + (heading.names().isEmpty() ? "none" : String.join(", ", heading.names()))
-                + ". To compute one, write \"new = expression\".");
+        return new UnknownAttributeException(
+                "`" + text + "` is not an attribute here"
+                        + Suggestion.ending(text, heading.names()) + " The attributes are "
+                        + (heading.names().isEmpty() ? "none" : String.join(", ", heading.names()))
+                        + ". To compute one, write \"new = expression\".",
+                List.of(text));
     }
 
     private QueryException taken(String name) {

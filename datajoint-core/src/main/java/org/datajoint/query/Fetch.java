@@ -62,9 +62,11 @@ final class Fetch {
     /** @throws UnknownAttributeException if the heading has no such attribute */
     static String known(Heading heading, String name) {
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException("`" + name + "` is not an attribute here"
-                    + Suggestion.ending(name, heading.names()) + " The attributes are "
-                    + String.join(", ", heading.names()) + ".");
+            throw new UnknownAttributeException(
+                    "`" + name + "` is not an attribute here"
+                            + Suggestion.ending(name, heading.names()) + " The attributes are "
+                            + String.join(", ", heading.names()) + ".",
+                    List.of(name));
         }
         return name;
     }

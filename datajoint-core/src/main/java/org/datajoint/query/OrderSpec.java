@@ -170,9 +170,11 @@ final class OrderSpec {
                     .toList();
         }
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException("Cannot order by `" + name + "`, which is not an attribute here"
-                    + Suggestion.ending(name, heading.names()) + " The attributes are "
-                    + String.join(", ", heading.names()) + ".");
+            throw new UnknownAttributeException(
+                    "Cannot order by `" + name + "`, which is not an attribute here"
+                            + Suggestion.ending(name, heading.names()) + " The attributes are "
+                            + String.join(", ", heading.names()) + ".",
+                    List.of(name));
         }
         return List.of(new Ordering(name, descending));
     }

@@ -41,9 +41,11 @@ final class RowIndex {
     int require(String name) {
         int place = find(name);
         if (place < 0) {
-            throw new UnknownAttributeException("The row has no attribute `" + name + "`"
-                    + Suggestion.ending(name, names) + " Its attributes are "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+            throw new UnknownAttributeException(
+                    "The row has no attribute `" + name + "`"
+                            + Suggestion.ending(name, names) + " Its attributes are "
+                            + (names.isEmpty() ? "none" : String.join(", ", names)) + ".",
+                    List.of(name));
         }
         return place;
     }

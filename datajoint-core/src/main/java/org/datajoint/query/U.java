@@ -77,9 +77,11 @@ public final class U {
         Heading heading = Required.argument(expression, Required.EXPRESSION).heading();
         for (String name : attributes) {
             if (!heading.contains(name)) {
-                throw new UnknownAttributeException("The expression has no attribute `" + name + "` for " + this
-                        + Suggestion.ending(name, heading.names()) + " Its attributes are "
-                        + String.join(", ", heading.names()) + ".");
+                throw new UnknownAttributeException(
+                        "The expression has no attribute `" + name + "` for " + this
+                                + Suggestion.ending(name, heading.names()) + " Its attributes are "
+                                + String.join(", ", heading.names()) + ".",
+                        List.of(name));
             }
         }
     }

@@ -112,10 +112,13 @@ record KeySource(Table target, QueryExpression keys) {
     private static void requireKnownNames(Table target, QueryExpression source) {
         for (Predicate.Unmatched unmatched :
                 PlanScan.of(ExpressionPlan.of(source)).unmatched()) {
-            throw new UnknownAttributeException("The key source of " + target.tableName()
-                    + " is restricted by " + unmatched.describe()
-                    + ", none of which is an attribute of it, so that all keys would be chosen. Nothing was done. The"
-                    + " attributes of the key source are " + source.heading().names() + ".");
+            throw new UnknownAttributeException(
+                    "The key source of " + target.tableName()
+                            + " is restricted by " + unmatched.describe()
+                            + ", none of which is an attribute of it, so that all keys would be chosen. Nothing was done."
+                            + " The attributes of the key source are "
+                            + source.heading().names() + ".",
+                    unmatched.names());
         }
     }
 

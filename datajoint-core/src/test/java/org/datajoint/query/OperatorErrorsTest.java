@@ -2,6 +2,7 @@ package org.datajoint.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.QueryException;
 import org.datajoint.errors.QuerySyntaxException;
@@ -130,6 +132,21 @@ class OperatorErrorsTest {
         assertThatThrownBy(() -> lab.session.union(lab.session))
                 .isInstanceOf(QueryException.class)
                 .hasMessageContaining("rig");
+    }
+
+    @Test
+    void anUnknownAttributeIsNamedApartFromTheMessageThatListsTheOthers() {
+        for (ThrowingCallable action : List.<ThrowingCallable>of(
+                () -> lab.session.proj("place = room"),
+                () -> lab.session.orderBy("room DESC"),
+                () -> lab.session.restrict("room = 1"),
+                () -> U.of("room").restrict(lab.session),
+                () -> Row.copyOf(Map.of("rig", 1)).getInt("room"))) {
+            assertThatExceptionOfType(UnknownAttributeException.class)
+                    .isThrownBy(action)
+                    .satisfies(thrown -> assertThat(thrown.attributes()).containsExactly("room"));
+        }
+        assertThat(new UnknownAttributeException("no room").attributes()).isEmpty();
     }
 
     @Test

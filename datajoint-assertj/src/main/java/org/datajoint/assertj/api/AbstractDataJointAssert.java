@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.api.StringAssert;
 import org.assertj.core.error.AssertionErrorCreator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,24 +81,37 @@ public abstract class AbstractDataJointAssert<SELF extends AbstractDataJointAsse
      * Leads to AssertJ's own assertions on a list. Where soft assertions find no such list, that is one failure, and what is
      * asserted on the list goes to nobody.
      */
-    @SuppressWarnings("unchecked") // a proxy's class says nothing of its elements
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a proxy's class says nothing of its elements
     <T> ListAssert<T> navigateToList(Function<ACTUAL, Navigation<List<T>>> choice) {
-        Navigation<List<T>> chosen =
-                actual == null ? Navigation.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
+        Function<ACTUAL, Navigation<List>> untyped = (Function) choice;
+        return navigateBeyond(untyped, List.class, ListAssert.class, list -> new ListAssert<>(list), List.of());
+    }
+
+    /** Leads to AssertJ's own assertions on a text, as {@link #navigateToList} does to those on a list. */
+    StringAssert navigateToText(Function<ACTUAL, Navigation<String>> choice) {
+        return navigateBeyond(choice, String.class, StringAssert.class, StringAssert::new, "");
+    }
+
+    private <T, A extends AbstractAssert<? extends A, ? extends T>> A navigateBeyond(
+            Function<ACTUAL, Navigation<T>> choice,
+            Class<T> partClass,
+            Class<A> assertClass,
+            Function<T, A> constructor,
+            T nothing) {
+        Navigation<T> chosen = actual == null ? Navigation.none(Failure.of(shouldNotBeNull())) : choice.apply(actual);
         SoftAssertionsProvider provider = soft;
-        List<T> list = chosen.part();
-        if (list == null) {
+        T part = chosen.part();
+        if (part == null) {
             AssertionError error = error(chosen.failure());
             if (provider == null) {
                 throw error;
             }
             provider.collectAssertionError(error);
-            return new DataJointSoftAssertions().proxy(ListAssert.class, List.class, List.of());
+            return new DataJointSoftAssertions().proxy(assertClass, partClass, nothing);
         }
-        ListAssert<T> next = provider == null
-                ? new ListAssert<>(list)
-                : (ListAssert<T>) provider.proxy(ListAssert.class, List.class, list);
-        return next.as(info.description());
+        A next = provider == null ? constructor.apply(part) : provider.proxy(assertClass, partClass, part);
+        next.as(info.description());
+        return next;
     }
 
     /** {@code isNotNull()} would not do here: soft assertions collect its failure and go on. */

@@ -60,7 +60,7 @@ public abstract class AbstractQueryAssert<
         return myself;
     }
 
-    /** Does not compare these attributes in the assertions that follow. */
+    /** Does not compare these attributes in the assertions that follow, nor those of earlier calls. */
     public SELF ignoring(String... names) {
         rules = rules.ignoring(List.of(names));
         return myself;

@@ -133,9 +133,18 @@ public abstract class AbstractTableAssert<SELF extends AbstractTableAssert<SELF,
                         Long.toString(expected))));
     }
 
+    /** Goes on with the jobs of a computed or imported table, and fails for any other table. */
+    public JobsAssert jobs() {
+        return navigate(
+                AssertKind.JOBS,
+                table -> table instanceof AutoPopulated computed
+                        ? Navigation.of(computed.jobs())
+                        : Navigation.none(Failure.of(shouldBeComputed(table.toString(), table.tier()))));
+    }
+
     private SELF checkProgress(Function<Progress, Optional<Failure>> assertion) {
         return check(() -> actual instanceof AutoPopulated computed
                 ? assertion.apply(computed.progress())
-                : Optional.of(Failure.of(shouldBeComputed(actual.toString()))));
+                : Optional.of(Failure.of(shouldBeComputed(actual.toString(), actual.tier()))));
     }
 }

@@ -1,16 +1,18 @@
 package org.datajoint.assertj.api;
 
+import static org.datajoint.assertj.error.ShouldHaveProperty.shouldBe;
 import static org.datajoint.assertj.error.ShouldHaveProperty.shouldHaveProperty;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.datajoint.heading.Attribute;
 import org.jspecify.annotations.Nullable;
 
 /** Assertions on an attribute; see {@link DataJointAssertions}. */
 public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, Attribute> {
     private static final String NULLABLE = "nullable";
-    private static final String NOT_NULLABLE = "not nullable";
+    private static final String IN_KEY = "in the primary key";
 
     /** For {@link DataJointAssertions} and for soft assertions. */
     public AttributeAssert(Attribute actual) {
@@ -26,12 +28,12 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
 
     /** Verifies that the attribute may be null. */
     public AttributeAssert isNullable() {
-        return has("nullability", NULLABLE, () -> nullability());
+        return is(NULLABLE, true, () -> actual.nullable());
     }
 
     /** Verifies that the attribute may not be null. */
     public AttributeAssert isNotNullable() {
-        return has("nullability", NOT_NULLABLE, () -> nullability());
+        return is(NULLABLE, false, () -> actual.nullable());
     }
 
     /** Verifies that the default is the given one, as a definition writes it: {@code 5}, {@code "abc"}, {@code null}. */
@@ -51,12 +53,12 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
 
     /** Verifies that the attribute belongs to the primary key. */
     public AttributeAssert isInPrimaryKey() {
-        return has("membership in the primary key", true, () -> actual.inKey());
+        return is(IN_KEY, true, () -> actual.inKey());
     }
 
     /** Verifies that the attribute does not belong to the primary key. */
     public AttributeAssert isNotInPrimaryKey() {
-        return has("membership in the primary key", false, () -> actual.inKey());
+        return is(IN_KEY, false, () -> actual.inKey());
     }
 
     /** Verifies that the attribute has the same origin as another one; attributes without an origin have none in common. */
@@ -69,8 +71,10 @@ public class AttributeAssert extends AbstractDataJointAssert<AttributeAssert, At
         });
     }
 
-    private String nullability() {
-        return actual.nullable() ? NULLABLE : NOT_NULLABLE;
+    private AttributeAssert is(String property, boolean expected, BooleanSupplier found) {
+        return check(() -> found.getAsBoolean() == expected
+                ? Optional.empty()
+                : Optional.of(Failure.of(shouldBe(actual, property, expected))));
     }
 
     private AttributeAssert has(String property, @Nullable Object expected, Property found) {

@@ -64,7 +64,8 @@ public final class Changes {
             throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
         }
         Set<TableName> names = all.stream().map(Table::tableName).collect(Collectors.toSet());
-        return new Changes(all.toString(), names::contains, () -> all, ChangesAssert::new);
+        String owner = all.stream().map(Table::toString).collect(Collectors.joining(", "));
+        return new Changes(owner, names::contains, () -> all, ChangesAssert::new);
     }
 
     /** Returns the same, with failures that are collected. */

@@ -4,10 +4,12 @@ import static org.datajoint.assertj.error.ShouldHaveChanges.shouldHaveChanges;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +44,18 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
             return byTable.isEmpty();
         }
 
+        /** Returns what changed, and which of the tables did not, for people to read. */
+        String text(Collection<TableName> expected) {
+            List<String> texts = new ArrayList<>();
+            if (!byTable.isEmpty()) {
+                texts.add(toString());
+            }
+            expected.stream()
+                    .filter(table -> !byTable.containsKey(table))
+                    .forEach(table -> texts.add(table.className() + ":\n  (no changes)"));
+            return texts.isEmpty() ? toString() : String.join("\n", texts);
+        }
+
         @Override
         public String toString() {
             List<String> texts = new ArrayList<>();
@@ -61,14 +75,22 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
                 actual.byTable.isEmpty() ? Optional.empty() : Optional.of(failure("no changes in " + actual.owner)));
     }
 
-    /** Verifies that rows changed in each of the given tables and in no other. */
+    /**
+     * Verifies that rows changed in each of the given tables and in no other.
+     *
+     * @throws IllegalArgumentException if one of them was not watched, so that nothing is known of its rows
+     */
     public ChangesAssert touchesOnly(Table... tables) {
         return check(() -> {
             Set<TableName> expected =
-                    Arrays.stream(tables).map(Table::tableName).collect(Collectors.toSet());
+                    Arrays.stream(tables).map(Table::tableName).collect(Collectors.toCollection(TreeSet::new));
+            expected.stream().filter(actual.watched.negate()).findFirst().ifPresent(this::refuse);
+            String names = Arrays.stream(tables).map(Table::toString).collect(Collectors.joining(", "));
             return actual.byTable.keySet().equals(expected)
                     ? Optional.empty()
-                    : Optional.of(failure("changes in " + Arrays.toString(tables) + " alone"));
+                    : Optional.of(Failure.of(shouldHaveChanges(
+                            names.isEmpty() ? "changes in no table" : "changes in " + names + " and in no other table",
+                            actual.text(expected))));
         });
     }
 
@@ -101,12 +123,16 @@ public class ChangesAssert extends AbstractDataJointAssert<ChangesAssert, Change
 
     private ListAssert<Row> rows(Table table, Function<RowChanges, List<Row>> choice) {
         if (!actual.watched.test(table.tableName())) {
-            throw new IllegalArgumentException("The changes of " + table.tableName() + " are not known: only "
-                    + actual.owner + " was watched. Name the table, or its schema, in changes(...).");
+            refuse(table.tableName());
         }
         return navigateToList(seen -> Navigation.of(Optional.ofNullable(seen.byTable.get(table.tableName()))
                 .map(choice)
                 .orElse(List.of())));
+    }
+
+    private void refuse(TableName table) {
+        throw new IllegalArgumentException("The changes of " + table + " are not known: only " + actual.owner
+                + " was watched. Name the table, or its schema, in changes(...).");
     }
 
     private Failure failure(String expectation) {

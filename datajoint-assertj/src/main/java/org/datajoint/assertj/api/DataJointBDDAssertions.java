@@ -7,7 +7,6 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
-import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -44,7 +43,7 @@ public class DataJointBDDAssertions {
 
     /** Assertions on one row, a Row or a plain map. */
     public static RowAssert thenRow(Map<String, ?> actual) {
-        return new RowAssert(Row.copyOf(actual));
+        return new RowAssert(RowAssert.copyOf(actual));
     }
 
     /** Assertions on what a populate run did. */

@@ -8,7 +8,6 @@ import org.datajoint.heading.Attribute;
 import org.datajoint.heading.Heading;
 import org.datajoint.populate.PopulateResult;
 import org.datajoint.query.QueryExpression;
-import org.datajoint.query.Row;
 import org.datajoint.table.Jobs;
 import org.datajoint.table.Schema;
 import org.datajoint.table.Table;
@@ -42,7 +41,7 @@ public interface DataJointBDDSoftAssertionsProvider extends SoftAssertionsProvid
 
     /** Returns soft assertions on one row. */
     default RowAssert thenRow(Map<String, ?> actual) {
-        return AssertKind.ROW.soft(this, Row.copyOf(actual));
+        return AssertKind.ROW.soft(this, RowAssert.copyOf(actual));
     }
 
     /** Returns soft assertions on what a populate run did. */

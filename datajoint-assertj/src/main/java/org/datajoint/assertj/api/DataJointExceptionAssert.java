@@ -46,11 +46,18 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
 
     /** Verifies that the action is rejected because there is no attribute of that name. */
     public DataJointExceptionAssert isUnknownAttribute(String name) {
-        Pattern word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])");
-        return judge(thrown -> thrown instanceof UnknownAttributeException
-                        && word.matcher(String.valueOf(thrown.getMessage())).find()
+        return judge(thrown -> thrown instanceof UnknownAttributeException unknown && isAbout(name, unknown)
                 ? Optional.empty()
-                : Optional.of(Failure.of(shouldBeRejectedAs("as an unknown attribute " + name, thrown))));
+                : Optional.of(Failure.of(shouldBeRejectedAs("for the unknown attribute " + name, thrown))));
+    }
+
+    /** Messages name the attributes that there are, too, so they decide only if nothing else is known. */
+    private static boolean isAbout(String name, UnknownAttributeException thrown) {
+        return thrown.attributes().isEmpty()
+                ? Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
+                        .matcher(String.valueOf(thrown.getMessage()))
+                        .find()
+                : thrown.attributes().contains(name);
     }
 
     /** Verifies that the action is rejected, for whatever reason. */
@@ -91,7 +98,8 @@ public class DataJointExceptionAssert extends AbstractDataJointAssert<DataJointE
             }
             DataJointException now = rejection;
             if (again && before != null && (now == null || !now.toString().equals(before.toString()))) {
-                String second = now == null ? "(carried out)" : now.toString();
+                String second =
+                        now == null ? "it was carried out" : now.getClass().getSimpleName() + ": " + now.getMessage();
                 return Optional.of(Failure.of(shouldBeRejectedAlike(before, second)));
             }
             return now == null ? Optional.of(Failure.of(shouldBeRejected())) : Optional.empty();

@@ -2,6 +2,7 @@ package org.datajoint.assertj.api;
 
 import static org.datajoint.assertj.error.ShouldHaveDiagram.shouldHaveDiagram;
 import static org.datajoint.assertj.error.ShouldHaveDiagram.shouldHaveDiagramFile;
+import static org.datajoint.assertj.error.ShouldHaveDiagram.shouldHaveOwnFile;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ record DiagramCheck(Schema schema, SnapshotFile file) {
     Optional<Failure> matches() {
         String text = Diagram.of(schema).withTitle(schema.name(), file.title()).toMermaid();
         if (SnapshotFile.isUpdating()) {
-            file.write(text);
-            return Optional.empty();
+            return file.write(text)
+                    ? Optional.empty()
+                    : Optional.of(Failure.of(shouldHaveOwnFile(schema.toString(), file.toString())));
         }
         Optional<List<String>> kept = file.readLines();
         if (kept.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.StringAssert;
 import org.datajoint.populate.JobCounts;
 import org.datajoint.populate.JobStatus;
 import org.datajoint.query.Row;
@@ -76,9 +77,29 @@ public class JobsAssert extends AbstractQueryAssert<JobsAssert, Jobs> {
     }
 
     private String message(Map<String, ?> key) {
-        return actual.errors().restrict(key).column("error_message", String.class).stream()
+        return actual.errors().restrict(key(key)).column("error_message", String.class).stream()
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * Goes on with the message of a job that has failed, and fails if the job of the key has not, or if there is none.
+     *
+     * <pre>{@code
+     * assertThat(summary.jobs()).errorMessage(Map.of("subject_id", 7)).contains("the scale was not read");
+     * }</pre>
+     *
+     * @param key all attributes of the key; others do not matter
+     * @throws org.datajoint.errors.MissingAttributeException if the key is not complete
+     */
+    public StringAssert errorMessage(Map<String, ?> key) {
+        return navigateToText(jobs -> {
+            Optional<JobStatus> found = jobs.status(key);
+            return found.filter(JobStatus.ERROR::equals).isPresent()
+                    ? Navigation.of(message(key))
+                    : Navigation.none(
+                            Failure.of(shouldHaveStatus(jobs.toString(), key(key), JobStatus.ERROR, found, "")));
+        });
     }
 
     /** Verifies that exactly {@code expected} jobs have a status. */

@@ -55,9 +55,11 @@ record QueryChecks(QueryExpression query, QueryExpression other, ComparisonRules
         }
         List<Row> expected = other.toRows();
         if (expected.isEmpty()) {
-            return new RowChecks(query, rules).isEmpty();
+            return new RowChecks(query, rules)
+                    .isEmpty("to have the rows of:\n  "
+                            + QueryRows.of(other).description().name() + "\nwhich has none");
         }
-        RowDiff diff = RowDiff.compare(expected, rows.columns(), rules, containment, rows.source());
+        RowDiff diff = RowDiff.compareQueries(expected, rows.columns(), rules, containment, rows.source());
         return diff.isMatch()
                 ? Optional.empty()
                 : Optional.of(Failure.of(message.apply(diff), diff.actualText(), diff.expectedText()));

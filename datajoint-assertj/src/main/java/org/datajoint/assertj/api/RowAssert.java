@@ -29,6 +29,12 @@ public class RowAssert extends AbstractDataJointAssert<RowAssert, Row> {
         super(actual, RowAssert.class);
     }
 
+    /** Returns the row of a map; null, which fails as soon as something is asserted on it, for null. */
+    @SuppressWarnings("NullAway") // AssertJ knows no nullness
+    static Row copyOf(@Nullable Map<String, ?> values) {
+        return values == null ? null : Row.copyOf(values);
+    }
+
     /** Takes over how a query's rows are compared and what their key is. */
     RowAssert comparedAs(ComparisonRules queryRules, List<String> primaryKey) {
         rules = queryRules;

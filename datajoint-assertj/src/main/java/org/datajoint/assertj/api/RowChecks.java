@@ -40,14 +40,19 @@ import org.jspecify.annotations.Nullable;
  */
 record RowChecks(QueryExpression query, ComparisonRules rules) {
     Optional<Failure> isEmpty() {
+        return isEmpty("to have no rows");
+    }
+
+    /** The same, in other words, which follow the name of the query. */
+    Optional<Failure> isEmpty(String expectation) {
         long count = query.count();
         if (count == 0) {
             return Optional.empty();
         }
         QueryRows rows = QueryRows.of(query);
         RowSample sample = rows.sample(rules.shown());
-        return Optional.of(
-                Failure.of(shouldHaveNoRows(rows.description(), count, sample), sample.toString(), "  (no rows)"));
+        return Optional.of(Failure.of(
+                shouldHaveNoRows(rows.description(), expectation, count, sample), sample.toString(), "  (no rows)"));
     }
 
     Optional<Failure> isNotEmpty() {
@@ -145,7 +150,7 @@ record RowChecks(QueryExpression query, ComparisonRules rules) {
             throw new IllegalArgumentException("hasUniqueValues needs the attributes whose values are to be unique");
         }
         QueryRows rows = QueryRows.of(query);
-        String requirement = "have values of their own in (" + String.join(", ", names) + ")";
+        String requirement = "have unique values of (" + String.join(", ", names) + ")";
         return unknown(rows, names, "hasUniqueValues")
                 .or(() -> scan(requirement, RowScan.repetitions(names, rows.columns())));
     }

@@ -30,7 +30,7 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         if (unknown.isPresent()) {
             return Navigation.none(unknown.get());
         }
-        ComparisonRules all = rules.comparingOnly(rows.heading().names()).ignoring(List.of());
+        ComparisonRules all = rules.comparingAll();
         RowSearch search = RowSearch.forAll(
                 expected, rows.columns(), all, rows.withKeyOf(expected).orElseGet(rows::source));
         if (!search.isFound()) {
@@ -54,6 +54,10 @@ record RowChoice(QueryExpression query, ComparisonRules rules) {
         List<Row> rows = query.rows().first(2);
         return rows.size() == 1
                 ? Navigation.of(rows.get(0))
-                : Navigation.none(new RowChecks(query, rules).hasRowCount(1).orElseThrow());
+                // Somebody else may have changed that since; then the rows as they are now decide.
+                : new RowChecks(query, rules)
+                        .hasRowCount(1)
+                        .map(Navigation::<Row>none)
+                        .orElseGet(this::onlyRow);
     }
 }

@@ -1,6 +1,7 @@
 package org.datajoint.assertj.api;
 
 import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveAttributesOfSnapshot;
+import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveOwnSnapshot;
 import static org.datajoint.assertj.error.ShouldMatchSnapshot.shouldHaveSnapshot;
 
 import java.util.ArrayList;
@@ -43,11 +44,12 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
                 .filter(name -> rules.only() == null || rules.only().contains(name))
                 .filter(name -> !rules.ignored().contains(name))
                 .toList();
-        if (SnapshotFile.isUpdating()) {
-            write(names);
-            return Optional.empty();
-        }
         String name = rows.description().name();
+        if (SnapshotFile.isUpdating()) {
+            return write(names)
+                    ? Optional.empty()
+                    : Optional.of(Failure.of(shouldHaveOwnSnapshot(name, file.toString())));
+        }
         Optional<List<Map<String, @Nullable Object>>> kept = file.read();
         if (kept.isEmpty()) {
             return Optional.of(Failure.of(shouldHaveSnapshot(name, file.toString())));
@@ -64,7 +66,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
     private Optional<Failure> compare(List<Map<String, @Nullable Object>> kept) {
         RowChecks checks = new RowChecks(query, rules);
         if (kept.isEmpty()) {
-            return checks.isEmpty();
+            return checks.isEmpty("to have the rows of the snapshot:\n  " + file + "\nwhich has none");
         }
         List<Map<String, @Nullable Object>> expected = new ArrayList<>();
         for (Map<String, @Nullable Object> row : kept) {
@@ -79,7 +81,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
     }
 
     /** Rows in the order of the query, or of their key, so that they are written alike each time. */
-    private void write(List<String> names) {
+    private boolean write(List<String> names) {
         List<Row> rows = new ArrayList<>(query.toRows());
         if (query.orderedBy().isEmpty()) {
             rows.sort(byKey());
@@ -90,7 +92,7 @@ record SnapshotCheck(QueryExpression query, ComparisonRules rules, SnapshotFile 
             names.forEach(name -> values.put(name, SnapshotValue.written(name, row.get(name))));
             written.add(values);
         }
-        file.write(written);
+        return file.write(written);
     }
 
     private Comparator<Row> byKey() {

@@ -3,11 +3,14 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.assertj.text.Columns;
 import org.datajoint.assertj.text.RowText;
 import org.datajoint.assertj.value.Equality;
+import org.datajoint.assertj.value.ValueDifference;
 import org.datajoint.assertj.value.ValueShape;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param inserted the rows that are new
  * @param deleted the rows that are gone, as they were
  * @param modified the rows that changed, as they are now
+ * @param before those rows, as they were
  */
-public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified) {
+public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted, List<Row> modified, List<Row> before) {
     private static final int SHOWN = 10;
     private static final Equality STRICT = new Equality(true, null);
 
@@ -32,16 +36,21 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
                 old.computeIfAbsent(key(columns, row), key -> new ArrayList<>()).add(row));
         List<Row> inserted = new ArrayList<>();
         List<Row> modified = new ArrayList<>();
+        List<Row> earlier = new ArrayList<>();
         for (Row row : after) {
             List<Row> same = old.get(key(columns, row));
             if (same == null || same.isEmpty()) {
                 inserted.add(row);
-            } else if (!equal(same.remove(0), row)) {
+                continue;
+            }
+            Row was = same.remove(0);
+            if (!equal(was, row)) {
                 modified.add(row);
+                earlier.add(was);
             }
         }
         List<Row> deleted = old.values().stream().flatMap(List::stream).toList();
-        return new RowChanges(columns, List.copyOf(inserted), deleted, List.copyOf(modified));
+        return new RowChanges(columns, List.copyOf(inserted), deleted, List.copyOf(modified), List.copyOf(earlier));
     }
 
     /** Values of the key in a form that can be hashed. */
@@ -74,16 +83,39 @@ public record RowChanges(Columns columns, List<Row> inserted, List<Row> deleted,
         StringBuilder text = new StringBuilder(table).append(":");
         append(text, "inserted", inserted);
         append(text, "deleted", deleted);
-        append(text, "modified, now", modified);
+        if (!modified.isEmpty()) {
+            text.append('\n').append(title("modified", modified));
+        }
+        for (int i = 0; i < Math.min(modified.size(), SHOWN); i++) {
+            text.append("\n  ").append(columns.nameOf(modified.get(i))).append('\n');
+            text.append(difference(before.get(i), modified.get(i)));
+        }
         return text.toString();
+    }
+
+    private String difference(Row was, Row is) {
+        List<ValueDifference> values = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>(is.keySet());
+        names.addAll(was.keySet());
+        for (String name : names) {
+            if (!forms(List.of(name), was).equals(forms(List.of(name), is))) {
+                values.add(new ValueDifference(name, was.get(name), is.get(name), STRICT));
+            }
+        }
+        return values.isEmpty()
+                ? "    (the attributes of the table changed)"
+                : RowDifferenceText.of(new RowDifference(is, values), columns, "before", "after");
     }
 
     private void append(StringBuilder text, String what, List<Row> rows) {
         if (!rows.isEmpty()) {
             List<Row> shown = rows.subList(0, Math.min(rows.size(), SHOWN));
-            text.append('\n').append(rows.size()).append(' ').append(what);
-            text.append(shown.size() < rows.size() ? ", the first " + SHOWN + " being:\n" : ":\n");
+            text.append('\n').append(title(what, rows)).append('\n');
             text.append(RowText.table(columns, columns.key(), shown, null));
         }
+    }
+
+    private static String title(String what, List<Row> rows) {
+        return rows.size() + " " + what + (rows.size() > SHOWN ? ", the first " + SHOWN + " being:" : ":");
     }
 }

@@ -1,10 +1,15 @@
 package org.datajoint.assertj.diff;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.RowText;
 import org.datajoint.assertj.value.ComparisonRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between expected and actual rows.
@@ -63,7 +68,34 @@ public final class RowDiff {
             ComparisonRules rules,
             Containment containment,
             RowSource actual) {
+        return compare(ComparisonPlan.of(columns, rules, containment, expected), actual);
+    }
+
+    /**
+     * Compares all rows with those of another query, of which several may have one key: then whole rows are compared. All else
+     * is as for {@link #compare}.
+     */
+    public static RowDiff compareQueries(
+            List<? extends Map<String, ?>> expected,
+            Columns columns,
+            ComparisonRules rules,
+            Containment containment,
+            RowSource actual) {
         ComparisonPlan plan = ComparisonPlan.of(columns, rules, containment, expected);
+        List<String> key = plan.identity().key();
+        RowForm form = new RowForm(key, rules);
+        Set<List<@Nullable Object>> seen = new HashSet<>();
+        Optional<? extends Map<String, ?>> repeated = plan.identity().isKeyed()
+                ? expected.stream().filter(row -> !seen.add(form.of(row))).findFirst()
+                : Optional.empty();
+        return compare(
+                repeated.map(row -> plan.wholeRows("two expected rows have the key " + RowText.key(columns, key, row)))
+                        .orElse(plan),
+                actual);
+    }
+
+    private static RowDiff compare(ComparisonPlan chosen, RowSource actual) {
+        ComparisonPlan plan = chosen;
         if (plan.identity().isKeyed()) {
             KeyedComparison keyed = new KeyedComparison(plan);
             read(actual, keyed);

@@ -3,6 +3,7 @@ package org.datajoint.assertj.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.assertj.text.Distinctions;
 import org.datajoint.assertj.text.RowText;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,9 @@ final class RowDiffText {
         text.append("  ").append(counts()).append('\n');
         List<Map<String, ?>> missing = new ArrayList<>();
         diff.missing().forEach(row -> missing.add(row.values()));
-        table("MISSING", diff.counts().missing(), missing, plan.rules());
-        table("UNEXPECTED", diff.counts().unexpected(), diff.unexpected(), null);
+        Distinctions distinctions = Distinctions.between(missing, diff.unexpected());
+        table("MISSING", diff.counts().missing(), missing, plan.rules(), distinctions);
+        table("UNEXPECTED", diff.counts().unexpected(), diff.unexpected(), null, distinctions);
         differing();
         return text.toString();
     }
@@ -45,10 +47,15 @@ final class RowDiffText {
         }
     }
 
-    private void table(String title, long count, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
+    private void table(
+            String title,
+            long count,
+            List<? extends Map<String, ?>> rows,
+            @Nullable ComparisonRules rules,
+            Distinctions distinctions) {
         if (!rows.isEmpty()) {
             text.append('\n').append(title(title, count, rows.size())).append('\n');
-            text.append(RowText.table(plan.columns(), plan.identity().key(), rows, rules));
+            text.append(RowText.table(plan.columns(), plan.identity().key(), rows, rules, distinctions));
         }
     }
 

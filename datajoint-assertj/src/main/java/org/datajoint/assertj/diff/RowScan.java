@@ -75,7 +75,8 @@ public final class RowScan {
     @Override
     public String toString() {
         String first = faulty > lines.size() ? ", first " + lines.size() + " shown" : "";
-        return faulty + " of " + searched + " rows do not" + first + ":\n" + String.join("\n", lines);
+        return faulty + " of " + searched + (searched == 1 ? " row " : " rows ") + (faulty == 1 ? "does" : "do")
+                + " not" + first + ":\n" + String.join("\n", lines);
     }
 
     private static final class Reader<R extends Map<String, ?>> {
@@ -96,14 +97,15 @@ public final class RowScan {
             searched++;
             fault.apply(row).ifPresent(text -> {
                 if (faulty++ < shown) {
-                    lines.add("  " + columns.nameOf(row) + ": " + indented(text));
+                    lines.add("  " + columns.nameOf(row) + ":" + indented(text));
                 }
             });
         }
 
-        private static String indented(String text) {
-            String cut = text.length() > FAULT_LENGTH ? text.substring(0, FAULT_LENGTH) + "…" : text;
-            return cut.strip().replace("\n", "\n    ");
+        private static String indented(String fault) {
+            String cut = fault.length() > FAULT_LENGTH ? fault.substring(0, FAULT_LENGTH) + "…" : fault;
+            String text = cut.strip();
+            return (text.contains("\n") ? "\n    " : " ") + text.replace("\n", "\n    ");
         }
     }
 }

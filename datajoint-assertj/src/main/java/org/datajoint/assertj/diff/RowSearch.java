@@ -61,6 +61,11 @@ public final class RowSearch {
         return found > 0;
     }
 
+    /** Returns whether there was a row to look at. */
+    public boolean hasRows() {
+        return searched > 0;
+    }
+
     /** Returns how many rows are as expected, of those that were read. */
     public long matches() {
         return found;

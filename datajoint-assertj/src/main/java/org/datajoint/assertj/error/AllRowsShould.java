@@ -7,10 +7,10 @@ import org.datajoint.assertj.diff.RowScan;
 /** Rows that are not what every row should be. */
 public final class AllRowsShould extends RowsMessage {
     private AllRowsShould(QueryDescription query, String requirement, RowScan scan) {
-        super(query, "all to " + requirement + ", but ", scan.toString(), List.of());
+        super("all rows of", query, "to " + requirement + ", but ", scan.toString(), List.of());
     }
 
-    /** Returns the message with the first of those rows; the requirement continues "Expecting rows of … all to …". */
+    /** Returns the message with the first of those rows; the requirement continues "Expecting all rows of … to …". */
     public static ErrorMessageFactory allRowsShould(QueryDescription query, String requirement, RowScan scan) {
         return new AllRowsShould(query, requirement, scan);
     }

@@ -15,8 +15,23 @@ public abstract class RowsMessage extends BasicErrorMessageFactory {
      * @param notes what else there is to know, a line each
      */
     protected RowsMessage(QueryDescription query, String expectation, String finding, List<String> notes) {
+        this("rows of", query, expectation, finding, notes);
+    }
+
+    /**
+     * For subclasses.
+     *
+     * @param subject what of the query is looked at, as it continues "Expecting …"; empty for the query itself
+     * @param query the query
+     * @param expectation what was expected, as it continues that
+     * @param finding what was found
+     * @param notes what else there is to know, a line each
+     */
+    protected RowsMessage(
+            String subject, QueryDescription query, String expectation, String finding, List<String> notes) {
         super(
-                "\nExpecting rows of:\n  %s\n%s%s%s",
+                "\nExpecting%s:\n  %s\n%s%s%s",
+                unquotedString(subject.isEmpty() ? "" : " " + subject),
                 unquotedString(query.name()),
                 unquotedString(expectation),
                 unquotedString(finding),

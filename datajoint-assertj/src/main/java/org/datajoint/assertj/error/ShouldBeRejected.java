@@ -2,6 +2,7 @@ package org.datajoint.assertj.error;
 
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.text.Wrapping;
 
 /** What should have been rejected, or rejected for another reason. */
 public final class ShouldBeRejected extends BasicErrorMessageFactory {
@@ -10,7 +11,11 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
     }
 
     private static String text(Throwable thrown) {
-        return thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+        return text(thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+    }
+
+    private static String text(String words) {
+        return Wrapping.words("  ", "  ", words);
     }
 
     /** Returns the message for what was carried out. */
@@ -26,22 +31,22 @@ public final class ShouldBeRejected extends BasicErrorMessageFactory {
      */
     public static ErrorMessageFactory shouldBeRejectedAs(String expected, Throwable actual) {
         return new ShouldBeRejected(
-                "\nExpecting the action to be rejected %s, but it was:\n  %s",
+                "\nExpecting the action to be rejected %s, but it was:\n%s",
                 unquotedString(expected), unquotedString(text(actual)));
     }
 
     /** Returns the message for a rejection whose text lacks something. */
     public static ErrorMessageFactory shouldSay(String expected, Throwable actual) {
         return new ShouldBeRejected(
-                "\nExpecting the rejection to say:\n  %s\nbut it is:\n  %s",
+                "\nExpecting the rejection to say:\n  %s\nbut it says:\n%s",
                 unquotedString(expected), unquotedString(text(actual)));
     }
 
     /** Returns the message for an action that was rejected differently when it was run again. */
     public static ErrorMessageFactory shouldBeRejectedAlike(Throwable first, String second) {
         return new ShouldBeRejected(
-                "\nExpecting the action to leave everything as it was, but run again it was not rejected as before."
-                        + " Before:\n  %s\nThen:\n  %s",
-                unquotedString(text(first)), unquotedString(second));
+                "\nExpecting the action to leave everything as it was, but run again it was not rejected as before.\n"
+                        + "Before:\n%s\nThen:\n%s",
+                unquotedString(text(first)), unquotedString(text(second)));
     }
 }

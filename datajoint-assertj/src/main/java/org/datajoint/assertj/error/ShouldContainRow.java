@@ -6,7 +6,11 @@ import org.datajoint.assertj.diff.RowSearch;
 /** A row that is not there. */
 public final class ShouldContainRow extends RowsMessage {
     private ShouldContainRow(QueryDescription query, RowSearch search) {
-        super(query, "to contain:\n" + search.expectedText() + "\nbut it matches ", search.toString(), search.notes());
+        super(
+                query,
+                "to contain:\n" + search.expectedText() + "\nbut ",
+                search.hasRows() ? "it matches " + search : "there are no rows",
+                search.notes());
     }
 
     /** Returns the message with the row that comes closest. */

@@ -1,12 +1,19 @@
 package org.datajoint.assertj.error;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.diff.RowDiff;
+import org.datajoint.assertj.snapshot.SnapshotFile;
 
 /** Rows that are not those expected. */
 public final class ShouldContainRows extends RowsMessage {
     private ShouldContainRows(QueryDescription query, String containment, RowDiff diff) {
-        super(query, containment + ", " + diff.identity() + ":\n", diff.toString(), diff.notes());
+        this(query, containment, diff, diff.notes());
+    }
+
+    private ShouldContainRows(QueryDescription query, String containment, RowDiff diff, List<String> notes) {
+        super(query, containment + ", " + diff.identity() + ":\n", diff.toString(), notes);
     }
 
     /** Returns the message where all of another query's rows have to be there, and no others. */
@@ -21,7 +28,11 @@ public final class ShouldContainRows extends RowsMessage {
 
     /** Returns the message where the rows of a snapshot have to be there, and no others. */
     public static ErrorMessageFactory shouldMatchSnapshot(QueryDescription query, String snapshot, RowDiff diff) {
-        return new ShouldContainRows(query, "to be those of the snapshot:\n  " + snapshot + "\nin any order", diff);
+        List<String> notes = new ArrayList<>(diff.notes());
+        notes.add("If the rows are right as they are, run this test with " + SnapshotFile.UPDATE
+                + ",\nlook at what changed" + " in the file, and commit it.");
+        return new ShouldContainRows(
+                query, "to be those of the snapshot:\n  " + snapshot + "\nin any order", diff, notes);
     }
 
     /** Returns the message where other rows may be there too. */

@@ -4,20 +4,22 @@ import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.assertj.text.Columns;
+import org.datajoint.assertj.text.Wrapping;
 
 /** An attribute that the query does not have. */
 public final class ShouldHaveAttribute extends BasicErrorMessageFactory {
     private ShouldHaveAttribute(QueryDescription query, List<String> unknown, String where, Columns columns) {
         super(
-                "\nExpecting heading of:\n  %s\nto have the attribute named in %s:\n  %s\nbut it is:\n  %s",
+                "\nExpecting the heading of:\n  %s\nto have the attribute named in %s:\n%s\nbut it is:\n%s",
                 unquotedString(query.name()),
                 unquotedString(where),
-                unquotedString(String.join(
-                        ", ",
+                unquotedString(Wrapping.list(
+                        "  ",
                         unknown.stream()
                                 .map(name -> NearName.ask(name, columns.names()))
                                 .toList())),
-                unquotedString(columns.toString()));
+                unquotedString(Wrapping.list(
+                        "  ", columns.names().stream().map(columns::marked).toList())));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.text.Wrapping;
 import org.datajoint.heading.Heading;
 
 /** A heading with other attributes than expected. */
@@ -48,11 +49,11 @@ public final class ShouldHaveAttributes extends BasicErrorMessageFactory {
 
     private ShouldHaveAttributes(Heading heading, Part part, List<String> expected) {
         super(
-                "\nExpecting heading:\n  %s\n%s\n  %s\nbut %s",
-                unquotedString(heading.toString()),
+                "\nExpecting the heading:\n%s\n%s\n%s\nbut %s",
+                unquotedString(Wrapping.list("  ", List.of(heading.toString().split(", ")))),
                 unquotedString(part.phrase),
-                unquotedString(String.join(", ", expected)),
-                unquotedString(difference(part, part.names(heading), expected)));
+                unquotedString(expected.isEmpty() ? "  (none)" : Wrapping.list("  ", expected)),
+                unquotedString(Wrapping.words("", "  ", difference(part, part.names(heading), expected))));
     }
 
     private static String difference(Part part, List<String> actual, List<String> expected) {

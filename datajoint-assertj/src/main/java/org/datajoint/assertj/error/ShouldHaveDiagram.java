@@ -3,23 +3,22 @@ package org.datajoint.assertj.error;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.snapshot.SnapshotFile;
 
 /** A schema whose diagram is not the one that was kept. */
 public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
-    private static final String HINT =
-            "\nTo write it, run this test with -Ddatajoint.snapshots=update;\nthen look at what was written, and commit it.";
+    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
+            + ";\nthen look at what was written, and commit it.";
 
     private ShouldHaveDiagram(String schema, String file, String finding) {
         super(
-                "\nExpecting the diagram of:\n  %s\nto be that of the snapshot:\n  %s\n%s" + HINT,
-                unquotedString(schema),
-                unquotedString(file),
-                unquotedString(finding));
+                "\nExpecting the diagram of:\n  %s\nto be that of the snapshot:\n  %s\n%s",
+                unquotedString(schema), unquotedString(file), unquotedString(finding));
     }
 
     /** Returns the message for a snapshot that is not there. */
     public static ErrorMessageFactory shouldHaveDiagramFile(String schema, String file) {
-        return new ShouldHaveDiagram(schema, file, "but there is no such file.");
+        return new ShouldHaveDiagram(schema, file, "but there is no such file." + HINT);
     }
 
     /**
@@ -31,6 +30,14 @@ public final class ShouldHaveDiagram extends BasicErrorMessageFactory {
         return new ShouldHaveDiagram(
                 schema,
                 file,
-                "but these lines differ (- in the snapshot, + in the schema):\n  " + String.join("\n  ", diff));
+                "but these lines differ (- in the snapshot, + in the schema):\n  " + String.join("\n  ", diff) + HINT);
+    }
+
+    /** Returns the message for a snapshot that was written with another diagram in the same run. */
+    public static ErrorMessageFactory shouldHaveOwnFile(String schema, String file) {
+        return new ShouldHaveDiagram(
+                schema,
+                file,
+                "but another test of this run has written another diagram to it. Give each a file of its own.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.text.Wrapping;
 import org.datajoint.populate.JobCounts;
 import org.datajoint.populate.JobStatus;
 
@@ -23,7 +24,9 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
         return new ShouldHaveJobs(
                 jobs,
                 "to have no errors, but " + errors + (errors == 1 ? " job has failed:" : " jobs have failed:")
-                        + messages.stream().map(message -> "\n  " + message).collect(Collectors.joining())
+                        + messages.stream()
+                                .map(message -> "\n" + Wrapping.words("  ", "    ", message))
+                                .collect(Collectors.joining())
                         + more);
     }
 
@@ -34,7 +37,7 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
         return new ShouldHaveJobs(
                 jobs,
                 "to have the status " + text(expected) + " for the key\n  " + key + "\nbut " + state
-                        + (error.isEmpty() ? "" : ":\n  " + error));
+                        + (error.isEmpty() ? "" : ":\n" + Wrapping.words("  ", "    ", error)));
     }
 
     /** Returns the message for another number of jobs, with the numbers of all states. */
@@ -43,7 +46,9 @@ public final class ShouldHaveJobs extends BasicErrorMessageFactory {
                 .map(each -> counts.count(each) + " " + text(each))
                 .collect(Collectors.joining(", "));
         return new ShouldHaveJobs(
-                jobs, "to have " + expected + " jobs with the status " + text(status) + ", but the jobs are\n  " + all);
+                jobs,
+                "to have " + expected + (expected == 1 ? " job" : " jobs") + " with the status " + text(status)
+                        + ", but the jobs are\n  " + all);
     }
 
     private static String text(JobStatus status) {

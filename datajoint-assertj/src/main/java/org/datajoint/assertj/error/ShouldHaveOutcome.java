@@ -14,8 +14,10 @@ public final class ShouldHaveOutcome extends BasicErrorMessageFactory {
 
     /** Returns the message for another number of keys. */
     public static ErrorMessageFactory shouldHaveCount(PopulateResult result, String what, long expected, long actual) {
+        String keys =
+                expected == 1 ? "1 key that " + what.replaceFirst("^were ", "was ") : expected + " keys that " + what;
         return new ShouldHaveOutcome(
-                result, "to have keys that " + what + ":\n  " + expected + "\nbut there are:\n  " + actual);
+                result, "to have " + keys + ", but there " + (actual == 1 ? "is 1" : "are " + actual));
     }
 
     /** Returns the message for keys that failed. */

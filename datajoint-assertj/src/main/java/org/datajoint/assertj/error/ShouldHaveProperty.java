@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShouldHaveProperty extends BasicErrorMessageFactory {
     private ShouldHaveProperty(String property, String owner, @Nullable Object expected, @Nullable Object actual) {
         super(
-                "\nExpecting %s:\n  %s\nto be:\n  %s\nbut was:\n  %s",
+                "\nExpecting the %s:\n  %s\nto be:\n  %s\nbut it is:\n  %s",
                 unquotedString(property),
                 unquotedString(owner),
                 unquotedString(text(expected)),
@@ -31,8 +31,27 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
      */
     public static ErrorMessageFactory shouldHaveProperty(
             Attribute attribute, String property, @Nullable Object expected, @Nullable Object actual) {
-        String owner = attribute.name() + " : " + attribute.type().text();
-        return new ShouldHaveProperty(property + " of attribute", owner, expected, actual);
+        return new ShouldHaveProperty(property + " of the attribute", text(attribute), expected, actual);
+    }
+
+    private static String text(Attribute attribute) {
+        return attribute.name() + " : " + attribute.type().text();
+    }
+
+    /**
+     * Returns the message for a property that an attribute has or has not.
+     *
+     * @param attribute the attribute
+     * @param property the property, as it continues "to be …"
+     * @param expected whether it should have it
+     */
+    public static ErrorMessageFactory shouldBe(Attribute attribute, String property, boolean expected) {
+        return new BasicErrorMessageFactory(
+                "\nExpecting the attribute:\n  %s\n%s",
+                unquotedString(text(attribute)),
+                unquotedString((expected ? "to be " : "not to be ")
+                        + property
+                        + (expected ? ", but it is not" : ", but it is")));
     }
 
     /**
@@ -43,6 +62,6 @@ public final class ShouldHaveProperty extends BasicErrorMessageFactory {
      * @param actual its tier
      */
     public static ErrorMessageFactory shouldHaveTier(String table, Tier expected, Tier actual) {
-        return new ShouldHaveProperty("tier of table", table, expected, actual);
+        return new ShouldHaveProperty("tier of the table", table, expected, actual);
     }
 }

@@ -8,9 +8,11 @@ import org.datajoint.assertj.diff.RowSample;
 public final class ShouldHaveRowCount extends RowsMessage {
     private ShouldHaveRowCount(QueryDescription query, long expected, long actual, RowSample sample) {
         super(
+                "",
                 query,
-                "to be " + expected + ", but " + sample.introduction(actual) + ":\n",
-                sample.toString(),
+                "to have " + expected + (expected == 1 ? " row" : " rows") + ", but "
+                        + (actual == 0 ? "there are none" : sample.introduction(actual) + ":\n"),
+                actual == 0 ? "" : sample.toString(),
                 List.of());
     }
 

@@ -6,7 +6,7 @@ import org.assertj.core.error.ErrorMessageFactory;
 /** No row where at least one was expected. */
 public final class ShouldHaveRows extends RowsMessage {
     private ShouldHaveRows(QueryDescription query) {
-        super(query, "to be one at least, but there are none", "", List.of());
+        super("", query, "to have at least one row, but there are none", "", List.of());
     }
 
     /** Returns the message. */

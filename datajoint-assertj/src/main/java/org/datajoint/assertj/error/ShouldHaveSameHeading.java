@@ -2,6 +2,7 @@ package org.datajoint.assertj.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.datajoint.heading.Attribute;
@@ -11,7 +12,7 @@ import org.datajoint.heading.Heading;
 public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
     private ShouldHaveSameHeading(QueryDescription query, QueryDescription other, List<String> differences) {
         super(
-                "\nExpecting heading of:\n  %s\nto be that of:\n  %s\nbut:\n  %s",
+                "\nExpecting the heading of:\n  %s\nto be that of:\n  %s\nbut:\n  %s",
                 unquotedString(query.name()),
                 unquotedString(other.name()),
                 unquotedString(String.join("\n  ", differences)));
@@ -22,11 +23,11 @@ public final class ShouldHaveSameHeading extends BasicErrorMessageFactory {
         List<String> differences = new ArrayList<>();
         for (Attribute attribute : expected.attributes()) {
             String wanted = text(attribute);
-            String found = actual.find(attribute.name())
-                    .map(ShouldHaveSameHeading::text)
-                    .orElse("missing");
-            if (!wanted.equals(found)) {
-                differences.add(wanted + " is " + found);
+            Optional<String> found = actual.find(attribute.name()).map(ShouldHaveSameHeading::text);
+            if (found.isEmpty()) {
+                differences.add(wanted + " is missing");
+            } else if (!wanted.equals(found.get())) {
+                differences.add(found.get() + " should be " + wanted);
             }
         }
         for (Attribute attribute : actual.attributes()) {

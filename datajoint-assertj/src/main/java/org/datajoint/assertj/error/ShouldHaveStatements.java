@@ -47,10 +47,11 @@ public final class ShouldHaveStatements extends BasicErrorMessageFactory {
      */
     public static ErrorMessageFactory shouldHaveNoRepeats(List<List<RecordedStatement>> repeated) {
         return new ShouldHaveStatements(
-                "each statement to be sent once, but sent more than once " + (repeated.size() == 1 ? "was:" : "were:"),
+                "each statement to be sent once, but "
+                        + (repeated.size() == 1 ? "this was sent more than once:" : "these were sent more than once:"),
                 repeated.stream().map(StatementText::repeats).collect(Collectors.joining("\n"))
                         + "\n\nOne statement can do this for all values: restrict by a list of keys or by another query, join"
-                        + "\nthe tables, or insert all rows at a time.");
+                        + "\nthe tables, or insert all rows at once.");
     }
 
     /** Returns the message for a text that no statement has. */

@@ -3,18 +3,23 @@ package org.datajoint.assertj.error;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.text.Wrapping;
 
 /** A schema, or a table among others, with other tables than expected. */
 public final class ShouldHaveTables extends BasicErrorMessageFactory {
     private ShouldHaveTables(String owner, String noun, boolean complete, List<String> expected, List<String> actual) {
         super(
-                "\nExpecting %s\nto have %s:\n  %s\nbut it has:\n  %s\nmissing:\n  %s%s",
+                "\nExpecting %s\nto have %s:\n%s\nbut it has:\n%s%s%s",
                 unquotedString(owner),
                 unquotedString((complete ? "exactly the " : "the ") + noun),
                 unquotedString(listed(expected)),
                 unquotedString(listed(actual)),
-                unquotedString(listed(missing(expected, actual))),
-                unquotedString(complete ? "\nunexpected:\n  " + listed(without(actual, expected)) : ""));
+                unquotedString(section("missing", missing(expected, actual))),
+                unquotedString(section("unexpected", complete ? without(actual, expected) : List.of())));
+    }
+
+    private static String section(String title, List<String> names) {
+        return names.isEmpty() ? "" : "\n" + title + ":\n" + listed(names);
     }
 
     private static List<String> without(List<String> names, List<String> others) {
@@ -28,7 +33,7 @@ public final class ShouldHaveTables extends BasicErrorMessageFactory {
     }
 
     private static String listed(List<String> names) {
-        return names.isEmpty() ? "(none)" : String.join(", ", names);
+        return names.isEmpty() ? "  (none)" : Wrapping.list("  ", names);
     }
 
     /**

@@ -3,29 +3,41 @@ package org.datajoint.assertj.error;
 import java.util.List;
 import org.assertj.core.error.BasicErrorMessageFactory;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.datajoint.assertj.snapshot.SnapshotFile;
+import org.datajoint.assertj.text.Wrapping;
 
 /** A query whose snapshot is missing or has other attributes. */
 public final class ShouldMatchSnapshot extends BasicErrorMessageFactory {
-    private static final String HINT =
-            "\nTo write it, run this test with -Ddatajoint.snapshots=update;\nthen look at what was written, and commit it.";
+    private static final String HINT = "\nTo write it, run this test with " + SnapshotFile.UPDATE
+            + ";\nthen look at what was written, and commit it.";
 
     private ShouldMatchSnapshot(String query, String snapshot, String finding) {
         super(
-                "\nExpecting rows of:\n  %s\nto be those of the snapshot:\n  %s\n%s" + HINT,
-                unquotedString(query),
-                unquotedString(snapshot),
-                unquotedString(finding));
+                "\nExpecting rows of:\n  %s\nto be those of the snapshot:\n  %s\n%s",
+                unquotedString(query), unquotedString(snapshot), unquotedString(finding));
     }
 
     /** Returns the message for a snapshot that is not there. */
     public static ErrorMessageFactory shouldHaveSnapshot(String query, String snapshot) {
-        return new ShouldMatchSnapshot(query, snapshot, "but there is no such file.");
+        return new ShouldMatchSnapshot(query, snapshot, "but there is no such file." + HINT);
     }
 
     /** Returns the message for a snapshot of other attributes. */
     public static ErrorMessageFactory shouldHaveAttributesOfSnapshot(
             String query, String snapshot, List<String> expected, List<String> actual) {
         return new ShouldMatchSnapshot(
-                query, snapshot, "but its attributes are:\n  " + expected + "\nand those of the query:\n  " + actual);
+                query,
+                snapshot,
+                "but its attributes are:\n" + Wrapping.list("  ", expected) + "\nand those that are compared:\n"
+                        + Wrapping.list("  ", actual) + HINT);
+    }
+
+    /** Returns the message for a snapshot that was written with other rows in the same run. */
+    public static ErrorMessageFactory shouldHaveOwnSnapshot(String query, String snapshot) {
+        return new ShouldMatchSnapshot(
+                query,
+                snapshot,
+                "but another test of this run, or another invocation of the same test, has written other rows to it.\n"
+                        + "Give each a snapshot of its own, such as \"sessions-\" + number + \".json\".");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +18,18 @@ import java.util.stream.Stream;
 final class AskedSnapshots {
     private static final Set<Path> ASKED = ConcurrentHashMap.newKeySet();
     private static final Set<Path> REPORTED = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, String> WRITTEN = new ConcurrentHashMap<>();
 
     private AskedSnapshots() {}
 
     static void add(Path file) {
         ASKED.add(file);
+    }
+
+    /** Returns whether nothing else was written to the file by this JVM: of two tests with one snapshot, one is wrong. */
+    static boolean isFirstOrSame(Path file, String text) {
+        String earlier = WRITTEN.putIfAbsent(file, text);
+        return earlier == null || earlier.equals(text);
     }
 
     /**

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * each line, so that a change shows as few lines in a version control system.
  */
 public final class SnapshotFile {
+    /** What to start the JVM with to have snapshots written. */
+    public static final String UPDATE = "-Ddatajoint.snapshots=update";
+
     private static final String PROPERTY = "datajoint.snapshots";
     private static final Path FOLDER = Path.of("src", "test", "resources");
     private static final TypeReference<List<Map<String, @Nullable Object>>> ROWS = new TypeReference<>() {};
@@ -86,16 +89,28 @@ public final class SnapshotFile {
         return loader == null ? null : loader.getResourceAsStream(resource.replace('\\', '/'));
     }
 
-    /** Writes rows of plain JSON values in place of what the file holds. */
-    public void write(List<Map<String, @Nullable Object>> rows) {
-        write(text(rows));
+    /**
+     * Writes rows of plain JSON values in place of what the file holds.
+     *
+     * @return whether it is written; not if something else was written to the file before, in the same run
+     */
+    public boolean write(List<Map<String, @Nullable Object>> rows) {
+        return write(text(rows));
     }
 
-    /** Writes a text in place of what the file holds. */
-    public void write(String text) {
+    /**
+     * Writes a text in place of what the file holds.
+     *
+     * @return whether it is written; not if something else was written to the file before, in the same run
+     */
+    public boolean write(String text) {
+        if (!AskedSnapshots.isFirstOrSame(path, text)) {
+            return false;
+        }
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, text);
+            return true;
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The snapshot " + path + " cannot be written.", unwritable);
         }

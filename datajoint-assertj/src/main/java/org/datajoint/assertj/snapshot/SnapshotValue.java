@@ -48,6 +48,9 @@ public final class SnapshotValue {
     /** Maps and lists as JSON has them; what else a blob may hold within them would not be recognized when it is read. */
     private static @Nullable Object tree(String attribute, @Nullable Object value) {
         if (value instanceof Map<?, ?> map && map.keySet().stream().allMatch(String.class::isInstance)) {
+            if (map.size() == 1 && map.containsKey(BYTES)) {
+                throw refusal(attribute, value); // it would be read as bytes
+            }
             Map<Object, @Nullable Object> tree = new LinkedHashMap<>();
             map.forEach((name, member) -> tree.put(name, tree(attribute, member)));
             return tree;

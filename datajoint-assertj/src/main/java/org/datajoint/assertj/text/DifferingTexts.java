@@ -72,7 +72,7 @@ public record DifferingTexts(String expected, String actual) {
                 wanted + " (" + ValueText.type(expected) + ")", found + " (" + ValueText.type(actual) + ")");
     }
 
-    private static int mismatch(CharSequence first, CharSequence second) {
+    static int mismatch(CharSequence first, CharSequence second) {
         int length = Math.min(first.length(), second.length());
         int i = 0;
         while (i < length && first.charAt(i) == second.charAt(i)) {
@@ -81,7 +81,7 @@ public record DifferingTexts(String expected, String actual) {
         return i;
     }
 
-    private static String from(int mismatch, CharSequence text) {
+    static String from(int mismatch, CharSequence text) {
         int start = Math.max(0, mismatch - CONTEXT);
         if (start > 0 && Character.isLowSurrogate(text.charAt(start))) {
             start--;

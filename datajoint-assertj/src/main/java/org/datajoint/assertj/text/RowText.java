@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.datajoint.assertj.value.ComparisonRules;
 import org.datajoint.assertj.value.ValueMatcher;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows as messages show them: in a table or on a line. */
 public final class RowText {
     private static final int COLUMNS = 12;
+    private static final String INDENT = "  ";
 
     private RowText() {}
 
@@ -31,12 +33,23 @@ public final class RowText {
     }
 
     /**
-     * Returns a table of rows, indented; attributes that a row does not have stay blank.
+     * Returns a table of rows, indented; attributes that a row does not have stay blank. If the table would be wider than
+     * messages are, each row has lines of its own, one for each attribute.
      *
      * @param first the attributes to show first, and in any case
      */
     public static String table(
             Columns columns, List<String> first, List<? extends Map<String, ?>> rows, @Nullable ComparisonRules rules) {
+        return table(columns, first, rows, rules, Distinctions.NONE);
+    }
+
+    /** Returns the same table, with values that would read as those of other rows told apart. */
+    public static String table(
+            Columns columns,
+            List<String> first,
+            List<? extends Map<String, ?>> rows,
+            @Nullable ComparisonRules rules,
+            Distinctions distinctions) {
         Set<String> used = new LinkedHashSet<>();
         rows.forEach(row -> used.addAll(row.keySet()));
         used.retainAll(columns.names());
@@ -45,22 +58,55 @@ public final class RowText {
         TextTable table = new TextTable(names.stream().map(columns::marked).toList());
         for (Map<String, ?> row : rows) {
             table.add(
-                    names.stream().map(name -> cell(name, row, rules)).toList(),
+                    names.stream()
+                            .map(name -> cell(name, row, rules, distinctions))
+                            .toList(),
                     names.stream().map(name -> content(row.get(name))).toList());
         }
+        String shown = INDENT.length() + table.width() <= Wrapping.WIDTH
+                ? table.toString(INDENT)
+                : String.join(
+                        "\n\n",
+                        rows.stream()
+                                .map(row -> list(columns, names, row, rules, distinctions))
+                                .toList());
         String more = all.size() > COLUMNS ? "\n  (" + (all.size() - COLUMNS) + " more attributes not shown)" : "";
-        return table.toString("  ") + more;
+        return shown + more;
     }
 
-    private static String cell(String name, Map<String, ?> row, @Nullable ComparisonRules rules) {
+    private static String list(
+            Columns columns,
+            List<String> names,
+            Map<String, ?> row,
+            @Nullable ComparisonRules rules,
+            Distinctions distinctions) {
+        List<String> present = names.stream().filter(row::containsKey).toList();
+        int width = present.stream()
+                .mapToInt(name -> DisplayWidth.of(columns.marked(name)))
+                .max()
+                .orElse(0);
+        return present.stream()
+                .map(name -> {
+                    String marked = columns.marked(name);
+                    return INDENT + marked + " ".repeat(width - DisplayWidth.of(marked)) + "  "
+                            + cell(name, row, rules, distinctions);
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String cell(
+            String name, Map<String, ?> row, @Nullable ComparisonRules rules, Distinctions distinctions) {
         if (!row.containsKey(name)) {
             return "";
         }
         Object value = row.get(name);
-        if (rules == null || value == null || value instanceof ValueMatcher) {
-            return ValueText.of(value);
+        if (value == null) {
+            return ValueText.of(null);
         }
-        return ValueText.of(value) + rules.comparisonOf(name).suffix();
+        String text = distinctions.text(name, value);
+        return rules == null || value instanceof ValueMatcher
+                ? text
+                : text + rules.comparisonOf(name).suffix();
     }
 
     private static TextTable.Content content(@Nullable Object value) {

@@ -1,6 +1,5 @@
 package org.datajoint.assertj.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -9,7 +8,6 @@ import org.datajoint.spi.SqlStatement;
 
 /** Statements as messages show them: numbered, broken to lines of a readable width, with their values, and without secrets. */
 public final class StatementText {
-    private static final int WIDTH = 100;
     private static final int LONGEST = 400;
     private static final int SHOWN = 20;
     private static final int VALUES = 8;
@@ -26,11 +24,11 @@ public final class StatementText {
             String indent = " ".repeat(number.length());
             text.add(sql(number, indent + "  ", statement.masked()));
             if (!statement.statement().values().isEmpty()) {
-                text.add(wrapped(indent + "values: ", indent + "  ", values(statement)));
+                text.add(Wrapping.words(indent + "values: ", indent + "  ", values(statement)));
             }
             statement
                     .error()
-                    .ifPresent(error -> text.add(wrapped(
+                    .ifPresent(error -> text.add(Wrapping.words(
                             indent + "failed: ",
                             indent + "  ",
                             error.getClass().getSimpleName() + ": "
@@ -53,7 +51,7 @@ public final class StatementText {
         alike.stream()
                 .limit(REPEATS)
                 .filter(statement -> !statement.statement().values().isEmpty())
-                .forEach(statement -> text.add(wrapped("    values: ", "      ", values(statement))));
+                .forEach(statement -> text.add(Wrapping.words("    values: ", "      ", values(statement))));
         if (alike.size() > REPEATS) {
             text.add("    and " + (alike.size() - REPEATS) + " more");
         }
@@ -61,7 +59,7 @@ public final class StatementText {
     }
 
     private static String sql(String first, String next, SqlStatement statement) {
-        return wrapped(
+        return Wrapping.words(
                 first,
                 next,
                 new BoundedText(LONGEST)
@@ -73,23 +71,5 @@ public final class StatementText {
         List<?> values = statement.masked().values();
         String text = values.stream().limit(VALUES).map(ValueText::of).collect(Collectors.joining(", "));
         return values.size() > VALUES ? text + ", … (" + values.size() + " values)" : text;
-    }
-
-    /** Breaks a text at blanks, so that each line fits; a word that is longer than a line stays whole. */
-    private static String wrapped(String first, String next, String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(first);
-        boolean empty = true;
-        for (String word : text.split(" ", -1)) {
-            if (!empty && DisplayWidth.of(line.toString()) + 1 + DisplayWidth.of(word) > WIDTH) {
-                lines.add(line.toString());
-                line = new StringBuilder(next);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        lines.add(line.toString());
-        return String.join("\n", lines);
     }
 }

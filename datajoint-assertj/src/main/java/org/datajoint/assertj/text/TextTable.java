@@ -1,6 +1,7 @@
 package org.datajoint.assertj.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lines of cells in columns as wide as their widest cell, two spaces between them. */
@@ -36,8 +37,12 @@ public final class TextTable {
         add(cells, cells.stream().map(cell -> Content.TEXT).toList());
     }
 
-    /** Returns the lines, each after the indent, the header first. */
-    public String toString(String indent) {
+    /** Returns how many columns of a terminal the lines take. */
+    public int width() {
+        return Arrays.stream(widths()).sum() + 2 * (header.size() - 1);
+    }
+
+    private int[] widths() {
         int[] widths = new int[header.size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;
@@ -48,6 +53,12 @@ public final class TextTable {
                             .max()
                             .orElse(0));
         }
+        return widths;
+    }
+
+    /** Returns the lines, each after the indent, the header first. */
+    public String toString(String indent) {
+        int[] widths = widths();
         StringBuilder text = new StringBuilder(line(indent, header, widths));
         lines.forEach(line -> text.append('\n').append(line(indent, line, widths)));
         return text.toString();

@@ -61,9 +61,16 @@ public record ComparisonRules(
         return new ComparisonRules(keyedBy, names, ignored, comparisons, contents, strict, precision, shown);
     }
 
-    /** Returns the same, without these attributes. */
+    /** Returns the same, without these attributes and those that are ignored already. */
     public ComparisonRules ignoring(List<String> names) {
-        return new ComparisonRules(keyedBy, only, names, comparisons, contents, strict, precision, shown);
+        Set<String> more = new LinkedHashSet<>(ignored);
+        more.addAll(names);
+        return new ComparisonRules(keyedBy, only, List.copyOf(more), comparisons, contents, strict, precision, shown);
+    }
+
+    /** Returns the same, for all attributes. */
+    public ComparisonRules comparingAll() {
+        return new ComparisonRules(keyedBy, null, List.of(), comparisons, contents, strict, precision, shown);
     }
 
     /** Returns the same, with another comparison for one attribute. */

@@ -192,4 +192,14 @@ class AssertionOptionsTest {
                         .containsRow(Map.of("id", 1, "at", 1)))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void whatIsIgnoredStaysIgnored() {
+        FakeQuery sessions = FakeQuery.of(FakeQuery.session(1, 1, "alice"));
+
+        assertThat(sessions)
+                .ignoring("user")
+                .ignoring("note_1")
+                .containsExactlyInAnyOrder(FakeQuery.session(1, 1, "bob").with("note_1", "x"));
+    }
 }

@@ -17,6 +17,10 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.datajoint.Instance;
 import org.datajoint.errors.DuplicateException;
 import org.datajoint.errors.IntegrityException;
+import org.datajoint.errors.InvalidValueException;
+import org.datajoint.errors.MissingAttributeException;
+import org.datajoint.errors.MissingRowException;
+import org.datajoint.errors.QuerySyntaxException;
 import org.datajoint.junit.DataJointExtension;
 import org.datajoint.table.Definition;
 import org.datajoint.table.InsertOptions;
@@ -85,9 +89,9 @@ class ChangesAssertIT {
                 .withMessageContaining("Expecting no changes in Schema " + schema.name() + ", but there were:")
                 .withMessageContaining("Subject:\n1 inserted:")
                 .withMessageContaining("1 deleted:")
-                .withMessageContaining("1 modified, now:");
+                .withMessageContaining("1 modified:");
         failureOf(() -> seen.touchesOnly(session))
-                .withMessageContaining("Expecting changes in [Session] alone, but there were:\nSubject:");
+                .withMessageContaining("Expecting changes in Session and in no other table, but there were:\nSubject:");
     }
 
     @Test
@@ -146,10 +150,10 @@ class ChangesAssertIT {
                 .withMessageContaining(DuplicateException.class.getSimpleName());
         failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
                         .isUnknownAttribute("nam"))
-                .withMessageContaining("rejected as an unknown attribute nam");
+                .withMessageContaining("rejected for the unknown attribute nam");
         failureOf(() -> assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "name_x", "x")))
                         .isUnknownAttribute("name_"))
-                .withMessageContaining("an unknown attribute name_");
+                .withMessageContaining("the unknown attribute name_");
         failureOf(() -> assertThatRejected(() -> subject.insert1(subject(1, "bob")))
                         .hasMessageContaining("planet"))
                 .withMessageContaining("to say:\n  planet");
@@ -260,7 +264,7 @@ class ChangesAssertIT {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> seen.inserted(session))
-                .withMessageContaining("only [Subject] was watched");
+                .withMessageContaining("only Subject was watched");
         assertThatIllegalArgumentException().isThrownBy(() -> seen.deleted(session));
         assertThatIllegalArgumentException().isThrownBy(() -> seen.modified(session));
         changes(schema).during(session::dropQuick).inserted(session).isEmpty();
@@ -306,5 +310,99 @@ class ChangesAssertIT {
                         .isNotNull())
                 .withMessageContaining("to be rejected, but it was carried out");
         assertThatRejected(() -> subject.insert1(subject(1, "ann"))).isNotNull().isDuplicate();
+    }
+
+    @Test
+    void whatIsRolledBackWasNotChanged(Schema schema, Subject subject, Session session) {
+        subject.insert1(subject(1, "ann"));
+
+        changes(schema)
+                .during(() -> assertThatThrownBy(() -> schema.connection().inTransaction(() -> {
+                            subject.insert1(subject(2, "bob"));
+                            subject.update1(Map.of("subject_id", 1, "name", "x"));
+                            throw new IllegalStateException("stop");
+                        }))
+                        .hasMessage("stop"))
+                .isEmpty();
+        assertThatThrownBy(() -> schema.connection().inTransaction(() -> {
+                    changes(schema)
+                            .during(() -> subject.insert1(subject(2, "bob")))
+                            .touchesOnly(subject);
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThatThrownBy(() -> changes(schema).during(() -> {
+                    session.insert1(Map.of("subject_id", 1, "session", 1));
+                    throw new AssertionError("in the middle");
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("in the middle");
+        assertThat(subject).hasRowCount(1);
+        assertThat(session).hasRowCount(1);
+    }
+
+    @Test
+    void saysWhatChangedAndWhichTablesDidNot(Schema schema, Subject subject, Session session) {
+        subject.insert1(subject(1, "ann"));
+
+        ChangesAssert seen = changes(schema).during(() -> subject.update1(Map.of("subject_id", 1, "name", "bea")));
+
+        failureOf(() -> seen.touchesOnly(subject, session)).withMessageContaining("""
+                    Expecting changes in Subject, Session and in no other table, but there were:
+                    Subject:
+                    1 modified:
+                      *subject_id=1
+                        attribute  before  after
+                        name       "ann"   "bea"
+                    Session:
+                      (no changes)""");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> changes(session).during(() -> {}).touchesOnly(subject))
+                .withMessageContaining("only Session was watched");
+    }
+
+    @Test
+    void anUnknownAttributeIsTheOneThatWasNamedAndNoneThatTheMessageLists(Subject subject) {
+        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 7, "nam", "x")))
+                .isUnknownAttribute("nam");
+        assertThatRejected(() -> subject.proj("nme").toRows()).isUnknownAttribute("nme");
+        assertThatRejected(() -> subject.orderBy("nme").toRows()).isUnknownAttribute("nme");
+        assertThatRejected(() -> subject.column("nme", String.class)).isUnknownAttribute("nme");
+        assertThatRejected(() -> subject.restrict("nme = 1").toRows()).isUnknownAttribute("nme");
+        assertThatRejected(() -> subject.restrict(Map.of("nme", 1)).delete()).isUnknownAttribute("nme");
+        assertThatRejected(() -> subject.connection().query("SELECT t.nme FROM " + subject.tableName() + " t"))
+                .isUnknownAttribute("nme");
+        for (ThrowingCallable action : List.<ThrowingCallable>of(
+                () -> subject.insert1(Map.of("subject_id", 7, "nam", "x")),
+                () -> subject.proj("nme").toRows(),
+                () -> subject.orderBy("nme").toRows(),
+                () -> subject.restrict("nme = 1").toRows(),
+                () -> subject.connection().query("SELECT subject_id, nme FROM " + subject.tableName()))) {
+            failureOf(() -> assertThatRejected(action).isUnknownAttribute("subject_id"))
+                    .withMessageContaining("to be rejected for the unknown attribute subject_id, but it was:");
+        }
+    }
+
+    @Test
+    void everyKindOfRejectionIsKnownByItsClass(Subject subject, Session session) {
+        subject.insert1(subject(1, "ann"));
+        session.insert1(Map.of("subject_id", 1, "session", 1));
+
+        assertThatRejected(() -> subject.insert1(subject(1, "bob"))).isDuplicate();
+        assertThatRejected(() -> session.insert1(Map.of("subject_id", 9, "session", 1)))
+                .isIntegrityViolation();
+        assertThatRejected(() -> subject.restrict(Map.of("subject_id", 1)).deleteQuick())
+                .isIntegrityViolation()
+                .leavingUnchanged(subject, session);
+        assertThatRejected(() -> session.insert1(Map.of("subject_id", 1)))
+                .isInstanceOf(MissingAttributeException.class);
+        assertThatRejected(() -> subject.insert1(Map.of("subject_id", 2, "name", "x".repeat(30))))
+                .isInstanceOf(InvalidValueException.class)
+                .leavingUnchanged(subject);
+        assertThatRejected(() -> subject.restrict("subject_id = = 1").toRows())
+                .isInstanceOf(QuerySyntaxException.class);
+        assertThatRejected(() -> subject.update1(Map.of("subject_id", 77, "name", "x")))
+                .isInstanceOf(MissingRowException.class)
+                .hasMessageContaining("no row");
     }
 }

@@ -48,8 +48,8 @@ class DataJointSoftAssertionsTest {
 
         assertThat(firstLines(softly))
                 .containsExactly(
-                        "to be 7, but there is 1:",
-                        "to be none, but there is 1:",
+                        "to have 7 rows, but there is 1:",
+                        "to have no rows, but there is 1:",
                         "to contain:",
                         "not to contain:",
                         "to contain, keyed by (*subject_id, *session):",
@@ -100,7 +100,7 @@ class DataJointSoftAssertionsTest {
                     softly.assertThat(1).isEqualTo(2);
                 })))
                 .hasMessageContaining("Multiple Failures (2 failures)")
-                .hasMessageContaining("to be 7, but there is 1");
+                .hasMessageContaining("to have 7 rows, but there is 1");
         assertThat(catchThrowable(() -> DataJointBDDSoftAssertions.thenSoftly(softly -> {
                     softly.then(QUERY).hasRowCount(7);
                     softly.then(QUERY).isEmpty();
@@ -123,7 +123,7 @@ class DataJointSoftAssertionsTest {
 
         assertion.isEmpty().containsRow(Map.of("user", "bob")).hasRowCount(1);
 
-        assertThat(firstLines(softly)).containsExactly("to be none, but there is 1:", "to contain:");
+        assertThat(firstLines(softly)).containsExactly("to have no rows, but there is 1:", "to contain:");
         assertThat(softly.wasSuccess()).isTrue();
     }
 

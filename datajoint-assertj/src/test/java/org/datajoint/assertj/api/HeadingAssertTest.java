@@ -50,7 +50,7 @@ class HeadingAssertTest {
         failureOf(() -> assertThat(HEADING).as("Item").hasSecondaryAttributes("side", "weight"))
                 .withMessage("""
                     [Item]\s
-                    Expecting heading:
+                    Expecting the heading:
                       *id, side, note
                     to have the secondary attributes
                       side, weight
@@ -81,18 +81,18 @@ class HeadingAssertTest {
     void saysHowAttributesWereDeclared() {
         failureOf(() -> assertThat(SIDE).hasType("enum('left','Right')")).withMessage("""
 
-            Expecting type of attribute:
+            Expecting the type of the attribute:
               side : enum('Left', 'Right')
             to be:
               enum('left','Right')
-            but was:
+            but it is:
               enum('Left', 'Right')\
             """);
-        failureOf(() -> assertThat(SIDE).isNullable()).withMessageContaining("nullability");
+        failureOf(() -> assertThat(SIDE).isNullable()).withMessageContaining("to be nullable, but it is not");
         failureOf(() -> assertThat(SIDE).hasNoDefault())
-                .withMessageContaining("to be:\n  (none)\nbut was:\n  \"Left\"");
-        failureOf(() -> assertThat(SIDE).hasComment("x")).withMessageContaining("but was:\n  (empty)");
-        failureOf(() -> assertThat(NOTE).isHomologousTo(ID)).withMessageContaining("lab.item.id\nbut was:\n  (none)");
+                .withMessageContaining("to be:\n  (none)\nbut it is:\n  \"Left\"");
+        failureOf(() -> assertThat(SIDE).hasComment("x")).withMessageContaining("but it is:\n  (empty)");
+        failureOf(() -> assertThat(NOTE).isHomologousTo(ID)).withMessageContaining("lab.item.id\nbut it is:\n  (none)");
         failureOf(() -> assertThat(NOTE).isHomologousTo(NOTE)).withMessageContaining("that of note, which has none");
         failureOf(() -> assertThat((Heading) null).attribute("id")).withMessageContaining("not to be null");
     }

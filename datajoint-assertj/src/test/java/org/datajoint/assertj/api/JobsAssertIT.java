@@ -88,4 +88,49 @@ class JobsAssertIT {
         softly.assertThat(jobs).hasCount(JobStatus.PENDING, 1).hasStatus(FIRST, JobStatus.ERROR);
         assertThat(softly.errorsCollected()).hasSize(2);
     }
+
+    @Test
+    void leadsToTheJobsOfATableAndToTheMessageOfAnError(Schema schema) {
+        Jobs jobs = jobs(schema);
+        jobs.reserve(FIRST);
+        jobs.error(FIRST, new IllegalStateException("100 %s of the scale"));
+        Weight weight = schema.table(Weight.class);
+
+        assertThat(weight)
+                .jobs()
+                .hasCount(JobStatus.ERROR, 1)
+                .errorMessage(Map.of("subject_id", 1, "status", "whatever"))
+                .isEqualTo("IllegalStateException: 100 %s of the scale");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(
+                        () -> assertThat(jobs).as("first").errorMessage(FIRST).contains("scales"))
+                .withMessageContaining("[first]");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(jobs).errorMessage(SECOND))
+                .withMessageContaining("to have the status error for the key\n  {subject_id=2}\nbut it is pending");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(schema.table(Subject.class)).jobs())
+                .withMessageContaining("to be a computed or imported table with a class, but its tier is MANUAL");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(schema.freeTable("__weight")).jobs())
+                .withMessageContaining("but it is bound without its class;\nuse schema.table(TheClass.class)");
+    }
+
+    @Test
+    void staysSoftOnTheWayToTheMessageOfAnError(Schema schema) {
+        Jobs jobs = jobs(schema);
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+
+        softly.assertThat(jobs).errorMessage(FIRST).contains("scale").isEmpty();
+        softly.assertThat(schema.table(Subject.class)).jobs().hasNoErrors();
+        jobs.reserve(FIRST);
+        jobs.error(FIRST, "no scale");
+        softly.assertThat(jobs)
+                .errorMessage(FIRST)
+                .contains("weight")
+                .contains("scale")
+                .contains("height");
+
+        assertThat(softly.errorsCollected()).hasSize(4);
+    }
 }

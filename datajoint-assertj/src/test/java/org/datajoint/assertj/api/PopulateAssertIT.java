@@ -63,10 +63,10 @@ class PopulateAssertIT {
         assertThatThrownBy(() -> assertThat(result).isFullyPopulated())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Result")
-                .hasMessageContaining("0 of 2 done");
+                .hasMessageContaining("0 of 2 keys are made and 2 are left");
         assertThatThrownBy(() -> assertThat(result).hasRemaining(1))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("to have 1 keys remaining");
+                .hasMessageContaining("to have 1 key left to make");
         assertThat(result.populate())
                 .succeeded(2)
                 .hasNoFailures()
@@ -103,7 +103,7 @@ class PopulateAssertIT {
                 .hasMessageContaining("bad luck");
         assertThatThrownBy(() -> assertThat(run).succeeded(2))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("to have keys that succeeded:\n  2\nbut there are:\n  1");
+                .hasMessageContaining("to have 2 keys that succeeded, but there is 1");
         DataJointSoftAssertions softly = new DataJointSoftAssertions();
         softly.assertThat(run).succeeded(5).hasNoFailures();
         softly.assertThat(table).isFullyPopulated();

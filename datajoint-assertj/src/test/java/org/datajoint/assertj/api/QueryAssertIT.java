@@ -304,7 +304,7 @@ class QueryAssertIT {
                 .hasType("decimal(5, 2)")
                 .isNullable();
         failureOf(() -> assertThat(sessions).hasNoNulls("user"))
-                .withMessageContaining("1 of 3 rows do not:\n  *subject_id=2, *session=1: user is NULL");
+                .withMessageContaining("1 of 3 rows does not:\n  *subject_id=2, *session=1: user is NULL");
         failureOf(() -> assertThat(sessions).hasUniqueValues("session_date"))
                 .withMessageContaining("session_date=2024-01-09 is also that of *subject_id=1, *session=1");
     }

@@ -109,20 +109,20 @@ class QueryAssertTest {
     void showsTheRowsWhereTheirNumberIsWrong() {
         failureOf(() -> assertThat(SESSIONS).showingAtMost(1).hasRowCount(4)).withMessage("""
 
-            Expecting rows of:
+            Expecting:
               Session & 'subject_id < 10'
-            to be 4, but there are 3, the first 1 being:
+            to have 4 rows, but there are 3, the first 1 being:
               *subject_id  *session  user     note_1
                         1         1  "alice"  NULL
 
             sql: SELECT `subject_id`, `session`, `user`, `note_1` FROM `lab`.`session` WHERE (subject_id < 10)\
             """);
         failureOf(() -> assertThat(FakeQuery.of(session(1, 1, "alice"))).isEmpty())
-                .withMessageContaining("to be none, but there is 1:\n  *subject_id");
+                .withMessageContaining("to have no rows, but there is 1:\n  *subject_id");
         failureOf(() -> assertThat(FakeQuery.of()).isNotEmpty())
-                .withMessageContaining("to be one at least, but there are none");
+                .withMessageContaining("to have at least one row, but there are none");
         failureOf(() -> assertThat(FakeQuery.of()).hasRowCount(1))
-                .withMessageContaining("to be 1, but there are 0:\n  (no rows)");
+                .withMessageContaining("to have 1 row, but there are none");
     }
 
     @Test
@@ -158,7 +158,7 @@ class QueryAssertTest {
         failureOf(() -> assertThat(SESSIONS).containsRow(Map.of("usr", "alice")))
                 .withMessage("""
 
-                    Expecting heading of:
+                    Expecting the heading of:
                       Session & 'subject_id < 10'
                     to have the attribute named in expected row 1:
                       usr (did you mean user?)

@@ -60,7 +60,7 @@ class QueryPairAssertTest {
                                 1         1  "alice"
                     DIFFERING (1)
                     """);
-        failureOf(() -> assertThat(SESSIONS).hasSameRowsAs(FakeQuery.of())).withMessageContaining("to be none");
+        failureOf(() -> assertThat(SESSIONS).hasSameRowsAs(FakeQuery.of())).withMessageContaining("which has none");
         failureOf(() -> assertThat(FakeQuery.of()).hasSameRowsAs(SESSIONS)).withMessageContaining("3 missing");
     }
 
@@ -76,12 +76,12 @@ class QueryPairAssertTest {
 
         failureOf(() -> assertThat(SESSIONS).hasSameHeadingAs(narrow)).withMessage("""
 
-            Expecting heading of:
+            Expecting the heading of:
               Session & 'subject_id < 10'
             to be that of:
               Session & 'subject_id < 10'
             but:
-              subject_id is *subject_id : int32
+              *subject_id : int32 should be subject_id
               extra is missing
               *session : int32 is unexpected\
             """);
@@ -114,10 +114,11 @@ class QueryPairAssertTest {
                         .isGreaterThan(2)))
                 .withMessage("""
 
-                    Expecting rows of:
+                    Expecting all rows of:
                       Session & 'subject_id < 10'
-                    all to satisfy the requirements, but 3 of 3 rows do not, first 1 shown:
-                      *subject_id=1, *session=1: Expecting actual:
+                    to satisfy the requirements, but 3 of 3 rows do not, first 1 shown:
+                      *subject_id=1, *session=1:
+                        Expecting actual:
                           1
                         to be greater than:
                           2
@@ -125,10 +126,10 @@ class QueryPairAssertTest {
                     sql: SELECT `subject_id`, `session`, `user`, `note_1` FROM `lab`.`session` WHERE (subject_id < 10)\
                     """);
         failureOf(() -> assertThat(SESSIONS).hasNoNulls())
-                .withMessageContaining("all to have no NULL in any attribute, but 3 of 3 rows do not:\n"
+                .withMessageContaining("to have no NULL in any attribute, but 3 of 3 rows do not:\n"
                         + "  *subject_id=1, *session=1: note_1 is NULL\n");
         failureOf(() -> assertThat(SESSIONS).hasUniqueValues("subject_id"))
-                .withMessageContaining("all to have values of their own in (subject_id), but 1 of 3 rows do not:\n"
+                .withMessageContaining("to have unique values of (subject_id), but 1 of 3 rows does not:\n"
                         + "  *subject_id=1, *session=2: *subject_id=1 is also that of *subject_id=1, *session=1\n");
         failureOf(() -> assertThat(SESSIONS).hasNoNulls("usr")).withMessageContaining("named in hasNoNulls:\n  usr");
         failureOf(() -> assertThat(SESSIONS).hasUniqueValues("usr"))
@@ -147,5 +148,20 @@ class QueryPairAssertTest {
                 }));
 
         assertThat(query.closed()).isEqualTo(query.opened()).isOne();
+    }
+
+    @Test
+    void rowsOfAnotherQueryWithOneKeyAreComparedWhole() {
+        FakeQuery twice = FakeQuery.of(session(1, 1, "alice"), session(1, 1, "bob"), session(2, 1, "carol"));
+
+        failureOf(() -> assertThat(SESSIONS).hasSameRowsAs(twice))
+                .withMessageContaining(
+                        "compared as whole rows (two expected rows have the key *subject_id=1, *session=1)")
+                .withMessageContaining("expected 3, actual 3: 2 equal, 1 missing, 1 unexpected");
+        assertThat(FakeQuery.of(session(1, 1, "bob"), session(1, 1, "alice"), session(2, 1, "carol")))
+                .hasSameRowsAs(twice);
+        assertThat(FakeQuery.of(session(1, 1, "bob"))).isSubsetOf(twice);
+        failureOf(() -> assertThat(SESSIONS).keyedBy("subject_id").hasSameRowsAs(OTHERS.restrict("session > 0")))
+                .withMessageContaining("two actual rows have the key *subject_id=1");
     }
 }

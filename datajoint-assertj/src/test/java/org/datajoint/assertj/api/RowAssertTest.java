@@ -63,7 +63,7 @@ class RowAssertTest {
                     """);
         failureOf(() -> assertThatRow(Map.of("a", 1)).has("b", 1)).withMessage("""
 
-            Expecting heading of:
+            Expecting the heading of:
               a=1
             to have the attribute named in the expected row:
               b
@@ -84,8 +84,9 @@ class RowAssertTest {
                 .withMessageContaining("to contain once:\n  *subject_id\n            1\nbut it matches 2 of 2 rows:\n");
         failureOf(() -> assertThat(SESSIONS).row(Map.of("subject", 1)))
                 .withMessageContaining("named in the row to go on with:\n  subject\n");
-        failureOf(() -> assertThat(SESSIONS).onlyRow()).withMessageContaining("to be 1, but there are 2");
-        failureOf(() -> assertThat(FakeQuery.of()).onlyRow()).withMessageContaining("to be 1, but there are 0");
+        failureOf(() -> assertThat(SESSIONS).onlyRow()).withMessageContaining("to have 1 row, but there are 2");
+        failureOf(() -> assertThat(FakeQuery.of()).onlyRow())
+                .withMessageContaining("to have 1 row, but there are none");
         failureOf(() -> assertThat((FakeQuery) null).onlyRow()).withMessageContaining("not to be null");
     }
 
@@ -119,5 +120,14 @@ class RowAssertTest {
         DataJointBDDSoftAssertions then = new DataJointBDDSoftAssertions();
         then.thenRow(KEY).has("session", 1);
         assertThat(then.assertionErrorsCollected()).hasSize(1);
+    }
+
+    @Test
+    void noRowFailsAsAnyOtherNull() {
+        failureOf(() -> DataJointAssertions.assertThatRow(null).has("user", "alice"))
+                .withMessageContaining("Expecting actual not to be null");
+        DataJointSoftAssertions softly = new DataJointSoftAssertions();
+        softly.assertThatRow(null).has("user", "alice");
+        assertThat(softly.assertionErrorsCollected()).hasSize(1);
     }
 }

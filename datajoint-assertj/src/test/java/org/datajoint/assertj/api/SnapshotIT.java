@@ -140,7 +140,7 @@ class SnapshotIT {
         assertThat(Files.readString(path())).startsWith("[\n{\"id\":1,\"name\":null},\n{\"id\":2,");
         assertThat(reading).comparingOnly("id", "name").matchesSnapshot(resource());
         failureOf(() -> assertThat(reading).ignoring("doc").matchesSnapshot(resource()))
-                .withMessageContaining("but its attributes are:\n  [id, name]");
+                .withMessageContaining("but its attributes are:\n  id, name\n");
     }
 
     @Test
@@ -149,7 +149,9 @@ class SnapshotIT {
         assertThat(reading).matchesSnapshot(resource());
         fill(reading);
 
-        failureOf(() -> assertThat(reading).matchesSnapshot(resource())).withMessageContaining("to be none");
+        failureOf(() -> assertThat(reading).matchesSnapshot(resource()))
+                .withMessageContaining(
+                        "to have the rows of the snapshot:\n  " + path() + "\nwhich has none, but there are 2:");
     }
 
     @Test
@@ -195,6 +197,41 @@ class SnapshotIT {
                     .isThrownBy(() -> updating(() -> assertThat(recording).matchesSnapshot(resource())))
                     .withMessageContaining("attribute x");
         }
+        assertThat(path()).doesNotExist();
+    }
+
+    @Test
+    void twoTestsWithOneSnapshotAreToldApartWhenTheyWriteIt(Reading reading) throws IOException {
+        fill(reading);
+        updating(() -> assertThat(reading.restrict("id = 1")).matchesSnapshot(resource()));
+        updating(() -> assertThat(reading.restrict("id = 1")).matchesSnapshot(resource()));
+
+        failureOf(() -> updating(() -> assertThat(reading.restrict("id = 2")).matchesSnapshot(resource())))
+                .withMessageContaining("another test of this run, or another invocation of the same test")
+                .withMessageContaining("Give each a snapshot of its own");
+        assertThat(Files.readString(path())).contains("\"id\":1,").doesNotContain("\"id\":2,");
+    }
+
+    @Test
+    void linesMayEndAsOnWindowsAndTheFailureSaysHowToAcceptTheRows(Reading reading) throws IOException {
+        fill(reading);
+        updating(() -> assertThat(reading).matchesSnapshot(resource()));
+        Files.writeString(path(), "\uFEFF" + Files.readString(path()).replace("\n", "\r\n"));
+        assertThat(reading).matchesSnapshot(resource());
+        reading.update1(Map.of("id", 1, "name", "x"));
+
+        failureOf(() -> assertThat(reading).matchesSnapshot(resource()))
+                .withMessageContaining("If the rows are right as they are, run this test with"
+                        + " -Ddatajoint.snapshots=update,\nlook at what changed");
+    }
+
+    @Test
+    void refusesADocumentThatWouldBeReadAsBytes(Reading reading) {
+        reading.insert1(Map.of("id", 1, "doc", Map.of("$bytes", "zz")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> updating(() -> assertThat(reading).matchesSnapshot(resource())))
+                .withMessageContaining("attribute doc");
         assertThat(path()).doesNotExist();
     }
 }

@@ -110,7 +110,7 @@ class TableAssertIT {
         failureOf(() -> assertThat(session).hasParts("Session.Trail"))
                 .withMessageContaining("did you mean Session.Trial?");
         failureOf(() -> assertThat(session).hasTier(Tier.LOOKUP))
-                .withMessageContaining("tier of table:\n  Session\nto be:\n  LOOKUP\nbut was:\n  MANUAL");
+                .withMessageContaining("tier of the table:\n  Session\nto be:\n  LOOKUP\nbut it is:\n  MANUAL");
         failureOf(() -> assertThat(session).doesNotExist()).withMessageContaining("not to exist");
     }
 

@@ -463,4 +463,55 @@ class RowDiffTest {
         Stream.iterate(0, i -> i + 1).limit(count).forEach(i -> rows.add(row("id", i, "name", value)));
         return rows;
     }
+
+    @Test
+    void staysWithinAHundredColumnsHoweverWideItsValuesAre() {
+        List<String> names =
+                IntStream.range(0, 20).mapToObj(i -> "attribute_" + i).toList();
+        Map<String, Object> wide = row("attribute_0", 1);
+        Map<String, Object> other = row("attribute_0", 1);
+        for (String name : names.subList(1, 20)) {
+            wide.put(name, "日本 %s ".repeat(100));
+            other.put(name, "x".repeat(1000));
+        }
+        Columns columns = new Columns(names, List.of("attribute_0"));
+
+        String missing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of())
+                .toString();
+        String differing = RowDiff.compare(List.of(wide), columns, RULES, EXACTLY, Rows.of(other))
+                .toString();
+
+        assertThat(missing)
+                .contains("MISSING (1)\n  *attribute_0  1\n  attribute_1   \"日本 %s 日本")
+                .contains("(8 more attributes not shown)");
+        assertThat(differing).contains("""
+                attribute_1
+                  expected  "日本 %s 日本 %s 日本 %s 日本 %s 日本 %s…"
+                  actual    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"
+                attribute_2
+            """);
+        assertThat((missing + differing).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void tellsMissingAndUnexpectedRowsApartThatReadTheSame() {
+        String start = "x".repeat(60);
+        List<Map<String, Object>> expected = List.of(row("id", 1L, "name", start + "a"), row("id", 7L, "name", "a"));
+        Rows actual = Rows.of(row("id", 1, "name", start + "b"), row("id", 8, "name", "b"));
+
+        assertThat(RowDiff.compare(expected, PAIR, RULES.strictly(), EXACTLY, actual))
+                .hasToString("""
+                      expected 2, actual 2: 0 equal, 2 missing, 2 unexpected
+
+                    MISSING (2)
+                           *id  name
+                      1 (Long)  from character 51: "xxxxxxxxxxa"
+                      7 (Long)  "a"
+                    UNEXPECTED (2)
+                              *id  name
+                      1 (Integer)  from character 51: "xxxxxxxxxxb"
+                      8 (Integer)  "b"\
+                    """);
+    }
 }

@@ -25,4 +25,14 @@ class TextTableTest {
     void cutsTextsToTheWidthTheyTake() {
         assertThat(ValueText.of("日".repeat(30))).isEqualTo("\"" + "日".repeat(19) + "…\"");
     }
+
+    @Test
+    void alignsTheSignsThatTestsLikeToUse() {
+        TextTable table = new TextTable(List.of("a", "b"));
+        table.add(List.of("✅", "1"));
+        table.add(List.of("한글", "2"));
+        table.add(List.of("🟠ﾊ", "3"));
+
+        assertThat(table.toString("")).isEqualTo("a     b\n✅    1\n한글  2\n🟠ﾊ   3");
+    }
 }

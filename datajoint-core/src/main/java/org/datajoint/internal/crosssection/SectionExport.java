@@ -143,10 +143,12 @@ public final class SectionExport {
         for (Plan plan : restrictions) {
             TableName table = tableOf(plan);
             for (Predicate.Unmatched unmatched : PlanScan.of(plan).unmatched()) {
-                throw new UnknownAttributeException("The cross-section is restricted by " + unmatched.describe()
-                        + ", none of which is an attribute of " + table
-                        + ", so that it would have all rows. The attributes are "
-                        + plan.heading().names() + ".");
+                throw new UnknownAttributeException(
+                        "The cross-section is restricted by " + unmatched.describe()
+                                + ", none of which is an attribute of " + table
+                                + ", so that it would have all rows. The attributes are "
+                                + plan.heading().names() + ".",
+                        unmatched.names());
             }
             List<String> key = plan.heading().primaryKey();
             Plan read = ListCollations.of(Representable.of(plan, session), session);
@@ -209,8 +211,10 @@ public final class SectionExport {
             }
         }
         if (open.isEmpty()) {
-            throw new UnknownAttributeException("No table of the cross-section has an attribute `" + attribute
-                    + "` to be masked. The attributes are " + names + ".");
+            throw new UnknownAttributeException(
+                    "No table of the cross-section has an attribute `" + attribute
+                            + "` to be masked. The attributes are " + names + ".",
+                    List.of(attribute));
         }
         Set<MaskedColumn> found = new TreeSet<>();
         while (!open.isEmpty()) {

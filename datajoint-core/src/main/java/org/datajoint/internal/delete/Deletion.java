@@ -54,11 +54,13 @@ public final class Deletion {
         info.requireTable("delete from");
         SchemaDatabase.requireOrdinary(session, table.schema(), "its rows cannot be deleted");
         for (Predicate.Unmatched unmatched : PlanScan.of(rows).unmatched()) {
-            throw new UnknownAttributeException("The delete from " + table + " is restricted by "
-                    + unmatched.describe()
-                    + ", none of which is an attribute, so that it would choose all rows."
-                    + " Nothing was deleted. The attributes of the table are "
-                    + info.readableHeading().names() + ".");
+            throw new UnknownAttributeException(
+                    "The delete from " + table + " is restricted by "
+                            + unmatched.describe()
+                            + ", none of which is an attribute, so that it would choose all rows."
+                            + " Nothing was deleted. The attributes of the table are "
+                            + info.readableHeading().names() + ".",
+                    unmatched.names());
         }
     }
 

@@ -86,8 +86,10 @@ public record EncodedRow(
     /** Refuses a field that is no attribute. */
     public static void checkKnown(String name, Heading heading) {
         if (!heading.contains(name)) {
-            throw new UnknownAttributeException("there is no attribute `" + name + "`"
-                    + Suggestion.ending(name, heading.names()) + " The table has: " + heading);
+            throw new UnknownAttributeException(
+                    "there is no attribute `" + name + "`" + Suggestion.ending(name, heading.names())
+                            + " The table has: " + heading,
+                    List.of(name));
         }
     }
 

@@ -11,6 +11,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLWarning;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.datajoint.errors.AccessException;
 import org.datajoint.errors.DataJointException;
@@ -33,6 +36,8 @@ final class SqlErrors {
     private static final int QUERY_INTERRUPTED = 1317;
     private static final int DATABASE_EXISTS = 1007;
     private static final int TABLE_EXISTS = 1050;
+
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Unknown column '(?:[^']*\\.)?([^'.]+)'");
 
     private SqlErrors() {}
 
@@ -87,7 +92,7 @@ final class SqlErrors {
                         "The server does not know a function or table of the statement, and looked for it in a current"
                                 + " schema, which connections here do not have: " + message,
                         error);
-            case 1054 -> new UnknownAttributeException(message, error);
+            case 1054 -> new UnknownAttributeException(message, unknownIn(cause), error);
             case 1022, 1062, 1586, 1859 -> new DuplicateException(message, error);
             case 1064, 1149, 1111, 1305, 1055, 1140, 1630, 3593 -> new QuerySyntaxException(message, error);
             case 1205, 1206, 1213, 1020, 3058, 3572 ->
@@ -191,6 +196,12 @@ final class SqlErrors {
                 .map(description -> "A foreign key fails: " + description)
                 .orElse(said);
         return new IntegrityException(message + shown(text), error);
+    }
+
+    /** Returns the column that the server does not know, without the table or alias before it. */
+    private static List<String> unknownIn(SQLException error) {
+        Matcher column = UNKNOWN_COLUMN.matcher(String.valueOf(error.getMessage()));
+        return column.find() ? List.of(column.group(1)) : List.of();
     }
 
     private static DataJointException lost(SQLException error, SQLException cause, String server) {

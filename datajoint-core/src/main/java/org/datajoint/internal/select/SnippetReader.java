@@ -93,7 +93,8 @@ public final class SnippetReader {
             String name = strange.iterator().next();
             throw new UnknownAttributeException(
                     "The SQL text \"" + sql + "\" uses `" + name + "`, which is not an attribute here"
-                            + Suggestion.ending(name, heading.names()) + " The attributes are " + known() + ".");
+                            + Suggestion.ending(name, heading.names()) + " The attributes are " + known() + ".",
+                    List.copyOf(strange));
         }
         flushText();
         addIf(strict && !used.isEmpty(), Trait.STRICT);

@@ -77,10 +77,13 @@ public final class RecordMatch<R extends Record> {
         for (int i = 0; i < places.length; i++) {
             if (places[i] < 0) {
                 String component = shape.components().get(i);
-                throw new UnknownAttributeException("there is no attribute `" + AttributeNames.of(component)
-                        + "` for the component " + component + " of the record "
-                        + shape.type().getSimpleName() + ". The attributes are "
-                        + (attributes.isEmpty() ? "none" : String.join(", ", attributes)) + ".");
+                String attribute = AttributeNames.of(component);
+                throw new UnknownAttributeException(
+                        "there is no attribute `" + attribute
+                                + "` for the component " + component + " of the record "
+                                + shape.type().getSimpleName() + ". The attributes are "
+                                + (attributes.isEmpty() ? "none" : String.join(", ", attributes)) + ".",
+                        List.of(attribute));
             }
         }
         return this;

@@ -72,6 +72,7 @@ abstract class Examples {
         String message = named(failure.getMessage()).strip() + "\n";
         assertThat(GOLDEN.resolve(method.getAnnotation(FailsAs.class).value() + ".txt"))
                 .content()
-                .isEqualTo(message);
+                // Where lines are broken depends on the length of the schema's name.
+                .isEqualToNormalizingWhitespace(message);
     }
 }

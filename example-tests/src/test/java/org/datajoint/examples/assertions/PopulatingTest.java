@@ -43,6 +43,12 @@ class PopulatingTest extends Examples {
         assertThat(summary).hasRemaining(0); // fails
     }
 
+    @FailsAs("Table.jobs")
+    void jobs() {
+        assertThat(summary).jobs().hasCount(JobStatus.ERROR, 1);
+        assertThat(session).jobs(); // fails
+    }
+
     @FailsAs("PopulateResult.succeeded")
     void succeeded() {
         assertThat(result).succeeded(2);
@@ -90,6 +96,12 @@ class PopulatingTest extends Examples {
     void hasStatus() {
         assertThat(jobs).hasStatus(Map.of("subject_id", 7, "session", 1), JobStatus.ERROR);
         assertThat(jobs).hasStatus(Map.of("subject_id", 7, "session", 1), JobStatus.SUCCESS); // fails
+    }
+
+    @FailsAs("Jobs.errorMessage")
+    void errorMessage() {
+        assertThat(jobs).errorMessage(Map.of("subject_id", 7, "session", 1)).contains("the scale was not read");
+        assertThat(jobs).errorMessage(Map.of("subject_id", 1, "session", 1)); // fails
     }
 
     @FailsAs("Jobs.hasCount")
