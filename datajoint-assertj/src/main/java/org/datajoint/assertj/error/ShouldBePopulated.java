@@ -28,9 +28,7 @@ public final class ShouldBePopulated extends BasicErrorMessageFactory {
 
     /** Returns the message for a key source without keys. */
     public static ErrorMessageFactory shouldHaveKeys(String table) {
-        return new ShouldBePopulated(
-                table,
-                """
+        return new ShouldBePopulated(table, """
                 to be fully populated, but its key source has no keys, so that nothing could be made.
                 Insert into the tables that it refers to before populate(); if no keys are expected,
                 use hasRemaining(0).\
