@@ -5,7 +5,6 @@ module org.datajoint.diagram {
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
-    requires org.eclipse.emf.common;
     requires transitive org.jspecify;
 
     exports org.datajoint.diagram.elk;

@@ -208,8 +208,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the pairs of matching rows: those that are equal on all common attributes, or all pairs if there are no common
-     * attributes.
+     * Returns the pairs of matching rows: those that are equal on all common attributes, or all pairs if there are none.
      *
      * @throws SemanticMatchException if common attributes have different origins
      */
@@ -224,8 +223,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns all rows of this expression, each with the additional attributes of the matching row of the other expression,
-     * or with nulls if there is none.
+     * Returns all rows, each with the additional attributes of the other expression's matching row, or nulls without one.
      *
      * @throws QueryException if this lacks an attribute of the other's primary key, so that several rows could match
      * @throws SemanticMatchException if common attributes have different origins
@@ -264,8 +262,7 @@ public abstract class QueryExpression {
      * Returns the entities of both expressions, which must have the same primary key and no other attribute in common.
      *
      * @throws QueryException if the primary keys differ, or the expressions have other attributes in common
-     * @throws SemanticMatchException if there are attributes outside of the primary key, and the primary keys have different
-     *     origins
+     * @throws SemanticMatchException if there are other attributes, and the primary keys have different origins
      */
     public final QueryExpression union(QueryExpression other) {
         Required.argument(other, Required.EXPRESSION);
@@ -332,8 +329,7 @@ public abstract class QueryExpression {
     }
 
     /**
-     * Returns the results of this query as records; see {@link Row#toRecord}. Only the attributes that the record has
-     * components for are fetched.
+     * Returns the results of this query as records, whose attributes alone are fetched; see {@link Row#toRecord}.
      *
      * @throws UnknownAttributeException if a component has no matching attribute
      */
@@ -372,10 +368,7 @@ public abstract class QueryExpression {
         return results(RowMapping.rows(heading().primaryKey())).list();
     }
 
-    /**
-     * Returns the values of an attribute in all rows, null for NULL, in an unmodifiable list; short for {@code values(name,
-     * type).list()}.
-     */
+    /** Returns the values of an attribute in an unmodifiable list, null for NULL; short for {@code values(…).list()}. */
     public final <T> List<@Nullable T> column(String name, Class<T> type) {
         Results<@Nullable T> values = values(name, type);
         return values.list();
@@ -399,10 +392,7 @@ public abstract class QueryExpression {
                 .toArray();
     }
 
-    /**
-     * Returns a stream of rows that are read from the server as they are consumed, and that must be closed; short for {@code
-     * rows().stream()}, see {@link Results#stream()}.
-     */
+    /** Returns a stream that reads rows as they are consumed, and that must be closed; see {@link Results#stream()}. */
     public final Stream<Row> stream() {
         return rows().stream();
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +168,37 @@ class UnluckyStoreIT {
                         .load()
                         .doubles())
                 .isEmpty();
+    }
+
+    @Definition("""
+        item : int32
+        ---
+        h : <hash@>
+        b : <blob@>
+        a : <attach@>
+        o : <object@>
+        n : <npy@>
+        f : <filepath@main>
+        """)
+    static class Each extends Manual {}
+
+    @Test
+    void aHostilePathInTheDatabaseIsReadByNoCodec() throws IOException {
+        Each each = at.schema.table(Each.class);
+        Files.writeString(folder.resolve("secret"), "secret");
+        Path raw = Files.writeString(at.main.resolve("raw"), "raw");
+        byte[] bytes = {1};
+        each.insert1(Map.of("item", 1, "h", bytes, "b", 1, "a", raw, "o", bytes, "n", new int[] {1}, "f", "raw"));
+        for (String column : List.of("h", "b", "a", "o", "n", "f")) {
+            Map<String, Object> json = new HashMap<>(at.json(each, column).get(0));
+            for (String path : List.of("../secret", "/etc/hostname", "a/../../secret", "./raw", "a\\b", "x\0y", "")) {
+                json.put("path", path);
+                at.setJson(each, column, json);
+                assertThatExceptionOfType(StoreException.class)
+                        .as("%s %s", column, path)
+                        .isThrownBy(() -> each.proj(column).fetch1().get(column))
+                        .withMessageContaining("is not used");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.datajoint.junit;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.datajoint.junit.internal.plan.PlannedTest;
@@ -84,9 +85,18 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
     /** Returns the other tests of the class. If this one's method is the first to ask, so is that of each other. */
     private Stream<Expected> others(Executable asker) {
         boolean byMethod = owner.getTestMethod().filter(asker::equals).isPresent();
-        return TestPlans.beside(owner.getUniqueId()).stream()
+        return beside(owner.getUniqueId()).stream()
                 .filter(test -> !AnnotationSupport.isAnnotated(test.method(), Disabled.class))
                 .flatMap(test -> expected(test, Asking.of(byMethod ? test.method() : asker)));
+    }
+
+    /** Returns none if an engine runs without JUnit's launcher on the class path, which then has no plan to tell. */
+    static List<PlannedTest> beside(String testId) {
+        try {
+            return TestPlans.beside(testId);
+        } catch (NoClassDefFoundError noLauncher) {
+            return List.of();
+        }
     }
 
     private Stream<Expected> expected(PlannedTest test, Asking asking) {

@@ -61,7 +61,7 @@ public @interface DataJointTest {
      * session.trial.csv}: one of {@link #tables()}, or one that these refer to. A zip file is a cross-section of another schema,
      * whose tables are declared if they are not; see {@link org.datajoint.diagram.CrossSection#save}.
      *
-     * <p>They are resources beside the test class, or beside the class or annotation that it has this one from: {@code subject.csv} of {@code org.example.SubjectTest} is {@code
+     * <p>They are resources beside the test class, or beside the class, interface or annotation that it has this one from: {@code subject.csv} of {@code org.example.SubjectTest} is {@code
      * src/test/resources/org/example/subject.csv}. A name that begins with a slash starts at {@code src/test/resources}.
      */
     String[] seed() default {};

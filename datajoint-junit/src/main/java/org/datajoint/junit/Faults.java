@@ -26,7 +26,7 @@ import org.datajoint.spi.SqlStatement;
  * }</pre>
  *
  * Each fault occurs once, and each counts from when it is asked for. A test that passes although one of its faults has not
- * occurred has not tested it, and fails at its end. Tests that share a database share its faults while they run. What the toolkit does to make what a test asks for meets no fault. Safe for
+ * occurred has not tested it, and fails at its end. Tests that share a database share its faults while they run; what a {@code @BeforeAll} method asks for meets the first of them. What the toolkit does to make what a test asks for meets no fault. Safe for
  * use by many threads.
  */
 public final class Faults {

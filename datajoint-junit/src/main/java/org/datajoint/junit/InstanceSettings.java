@@ -1,11 +1,8 @@
 package org.datajoint.junit;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,33 +60,14 @@ record InstanceSettings(Map<String, String> config, Optional<LocalDateTime> now)
         instance.begin(config, now);
     }
 
-    /** Returns the annotations that a class has: by the classes around it, by those above each, and each class's own. */
     private static List<DataJointTest> farthestFirst(Class<?> type) {
         List<DataJointTest> found = new ArrayList<>();
-        Set<AnnotatedElement> seen = new HashSet<>();
-        for (Class<?> outer = type; outer != null; outer = outer.getEnclosingClass()) {
-            for (Class<?> above = outer; above != null; above = above.getSuperclass()) {
-                collect(above, seen, found);
-            }
+        for (Class<?> giver : Givers.of(type)) {
+            Optional.ofNullable(giver.getDeclaredAnnotation(DataJointTest.class))
+                    .ifPresent(found::add);
         }
         Collections.reverse(found);
         return found;
-    }
-
-    /** Those of an element, the nearest first: its own, those of its other annotations, those of a class's interfaces. */
-    private static void collect(AnnotatedElement element, Set<AnnotatedElement> seen, List<DataJointTest> found) {
-        if (!seen.add(element)) {
-            return;
-        }
-        Optional.ofNullable(element.getDeclaredAnnotation(DataJointTest.class)).ifPresent(found::add);
-        for (Annotation other : element.getDeclaredAnnotations()) {
-            collect(other.annotationType(), seen, found);
-        }
-        if (element instanceof Class<?> type) {
-            for (Class<?> implemented : type.getInterfaces()) {
-                collect(implemented, seen, found);
-            }
-        }
     }
 
     private static void add(Map<String, String> config, String setting) {

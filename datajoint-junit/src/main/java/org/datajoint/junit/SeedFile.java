@@ -2,13 +2,10 @@ package org.datajoint.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.annotation.Annotation;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,21 +51,12 @@ record SeedFile(Class<?> testClass, String name) {
         return found().map(URL::toString).orElseGet(() -> testClass.getName() + " " + name);
     }
 
-    /**
-     * Returns the test class and all from which it can have the annotation: classes around it, above it, other annotations.
-     */
+    /** Returns the test class and all from which it can have the annotation. */
     private List<Class<?>> places() {
-        List<Class<?>> places = new ArrayList<>();
-        for (Class<?> outer = testClass; outer != null; outer = outer.getEnclosingClass()) {
-            for (Class<?> type = outer; type != null && type != Object.class; type = type.getSuperclass()) {
-                places.add(type);
-                Arrays.stream(type.getDeclaredAnnotations())
-                        .<Class<?>>map(Annotation::annotationType)
-                        .filter(each -> AnnotationSupport.isAnnotated(each, DataJointTest.class))
-                        .forEach(places::add);
-            }
-        }
-        return places;
+        return Givers.of(testClass).stream()
+                .filter(each -> !each.isAnnotation() || AnnotationSupport.isAnnotated(each, DataJointTest.class))
+                .filter(each -> each.getClassLoader() != null)
+                .toList();
     }
 
     /** For a file inside a jar; its name, by which it is read and which messages show, stays the same. */

@@ -45,7 +45,8 @@ public final class TestDatabase {
     /**
      * Stops the clock of the test's sessions at a time: from now on it is what {@code CURRENT_TIMESTAMP} and {@code NOW()} are in
      * the statements of the test's instance and of its {@code DataSource}, in the defaults of columns and in the times of jobs;
-     * in a transaction that is open, too. The next test has its own time.
+     * in a transaction that is open, too. The next test has its own time; where the tests of a class share a database, what a
+     * {@code @BeforeAll} method sets is the time at which each of them begins.
      *
      * @param now the time on the session's clock, in the session's time zone, to the microsecond
      */

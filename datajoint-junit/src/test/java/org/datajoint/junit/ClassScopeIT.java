@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.datajoint.Instance;
 import org.datajoint.table.Definition;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +106,64 @@ class ClassScopeIT {
         engine.run(ParameterizedPerClass.class).testEvents().assertStatistics(events -> events.succeeded(2));
         assertOneSchema("before", "a", "b", "after");
         assertThat(engine.schemas()).isEmpty();
+    }
+
+    @DataJointTest
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneObjectForAll {
+        @BeforeEach
+        void before(Schema schema) {
+            SEEN.add("outer " + schema.name());
+        }
+
+        @Nested
+        @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+        class EachApart {
+            @RepeatedTest(2)
+            void test(Item item) {
+                item.insert1(Map.of("item_id", 1, "name", "mine"));
+                SEEN.add("apart " + item.tableName().schema());
+            }
+        }
+
+        @Nested
+        @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+        @DataJointTest(scope = Scope.CLASS)
+        class Together {
+            private final Schema ofConstructor;
+
+            Together(Schema schema) {
+                ofConstructor = schema;
+            }
+
+            @Nested
+            class Inside {
+                @RepeatedTest(2)
+                void test(Item item) {
+                    assertThat(item.tableName().schema()).isEqualTo(ofConstructor.name());
+                    SEEN.add("together " + ofConstructor.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void nestedClassesWithOneObjectHaveWhatTheirOwnScopeSays() throws SQLException {
+        engine.run(OneObjectForAll.class).testEvents().assertStatistics(events -> events.succeeded(4));
+
+        List<String> outer = seenBy("outer");
+        assertThat(seenBy("apart")).hasSize(2).doesNotHaveDuplicates().isSubsetOf(outer);
+        assertThat(seenBy("together")).hasSize(2).isSubsetOf(outer).doesNotContainAnyElementsOf(seenBy("apart"));
+        assertThat(Set.copyOf(seenBy("together"))).hasSize(1);
+        assertThat(outer).hasSize(4);
+        assertThat(engine.schemas()).isEmpty();
+    }
+
+    private static List<String> seenBy(String who) {
+        return SEEN.stream()
+                .filter(seen -> seen.startsWith(who + " "))
+                .map(seen -> seen.split(" ")[1])
+                .toList();
     }
 
     private static void assertOneSchema(String... who) {

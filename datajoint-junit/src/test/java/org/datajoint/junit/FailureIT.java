@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
@@ -247,6 +252,39 @@ class FailureIT {
                         throw new AssertionError("boxed " + schema);
                     }))))));
         }
+    }
+
+    /** As some libraries make them, for speed. */
+    static final class TakesNothing extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TakesNothing() {
+            super("takes no suppressed exceptions", null, false, false);
+        }
+    }
+
+    @DataJointTest
+    static class FailsWithWhatTakesNothing {
+        @Test
+        void test(Schema schema) {
+            throw new TakesNothing();
+        }
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_ERR)
+    void hasItsNoteInTheLogIfItsExceptionTakesNone() {
+        PrintStream standard = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(failures(engine.run(FailsWithWhatTakesNothing.class))).hasSize(1);
+        } finally {
+            System.setErr(standard);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("takes no suppressed exceptions", "DataJoint test database on", "_takes_nothing_te: dropped");
     }
 
     @DataJointTest

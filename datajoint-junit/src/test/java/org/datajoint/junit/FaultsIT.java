@@ -3,6 +3,8 @@ package org.datajoint.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.test;
@@ -14,17 +16,23 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.errors.LockTimeoutException;
 import org.datajoint.errors.LostConnectionException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Faults as a test's parameter. */
 @Timeout(60)
@@ -120,6 +128,20 @@ class FaultsIT {
                 item.insert1(item(1));
             }
 
+            @TestFactory
+            Stream<DynamicTest> failsInADynamicTest(Faults faults) {
+                faults.fullPool();
+                return Stream.of(dynamicTest("dynamic", () -> {
+                    throw new IllegalStateException("its own failure");
+                }));
+            }
+
+            @TestFactory
+            Stream<DynamicTest> passesInADynamicTest(Faults faults) {
+                faults.fullPool();
+                return Stream.of(dynamicTest("of no use", () -> {}));
+            }
+
             @Test
             void failsAnyway(Faults faults) {
                 faults.fullPool();
@@ -129,10 +151,19 @@ class FaultsIT {
 
         @Test
         void aTestWhoseFaultDoesNotOccurFails() {
-            Engine.withPrefix("djfaults")
-                    .run(Forgets.class)
-                    .testEvents()
-                    .assertStatistics(all -> all.succeeded(1).failed(2))
+            EngineExecutionResults results = Engine.withPrefix("djfaults").run(Forgets.class);
+            results.containerEvents()
+                    .failed()
+                    .assertThatEvents()
+                    .haveExactly(
+                            1,
+                            event(
+                                    container("passesInADynamicTest"),
+                                    finishedWithFailure(message(text -> text.contains(
+                                            "a full pool at the next connection (no connection was" + " asked for)")))))
+                    .hasSize(1);
+            results.testEvents()
+                    .assertStatistics(all -> all.succeeded(2).failed(3))
                     .failed()
                     .assertThatEvents()
                     .haveExactly(1, event(test("failsAnyway"), finishedWithFailure(message("its own failure"))))
@@ -169,6 +200,34 @@ class FaultsIT {
         void whateverThoseBeforeHad(Item item) {
             assertThat(faults.occurred()).isZero();
             assertThatThrownBy(item::count).isInstanceOf(LockTimeoutException.class);
+        }
+    }
+
+    @Nested
+    @DataJointTest(scope = Scope.CLASS)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    class AskedForBeforeAll {
+        @BeforeAll
+        void arm(Faults faults, Item item) {
+            faults.atStatement("SELECT").lockTimeout();
+            assertThatThrownBy(item::count).isInstanceOf(LockTimeoutException.class);
+            faults.atStatement("SELECT").lockTimeout();
+        }
+
+        @Order(1)
+        @Test
+        void meetTheFirstTest(Faults faults, Item item) {
+            assertThat(faults.occurred()).isZero();
+            assertThatThrownBy(item::count).isInstanceOf(LockTimeoutException.class);
+            assertThat(faults.occurred()).isEqualTo(1);
+        }
+
+        @Order(2)
+        @Test
+        void andNoOther(Faults faults, Item item) {
+            assertThat(faults.occurred()).isZero();
+            assertThat(item.count()).isZero();
         }
     }
 

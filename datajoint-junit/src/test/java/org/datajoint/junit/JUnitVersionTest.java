@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,10 +27,18 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /** With a JUnit that is too old, the extension can still be loaded, and says so. */
 class JUnitVersionTest {
-    /** Loads all of this class path itself, but for what JUnit 5.12 did not have. */
-    private static final class OlderJUnit extends URLClassLoader {
-        OlderJUnit() {
+    /** Loads all of this class path itself, but for what another JUnit does not have. */
+    private static final class OtherJUnit extends URLClassLoader {
+        private final Predicate<String> missing;
+
+        OtherJUnit(Predicate<String> missing) {
             super(classPath(), ClassLoader.getPlatformClassLoader());
+            this.missing = missing;
+        }
+
+        /** 5.12. */
+        static OtherJUnit older() {
+            return new OtherJUnit(name -> name.endsWith("ExtensionContext$StoreScope"));
         }
 
         private static URL[] classPath() {
@@ -44,7 +55,7 @@ class JUnitVersionTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.endsWith("ExtensionContext$StoreScope")) {
+            if (missing.test(name)) {
                 throw new ClassNotFoundException(name);
             }
             return super.loadClass(name, resolve);
@@ -53,7 +64,7 @@ class JUnitVersionTest {
 
     @Test
     void isNamedWithTheOneThatIsNeeded() throws IOException, ReflectiveOperationException {
-        try (OlderJUnit older = new OlderJUnit()) {
+        try (OtherJUnit older = OtherJUnit.older()) {
             Class<?> extension = older.loadClass(DataJointExtension.class.getName());
 
             assertThatThrownBy(() -> extension.getConstructor().newInstance())
@@ -63,6 +74,17 @@ class JUnitVersionTest {
                             + JUnitVersion.of(ExtensionContext.class).orElseThrow())
                     .satisfies(failure -> assertThat(failure.getClass().getSimpleName())
                             .isEqualTo("ExtensionConfigurationException"));
+        }
+    }
+
+    @Test
+    void foreseesNoTestsWhereNoLauncherTellsThem() throws IOException, ReflectiveOperationException {
+        try (OtherJUnit alone = new OtherJUnit(name -> name.startsWith("org.junit.platform.launcher."))) {
+            Class<?> beginnings = alone.loadClass(Beginnings.class.getName());
+            Method beside = beginnings.getDeclaredMethod("beside", String.class);
+            beside.setAccessible(true);
+
+            assertThat(beside.invoke(null, "[engine:junit-jupiter]")).isEqualTo(List.of());
         }
     }
 

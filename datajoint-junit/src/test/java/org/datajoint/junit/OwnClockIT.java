@@ -16,10 +16,13 @@ import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,22 @@ class OwnClockIT {
         @Test
         void andTheNextBeginsAgain(Instance instance) {
             assertThat(now(instance)).isEqualTo(NOON);
+        }
+    }
+
+    @Nested
+    @DataJointTest(scope = Scope.CLASS)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class SetBeforeAll {
+        @BeforeAll
+        void set(TestDatabase database) {
+            database.setNow(NOON.plusHours(2));
+        }
+
+        @RepeatedTest(2)
+        void isTheTimeAtWhichEachTestBegins(Instance instance, TestDatabase database) {
+            assertThat(now(instance)).isEqualTo(NOON.plusHours(2));
+            database.useServerTime();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.datajoint.diagram.CrossSection;
 import org.datajoint.junit.seeds.Stocked;
+import org.datajoint.junit.seeds.StockedContract;
 import org.datajoint.table.Computed;
 import org.datajoint.table.Definition;
 import org.datajoint.table.Make;
@@ -140,6 +141,32 @@ class SeedIT {
         void thatIsFound(Stocked.Stock stock) {
             assertThat(stock.fetch1().getInt("stock_id")).isEqualTo(7);
         }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @Stocked
+    @interface Restocked {}
+
+    @Restocked
+    static class HasAFileBesideTheAnnotationOfItsAnnotation {
+        @Test
+        void thatIsFound(Stocked.Stock stock) {
+            assertThat(stock.isEmpty()).isFalse();
+        }
+    }
+
+    static class HasAFileBesideItsInterface implements StockedContract {
+        @Test
+        void thatIsFound(Stocked.Stock stock) {
+            assertThat(stock.isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileMayBeBesideTheInterfaceOrTheAnnotationOfAnAnnotationThatNamesIt() throws SQLException {
+        passes(HasAFileBesideTheAnnotationOfItsAnnotation.class, 1);
+        passes(HasAFileBesideItsInterface.class, 4);
     }
 
     @Test

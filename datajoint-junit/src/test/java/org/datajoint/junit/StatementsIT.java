@@ -1,23 +1,27 @@
 package org.datajoint.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.datajoint.Instance;
 import org.datajoint.connection.RecordedStatement;
 import org.datajoint.connection.Statements;
 import org.datajoint.table.InsertOptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A test's statements as its parameter. */
@@ -52,6 +56,15 @@ class StatementsIT {
                 .extracting(RecordedStatement::rows)
                 .containsExactly(1L, 1L);
         assertThat(statements.reads().count()).isEqualTo(1);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofDynamicTestsAreThoseAfterTheSetUpOfTheirFactory(Statements statements, Item item) {
+        assertThat(statements.count()).isZero();
+        return Stream.of(dynamicTest("one", () -> {
+            item.count();
+            assertThat(statements.count()).isEqualTo(1);
+        }));
     }
 
     @RepeatedTest(2)

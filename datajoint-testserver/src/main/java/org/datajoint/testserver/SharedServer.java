@@ -70,6 +70,6 @@ final class SharedServer implements TestServer {
 
     @Override
     public String toString() {
-        return version + " (" + kind.label() + ", " + endpoint.host() + ":" + endpoint.port() + ")";
+        return version + " (" + kind.label() + ", " + endpoint.address() + ")";
     }
 }

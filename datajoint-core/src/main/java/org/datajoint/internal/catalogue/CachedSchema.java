@@ -37,7 +37,7 @@ final class CachedSchema {
     /** Whether the contents were read in a transaction, which may see an older state of the lineages. */
     private boolean snapshot;
 
-    /** When the contents were read. */
+    /** When the reading of the contents began: nothing in them is older. */
     private long readAt;
     /** When a table was looked at since, by its name. */
     private final Map<String, Long> seenAt = new HashMap<>();
@@ -61,15 +61,17 @@ final class CachedSchema {
         SchemaContents read = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long before;
+            long begun;
             synchronized (this) {
                 SchemaContents known = usable(inTransaction);
                 if (known != null) {
                     return known;
                 }
                 before = forgotten;
+                begun = clock.getAsLong();
             }
             read = reader.get();
-            SchemaContents kept = keep(read, before, inTransaction);
+            SchemaContents kept = keep(read, before, begun, inTransaction);
             if (kept != null) {
                 return kept;
             }
@@ -83,7 +85,8 @@ final class CachedSchema {
     }
 
     /** Returns what is known now; null if the schema was forgotten after the read began. */
-    private synchronized @Nullable SchemaContents keep(SchemaContents read, long before, boolean inTransaction) {
+    private synchronized @Nullable SchemaContents keep(
+            SchemaContents read, long before, long begun, boolean inTransaction) {
         if (forgotten != before) {
             return null;
         }
@@ -96,7 +99,7 @@ final class CachedSchema {
             merged = merged.with(table);
         }
         contents = merged;
-        readAt = clock.getAsLong() - (inTransaction ? LONG_AGO : 0);
+        readAt = begun - (inTransaction ? LONG_AGO : 0);
         seenAt.clear();
         presumed = false;
         snapshot = inTransaction;

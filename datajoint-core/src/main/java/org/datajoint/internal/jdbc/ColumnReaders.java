@@ -117,7 +117,7 @@ final class ColumnReaders {
     }
 
     private static @Nullable Object readTime(ResultSet rows, int column) throws SQLException {
-        String text = rows.getString(column);
+        String text = WrittenTime.read(rows, column);
         return text == null ? null : TimeValues.read(text);
     }
 }

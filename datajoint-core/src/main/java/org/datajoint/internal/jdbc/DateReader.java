@@ -35,7 +35,7 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
             Object value = rows.getObject(at, type);
             return value != null && isRounded(value) ? unlessZero(rows, at, value) : value;
         } catch (SQLException | DateTimeException e) {
-            String text = rows.getString(at);
+            String text = WrittenTime.read(rows, at);
             if (!isDate(text)) {
                 return none(at, text);
             }
@@ -53,7 +53,7 @@ record DateReader(Class<?> type, ResultSetMetaData columns) implements ColumnRea
     }
 
     private @Nullable Object unlessZero(ResultSet rows, int at, Object value) throws SQLException {
-        String text = rows.getString(at);
+        String text = WrittenTime.read(rows, at);
         return isDate(text) ? value : none(at, text);
     }
 

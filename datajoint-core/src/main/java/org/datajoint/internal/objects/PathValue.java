@@ -38,8 +38,13 @@ final class PathValue {
 
     private static String encoded(String text, int kept) {
         boolean isLong = text.codePointCount(0, text.length()) > LONG;
-        boolean isUnsafe = text.chars().anyMatch(c -> UNSAFE.indexOf(c) >= 0 || Character.isISOControl(c));
+        boolean isUnsafe = text.chars().anyMatch(PathValue::isUnsafe);
         return isLong ? quoted(shortened(text, kept)) : isUnsafe ? quoted(text) : text;
+    }
+
+    /** The last two characters are none in XML, by which object stores name what they have. */
+    private static boolean isUnsafe(int c) {
+        return UNSAFE.indexOf(c) >= 0 || Character.isISOControl(c) || c >= 0xFFFE;
     }
 
     private static String shortened(String text, int kept) {

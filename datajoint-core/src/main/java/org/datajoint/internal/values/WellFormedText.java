@@ -1,5 +1,6 @@
 package org.datajoint.internal.values;
 
+import java.util.Locale;
 import org.datajoint.errors.InvalidValueException;
 
 /** Text that the database can hold. */
@@ -18,7 +19,10 @@ final class WellFormedText {
             char here = text.charAt(i);
             if (here >= Character.MIN_SURROGATE && here <= Character.MAX_SURROGATE && isLone(text, i)) {
                 throw new InvalidValueException(String.format(
-                        "it has half a character, \\u%04X, at index %d. Give whole characters", (int) here, i));
+                        Locale.ROOT,
+                        "it has half a character, \\u%04X, at index %d. Give whole characters",
+                        (int) here,
+                        i));
             }
         }
         return text;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.datajoint.heading.Heading;
 import org.datajoint.heading.TableName;
@@ -117,5 +118,16 @@ class CachedSchemaTest {
         SchemaContents now = contents("a", "b");
         assertThat(read(now)).isEqualTo(now);
         assertThat(schema.contents(true, () -> old)).isEqualTo(now);
+    }
+
+    @Test
+    void whatTookLongToReadIsAsOldAsTheReadsBeginning() {
+        AtomicLong now = new AtomicLong(5);
+        CachedSchema slow = new CachedSchema(now::get);
+        slow.contents(false, () -> {
+            now.set(90);
+            return contents("a");
+        });
+        assertThat(slow.seenAt("a")).isEqualTo(5);
     }
 }

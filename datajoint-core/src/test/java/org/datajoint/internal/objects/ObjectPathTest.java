@@ -94,6 +94,7 @@ class ObjectPathTest {
         assertThat(segment("../ä x~")).isEqualTo("..%2F%C3%A4%20x~");
         assertThat(segment("\\:*?\"<>|")).isEqualTo("%5C%3A%2A%3F%22%3C%3E%7C");
         assertThat(segment("a\nb\0")).isEqualTo("a%0Ab%00");
+        assertThat(segment("a\uFFFEb\uFFFF")).isEqualTo("a%EF%BF%BEb%EF%BF%BF");
         assertThat(PathValue.segment("k", "..")).isEqualTo("k=..");
         assertThat(segment("x".repeat(100))).isEqualTo("x".repeat(100));
         // The first eight digits of the MD5 of 101 x.

@@ -256,9 +256,12 @@ final class ElkLayout {
     private List<Point> curve(Drawing.Edge edge, ElkEdge way, Map<String, Box> boxes) {
         Point origin = way.getContainingNode() == null ? new Point(0, 0) : origin(way.getContainingNode());
         List<Point> points = new ArrayList<>();
-        for (ElkEdgeSection section : way.getSections()) {
+        // As lists of the JDK: the type of ELK's lists is in a jar that names no module, which a published one must not require.
+        List<ElkEdgeSection> sections = way.getSections();
+        for (ElkEdgeSection section : sections) {
             points.add(origin.plus(section.getStartX(), section.getStartY()));
-            for (ElkBendPoint bend : section.getBendPoints()) {
+            List<ElkBendPoint> bends = section.getBendPoints();
+            for (ElkBendPoint bend : bends) {
                 points.add(origin.plus(bend.getX(), bend.getY()));
             }
             points.add(origin.plus(section.getEndX(), section.getEndY()));

@@ -12,6 +12,7 @@ import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -49,8 +50,10 @@ final class S3Listing extends Spliterators.AbstractSpliterator<StoredFile> {
 
     private void read() {
         try {
-            ListObjectsV2Response response = client.listObjectsV2(
-                    list -> list.bucket(bucket.bucket()).prefix(prefix).continuationToken(next));
+            ListObjectsV2Response response = client.listObjectsV2(list -> list.bucket(bucket.bucket())
+                    .prefix(prefix)
+                    .continuationToken(next)
+                    .encodingType(EncodingType.URL)); // XML has no control characters, and keys may.
             for (S3Object object : response.contents()) {
                 // Consoles make an empty object for a folder.
                 if (object.key().startsWith(prefix) && !object.key().endsWith("/")) {

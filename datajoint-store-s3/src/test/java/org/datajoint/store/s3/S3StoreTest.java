@@ -275,6 +275,27 @@ class S3StoreTest {
     }
 
     @Test
+    void listsEveryKeyAsItIs() {
+        List<String> paths = List.of(
+                "odd/a b+c",
+                "odd/%2B",
+                "odd/a&b=<c>'\"",
+                "odd/tab\t",
+                "odd/bell\u0007",
+                "odd/\uFFFE",
+                "odd/é 🙂",
+                "odd/x;y,z~");
+        paths.forEach(path -> store.put(path, path.getBytes(UTF_8)));
+        try (Stream<StoredFile> files = store.list("odd")) {
+            assertThat(files.map(StoredFile::path)).containsExactlyInAnyOrderElementsOf(paths);
+        }
+        store.deleteAll(paths);
+        try (Stream<StoredFile> files = store.list("odd")) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
     void deletesSeveralOfWhichSomeAreMissing() {
         store.put("a", bytes("x"));
         store.put("ü b", bytes("x"));

@@ -35,13 +35,17 @@ public record Endpoint(
         this(host, port, user, password, options, openCommand, onClose, false);
     }
 
+    /** Returns host and port, an IPv6 address in brackets. */
+    public String address() {
+        return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+    }
+
     public String jdbcUrl(String schema) {
-        String address = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return "jdbc:mysql://" + address + ":" + port + "/" + schema + "?" + options;
+        return "jdbc:mysql://" + address() + "/" + schema + "?" + options;
     }
 
     @Override
     public String toString() {
-        return user + "@" + host + ":" + port;
+        return user + "@" + address();
     }
 }

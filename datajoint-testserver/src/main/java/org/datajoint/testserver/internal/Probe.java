@@ -82,13 +82,13 @@ public final class Probe {
         return switch (failure.getErrorCode()) {
             case ACCESS_DENIED, HOST_NOT_PRIVILEGED ->
                 new StartException(
-                        "The server at " + endpoint.host() + ":" + endpoint.port() + " refuses the user "
+                        "The server at " + endpoint.address() + " refuses the user "
                                 + endpoint.user() + ": set DJ_TEST_USER and DJ_TEST_PASSWORD (or datajoint.test.user"
                                 + " and datajoint.test.password) to an account that may create and drop schemas.",
                         failure);
             case TOO_MANY_CONNECTIONS, TOO_MANY_USER_CONNECTIONS, USER_LIMIT_REACHED ->
                 new StartException(
-                        "The server at " + endpoint.host() + ":" + endpoint.port() + " takes no more connections:"
+                        "The server at " + endpoint.address() + " takes no more connections:"
                                 + " end those that are not needed (SHOW PROCESSLIST), or raise its max_connections.",
                         failure);
             case NO_ANSWER_OF_A_SERVER -> unanswered(endpoint, failure);
@@ -99,7 +99,7 @@ public final class Probe {
     private static StartException unanswered(Endpoint endpoint, SQLException failure) {
         return isOther(endpoint)
                 ? new StartException(
-                        "What listens at " + endpoint.host() + ":" + endpoint.port()
+                        "What listens at " + endpoint.address()
                                 + " is no MySQL or MariaDB server: another program uses the port. Set DJ_TEST_HOST and"
                                 + " DJ_TEST_PORT (or datajoint.test.host and datajoint.test.port) to where the server is.",
                         failure)
@@ -108,7 +108,7 @@ public final class Probe {
 
     private static StartException silent(Endpoint endpoint, SQLException failure) {
         return new StartException(
-                "No MySQL or MariaDB server answers at " + endpoint.host() + ":" + endpoint.port()
+                "No MySQL or MariaDB server answers at " + endpoint.address()
                         + ": start it there, or set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
                         + " datajoint.test.port) to where it is. The driver says: " + reason(failure),
                 failure);

@@ -31,5 +31,7 @@ class AnnouncementTest {
         Endpoint endpoint = new Endpoint("::1", 3306, "me", "", "a=b", schema -> "", () -> {});
 
         assertThat(endpoint.jdbcUrl("")).isEqualTo("jdbc:mysql://[::1]:3306/?a=b");
+        assertThat(endpoint.address()).isEqualTo("[::1]:3306");
+        assertThat(endpoint).hasToString("me@[::1]:3306");
     }
 }

@@ -73,6 +73,11 @@ public final class ArmedFaults implements FaultSource {
     /** Forgets all. */
     synchronized void reset() {
         clear();
+        forgetOccurred();
+    }
+
+    /** Forgets what has occurred, but not what waits. */
+    synchronized void forgetOccurred() {
         occurred = 0;
     }
 

@@ -46,7 +46,7 @@ public final class Teardown {
         rollBackDistributed();
         boolean lasting = scope.run().server().lasting();
         Fate.BySchema fates = keep && !lasting ? dumped() : schema -> keep ? Fate.KEPT : Fate.DROPPED;
-        failure.ifPresent(thrown -> scope.note(fates).ifPresent(thrown::addSuppressed));
+        failure.ifPresent(thrown -> scope.note(fates).ifPresent(note -> note.addTo(thrown)));
         if (keep && lasting) {
             scope.names().forEach(this::keep);
         } else {

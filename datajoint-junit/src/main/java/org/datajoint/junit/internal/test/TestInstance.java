@@ -22,6 +22,7 @@ public final class TestInstance {
     private final StatementTap tap;
     private Map<String, String> settings = Map.of();
     private @Nullable Instance instance;
+    private boolean begun;
 
     /** @param listener that hears of all statements */
     TestInstance(StatementListener listener) {
@@ -81,15 +82,26 @@ public final class TestInstance {
         });
     }
 
-    /** As another test finds it that shares it with those before. */
-    void beginsTest() {
-        faults.reset();
-        clock.reset();
+    /** As another test finds it that shares it with those before; the first finds it as the class's own set-up has left it. */
+    synchronized void beginsTest() {
+        if (begun) {
+            faults.reset();
+            clock.reset();
+        } else {
+            faults.forgetOccurred();
+            clock.beginAt(clock.now());
+        }
         tap.forget();
+    }
+
+    /** The first test has begun: what is set from now on is its own. */
+    public synchronized void hasBegun() {
+        begun = true;
     }
 
     /** The test's own code begins: what its set-up has sent is not what it is about. */
     public void beginsBody() {
+        hasBegun();
         tap.forget();
     }
 

@@ -227,7 +227,7 @@ public final class TestScope implements AutoCloseable {
         }
         boolean noted = Arrays.stream(failure.getSuppressed()).anyMatch(FailureNote.class::isInstance);
         if (!noted) {
-            note(this::fateAtEnd).ifPresent(failure::addSuppressed);
+            note(this::fateAtEnd).ifPresent(note -> note.addTo(failure));
         }
     }
 

@@ -15,7 +15,7 @@ public final class ContainerServer {
         if (!isOnClassPath()) {
             return Optional.of("org.testcontainers:testcontainers-mysql is not on the class path");
         }
-        return DockerPresence.isLikely() ? Optional.empty() : Optional.of("Docker does not answer");
+        return DockerPresence.obstacle();
     }
 
     /**
@@ -25,8 +25,8 @@ public final class ContainerServer {
      */
     public static Endpoint start(String image) {
         obstacle().ifPresent(reason -> {
-            throw new StartException("No container can be started: " + reason + ". Start Docker and have"
-                    + " org.testcontainers:testcontainers-mysql in test scope, or set DJ_TEST_SERVER (or"
+            throw new StartException("No container can be started: " + reason + ". Containers need Docker and"
+                    + " org.testcontainers:testcontainers-mysql in test scope; without them, set DJ_TEST_SERVER (or"
                     + " datajoint.test.server) to host or embedded.");
         });
         try {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class DockerPresence {
     private DockerPresence() {}
 
-    /** False when there is surely no Docker; true means that asking Testcontainers is worth it. */
-    static boolean isLikely() {
-        return isConfigured(System.getenv(), home())
+    /** Returns why there is surely no Docker; if nothing, asking Testcontainers is worth it. */
+    static Optional<String> obstacle() {
+        List<Path> sockets = sockets(System.getenv(), home());
+        boolean likely = isConfigured(System.getenv(), home())
                 || System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows")
-                || sockets(System.getenv(), home()).stream().anyMatch(DockerPresence::answers);
+                || sockets.stream().anyMatch(DockerPresence::answers);
+        return likely ? Optional.empty() : Optional.of(silence(sockets, Files::isWritable));
+    }
+
+    /** Returns why no socket answers: a stopped Docker needs another cure than one that only a group may use. */
+    static String silence(List<Path> sockets, Predicate<Path> mayUse) {
+        return sockets.stream()
+                .filter(Files::exists)
+                .filter(socket -> !mayUse.test(socket))
+                .findFirst()
+                .map(socket -> "this user may not use Docker at " + socket + " (the members of its group may)")
+                .orElse("Docker does not answer");
     }
 
     static boolean isConfigured(Map<String, String> environment, Path home) {

@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,17 @@ class DockerPresenceTest {
         }
         assertThat(socket).exists();
         assertThat(DockerPresence.answers(socket)).isFalse();
+    }
+
+    @Test
+    void saysThatTheUserMayNotUseADockerThatIsThere() throws IOException {
+        Path socket = Files.createFile(home.resolve("docker.sock"));
+        List<Path> sockets = List.of(home.resolve("absent.sock"), socket);
+
+        assertThat(DockerPresence.silence(sockets, mine -> false))
+                .isEqualTo("this user may not use Docker at " + socket + " (the members of its group may)");
+        assertThat(DockerPresence.silence(sockets, mine -> true)).isEqualTo("Docker does not answer");
+        assertThat(DockerPresence.silence(List.of(), mine -> false)).isEqualTo("Docker does not answer");
     }
 
     @Test
