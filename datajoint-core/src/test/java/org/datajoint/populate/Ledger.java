@@ -1,5 +1,6 @@
 package org.datajoint.populate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,9 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Makes reservations look older than they are. */
-    void age(int minutes) {
-        run("UPDATE @`~~result` SET reserved_time = reserved_time - INTERVAL " + minutes
-                + " MINUTE WHERE status='reserved'");
+    void age(Duration by) {
+        run("UPDATE @`~~result` SET reserved_time = reserved_time - INTERVAL " + by.toSeconds()
+                + " SECOND WHERE status='reserved'");
     }
 
     @Override

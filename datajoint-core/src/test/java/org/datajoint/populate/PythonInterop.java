@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.datajoint.internal.blob.BlobFormat;
+import org.datajoint.internal.populate.Recovery;
 import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -162,8 +163,8 @@ class PythonInterop {
             assertThat(python.call("progress").get("reserved").asLong()).isEqualTo(2);
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(2);
             // The worker of Python holds no lock, but its connection is there. A reservation from before the start of
-            // the server is nobody's, and the server may have been started a few minutes ago.
-            ledger.age(2);
+            // the server is nobody's, and the server may have been started a minute ago.
+            ledger.age(Recovery.PAUSE.plusSeconds(1));
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
         }
     }
@@ -175,7 +176,7 @@ class PythonInterop {
             ledger.jobs().refresh();
             assertThat(python.call("reserve", 0).asBoolean()).isTrue();
             python.kill();
-            ledger.age(2);
+            ledger.age(Recovery.PAUSE.plusSeconds(1));
             assertThat(ledger.result.populate(RESERVED).succeeded()).isEqualTo(1);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.datajoint.internal.populate.Recovery;
 import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,7 @@ class WorkersIT {
             worker.kill();
             // Too young to be looked at: another worker would not take it.
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
-            ledger.age(2);
+            ledger.age(Recovery.PAUSE.plusSeconds(1));
             PopulateResult result = ledger.result.populate(RESERVED);
             assertThat(result.succeeded()).isEqualTo(1);
             assertThat(ledger.number("SELECT pid FROM @__result"))
@@ -81,7 +82,7 @@ class WorkersIT {
             worker.answer();
             worker.go();
             assertThat(worker.answer()).isEqualTo("making 0");
-            ledger.age(600);
+            ledger.age(Duration.ofHours(10));
             assertThat(ledger.result.populate(RESERVED).succeeded()).isZero();
             assertThat(ledger.jobs().progress().reserved()).isEqualTo(1);
             worker.go();
@@ -97,7 +98,7 @@ class WorkersIT {
             worker.answer();
             worker.go();
             assertThat(worker.answer()).isEqualTo("making 0");
-            ledger.age(600);
+            ledger.age(Duration.ofHours(10));
             PopulateOptions byTime = RESERVED.recovery(JobRecovery.TIMEOUT).orphanTimeout(Duration.ofHours(1));
             assertThat(ledger.result.populate(byTime).succeeded()).isEqualTo(1);
             ledger.jobs().ignore(Map.of("number", 0));
@@ -131,7 +132,7 @@ class WorkersIT {
             worker.go();
             worker.answer();
             worker.kill();
-            ledger.age(600);
+            ledger.age(Duration.ofHours(10));
             assertThat(ledger.result
                             .populate(RESERVED.recovery(JobRecovery.OFF))
                             .succeeded())

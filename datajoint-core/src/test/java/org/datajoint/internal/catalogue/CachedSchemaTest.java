@@ -52,7 +52,9 @@ class CachedSchemaTest {
             await(arrival);
             return found;
         };
-        CompletableFuture<SchemaContents> read = CompletableFuture.supplyAsync(() -> schema.contents(false, reader));
+        CompletableFuture<SchemaContents> read = CompletableFuture.supplyAsync(
+                () -> schema.contents(false, reader), // The common pool may have one thread for all reads.
+                work -> new Thread(work).start());
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         return read;
     }
