@@ -97,7 +97,8 @@ final class Containers {
         assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
                 .hasMessageContaining("The container of image " + BROKEN + " does not start a server")
                 .hasMessageContaining("  InnoDB: out of luck")
-                .hasMessageContaining("docker run " + BROKEN));
+                .hasMessageContaining("docker run " + BROKEN)
+                .hasStackTraceContaining("ended before its server answered"));
         assertThat(root(failures.get(0))).as("one attempt").isSameAs(root(failures.get(1)));
         events.assertStatistics(all -> all.succeeded(5).failed(2));
         assertThat(SEEN.get(ONE)).hasSize(1);

@@ -17,7 +17,7 @@ import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
-/** The only user of Testcontainers' classes. */
+/** Starts a server in a container, by Testcontainers, which nothing outside of this package uses. */
 final class MySqlContainer {
     private static final int PORT = 3306;
 
@@ -66,7 +66,7 @@ final class MySqlContainer {
     }
 
     private static MySQLContainer configured(ContainerImage image, String password) {
-        MySQLContainer container = new MySQLContainer(image.name().asCompatibleSubstituteFor("mysql"));
+        MySQLContainer container = new WatchedMySql(image.name().asCompatibleSubstituteFor("mysql"));
         container
                 .withUsername("root")
                 .withPassword(password)
