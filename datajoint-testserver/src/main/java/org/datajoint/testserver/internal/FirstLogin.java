@@ -47,9 +47,7 @@ record FirstLogin(Duration quick, Duration silence) {
             throw rethrown(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StartException(
-                    "Interrupted while waiting for the server at " + endpoint.host() + ":" + endpoint.port(),
-                    interrupted);
+            throw new StartException("Interrupted while waiting for the server at " + endpoint.address(), interrupted);
         }
     }
 
@@ -81,12 +79,11 @@ record FirstLogin(Duration quick, Duration silence) {
     }
 
     private StartException silent(Endpoint endpoint) {
-        return new StartException(
-                "What listens at " + endpoint.host() + ":" + endpoint.port() + " has said nothing for "
-                        + quick.plus(silence).toSeconds()
-                        + " s, though a MySQL or MariaDB server greets whoever connects: another"
-                        + " program uses the port, or the server hangs. Set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
-                        + " datajoint.test.port) to where the server is, or start it anew.");
+        return new StartException("What listens at " + endpoint.address() + " has said nothing for "
+                + quick.plus(silence).toSeconds()
+                + " s, though a MySQL or MariaDB server greets whoever connects: another"
+                + " program uses the port, or the server hangs. Set DJ_TEST_HOST and DJ_TEST_PORT (or datajoint.test.host and"
+                + " datajoint.test.port) to where the server is, or start it anew.");
     }
 
     private static SQLException rethrown(ExecutionException failure) {
