@@ -1,10 +1,20 @@
 package org.datajoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
 import org.datajoint.connection.Config;
+import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.testserver.TestServer;
 import org.datajoint.testserver.TestServers;
 
-/** Starts to build instances that connect to the shared test server with its own account. */
+/** Instances, connections and programs that connect to the shared test server with its own account. */
 public final class TestInstances {
     private TestInstances() {}
 
@@ -16,6 +26,37 @@ public final class TestInstances {
     /** Returns a builder with the given configuration. */
     public static Instance.Builder builder(Config config) {
         return at(Instance.builder(config));
+    }
+
+    /** Opens a connection of the driver, set as the library sets it for a data source of others. */
+    public static Connection connect() throws SQLException {
+        TestServer server = TestServers.shared();
+        Properties login = ServerAddress.valueProperties();
+        login.setProperty("user", server.user());
+        login.setProperty("password", server.password());
+        return DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+    }
+
+    /** Returns the variables by which a program finds the server; not on a command line, which others see. */
+    public static Map<String, String> environment() {
+        TestServer server = TestServers.shared();
+        return Map.of(
+                "DJ_HOST", server.host(),
+                "DJ_PORT", Integer.toString(server.port()),
+                "DJ_USER", server.user(),
+                "DJ_PASS", server.password());
+    }
+
+    /** Runs a program that finds the server, and no other setting of this process; returns its output once it has succeeded. */
+    public static String run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
+        builder.environment().putAll(environment());
+        Process program = builder.start();
+        program.getOutputStream().close();
+        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(program.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static Instance.Builder at(Instance.Builder builder) {

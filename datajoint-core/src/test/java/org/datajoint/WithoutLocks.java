@@ -4,14 +4,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.datajoint.internal.jdbc.ServerAddress;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /**
  * An instance over connections whose server refuses named locks with the error and the words of Percona's clusters in their
@@ -31,12 +26,7 @@ public final class WithoutLocks implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        TestServer server = TestServers.shared();
-        Properties login = ServerAddress.valueProperties();
-        login.setProperty("user", server.user());
-        login.setProperty("password", server.password());
-        Connection connection =
-                DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+        Connection connection = TestInstances.connect();
         return proxy(Connection.class, (self, method, arguments) -> {
             Object result = called(connection, method, arguments);
             return method.getName().equals("createStatement") ? refusing((Statement) result) : result;

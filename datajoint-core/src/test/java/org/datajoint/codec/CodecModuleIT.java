@@ -9,18 +9,15 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.datajoint.Instance;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
+import org.datajoint.TestInstances;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,27 +47,13 @@ class CodecModuleIT {
         Path compiled = folder.resolve("lab");
         compile(modules, compiled);
         try (CodecSchema at = new CodecSchema()) {
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--module-path",
-                            modules + File.pathSeparator + compiled,
-                            "--module",
-                            "lab/lab.Main",
-                            at.schema.name())
-                    .redirectErrorStream(true);
-            TestServer server = TestServers.shared();
-            builder.environment().keySet().removeIf(name -> name.startsWith("DJ_"));
-            builder.environment()
-                    .putAll(Map.of(
-                            "DJ_HOST", server.host(),
-                            "DJ_PORT", Integer.toString(server.port()),
-                            "DJ_USER", server.user(),
-                            "DJ_PASS", server.password()));
-            Process program = builder.start();
-            program.getOutputStream().close();
-            String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(program.waitFor()).as(output).isZero();
+            String output = TestInstances.run(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--module-path",
+                    modules + File.pathSeparator + compiled,
+                    "--module",
+                    "lab/lab.Main",
+                    at.schema.name());
             assertThat(output).contains("module lab, module org.datajoint.core: ItemRow[item=1, word=hello]");
             assertThat(at.instance.connection().query("SELECT word FROM `" + at.schema.name() + "`.item"))
                     .extracting(row -> row.get("word"))

@@ -3,15 +3,11 @@ package org.datajoint.populate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.datajoint.Instance;
+import org.datajoint.TestInstances;
 import org.datajoint.errors.DataJointException;
-import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.table.Jobs;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 
 /** A worker that is cut off from the server when it is about to make the nth of its statements. */
 final class CutOff implements AutoCloseable {
@@ -40,12 +36,7 @@ final class CutOff implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        TestServer server = TestServers.shared();
-        Properties login = ServerAddress.valueProperties();
-        login.setProperty("user", server.user());
-        login.setProperty("password", server.password());
-        Connection connection =
-                DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+        Connection connection = TestInstances.connect();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")

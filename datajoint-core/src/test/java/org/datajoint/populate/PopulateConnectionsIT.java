@@ -5,45 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.datajoint.populate.Lab.key;
 import static org.datajoint.populate.Lab.with;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.datajoint.Instance;
 import org.datajoint.TestInstances;
 import org.datajoint.errors.ConfigException;
-import org.datajoint.internal.jdbc.ServerAddress;
 import org.datajoint.spi.StatementListener;
 import org.datajoint.table.Jobs;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Runs that want more connections than there are: they get them, or are told at once, and never wait for themselves. */
 @Timeout(60)
 class PopulateConnectionsIT {
-    private static final TestServer SERVER = TestServers.shared();
-
     private static Lab poolOf(int size) {
         return new Lab(Map.of("database.pool_size", size));
     }
 
     /** An instance over somebody else's connections, of which there are {@code size}. */
     private static Lab given(int size) {
-        Instance instance = Instance.using(PopulateConnectionsIT::open);
+        Instance instance = Instance.using(TestInstances::connect);
         instance.config().set("safemode", false);
         instance.config().set("database.pool_size", size);
         return new Lab(instance);
-    }
-
-    private static Connection open() throws SQLException {
-        Properties login = ServerAddress.valueProperties();
-        login.setProperty("user", SERVER.user());
-        login.setProperty("password", SERVER.password());
-        return DriverManager.getConnection("jdbc:mysql://" + SERVER.host() + ":" + SERVER.port() + "/", login);
     }
 
     @Test

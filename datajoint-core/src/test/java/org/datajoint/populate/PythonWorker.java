@@ -16,8 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
+import org.datajoint.TestInstances;
 
 /** A process of DataJoint for Python that does what it is told; its script, a resource of the tests, says what it can. */
 public final class PythonWorker implements AutoCloseable {
@@ -46,24 +45,13 @@ public final class PythonWorker implements AutoCloseable {
      * @param environment more variables for it
      */
     public PythonWorker(String resource, String schema, Map<String, String> environment) throws IOException {
-        TestServer server = TestServers.shared();
         String python = Objects.requireNonNull(System.getProperty("interop.python"), "interop.python");
         this.script = Files.createTempFile("interop", ".py");
         try (InputStream text = Objects.requireNonNull(getClass().getResourceAsStream(resource), resource)) {
             Files.write(script, text.readAllBytes());
         }
         ProcessBuilder builder = new ProcessBuilder(python, script.toString(), schema);
-        // Not on the command line, which others see.
-        builder.environment()
-                .putAll(Map.of(
-                        "DJ_HOST",
-                        server.host(),
-                        "DJ_PORT",
-                        Integer.toString(server.port()),
-                        "DJ_USER",
-                        server.user(),
-                        "DJ_PASS",
-                        server.password()));
+        builder.environment().putAll(TestInstances.environment());
         builder.environment().put("DJ_IGNORE_CONFIG_FILE", "true");
         builder.environment().putAll(environment);
         this.process = builder.redirectError(Redirect.INHERIT).start();

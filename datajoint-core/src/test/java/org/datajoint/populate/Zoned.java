@@ -1,14 +1,10 @@
 package org.datajoint.populate;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 import org.datajoint.Instance;
-import org.datajoint.internal.jdbc.ServerAddress;
-import org.datajoint.testserver.TestServer;
-import org.datajoint.testserver.TestServers;
+import org.datajoint.TestInstances;
 
 /** An instance over connections whose sessions have a time zone of their own. */
 final class Zoned implements AutoCloseable {
@@ -22,12 +18,7 @@ final class Zoned implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        TestServer server = TestServers.shared();
-        Properties login = ServerAddress.valueProperties();
-        login.setProperty("user", server.user());
-        login.setProperty("password", server.password());
-        Connection connection =
-                DriverManager.getConnection("jdbc:mysql://" + server.host() + ":" + server.port() + "/", login);
+        Connection connection = TestInstances.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET time_zone='" + zone + "'");
         }
