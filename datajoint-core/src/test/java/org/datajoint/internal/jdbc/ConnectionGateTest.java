@@ -78,7 +78,10 @@ class ConnectionGateTest {
         assertThat(gate.enterNow("c")).isTrue();
     }
 
-    /** Sessions take connections in any order, up to what they commonly hold, and only then give all back. */
+    /**
+     * Sessions take connections in any order, up to the number that they commonly hold, and only then return all of
+     * them.
+     */
     @Test
     void noOrderOfRequestsEndsWithEverybodyWaiting() {
         long seed = new Random().nextLong();
