@@ -73,20 +73,6 @@ final class ConnectionGate {
         }
     }
 
-    /** Reserves a connection for {@code session} if none has to be waited for. */
-    boolean enterNow(Object session) {
-        lock.lock();
-        try {
-            if (!isFreeFor(session)) {
-                return false;
-            }
-            take(session);
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void take(Object session) {
         held.merge(session, 1, Integer::sum);
         lent++;
