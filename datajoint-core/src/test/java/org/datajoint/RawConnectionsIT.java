@@ -79,6 +79,16 @@ class RawConnectionsIT {
     }
 
     @Test
+    void aPasswordInAStatementIsNotShown() {
+        instance.connection().useTransaction(() -> {
+            instance.connection().query("SELECT 'Secret-77' AS password");
+            assertThat(instance.connectionsInUse().toString())
+                    .contains("select '' as password")
+                    .doesNotContain("Secret-77");
+        });
+    }
+
+    @Test
     void theyCountAndAreNamed() throws SQLException {
         try (Instance sibling = instance.sibling("the tenant", StatementListener.NONE);
                 Connection one = sibling.dataSource("").getConnection();

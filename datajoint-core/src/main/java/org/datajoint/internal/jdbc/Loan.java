@@ -282,13 +282,14 @@ final class Loan {
 
     /** Returns who uses it, and what for. */
     LoanUse use() {
+        String last = lastText;
         return new LoanUse(
                 status.id(),
                 borrower.name(),
                 thread.getName(),
                 purpose,
                 Duration.ofNanos(System.nanoTime() - since),
-                lastText);
+                last == null ? null : StatementWords.shown(last));
     }
 
     /** Returns whether the connection has been closed by somebody else. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param thread the name of the thread that borrowed it
  * @param purpose what it is used for, such as {@code a transaction}
  * @param time how long it has been lent
- * @param statement the last statement that was sent on it; null if there was none
+ * @param statement the last statement that was sent on it, without its quoted parts if one of them may be a password;
+ *     null if there was none
  */
 public record LoanUse(
         long id,
