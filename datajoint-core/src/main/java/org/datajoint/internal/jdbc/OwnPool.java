@@ -259,7 +259,7 @@ final class OwnPool extends Pool {
             try {
                 loan.connection.close();
             } catch (SQLException ignored) {
-                // The statement's own result or error is known already, and that is what counts.
+                // Only the statement's own result or error matters, and it is known already.
             }
         }
         loans.remove(loan);

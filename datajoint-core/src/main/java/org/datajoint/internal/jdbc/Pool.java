@@ -53,10 +53,10 @@ public abstract sealed class Pool implements AutoCloseable permits OwnPool, Give
         return new GivenSource(source);
     }
 
-    /** Returns where the connections lead to, without the password, for messages. */
+    /** Returns a description of the connections' target for messages, without the password. */
     abstract String describe();
 
-    /** Lends a connection whose session is as our statements need it. */
+    /** Lends a connection whose session is set up for our statements. */
     abstract Loan lend(Loans borrower) throws SQLException;
 
     /** Takes a connection back. Its next user finds no trace of what was done with it. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for code that uses JDBC directly and may do anything with it. Closing it also ends it on the server,
- * since its statements cannot tell reliably what they have changed.
+ * since its statements do not reveal everything that they have changed.
  */
 final class RawConnection {
     private static final Sql COMMIT = Sql.of("COMMIT");

@@ -80,8 +80,7 @@ public final class SessionVariables {
         // MySQL does not know MariaDB's switches, and the kind of server is not known until a connection is open.
         String switches = String.join(",", Dialect.of("MariaDB", 0).neededSwitches());
         all.add("optimizer_switch=if(version() like '%MariaDB%','" + switches + "',@@optimizer_switch)");
-        // Otherwise servers try every order of dozens of tables, which takes minutes, for example in conditions on
-        // tables that many others refer to.
+        // Otherwise servers try every join order, which takes minutes for a query of dozens of tables.
         all.add("optimizer_search_depth=0");
         // COMMIT does not begin another transaction, a statement outside of a transaction is committed by itself, and
         // the server reports changes to the session.
