@@ -102,13 +102,15 @@ public final class SelectRenderer {
         if (table == null || select.from.size() != 1) {
             return Optional.empty();
         }
+        String separator = "";
         for (Predicate predicate : select.where) {
             if (PlanScan.of(predicate).tables().contains(table)
                     || PlanScan.of(predicate).readsInText()) {
                 return Optional.empty();
             }
-            writer.add(predicate == select.where.get(0) ? "" : " AND ");
+            writer.add(separator);
             writer.condition(predicate);
+            separator = " AND ";
         }
         return Optional.of(select.where.isEmpty() ? Sql.of("TRUE") : writer.sql());
     }
