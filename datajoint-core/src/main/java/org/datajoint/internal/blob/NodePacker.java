@@ -22,7 +22,7 @@ import org.datajoint.codec.Struct;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one value, and what it is made of. For one value and one thread. */
+/** Writes a value and its parts. Used for one value. */
 final class NodePacker {
     private final BlobBuffer to;
     private final Function<? super Record, ? extends Map<String, ? extends @Nullable Object>> recordFields;
@@ -35,7 +35,7 @@ final class NodePacker {
         this.recordFields = recordFields;
     }
 
-    /** Returns whether something was written that MATLAB's form of the format does not have. */
+    /** Returns whether the written value needs the part of the format that MATLAB does not support. */
     boolean isExtended() {
         return extended;
     }
@@ -203,7 +203,7 @@ final class NodePacker {
         }
     }
 
-    /** The length is that of the absolute value, not the least: DataJoint for Python has it so. */
+    /** Writes as many bytes as the absolute value and a sign need, as DataJoint for Python does, even if fewer would do. */
     private void integer(long value) {
         if (value == Long.MIN_VALUE) {
             integer(BigInteger.valueOf(value));

@@ -46,7 +46,7 @@ class BlobFormatTest {
         return HexFormat.of().parseHex(text.replace(" ", ""));
     }
 
-    /** A node of an array: shape, type, flag and data. */
+    /** Returns the node of an array: shape, type, flag and data. */
     static byte[] array(String magic, int type, int flag, String data, long... shape) {
         ByteBuffer node = ByteBuffer.allocate(13 + 8 * shape.length + 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
         node.put((magic + "\0A").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -249,7 +249,7 @@ class BlobFormatTest {
                         new ArrayDeque<>(List.of(1)),
                         "a List or a Set",
                         Optional.of(1),
-                        "what it holds",
+                        "its value, or null",
                         new StringBuilder().getClass(),
                         "numbers, strings",
                         LocalTime.of(1, 2, 3, 4),
