@@ -88,6 +88,11 @@ final class BlobBuffer {
         bytes = Arrays.copyOf(bytes, (int) (more > LARGE && size < LARGE ? needed : roomy));
     }
 
+    /** Returns a copy of the bytes written since the position {@code begin}. */
+    byte[] copy(int begin) {
+        return Arrays.copyOfRange(bytes, begin, size);
+    }
+
     /** Returns the bytes written so far: the buffer's own array if it is full, a copy otherwise. */
     byte[] toByteArray() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);

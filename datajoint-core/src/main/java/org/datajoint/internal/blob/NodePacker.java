@@ -145,8 +145,11 @@ final class NodePacker {
         int size = map.size();
         to.putLong(size);
         int written = 0;
+        Distinct keys = new Distinct(to, map.keySet());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
+            int begin = to.size();
             entry(entry.getKey());
+            keys.check(begin, entry.getKey());
             entry(entry.getValue());
             written++;
         }
@@ -164,7 +167,15 @@ final class NodePacker {
         int size = collection.size();
         to.putLong(size);
         int written = 0;
-        if (collection instanceof List<?> list && collection instanceof RandomAccess) {
+        if (collection instanceof Set<?> set) {
+            Distinct elements = new Distinct(to, set);
+            for (Object element : set) {
+                int begin = to.size();
+                entry(element);
+                elements.check(begin, element);
+                written++;
+            }
+        } else if (collection instanceof List<?> list && collection instanceof RandomAccess) {
             for (; written < size; written++) {
                 entry(list.get(written));
             }

@@ -15,9 +15,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.datajoint.codec.Cells;
 import org.datajoint.codec.Complex;
@@ -229,6 +232,30 @@ class BlobFormatTest {
         new java.util.Random(7).nextBytes(noise);
         assertThat(BlobFormat.standard().pack(noise))
                 .isEqualTo(BlobFormat.standard().packed(noise));
+    }
+
+    @Test
+    void elementsAndKeysThatOnlyJavaTellsApartAreRefused() {
+        List.<Object>of(
+                        Set.of(1, 1L),
+                        Set.of("x", new StringBuilder("x")),
+                        Set.of(1.0f, 1.0),
+                        new LinkedHashSet<Object>(List.of(new int[] {1}, new int[] {1})),
+                        Map.of(1, "a", 1L, "b"),
+                        List.of(Map.of(BigInteger.TWO, 1, (short) 2, 1)))
+                .forEach(value -> assertThatThrownBy(() -> FORMAT.pack(value))
+                        .isInstanceOf(CodecException.class)
+                        .hasMessageContaining("cannot tell from another one")
+                        .hasMessageContaining("Give each value once."));
+    }
+
+    @Test
+    void differentElementsOfDifferentClassesAreWritten() {
+        Set<Object> mixed = new LinkedHashSet<>(Arrays.asList(1, 2L << 40, 1.0, 0.0, -0.0, "1", true, null, LocalTime.NOON));
+        assertThat(FORMAT.unpack(FORMAT.pack(mixed))).isEqualTo(mixed);
+        Map<Object, Object> map = new LinkedHashMap<>();
+        mixed.forEach(key -> map.put(key, "value"));
+        assertThat(FORMAT.unpack(FORMAT.pack(map))).isEqualTo(map);
     }
 
     @Test

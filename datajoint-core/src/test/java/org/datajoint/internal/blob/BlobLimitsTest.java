@@ -213,10 +213,10 @@ class BlobLimitsTest {
     }
 
     @Test
-    void timesThatAreNoneAreRefused() {
+    void digitsThatAreNotATimeAreRefused() {
         refused(hex("646a3000 74 ffffffff ffffffffffffffff"), "neither a date nor a time");
-        refused(hex("646a3000 74 00000000 ffffffffffffffff"), "no date");
-        refused(hex("646a3000 74 ffffffff 0000e8890423c78a"), "no date and time");
+        refused(hex("646a3000 74 00000000 ffffffffffffffff"), "not a date and a time");
+        refused(hex("646a3000 74 ffffffff 0000e8890423c78a"), "not a date and a time");
     }
 
     @Test
