@@ -137,8 +137,9 @@ class ReservedPopulateIT {
     @Test
     void aRunTriesNoSkippedJobTwice() {
         lab.sessions(3);
-        PopulateOptions atOnce =
-                reserving(make -> make.skip("not yet")).retryAfter(Duration.ZERO).maxCalls(30);
+        PopulateOptions atOnce = reserving(make -> make.skip("not yet"))
+                .retryAfter(Duration.ZERO)
+                .maxCalls(30);
         assertThat(lab.scripted().populate(atOnce).skipped()).isEqualTo(3);
         assertThat(lab.scripted().populate(atOnce, "session < 3").skipped()).isEqualTo(2);
         assertThat(lab.scripted().populate(atOnce.workers(2)).skipped()).isEqualTo(3);

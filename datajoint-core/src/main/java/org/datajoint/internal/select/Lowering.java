@@ -63,7 +63,8 @@ final class Lowering implements Plan.Visitor<Select> {
     public Select distinct(Distinct node) {
         Select select = node.input().accept(this);
         if (node.names().isEmpty()) {
-            // Without attributes there is at most one combination. LIMIT is used since MariaDB ignores OFFSET after DISTINCT
+            // Without attributes there is at most one combination. LIMIT is used since MariaDB ignores OFFSET after
+            // DISTINCT
             // of a constant.
             Select input = select.isLimited() ? select.nested() : select;
             input.order.clear();
