@@ -95,7 +95,7 @@ class BlobFormatTest {
     void raggedArraysAreRefused() {
         assertThatThrownBy(() -> FORMAT.pack(new double[][] {{1, 2}, {3}}))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("not equally long")
+                .hasMessageContaining("different lengths")
                 .hasMessageContaining("a list of arrays");
         assertThatThrownBy(() -> FORMAT.pack(new int[][] {{1}, null})).isInstanceOf(CodecException.class);
     }
