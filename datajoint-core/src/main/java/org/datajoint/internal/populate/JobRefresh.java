@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.design.TableDesigner;
@@ -116,7 +115,7 @@ public final class JobRefresh {
                 unlockedAfter(lock, this::steps);
             } else if (answer == NamedLock.Answer.REFUSED) {
                 steps();
-            } else if (queue.countReady(OptionalInt.empty()) == 0 && isTaken(lock, wait)) {
+            } else if (queue.countReady(JobChoice.ALL) == 0 && isTaken(lock, wait)) {
                 NamedLock.release(session, lock);
             }
             return answer;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,15 @@ final class NextClaims implements JobReservations.Claims {
     private static final double AHEAD = 1e8;
 
     private final JobQueue queue;
-    private final OptionalInt highestPriority;
+    private final JobChoice choice;
     private final Deque<Row> ahead = new ArrayDeque<>();
     private int size = 1;
     private long reservedAt;
     private long handedOutAt;
 
-    NextClaims(JobQueue queue, OptionalInt highestPriority) {
+    NextClaims(JobQueue queue, JobChoice choice) {
         this.queue = queue;
-        this.highestPriority = highestPriority;
+        this.choice = choice;
     }
 
     @Override
@@ -34,7 +33,7 @@ final class NextClaims implements JobReservations.Claims {
         if (ahead.isEmpty()) {
             long now = System.nanoTime();
             size = reservedAt == 0 ? 1 : sizeAfter(Math.max(1, now - reservedAt));
-            ahead.addAll(queue.reserveNext(size, highestPriority, worker));
+            ahead.addAll(queue.reserveNext(size, choice, worker));
             reservedAt = System.nanoTime();
         }
         handedOutAt = System.nanoTime();
@@ -52,7 +51,7 @@ final class NextClaims implements JobReservations.Claims {
 
     @Override
     public long count() {
-        return queue.countReady(highestPriority);
+        return queue.countReady(choice);
     }
 
     @Override

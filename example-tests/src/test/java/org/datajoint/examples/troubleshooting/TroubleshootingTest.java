@@ -78,17 +78,15 @@ class TroubleshootingTest {
     }
 
     private void servers() {
-        messages.add(
-                "There is no database server for the tests. Any one of these gives them one:", () -> child("auto"));
+        messages.add("There is no database server for the tests. Any one of these provides one:", () -> child("auto"));
         messages.add("No container can be started: …", () -> child("container"));
         messages.add("The embedded MariaDB is not available: …", () -> child("embedded"));
         messages.add("The container image … cannot be pulled (…)", TroubleshootingTest::noImages);
         messages.add(
-                "Docker makes no progress: nothing was heard for … s while waiting for …",
-                TroubleshootingTest::silentDocker);
+                "Docker makes no progress: no response for … s while waiting for …", TroubleshootingTest::silentDocker);
         messages.add("The host … is not known", () -> server(access("host", "nobody.invalid")));
         messages.add("No MySQL or MariaDB server answers at …", () -> server(access("port", "1")));
-        messages.add("What listens at … is no MySQL or MariaDB server", TroubleshootingTest::portInUse);
+        messages.add("The program that listens at … is not a MySQL or MariaDB server", TroubleshootingTest::portInUse);
         messages.add("The server at … refuses the user …", () -> server(access("user", "djtrouble_nobody")));
         messages.add(
                 "The schema … does not exist, and the account may not create it.",
