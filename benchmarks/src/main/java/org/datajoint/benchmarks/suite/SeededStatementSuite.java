@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same tests with hand-written statements: each creates the tables and inserts the rows in one transaction, with one batch
+/**
+ * The same tests with hand-written statements: each creates the tables and inserts the rows in one transaction, with one batch
  * for each table. */
 public class SeededStatementSuite {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
