@@ -1,4 +1,4 @@
-/** The definition language: text to records, with line and column. Pure. */
+/** Parses the definition language to records with lines and columns, and prints it; independent of any server. */
 @NullMarked
 package org.datajoint.internal.definition;
 
