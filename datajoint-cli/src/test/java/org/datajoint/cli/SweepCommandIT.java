@@ -112,6 +112,7 @@ class SweepCommandIT {
         Shell.Result result = shell.run("sweep", "--prefix", "%", "--yes");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("datajoint: A prefix of test schemas has lower-case letters and digits");
+        assertThat(result.err())
+                .startsWith("datajoint: A prefix of test schemas consists of lower-case letters and digits");
     }
 }

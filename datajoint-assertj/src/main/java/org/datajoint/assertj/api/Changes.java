@@ -61,7 +61,7 @@ public final class Changes {
     static Changes of(Table... watched) {
         List<Table> all = List.of(watched);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("Name the tables whose changes are to be seen, or a schema.");
+            throw new IllegalArgumentException("Name the tables to watch, or a schema.");
         }
         Set<TableName> names = all.stream().map(Table::tableName).collect(Collectors.toSet());
         String owner = all.stream().map(Table::toString).collect(Collectors.joining(", "));

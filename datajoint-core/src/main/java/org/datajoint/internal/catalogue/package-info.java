@@ -1,4 +1,4 @@
-/** Reads the contents of schemas from the server in a few statements, and keeps them until they change. */
+/** Reads the tables of schemas from the server with a few statements, and caches them until they change. */
 @NullMarked
 package org.datajoint.internal.catalogue;
 

@@ -1,4 +1,4 @@
-/** Parses the definition language to records with lines and columns, and prints it; independent of any server. */
+/** Parses the definition language into records with their lines and columns, and prints it. Needs no server. */
 @NullMarked
 package org.datajoint.internal.definition;
 

@@ -31,7 +31,7 @@ class FreshPlanTest {
     private static final AttributeType NEW =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime", List.of(), null);
 
-    /** Returns a plan for every kind of node over the two tables. */
+    /** Returns plans of all kinds over the two tables, except {@code Reach}. */
     private static List<Plan> plans(AttributeType type) {
         Plan left = new Source(LEFT, heading(type, "*a", "b"));
         Plan right = new Source(RIGHT, heading(type, "*a", "*c", "d"));

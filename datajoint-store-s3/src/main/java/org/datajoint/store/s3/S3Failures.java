@@ -69,6 +69,8 @@ record S3Failures(S3Bucket bucket) {
                 "the clock of this machine and that of the server differ too much. Set the clock.";
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 "the bucket is in another region. Set AWS_REGION to its region, or correct " + setting + ".endpoint.";
+            case "QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded" ->
+                "there is no room left (" + code + "). Make room in the bucket, or have its quota raised.";
             case "EntityTooLarge" -> "the server takes no object of that size.";
             default ->
                 failure.statusCode() == 403
