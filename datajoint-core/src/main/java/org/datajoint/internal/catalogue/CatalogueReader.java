@@ -76,7 +76,7 @@ final class CatalogueReader {
             TableKind kind = TableKind.of(own.text(TYPE));
             boolean isWhole = own.text(POSITION).equals("0") && (rows.size() > 1 || kind == TableKind.VIEW);
             if (!isWhole) {
-                // The table was created or dropped during the read. A view has no columns if what it refers to is missing.
+                // The table was created or dropped during the read. Only a view can have no columns, if it is broken.
                 return;
             }
             TableName name = new TableName(schema, table);

@@ -72,7 +72,7 @@ public final class Description {
         for (Attribute attribute : attributes) {
             if (!declared.contains(attribute.name())) {
                 declare(attribute);
-                // Keys without new columns follow directly after the keys before them, so that a copy has the same order.
+                // Keys without new columns directly follow the keys before them, so that a copy has the same order.
                 Optional<ForeignKey> next = keys.next(declared);
                 while (next.isPresent()) {
                     add(next.get(), isInKey(attribute), false);

@@ -84,7 +84,8 @@ public final class TableCreator {
             return retried(() -> declare(new TableDdl(session.dialect()).create(design)));
         } catch (AccessException e) {
             throw new AccessException(
-                    "The table " + design.name() + " cannot be created. This requires the privilege CREATE on the schema "
+                    "The table " + design.name()
+                            + " cannot be created. This requires the privilege CREATE on the schema "
                             + design.name().schema() + " and REFERENCES on the tables that it refers to. "
                             + e.getMessage(),
                     e);

@@ -73,7 +73,9 @@ final class DefaultCheck {
             case LARGE -> "the only default of a `" + type + "` is `null`";
             case UUID -> "the only default of a `uuid` is `null`";
             case BOOLEAN ->
-                text.strip().equals("0") || text.strip().equals("1") ? null : no(type, text) + ": use `true` or `false`";
+                text.strip().equals("0") || text.strip().equals("1")
+                        ? null
+                        : no(type, text) + ": use `true` or `false`";
             case INTEGER, APPROXIMATE, EXACT -> reasonNumber(type, text.strip());
             case TEXT -> reasonText(type, text);
             case ENUM -> reasonMember(type, text);

@@ -92,7 +92,8 @@ final class ForeignKeyReader {
             String alias = OPTIONS.get(option);
             problems.add(
                     place,
-                    Problems.show(written) + " is not an option of a foreign key; the options are `nullable` and `unique`"
+                    Problems.show(written)
+                            + " is not an option of a foreign key; the options are `nullable` and `unique`"
                             + (alias == null
                                     ? Suggestion.nearest(option, KNOWN_OPTIONS)
                                     : Suggestion.didYouMean(alias)));

@@ -89,7 +89,8 @@ class DefinitionParserTest {
     @Test
     void refusesASecondLineOfDashes() {
         assertThat(problems("  ---\nb : int8"))
-                .containsExactly("3: the key already ends in line 2, and a definition has only one `---`; drop this line");
+                .containsExactly(
+                        "3: the key already ends in line 2, and a definition has only one `---`; drop this line");
         assertThat(refusal("a : int8\n---\nb : int8\n----- more\nc : int8\n---").problems())
                 .extracting(problem -> problem.line())
                 .containsExactly(4, 6);
@@ -102,7 +103,8 @@ class DefinitionParserTest {
     void refusesADeclarationOnTheLineOfTheDashes() {
         assertThat(refusal("--- b : int32").problems()).singleElement().satisfies(problem -> {
             assertThat(problem.column()).isEqualTo(5);
-            assertThat(problem.reason()).isEqualTo("nothing can be declared on the line of the `---`; begin a new line");
+            assertThat(problem.reason())
+                    .isEqualTo("nothing can be declared on the line of the `---`; begin a new line");
         });
         assertThat(refusal("----> Rig").problems()).hasSize(1);
     }
