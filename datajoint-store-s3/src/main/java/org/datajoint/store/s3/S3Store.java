@@ -27,6 +27,9 @@ final class S3Store implements Store {
     /** As many as a request may delete. */
     private static final int BATCH = 1000;
 
+    /** How often a conditional write is sent that conflicts with a write or a deletion of the same object. */
+    private static final int MOST_ATTEMPTS = 10;
+
     private final S3Bucket bucket;
     private final S3Client client;
     private final S3Failures failures;
@@ -68,6 +71,10 @@ final class S3Store implements Store {
 
     @Override
     public boolean putIfAbsent(String path, byte[] content) {
+        return putIfAbsent(path, content, 1);
+    }
+
+    private boolean putIfAbsent(String path, byte[] content, int attempt) {
         boolean asked = conditional;
         // What is large is not sent to be refused in the end.
         if ((!asked || content.length > S3Output.PART) && stat(path).isPresent()) {
@@ -81,26 +88,17 @@ final class S3Store implements Store {
             if (asked && e.statusCode() == 412) {
                 return false;
             }
-            if (asked && e.statusCode() == 409) {
-                return writtenByAnother(path, content);
+            if (asked && e.statusCode() == 409 && attempt < MOST_ATTEMPTS) {
+                return stat(path).isEmpty() && putIfAbsent(path, content, attempt + 1);
             }
             if (asked && isUnknown(e)) {
                 conditional = false;
-                return putIfAbsent(path, content);
+                return putIfAbsent(path, content, attempt);
             }
             throw failures.of("The object " + path + " cannot be written", e);
         } catch (SdkException e) {
             throw failures.of("The object " + path + " cannot be written", e);
         }
-    }
-
-    /** Somebody wrote or deleted it at the same moment. If it is not there now, the server has to be asked once more. */
-    private boolean writtenByAnother(String path, byte[] content) {
-        if (stat(path).isPresent()) {
-            return false;
-        }
-        put(path, content);
-        return true;
     }
 
     /** Returns whether a server lacks what was asked for. */

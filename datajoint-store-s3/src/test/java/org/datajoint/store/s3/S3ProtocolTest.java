@@ -137,6 +137,39 @@ class S3ProtocolTest {
     }
 
     @Test
+    void aConflictThatLeavesNoObjectIsFollowedByAnotherConditionalWrite() {
+        AtomicInteger writes = new AtomicInteger();
+        answer = exchange -> {
+            if (exchange.getRequestMethod().equals("PUT")) {
+                boolean first = writes.incrementAndGet() == 1;
+                send(exchange, first ? 409 : 412, error(first ? "ConditionalRequestConflict" : "PreconditionFailed"));
+            } else {
+                send(exchange, exchange.getRequestURI().getPath().endsWith("x") ? 404 : 200, "");
+            }
+        };
+        try (Store store = open()) {
+            assertThat(store.putIfAbsent("x", new byte[1])).isFalse();
+        }
+
+        assertThat(headers).containsKey("If-none-match");
+        assertThat(writes).hasValue(2);
+    }
+
+    @Test
+    void aConflictThatNeverEndsIsAnError() {
+        answer = exchange -> {
+            boolean write = exchange.getRequestMethod().equals("PUT");
+            boolean bucket = !exchange.getRequestURI().getPath().endsWith("x");
+            send(exchange, write ? 409 : bucket ? 200 : 404, write ? error("ConditionalRequestConflict") : "");
+        };
+        try (Store store = open()) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.putIfAbsent("x", new byte[1]))
+                    .withMessageContaining("ConditionalRequestConflict");
+        }
+    }
+
+    @Test
     void aServerWithoutBatchesDeletesOneByOne() {
         answer = exchange -> {
             boolean batch = exchange.getRequestMethod().equals("POST");
