@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the wire, and what comes of answers that a good server does not send. */
+/** The requests that a store sends, and its reaction to responses that a correct server does not send. */
 class S3ProtocolTest {
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
