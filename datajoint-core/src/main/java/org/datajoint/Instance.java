@@ -51,8 +51,11 @@ import org.jspecify.annotations.Nullable;
  *         .password("secret")
  *         .set("safemode", false)
  *         .build()) {
- *     Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class);
- *     // declared if missing subject.insert1(Map.of("subject_id", 1)); } }</pre>
+ *     Schema schema = instance.schema("my_experiment"); // created if missing
+ *     Subject subject = schema.table(Subject.class);    // declared if missing
+ *     subject.insert1(Map.of("subject_id", 1));
+ * }
+ * }</pre>
  */
 public final class Instance implements AutoCloseable {
     private final Config config;

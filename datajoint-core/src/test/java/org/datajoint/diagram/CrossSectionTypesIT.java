@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of types that no definition of DataJoint's own has, and the first and the last of each, saved and loaded. */
+/** Saves and loads values of native types, including the smallest and the largest of each. */
 class CrossSectionTypesIT {
     private final ServerSchemas server = new ServerSchemas();
 
@@ -43,7 +43,7 @@ class CrossSectionTypesIT {
         assertThat(found.get(0)).as(table).isEqualTo(found.get(1));
     }
 
-    /** Copies a table of one column, its key being numbers, with these values written as SQL. */
+    /** Copies a table with a numeric key and one column that has the given values, which are SQL literals. */
     private void same(String type, String... values) {
         server.run("CREATE TABLE lab.odd (id INT PRIMARY KEY, x " + type + ")");
         for (int i = 0; i < values.length; i++) {

@@ -48,7 +48,8 @@ public final class DataJointExtension
     private static final String RESOLVER = "resolver";
     private static final String DYNAMIC_FAILURE = "dynamic failure";
 
-    /** Creates the extension. Called by JUnit.
+    /**
+     * Creates the extension. Called by JUnit.
      *
      * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the JUnit on the class path is too old
      */

@@ -1,4 +1,4 @@
-/** The garbage collector of stores: what is stored, what tables refer to, and the difference. */
+/** The garbage collector of stores, which finds stored objects to which no table refers, and deletes them. */
 @NullMarked
 package org.datajoint.internal.collect;
 

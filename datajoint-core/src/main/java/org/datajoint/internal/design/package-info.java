@@ -1,4 +1,4 @@
-/** Turns definitions into table designs and their DDL. Pure. */
+/** Turns definitions into table designs and their DDL. Pure functions. */
 @NullMarked
 package org.datajoint.internal.design;
 

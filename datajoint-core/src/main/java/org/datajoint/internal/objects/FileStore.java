@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -214,9 +215,11 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     private Path existing(String path) {
-        return file(path)
-                .orElseThrow(
-                        () -> new MissingObjectException("There is no object " + path + " in the store " + name + "."));
+        return file(path).orElseThrow(() -> {
+            String missing = "There is no object " + path + " in the store " + name + ".";
+            return new MissingObjectException(
+                    Files.isDirectory(location) ? missing : missing + " " + advice().vanished());
+        });
     }
 
     private Path resolved(String path) {
@@ -244,14 +247,18 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
         while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = parent(there);
         }
+        if (!there.startsWith(location)) {
+            throw failure("written", path, new NoSuchFileException(location.toString()));
+        }
         checkInside(there.toRealPath(), path);
         try {
             Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            if (Files.isRegularFile(there)) {
+        } catch (FileSystemException e) {
+            if (Files.isRegularFile(there) && !there.equals(location)) {
                 throw new StoreException(
                         "The object " + path + " cannot be written to the store " + name
-                                + ", because a part of its path is an object.",
+                                + ", because a part of its path is an object. Delete or rename "
+                                + location.relativize(there) + ".",
                         e);
             }
             throw e;
@@ -269,9 +276,13 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     StoreException failure(String done, String path, IOException e) {
-        return new StoreException(
-                (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name + " cannot be "
-                        + done + ": " + e,
-                e);
+        String failed = (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name
+                + " cannot be " + done + ": " + e;
+        String advice = advice().advice(e);
+        return new StoreException(advice.isEmpty() ? failed : failed + ". " + advice, e);
+    }
+
+    private FileFailure advice() {
+        return new FileFailure(name, location);
     }
 }

@@ -1,4 +1,4 @@
-/** Objects in stores: opening stores, paths of objects, what codecs write to them and read from them. */
+/** Objects in stores: opening stores, the paths of objects, and writing and reading them for codecs. */
 @NullMarked
 package org.datajoint.internal.objects;
 

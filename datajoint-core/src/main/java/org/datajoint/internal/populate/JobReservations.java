@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class JobReservations implements Reservations {
     private static final Logger LOG = LoggerFactory.getLogger(JobReservations.class);
 
-    /** How long a run waits for another worker's refresh before it takes the jobs that exist. */
+    /** The maximum time that a run waits for another worker's refresh before it takes the jobs that exist. */
     private static final Duration OTHERS_REFRESH = Duration.ofSeconds(60);
 
     private final JobQueue queue;
@@ -58,9 +58,10 @@ public final class JobReservations implements Reservations {
         this.keep = wishes.keep();
         this.version = wishes.version();
         requireSameKey();
+        JobChoice choice = new JobChoice(wishes.highestPriority(), queue.now());
         this.claims = wishes.restricted()
-                ? new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers)
-                : new NextClaims(queue, wishes.highestPriority());
+                ? new ChosenClaims(queue, jobs, wishes.keySource(), choice, takenByOthers)
+                : new NextClaims(queue, choice);
         recovery.warnOfOtherServers();
         recovery.run();
         this.lease = Lease.begin(queue.session(), Recovery.PAUSE, recovery.readsLeases(), new Owner());
@@ -69,8 +70,9 @@ public final class JobReservations implements Reservations {
     private void requireSameKey() {
         List<String> key = queue.keys().names();
         if (order.size() != key.size() || !order.containsAll(key)) {
-            throw new DataJointException("The key source has the key " + order + ", and the jobs " + queue.name()
-                    + " have the key " + key + ", so that a job is no key to make. Populate without reserving jobs.");
+            throw new DataJointException("The key source has the primary key " + order + ", but the jobs table "
+                    + queue.name() + " has the primary key " + key
+                    + ". A job must identify exactly one key. Populate without reserving jobs.");
         }
     }
 
@@ -112,8 +114,8 @@ public final class JobReservations implements Reservations {
 
     @Override
     public void error(Row key, Throwable error, Duration duration) {
-        JobError told = JobError.of(error);
-        fenced(key, worker -> queue.fail(key, told, duration, worker));
+        JobError recorded = JobError.of(error);
+        fenced(key, worker -> queue.fail(key, recorded, duration, worker));
     }
 
     @Override
@@ -136,8 +138,8 @@ public final class JobReservations implements Reservations {
             }
         } while (mine.connectionId() != lease.connectionId());
         LOG.warn(
-                "The job {} of {} is not this worker's any more, and was left as it is: another worker has taken it over,"
-                        + " or somebody has deleted it.",
+                "The job {} of {} is no longer reserved by this worker and was left unchanged. Another worker has taken it"
+                        + " over, or it was deleted.",
                 key,
                 queue.name());
         return false;
@@ -156,7 +158,7 @@ public final class JobReservations implements Reservations {
             giveBack(claims.drain(Duration.ZERO));
             settled = !queue.hasReserved(worker());
         } catch (DataJointException e) {
-            LOG.debug("It is not known whether jobs of {} are left reserved", queue.name(), e);
+            LOG.debug("Whether jobs of {} are still reserved could not be determined", queue.name(), e);
         } finally {
             if (settled) {
                 lease.closeSettled();
@@ -170,7 +172,7 @@ public final class JobReservations implements Reservations {
         try {
             queue.release(keys, worker());
         } catch (DataJointException e) {
-            LOG.warn("Jobs of {} could not be made pending again; another worker will recover them.", queue.name(), e);
+            LOG.warn("Jobs of {} could not be made pending again. Another worker will recover them.", queue.name(), e);
         }
     }
 
@@ -180,10 +182,10 @@ public final class JobReservations implements Reservations {
         @Nullable
         Row next(Worker worker);
 
-        /** Returns how many jobs there are to reserve. */
+        /** Returns how many jobs can be reserved now. */
         long count();
 
-        /** Releases jobs that were reserved at least {@code time} ago and have not been handed out. */
+        /** Removes and returns the jobs reserved ahead, if no job has been handed out for {@code time}. */
         List<Row> drain(Duration time);
     }
 

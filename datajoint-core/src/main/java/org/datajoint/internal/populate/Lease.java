@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows other workers that a worker is alive: a connection that holds a named lock, which the server releases when the
- * process dies. The connection is used by a separate thread, which calls its owner at regular intervals and thereby keeps the
- * connection from being idle. A lost connection is replaced. Safe for use by many threads.
+ * Shows other workers that a worker is alive. A lease is a connection that holds a named lock, which the server releases when
+ * the process dies. A separate thread uses the connection and calls the owner of the lease at regular intervals, so that the
+ * connection never becomes idle. A lost connection is replaced. Safe for use by many threads.
  */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
@@ -26,8 +26,8 @@ public final class Lease implements AutoCloseable {
     private static final String LOCK = "datajoint:lease:";
 
     /**
-     * The number of intervals after which the server may close an idle connection. Some servers close one after a few seconds
-     * by default, and others keep a dead one for hours.
+     * The number of intervals after which the server may close the connection if it is idle. By default some servers close an
+     * idle connection after a few seconds, and others keep a dead one for hours.
      */
     private static final int IDLE_BEATS = 3;
 
@@ -59,7 +59,7 @@ public final class Lease implements AutoCloseable {
             return true;
         }
 
-        /** Called when another connection represents the worker. The owner must change the connection id of its reservations. */
+        /** Called when a new connection represents the worker. The owner must change the connection id of its reservations. */
         void moved(long from, long to);
     }
 
@@ -73,8 +73,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Starts a lease, whose lock shows other workers that it is held.
-     *
+     * Starts a lease that must always hold its lock.
      * @param interval the time between two calls of {@link Owner#beat}
      * @throws DataJointException if no connection can be obtained
      */
@@ -86,7 +85,7 @@ public final class Lease implements AutoCloseable {
      * Starts a lease.
      *
      * @param interval the time between two calls of {@link Owner#beat}
-     * @param strict whether a connection that has lost its lock is to be replaced; this happens behind some proxies
+     * @param strict whether a connection that has lost its lock, as happens behind some proxies, is to be replaced
      * @throws DataJointException if no connection can be obtained
      */
     static Lease begin(SqlSession session, Duration interval, boolean strict, Owner owner) {
@@ -98,7 +97,7 @@ public final class Lease implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof DataJointException failure
                     ? failure.at("The lease of a worker: ")
-                    : new DataJointException("The lease of a worker could not begin.", e.getCause());
+                    : new DataJointException("The lease of a worker could not be started.", e.getCause());
         }
     }
 
@@ -162,7 +161,7 @@ public final class Lease implements AutoCloseable {
                 if (!session.isOpen() || !owner.isNeeded()) {
                     return;
                 }
-                LOG.warn("The connection that stands for this worker was lost. Another one will replace it.", e);
+                LOG.warn("The connection that represents this worker was lost and will be replaced.", e);
                 if (awaitClose(Duration.ofSeconds(1L << failures))) {
                     return;
                 }
@@ -206,12 +205,13 @@ public final class Lease implements AutoCloseable {
         long mine = session.number(
                 Sql.of("SELECT COALESCE(IS_USED_LOCK('" + lockOf(connection) + "') = CONNECTION_ID(), 0)"));
         if (mine != 1) {
-            throw new LostConnectionException("The server does not hold the lock of connection " + connection
-                    + " any more. A proxy between may share connections; use recovery(JobRecovery.TIMEOUT) then.");
+            throw new LostConnectionException("The lease of connection " + connection
+                    + " has lost its lock. If a proxy shares connections between its clients, use"
+                    + " recovery(JobRecovery.TIMEOUT).");
         }
     }
 
-    /** Sends a statement, since the owner's call may send none and the server closes idle connections. */
+    /** Sends a statement, since the owner may send none and the server closes idle connections. */
     private void keepAwake() {
         session.number(Sql.of("SELECT 1"));
     }
@@ -223,7 +223,7 @@ public final class Lease implements AutoCloseable {
         } catch (LostConnectionException e) {
             throw e;
         } catch (DataJointException e) {
-            LOG.warn("The jobs of dead workers could not be looked for.", e);
+            LOG.warn("The jobs of dead workers could not be recovered. This will be tried again.", e);
         }
     }
 

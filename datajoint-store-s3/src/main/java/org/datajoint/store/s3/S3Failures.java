@@ -73,6 +73,8 @@ record S3Failures(S3Bucket bucket) {
                 "the clock of this machine and that of the server differ too much. Set the clock.";
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                 "the bucket is in another region. Set AWS_REGION to its region, or correct " + setting + ".endpoint.";
+            case "QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded" ->
+                "there is no room left (" + code + "). Delete objects from the bucket, or raise its quota.";
             case "EntityTooLarge" -> "the server does not accept an object of this size.";
             default ->
                 failure.statusCode() == 403

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.datajoint.errors.StoreException;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoreSpec;
@@ -215,6 +216,26 @@ class S3ProtocolTest {
                     .withMessageContaining("The object x cannot be written in the bucket b")
                     .withMessageContaining("503 SlowDown");
         }
+    }
+
+    @Test
+    void aBucketThatMayNotBeWrittenToOrIsFullIsAnErrorThatSaysWhatToDo() {
+        Map<String, String> advice = Map.of(
+                "AccessDenied", "Correct stores.cloud.access_key and stores.cloud.secret_key, or grant the account permission",
+                "QuotaExceeded", "there is no room left (QuotaExceeded). Delete objects from the bucket");
+        advice.forEach((code, expected) -> {
+            answer = exchange -> send(exchange, 403, error(code));
+            try (Store store = open()) {
+                for (ThrowingCallable write : List.<ThrowingCallable>of(
+                        () -> store.put("x", new byte[1]), () -> store.putIfAbsent("x", new byte[1]))) {
+                    assertThatExceptionOfType(StoreException.class)
+                            .isThrownBy(write)
+                            .withMessageStartingWith("The object x cannot be written in the bucket b at ")
+                            .withMessageContaining("(store cloud)")
+                            .withMessageContaining(expected);
+                }
+            }
+        });
     }
 
     @Test

@@ -43,7 +43,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Every message of the guide's table is provoked, and reads as the table says. */
+/** Provokes every message in the guide's table and compares it with the table. */
 @DataJointTest(scope = Scope.CLASS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -162,7 +162,7 @@ class TroubleshootingTest {
                 () -> message(this::deleteWithoutConsole));
     }
 
-    /** What a program hears whose class path has no server for tests; if it is to have a server, neither a driver. */
+    /** Returns the errors of a program without a test server on its class path, and for a host without a driver either. */
     private static String child(String kinds) throws IOException {
         boolean driver = !kinds.endsWith("host");
         return ChildJvm.run(
@@ -248,7 +248,7 @@ class TroubleshootingTest {
         }
     }
 
-    /** All that the first failure of the class says, of its causes and its notes too. */
+    /** Returns the messages of the first failure of the class, including its causes and notes. */
     private String failure(Class<?> testClass, Map<String, String> settings) {
         Map<String, String> all = access("prefix", "djtrouble");
         all.putAll(settings);
