@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An object larger than the heap, and values of which the heap holds two. With {@code -Dlarge.full=true} it is an object of 1 GB
- * and values of 100 MB in a heap of 256 MB, as promised; else all is smaller by the same factor, as deflating takes its time.
+ * An object larger than the heap, values of which the heap holds two, and an array for NumPy of which it holds one. With
+ * {@code -Dlarge.full=true} it is an object of 1 GB and values of 100 MB in a heap of 256 MB, as promised; else all is smaller by
+ * the same factor, as deflating takes its time.
  */
 class LargeValuesIT {
     private static final boolean FULL = Boolean.getBoolean("large.full");
