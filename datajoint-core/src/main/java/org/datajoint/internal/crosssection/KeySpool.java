@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
@@ -30,6 +31,7 @@ final class KeySpool {
      * @param width how many columns the query has
      * @param batch takes the values of some rows, one row's after the other's
      * @return how many rows there were
+     * @throws InvalidValueException if a key holds a date that is not in the calendar, which would be read as another
      */
     static long run(SqlSession session, Sql query, int width, Consumer<List<@Nullable Object>> batch) {
         try {
@@ -58,6 +60,10 @@ final class KeySpool {
             for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
                 json.writeStartArray();
                 for (Object value : row) {
+                    if (value == null) { // A column of a key is null only if it was read so.
+                        throw new InvalidValueException("The key of a row holds a date that is no day of the calendar, such as"
+                                + " 0000-00-00, so that the row cannot be found by it. Replace such values in the table.");
+                    }
                     JsonValues.write(json, value);
                 }
                 json.writeEndArray();

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
@@ -191,7 +193,7 @@ final class RowSelection implements AutoCloseable {
         String columns = dialect.names("t", keys.key());
         String sql = "SELECT " + columns + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
                 + acceptable(key, "t", parents) + ")";
-        return KeySpool.run(session, Sql.of(sql), keys.key().size(), keys::remove);
+        return spool(keys, Sql.of(sql), keys::remove);
     }
 
     /** That a row refers to a kept row or to none. */
@@ -258,9 +260,16 @@ final class RowSelection implements AutoCloseable {
     private void find(TableName table, Sql query) {
         KeptKeys keys = keys(table);
         int now = ++round;
-        if (KeySpool.run(session, query, keys.key().size(), (List<@Nullable Object> values) -> keys.add(values, now))
-                > 0) {
+        if (spool(keys, query, values -> keys.add(values, now)) > 0) {
             lastFound.put(table, now);
+        }
+    }
+
+    private long spool(KeptKeys keys, Sql query, Consumer<List<@Nullable Object>> batch) {
+        try {
+            return KeySpool.run(session, query, keys.key().size(), batch);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + keys.shape().table());
         }
     }
 

@@ -3,6 +3,8 @@ package org.datajoint.internal.crosssection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +71,14 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return word().equals("timestamp");
     }
 
+    private boolean isDate() {
+        return storage.kind() == AttributeType.Kind.DATE || word().equals("date");
+    }
+
+    private boolean isDatetime() {
+        return storage.kind() == AttributeType.Kind.DATETIME || word().equals("datetime");
+    }
+
     private boolean isFloat() {
         return storage.kind() == AttributeType.Kind.FLOAT32 || word().equals("float");
     }
@@ -94,26 +104,54 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         if (isMoment()) {
             return "UNIX_TIMESTAMP(" + column + ")";
         }
+        if (isDate() || isDatetime()) {
+            // Read as a date, one that is not in the calendar would be null.
+            return "CAST(" + column + " AS CHAR)";
+        }
         return word().equals("vector") ? dialect.vector(column) : column;
     }
 
     /** Returns the type to read what was selected by. */
     AttributeType readAs() {
-        return isJson || storage.kind() == AttributeType.Kind.JSON || !storage.isCore()
+        return isJson || storage.kind() == AttributeType.Kind.JSON || isDate() || isDatetime() || !storage.isCore()
                 ? AttributeType.UNKNOWN
                 : storage;
     }
 
-    /** Returns what was selected as it is written to a file. */
+    /**
+     * Returns what was selected as it is written to a file.
+     *
+     * @throws InvalidValueException if it is a date that is not in the calendar
+     */
     Object written(Object selected) {
+        if (isDate() || isDatetime()) {
+            return time(selected.toString());
+        }
         if (isMoment() && selected instanceof Number seconds) {
             BigDecimal exact = new BigDecimal(seconds.toString());
+            if (exact.signum() == 0) {
+                throw noDay("0000-00-00 00:00:00"); // The first moment of the type is a second later.
+            }
             long whole = exact.longValue();
             return Instant.ofEpochSecond(
                     whole,
                     exact.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
         }
         return selected;
+    }
+
+    private Object time(String text) {
+        try {
+            return isDate() ? LocalDate.parse(text) : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeParseException e) {
+            throw noDay(text);
+        }
+    }
+
+    private InvalidValueException noDay(String text) {
+        return new InvalidValueException("The attribute `" + name() + "` : " + attribute.type() + " has the value " + text
+                + ", which is no day of the calendar and cannot be saved. Replace such values in the table, or leave their"
+                + " rows out by a restriction.");
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.Cursor;
@@ -123,7 +124,7 @@ final class SectionWriter implements AutoCloseable {
             @Nullable ColumnMask mask,
             long row)
             throws IOException {
-        Object value = column.written(selected);
+        Object value = written(column, selected, table);
         if (mask != null && objects.keeps(column)) {
             mask.removed(types.of(column.attribute()), read(value), rowContext(table));
             return;
@@ -150,6 +151,14 @@ final class SectionWriter implements AutoCloseable {
             json.writeEndObject();
         } else {
             JsonValues.write(json, value);
+        }
+    }
+
+    private static Object written(SectionColumn column, Object selected, TableInfo table) {
+        try {
+            return column.written(selected);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + table.name());
         }
     }
 
