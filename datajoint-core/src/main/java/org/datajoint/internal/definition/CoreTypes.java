@@ -149,6 +149,12 @@ final class CoreTypes {
                 return new Refused(
                         member.offset(), "a member of an `enum` has at most " + LONGEST_MEMBER + " characters");
             }
+            if (!DictionaryText.of(member.value()).equals(member.value())) {
+                return new Refused(
+                        member.offset(),
+                        "a member of an `enum` cannot have characters such as emojis, which the server does not tell"
+                                + " again; use a varchar");
+            }
             // The server drops blanks at the end of a member.
             if (!seen.add(member.value().stripTrailing())) {
                 return new Refused(member.offset(), Problems.show(member.value()) + " is a member already");
