@@ -21,6 +21,6 @@ public final class DataJointCli {
         }
         // Pools and stores have nothing to say to people in a shell; what the setting loglevel asks for is shown.
         Logger.getLogger("").setLevel(Level.WARNING);
-        System.exit(CommandLines.of(new SystemTerminal()).execute(arguments));
+        System.exit(CommandLines.run(new SystemTerminal(), arguments));
     }
 }
