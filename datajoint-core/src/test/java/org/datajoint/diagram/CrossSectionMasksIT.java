@@ -138,10 +138,10 @@ class CrossSectionMasksIT {
         CrossSection section = CrossSection.of(lab);
         assertThatThrownBy(() -> section.mask("good", good -> null).save(file))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("`good` cannot be");
+                .hasMessageContaining("`good`, which is not nullable");
         assertThatThrownBy(() -> section.mask("required", name -> "x").save(file))
                 .isInstanceOf(DataJointException.class)
-                .hasMessageContaining("the same value of two");
+                .hasMessageContaining("the same value for two");
         for (Map.Entry<String, Object> bad : Map.<String, Object>of(
                         "sex", "X", "born", "no date", "weight", "heavy", "token", 17, "required", "longer than ten")
                 .entrySet()) {

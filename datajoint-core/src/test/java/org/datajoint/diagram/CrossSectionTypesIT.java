@@ -201,7 +201,7 @@ class CrossSectionTypesIT {
 
         assertThatThrownBy(() -> CrossSection.load(dangling, server.schema("third")))
                 .hasMessageContaining("1 rows of")
-                .hasMessageContaining("that are not there");
+                .hasMessageContaining("refer to missing rows");
         assertThat(server.instance()
                         .connection()
                         .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_" + server.name("third")
