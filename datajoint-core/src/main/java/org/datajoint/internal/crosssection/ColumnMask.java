@@ -1,5 +1,6 @@
 package org.datajoint.internal.crosssection;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -69,20 +70,25 @@ final class ColumnMask {
     }
 
     private @Nullable Object replacement(Object value) {
-        Object known = replacements.get(value);
+        Object key = comparable(value);
+        Object known = replacements.get(key);
         if (known != null) {
             return known;
         }
         Object result = call(value);
         if (result != null) {
-            if (!results.add(result)) {
+            if (!results.add(comparable(result))) {
                 throw new DataJointException("The mask of `" + attribute
                         + "` returned the same value for two values that identify rows. Return a different value for each,"
                         + " such as a number or a hash.");
             }
-            replacements.put(value, result);
+            replacements.put(key, result);
         }
         return result;
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes.clone()) : value;
     }
 
     private @Nullable Object call(Object value) {
