@@ -10,8 +10,7 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An object of another row, which is copied.
+/** An object of another row, to be copied.
  *
  * @param reference the object
  */

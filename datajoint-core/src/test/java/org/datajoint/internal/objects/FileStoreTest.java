@@ -288,7 +288,7 @@ class FileStoreTest {
         for (String path : List.of("out/x", "file")) {
             assertThatThrownBy(() -> store.get(path))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("links lead it out of the store main");
+                    .hasMessageContaining("links lead out of the store main");
             assertThatThrownBy(() -> store.stat(path)).isInstanceOf(StoreException.class);
         }
         assertThatThrownBy(() -> store.put("out/y/z", bytes("y"))).isInstanceOf(StoreException.class);
