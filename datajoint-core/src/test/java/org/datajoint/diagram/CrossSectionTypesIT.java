@@ -146,7 +146,7 @@ class CrossSectionTypesIT {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
                 .hasMessageContaining("The attribute `x`")
-                .hasMessageContaining(" has the value " + day + ", which is no day of the calendar");
+                .hasMessageContaining(" has the value " + day + ", which is not in the calendar");
         assertThat(file).as(type).doesNotExist();
         server.run("DELETE FROM lab.odd WHERE id = 2");
         copied();
@@ -168,7 +168,7 @@ class CrossSectionTypesIT {
         assertThatThrownBy(() -> section.save(folder.resolve("section.zip")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
-                .hasMessageContaining("no day of the calendar");
+                .hasMessageContaining("not in the calendar");
     }
 
     @Test
@@ -267,7 +267,7 @@ class CrossSectionTypesIT {
 
         assertThatThrownBy(() -> CrossSection.load(dangling, server.schema("third")))
                 .hasMessageContaining("1 rows of")
-                .hasMessageContaining("that are not there");
+                .hasMessageContaining("refer to missing rows");
         assertThat(server.instance()
                         .connection()
                         .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_" + server.name("third")
