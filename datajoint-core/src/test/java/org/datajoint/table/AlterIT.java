@@ -38,6 +38,14 @@ class AlterIT {
         static class Unit extends Part {}
     }
 
+    @Definition("""
+            # mice \uD83D\uDC2D
+            mouse : int32            # \uD83D\uDC2D
+            ---
+            mark = "\uD83D\uDC2D" : varchar(10)
+            """)
+    static class Mouse extends Manual {}
+
     @Definition("owner : varchar(10)")
     static class Owner extends Manual {}
 
@@ -64,6 +72,16 @@ class AlterIT {
         assertThat(site.alterPlan().isEmpty()).isTrue();
         assertThat(site.alterPlan().sql()).isEmpty();
         assertThat(schema.freeTable("site").definitionDrift()).isEmpty();
+    }
+
+    @Test
+    void charactersThatTheDictionaryDoesNotShowAreNoDifference() {
+        Mouse mouse = schema.table(Mouse.class);
+        mouse.insert1(Map.of("mouse", 1));
+
+        assertThat(mouse.definitionDrift()).isEmpty();
+        assertThat(mouse.alter()).isFalse();
+        assertThat(mouse.fetch1().getString("mark")).isEqualTo("\uD83D\uDC2D");
     }
 
     @Test

@@ -40,7 +40,7 @@ public abstract class AbstractQueryAssert<
         extends AbstractDataJointAssert<SELF, ACTUAL> {
     private ComparisonRules rules = ComparisonRules.defaults();
 
-    /** For subclasses. */
+    /** Constructor for use by subclasses. */
     protected AbstractQueryAssert(ACTUAL actual, Class<?> selfType) {
         super(actual, selfType);
     }

@@ -68,7 +68,7 @@ public final class Changes {
         return new Changes(owner, names::contains, () -> all, ChangesAssert::new);
     }
 
-    /** Returns the same, with failures that are collected. */
+    /** Returns the same object, with failures that are collected. */
     Changes softly(SoftAssertionsProvider provider) {
         return new Changes(owner, watched, tables, seen -> AssertKind.CHANGES.soft(provider, seen));
     }
@@ -112,7 +112,7 @@ public final class Changes {
     private record Reading(Columns columns, List<Row> rows) {
         static final Reading EMPTY = new Reading(new Columns(List.of(), List.of()), List.of());
 
-        /** Empty if the table does not exist, and so has no rows. */
+        /** Reads a table. Returns empty if it does not exist, and so has no rows. */
         static Optional<Reading> of(Table table) {
             try {
                 return Optional.of(new Reading(QueryRows.of(table).columns(), table.toRows()));

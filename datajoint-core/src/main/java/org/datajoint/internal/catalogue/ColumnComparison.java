@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.datajoint.heading.AttributeType;
 import org.datajoint.heading.AttributeType.Kind;
 import org.datajoint.internal.definition.ColumnType;
+import org.datajoint.internal.definition.DictionaryText;
 import org.datajoint.internal.definition.MarkerConflict;
 import org.datajoint.internal.definition.TypeMarker;
 import org.datajoint.internal.design.Column;
@@ -37,7 +38,8 @@ final class ColumnComparison {
      *
      * @param inherited whether the column comes from a foreign key; DataJoint for Python omits the type marker of such columns
      */
-    static List<String> differences(Column declared, Column stored, boolean inherited) {
+    static List<String> differences(Column given, Column stored, boolean inherited) {
+        Column declared = asShown(given);
         List<String> found = new ArrayList<>();
         boolean unmarked = inherited && TypeMarker.read(stored.comment()).isEmpty();
         String declaredType = type(declared);
@@ -56,6 +58,17 @@ final class ColumnComparison {
             found.add("its comment is \"" + remark(stored) + "\", declared \"" + declaredRemark + "\"");
         }
         return found;
+    }
+
+    /** Returns a declared column as the dictionary will show it. */
+    private static Column asShown(Column declared) {
+        ColumnDefault value = declared.defaultValue();
+        return new Column(
+                declared.name(),
+                DictionaryText.of(declared.sqlType()),
+                declared.nullable(),
+                value == null ? null : new ColumnDefault(DictionaryText.of(value.text()), value.isExpression()),
+                DictionaryText.of(declared.comment()));
     }
 
     /** Returns whether the columns can hold the same values; defaults and comments may differ. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.datajoint.internal.definition.DictionaryText;
 import org.datajoint.internal.design.Column;
 import org.datajoint.internal.design.ForeignKeyDesign;
 import org.datajoint.internal.design.TableDesign;
@@ -52,7 +53,7 @@ public final class TableComparison {
     }
 
     private void compareComment() {
-        if (!declared.comment().equals(stored.comment())) {
+        if (!DictionaryText.of(declared.comment()).equals(stored.comment())) {
             differences.add(
                     "The table's comment is \"" + stored.comment() + "\", declared \"" + declared.comment() + "\".");
             clauses.add("COMMENT = " + dialect.literal(declared.comment()));

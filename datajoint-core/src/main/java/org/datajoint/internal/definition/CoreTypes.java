@@ -149,6 +149,12 @@ final class CoreTypes {
                 return new Refused(
                         member.offset(), "a member of an `enum` has at most " + LONGEST_MEMBER + " characters");
             }
+            if (!DictionaryText.of(member.value()).equals(member.value())) {
+                return new Refused(
+                        member.offset(),
+                        "a member of an `enum` cannot contain characters such as emojis, which the server does not"
+                                + " report correctly; use a varchar");
+            }
             // The server drops trailing blanks of members.
             if (!seen.add(member.value().stripTrailing())) {
                 return new Refused(member.offset(), Problems.show(member.value()) + " is already a member");
