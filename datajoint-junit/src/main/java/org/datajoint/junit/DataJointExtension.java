@@ -69,8 +69,8 @@ public final class DataJointExtension
     }
 
     /**
-     * Returns whether this is the first of several extensions of a class, as by {@code @ExtendWith} and {@code
-     * @RegisterExtension}: only one of them may resolve a parameter.
+     * Returns whether this is the first extension of a class that has several, because only one of them may resolve a
+     * parameter. A class can have several by combining {@code @ExtendWith} with {@code @RegisterExtension}.
      */
     @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private boolean isFirst(ExtensionContext context) {
