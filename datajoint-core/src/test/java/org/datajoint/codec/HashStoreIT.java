@@ -239,7 +239,7 @@ class HashStoreIT {
         Map<String, @Nullable Object> json = at.json(item, "x").get(0);
         json.put("path", "link");
         at.setJson(item, "x", json);
-        assertThatThrownBy(this::read).isInstanceOf(StoreException.class).hasMessageContaining("links lead it out");
+        assertThatThrownBy(this::read).isInstanceOf(StoreException.class).hasMessageContaining("links lead out");
     }
 
     @Test

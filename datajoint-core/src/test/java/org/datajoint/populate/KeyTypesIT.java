@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Keys of every type are made, reserved, completed and told apart. */
+/** Tests that keys of every type are made, reserved, completed and distinguished. */
 @Timeout(60)
 class KeyTypesIT {
     private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-0000000000ff");

@@ -23,7 +23,7 @@ import org.datajoint.table.InsertOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Makes in one part, in the calling thread, without jobs. */
+/** Tests makes in one part, in the calling thread, without jobs. */
 class PopulateIT {
     private final Lab lab = new Lab();
 

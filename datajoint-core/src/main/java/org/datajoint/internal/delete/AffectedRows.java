@@ -103,7 +103,8 @@ public final class AffectedRows implements AutoCloseable {
 
     private void requireAll(TableName table, long deleted) {
         if (deleted != keys.count(table)) {
-            throw new StalePlanException("The delete from the table " + table + " removed " + deleted + " rows instead of "
+            throw new StalePlanException("The delete from the table " + table + " removed " + deleted
+                    + " rows instead of "
                     + keys.count(table) + ", because another program changed the table meanwhile. Nothing was deleted."
                     + " Delete again.");
         }

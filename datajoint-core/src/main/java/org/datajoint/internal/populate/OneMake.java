@@ -142,7 +142,8 @@ final class OneMake {
         try {
             return CanonicalDigest.of(fetched);
         } catch (InvalidValueException e) {
-            e.at("The result of makeFetch of " + name + " is compared with that of a second fetch before the insert, but");
+            e.at("The result of makeFetch of " + name
+                    + " is compared with that of a second fetch before the insert, but");
             throw e;
         }
     }

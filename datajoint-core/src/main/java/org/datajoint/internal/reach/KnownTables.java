@@ -50,8 +50,9 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
     List<String> key(TableName table) {
         List<String> key = new ArrayList<>(shape(table).primaryKey());
         if (key.isEmpty()) {
-            throw new QueryException("The table " + table + " has no primary key, without which its rows cannot be followed"
-                    + " to other tables. Give it a primary key.");
+            throw new QueryException(
+                    "The table " + table + " has no primary key, without which its rows cannot be followed"
+                            + " to other tables. Give it a primary key.");
         }
         key.remove(TableDesigner.SINGLETON);
         if (key.stream().anyMatch(KnownTables::isHidden)) {
@@ -102,9 +103,9 @@ public record KnownTables(Map<TableName, TableShape> shapes, Function<TableName,
     /** Returns a predicate that is true for the rows to which a hop leads from the given rows. */
     public static Predicate led(Plan rows, Hop hop) {
         if (hidesColumns(hop)) {
-            throw new QueryException(
-                    "A foreign key of or to the table " + hop.table() + " has hidden attributes, by which rows cannot be"
-                            + " followed on this server. Rename them so that they do not begin with an underscore.");
+            throw new QueryException("A foreign key of or to the table " + hop.table()
+                    + " has hidden attributes, by which rows cannot be"
+                    + " followed on this server. Rename them so that they do not begin with an underscore.");
         }
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();

@@ -82,7 +82,8 @@ public final class SnippetReader {
                     "An SQL text is empty. Write an expression on the attributes, which are " + known() + ".");
         }
         if (depth != 0) {
-            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has an opening parenthesis without a closing one.");
+            throw new QuerySyntaxException(
+                    "The SQL text \"" + sql + "\" has an opening parenthesis without a closing one.");
         }
         if (parameters != values.size()) {
             throw new QuerySyntaxException("The SQL text \"" + sql + "\" has " + parameters + " question mark"
@@ -126,7 +127,8 @@ public final class SnippetReader {
         if (token.is("(")) {
             depth++;
         } else if (token.is(")") && --depth < 0) {
-            throw new QuerySyntaxException("The SQL text \"" + sql + "\" has a closing parenthesis without an opening one.");
+            throw new QuerySyntaxException(
+                    "The SQL text \"" + sql + "\" has a closing parenthesis without an opening one.");
         } else if (token.is(";") || (token.is(",") && depth == 0)) {
             throw new QuerySyntaxException(
                     "The SQL text \"" + sql + "\" is not a single expression: it contains \"" + token.text() + "\".");
