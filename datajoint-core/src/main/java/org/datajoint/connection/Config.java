@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.datajoint.errors.ConfigException;
+import org.datajoint.internal.jdbc.HostName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -237,6 +238,9 @@ public final class Config {
         }
         Setting setting = Setting.named(name).orElseThrow(() -> Setting.unknown(name));
         Object converted = setting.rule.convert(name, value, source);
+        if (setting == Setting.PORT) {
+            dropPortOfHost(source);
+        }
         values.put(name, converted == null ? NULL : converted);
         origins.put(name, source);
         if (LOG.isDebugEnabled()) {
@@ -245,6 +249,15 @@ public final class Config {
     }
 
     /** Keeps a value that a file has and that no setting of ours is. */
+    /** A host may be written with its port, which must not outdo a port from a source with a higher precedence. */
+    private void dropPortOfHost(String source) {
+        String host = Setting.HOST.key();
+        if (!source.equals(origins.get(host))) {
+            values.computeIfPresent(
+                    host, (key, value) -> value instanceof String text ? HostName.withoutPort(text) : value);
+        }
+    }
+
     void keep(String name, Object value, String source) {
         unknown.put(name, value);
         origins.put(name, source);
