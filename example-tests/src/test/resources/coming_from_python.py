@@ -1,4 +1,4 @@
-"""The left side of the guide's page "Coming from Python", run on the server that DJ_TEST_HOST and its like name."""
+"""The Python column of the guide's page "Coming from Python", run on the server given by DJ_TEST_HOST etc."""
 
 import os
 import pathlib

@@ -124,6 +124,14 @@ class ReadingCommandsIT {
     }
 
     @Test
+    void aNegativeLimitIsAWrongCommandLine() {
+        Shell.Result result = shell.run("rows", lab + ".Session", "--limit", "-1");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("datajoint: --limit takes a number of rows, not -1.\n");
+    }
+
+    @Test
     void printsADiagramInEachLanguage() throws IOException {
         assertThat(shell.run("diagram", lab, "--format", "dot").out()).startsWith("digraph ");
         assertThat(shell.run("diagram", lab, "--format", "svg").out()).contains("<svg ", "Summary");
@@ -146,7 +154,7 @@ class ReadingCommandsIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("datajoint: PNG is not printed. Give --output with a name such as lab.png.\n");
+                .isEqualTo("datajoint: PNG cannot be printed. Give --output with a name such as lab.png.\n");
     }
 
     @Test

@@ -159,8 +159,8 @@ public final class PopulateOptions {
     }
 
     /**
-     * Returns options that set the time after which a reserved job whose make was skipped is tried again. The default is one
-     * hour.
+     * Returns options that set the time after which a reserved job whose make was skipped is tried again, by a later run. The
+     * default is one hour.
      *
      * @throws IllegalArgumentException if the time is negative
      */

@@ -23,7 +23,7 @@ import org.datajoint.table.ValidationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codecs of a program's own, in everything that a table does. */
+/** User-defined codecs in all operations on a table. */
 class CodecIT {
     @Definition("""
             site : int32

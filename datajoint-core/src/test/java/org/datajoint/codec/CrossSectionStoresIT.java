@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects in stores that travel with a cross-section. */
+/** Cross-sections with objects in stores. */
 class CrossSectionStoresIT {
     @TempDir
     private Path folder;

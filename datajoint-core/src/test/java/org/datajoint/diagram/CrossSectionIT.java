@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipeline saved in parts and loaded elsewhere. */
+/** Parts of a pipeline that are saved and loaded into other schemas. */
 class CrossSectionIT {
     @Definition("""
         species : varchar(20)
@@ -186,7 +186,7 @@ class CrossSectionIT {
         return named;
     }
 
-    /** All rows with hidden attributes. */
+    /** Returns all rows, including hidden attributes. */
     private List<Map<String, Object>> rows(Schema schema, String table) {
         return instance.connection().query("SELECT * FROM `" + schema.name() + "`.`" + table + "`").stream()
                 .map(row -> {
@@ -204,7 +204,7 @@ class CrossSectionIT {
                 .containsOnly(
                         Map.entry("Species", 1L),
                         Map.entry("Subject", 1L),
-                        Map.entry("Session", 2L), // not that of the partner who is left out
+                        Map.entry("Session", 2L), // without the session of the partner who is left out
                         Map.entry("Session.Trial", 2L),
                         Map.entry("Stimulus", 2L),
                         Map.entry("Stimulus.Frame", 1L),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of every type, masked on the way out. */
+/** Masks for values of every type. */
 class CrossSectionMasksIT {
     @Definition("""
         token : uuid

@@ -13,7 +13,8 @@ import org.datajoint.query.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Tests workers of this library and of DataJoint for Python that share a jobs table. Run by {@code .ci/interop-python}, which
+/**
+ * Tests workers of this library and of DataJoint for Python that share a jobs table. Run by {@code .ci/interop-python}, which
  * installs the Python library, and not by the build, which needs no Python.
  */
 @Timeout(300)

@@ -128,12 +128,23 @@ class ReservedPopulateIT {
         assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
                 .isZero();
         lab.scripted().jobs().deleteQuick();
-        lab.scripted()
-                .populate(reserving(make -> make.skip("not yet"))
-                        .retryAfter(Duration.ZERO)
-                        .maxCalls(2));
+        PopulateOptions atOnce = reserving(make -> make.skip("not yet")).retryAfter(Duration.ZERO);
+        assertThat(lab.scripted().populate(atOnce.maxCalls(2)).skipped()).isEqualTo(2);
         assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aRunTriesNoSkippedJobTwice() {
+        lab.sessions(3);
+        PopulateOptions atOnce = reserving(make -> make.skip("not yet"))
+                .retryAfter(Duration.ZERO)
+                .maxCalls(30);
+        assertThat(lab.scripted().populate(atOnce).skipped()).isEqualTo(3);
+        assertThat(lab.scripted().populate(atOnce, "session < 3").skipped()).isEqualTo(2);
+        assertThat(lab.scripted().populate(atOnce.workers(2)).skipped()).isEqualTo(3);
+        assertThat(lab.scripted().populate(reserving(Lab::insertOne)).succeeded())
+                .isEqualTo(3);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.datajoint.table.Table;
  * @param asked the requested schemas and tables, in order
  */
 record Asking(List<Asked> asked) {
-    /** A schema by its logical name, or a table of it. */
+    /** A schema with its logical name, or a table in it. */
     private record Asked(String schema, Optional<Class<? extends Table>> table) {
         void of(TestScope scope) {
             Schema made = scope.schema(schema);

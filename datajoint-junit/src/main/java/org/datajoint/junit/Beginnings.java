@@ -22,17 +22,20 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Begins what a test has: with what was made ahead for it, if it was foreseen.
+ * Assigns a scope to a test, created ahead if the test was foreseen.
  *
  * @param owner the context of the test, or of the class whose tests share a database
- * @param options of it
- * @param run that it belongs to
+ * @param options the options of the test
+ * @param run the run that the test belongs to
  */
 record Beginnings(ExtensionContext owner, Options options, TestRun run) {
-    /** Stands for all invocations of a method that is run several times. */
+    /** The id for any invocation of a method that runs several times. */
     private static final String ANY = "";
 
-    /** @param asker the method or constructor that asks first */
+    /**
+     * @param asker the method or constructor that requests something first
+     * @param ending how the test ends
+     */
     TestScope begin(Executable asker, TestScope.Ending ending) {
         String name = named(method()) + " (" + owner.getDisplayName() + ")";
         Departures departures = departures();
@@ -51,7 +54,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 .orElseGet(() -> made(method()));
     }
 
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private Upcoming upcoming(
             ExtensionContext group, @Nullable Departures departures, Supplier<Stream<Expected>> expected) {
         return group.getStore(Runs.NAMESPACE)
@@ -61,14 +64,14 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                         Upcoming.class);
     }
 
-    /** Not where a test asks for the first time after its method. */
+    /** Returns false for methods that are called after the test method. */
     private static boolean isAskedFirstInEachTest(Executable asker) {
         return asker instanceof Constructor
                 || AnnotationSupport.isAnnotated(asker, BeforeEach.class)
                 || AnnotationSupport.isAnnotated(asker, Testable.class);
     }
 
-    /** Returns the invocations after this one; nobody says how many there are, except of a repetition. */
+    /** Returns the following invocations. Their number is known only for repeated tests. */
     private Stream<Expected> invocations(Executable asker) {
         Asking asking = Asking.of(asker);
         if (asking.isEmpty()) {
@@ -82,7 +85,10 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 .limit(most);
     }
 
-    /** Returns the other tests of the class. If this one's method is the first to ask, so is that of each other. */
+    /**
+     * Returns the other tests of the class. If this test's own method is the first to request something, so is the
+     * method of each other test.
+     */
     private Stream<Expected> others(Executable asker) {
         boolean byMethod = owner.getTestMethod().filter(asker::equals).isPresent();
         return beside(owner.getUniqueId()).stream()
@@ -90,7 +96,7 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
                 .flatMap(test -> expected(test, Asking.of(byMethod ? test.method() : asker)));
     }
 
-    /** Returns none if an engine runs without JUnit's launcher on the class path, which then has no plan to tell. */
+    /** Returns an empty list if JUnit's launcher is not on the class path, since nothing else knows the plan. */
     static List<PlannedTest> beside(String testId) {
         try {
             return TestPlans.beside(testId);
@@ -128,10 +134,10 @@ record Beginnings(ExtensionContext owner, Options options, TestRun run) {
         return owner.getTestMethod().map(Method::getName).orElse("");
     }
 
-    /** What the class waits for at its end; null where the test's own end drops what it had. */
-    @SuppressWarnings("deprecation") // only in JUnit 6, whose replacement JUnit 5 has not
+    /** Returns the drops that the class waits for at its end; null if the end of the test itself drops its schemas. */
+    @SuppressWarnings("deprecation") // deprecated by JUnit 6; JUnit 5 lacks the replacement
     private @Nullable Departures departures() {
-        // What else a test left open is found when its schema is dropped, and is the test's failure then.
+        // Connections from outside the toolkit are found only when the schema is dropped, and must then fail the test.
         if (owner.getTestMethod().isEmpty()
                 || !run.settings().dropBehind()
                 || run.settings().failOnLeaks()) {

@@ -10,8 +10,8 @@ final class Givers {
     private Givers() {}
 
     /**
-     * Returns all of them, the nearest first: the class, those above it, those around it, each followed by its annotations and
-     * interfaces, and those of these.
+     * Returns all of them, the nearest first: the class, its superclasses and its enclosing classes, each followed by
+     * its annotations and interfaces and by those of these.
      */
     static List<Class<?>> of(Class<?> testClass) {
         Set<Class<?>> found = new LinkedHashSet<>();

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** With a JUnit that is too old, the extension can still be loaded, and says so. */
+/** With a JUnit that is too old, the extension can still be loaded, and reports the reason. */
 class JUnitVersionTest {
-    /** Loads all of this class path itself, but for what another JUnit does not have. */
+    /** Loads the classes of this class path itself, except for those that another JUnit does not have. */
     private static final class OtherJUnit extends URLClassLoader {
         private final Predicate<String> missing;
 

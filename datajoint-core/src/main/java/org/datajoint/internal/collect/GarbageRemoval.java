@@ -17,7 +17,8 @@ import org.datajoint.store.StoredFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes files, several at a time, unless they were written or touched since the search. The store checks this for each file
+/**
+ * Deletes files, several at a time, unless they were written or touched since the search. The store checks this for each file
  * immediately before the deletion, so that a file that is used again has the least chance of being deleted. Not safe for use by
  * several threads.
  */

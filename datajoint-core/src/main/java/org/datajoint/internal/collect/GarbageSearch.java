@@ -19,7 +19,8 @@ import org.datajoint.store.StoreSpec;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the objects of schemas in a store that no table refers to. The store is listed before the tables are read, so an object
+/**
+ * Finds the objects of schemas in a store that no table refers to. The store is listed before the tables are read, so an object
  * that is written meanwhile is either not listed or younger than the grace period.
  */
 public final class GarbageSearch {
@@ -31,7 +32,8 @@ public final class GarbageSearch {
     private final ManagedPaths managed;
     private final Instant limit;
 
-    /** Creates a search.
+    /**
+     * Creates a search.
      *
      * @param session the session with the server that has the schemas
      * @param store the store
@@ -104,7 +106,8 @@ public final class GarbageSearch {
         }
     }
 
-    /** Returns whether a value may refer to this store. A value without a store name, or with a name that is no longer configured,
+    /**
+     * Returns whether a value may refer to this store. A value without a store name, or with a name that is no longer configured,
      * may have been written when the settings were different.
      */
     private boolean isHere(@Nullable String written) {

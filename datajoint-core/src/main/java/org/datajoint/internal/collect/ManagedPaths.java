@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.datajoint.store.StoreLayout;
 import org.datajoint.store.StorePath;
 
-/** Determines which paths of a store belong to the given schemas.
+/**
+ * Determines which paths of a store belong to the given schemas.
  *
  * @param layout the layout of the store
  * @param schemas the names of the schemas

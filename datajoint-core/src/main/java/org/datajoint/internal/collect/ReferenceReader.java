@@ -12,7 +12,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the references to objects in columns. The stored values are read, not decoded.
+/**
+ * Reads the references to objects in columns. The stored values are read, not decoded.
  *
  * @param session the session with the server
  * @param values the types that the instance knows

@@ -14,7 +14,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the columns of a schema that may refer to objects, hidden ones included. All existing tables are searched, whether or not
+/**
+ * Finds the columns of a schema that may refer to objects, hidden ones included. All existing tables are searched, whether or not
  * they belong to the pipeline.
  *
  * @param session the session with the server

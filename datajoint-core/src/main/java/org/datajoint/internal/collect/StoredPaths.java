@@ -7,14 +7,16 @@ import org.datajoint.store.Store;
 import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
-/** The files of the given schemas in a store.
+/**
+ * The files of the given schemas in a store.
  *
  * @param hashes the objects named by their hashes, by path
  * @param objects the files named after their rows, by path
  * @param temporary the incomplete files, by path
  */
 record StoredPaths(Map<String, StoredFile> hashes, Map<String, StoredFile> objects, Map<String, StoredFile> temporary) {
-    /** Lists the files.
+    /**
+     * Lists the files.
      *
      * @throws org.datajoint.errors.StoreException if not all of them can be listed
      */

@@ -12,7 +12,8 @@ import org.datajoint.internal.values.ColumnValues;
 import org.datajoint.internal.values.RowContext;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the values of columns in one cross-section. Columns that refer to each other share a mask. If they identify rows, the
+/**
+ * Replaces the values of columns in one cross-section. Columns that refer to each other share a mask. If they identify rows, the
  * mask replaces equal values equally, so that references still lead to their rows, and refuses equal replacements for different
  * values.
  */
@@ -30,7 +31,8 @@ final class ColumnMask {
         this.keys = keys;
     }
 
-    /** Returns the masked value as it is stored in the column.
+    /**
+     * Returns the masked value as it is stored in the column.
      *
      * @param column the conversion of the column's values
      * @param selected the value as it was read from the column
@@ -50,7 +52,8 @@ final class ColumnMask {
         return column.toColumn(result, row);
     }
 
-    /** Checks that the mask removes a value that is kept in a store. Another value would have to be written to the store from
+    /**
+     * Checks that the mask removes a value that is kept in a store. Another value would have to be written to the store from
      * which the cross-section only reads.
      */
     void requireRemoval(ColumnValues column, @Nullable Object stored, RowContext row) {

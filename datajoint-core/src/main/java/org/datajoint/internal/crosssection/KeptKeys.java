@@ -10,7 +10,8 @@ import org.datajoint.internal.graph.TableShape;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** A temporary table with the keys of the kept rows of one table, and parts of statements about both tables.
+/**
+ * A temporary table with the keys of the kept rows of one table, and parts of statements about both tables.
  *
  * <p>Keys are read and then inserted by the program. A statement that copied them within the server would lock the rows that it
  * reads, and would read newer rows than the transaction's snapshot. In MySQL a statement can use a temporary table only once.

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.Cursor;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Passes the rows of a query to statements on the same connection, which cannot run before the last row has been read. Until then
+/**
+ * Passes the rows of a query to statements on the same connection, which cannot run before the last row has been read. Until then
  * the rows are kept in a file, since there may be more of them than fit in memory.
  */
 final class KeySpool {
@@ -23,11 +25,13 @@ final class KeySpool {
 
     private KeySpool() {}
 
-    /** Runs a query and passes on its rows in batches.
+    /**
+     * Runs a query and passes on its rows in batches.
      *
      * @param width the number of the query's columns
      * @param batch receives the values of several rows in one list, row after row
      * @return the number of rows
+     * @throws InvalidValueException if a key contains a date that is not in the calendar, which would be read as null
      */
     static long run(SqlSession session, Sql query, int width, Consumer<List<@Nullable Object>> batch) {
         try {
@@ -56,6 +60,10 @@ final class KeySpool {
             for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
                 json.writeStartArray();
                 for (Object value : row) {
+                    if (value == null) { // A column of a key is null only if it was read as null.
+                        throw new InvalidValueException("The key of a row contains a date that is not in the calendar, such as"
+                                + " 0000-00-00, and so does not identify the row. Replace such values in the table.");
+                    }
                     JsonValues.write(json, value);
                 }
                 json.writeEndArray();

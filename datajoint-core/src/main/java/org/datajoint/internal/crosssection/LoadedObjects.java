@@ -25,7 +25,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the objects of a cross-section file to the stores of the loaded tables as new objects. If the load fails, they are deleted,
+/**
+ * Writes the objects of a cross-section file to the stores of the loaded tables as new objects. If the load fails, they are deleted,
  * except for objects named by the hash of their content: other rows may refer to these by now, so they are left to the garbage
  * collector. Each load has its own instance.
  */
@@ -40,7 +41,8 @@ final class LoadedObjects {
         this.types = types;
     }
 
-    /** Opens the stores of all objects, so that a problem is found before anything is changed.
+    /**
+     * Opens the stores of all objects, so that a problem is found before anything is changed.
      *
      * @throws DataJointException if a store is not configured, or if a codec is missing
      */
@@ -99,7 +101,8 @@ final class LoadedObjects {
         return all;
     }
 
-    /** Writes the object that a value refers to.
+    /**
+     * Writes the object that a value refers to.
      *
      * @param json the value in the file, a reference to an object
      * @param table the table that is loaded

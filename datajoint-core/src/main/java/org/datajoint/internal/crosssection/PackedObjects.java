@@ -73,7 +73,8 @@ final class PackedObjects {
                         && (type.store() != null || types.of(type).isStored()));
     }
 
-    /** Copies the object that a value refers to, if any, and returns the value, with the name of the store if it refers to an
+    /**
+     * Copies the object that a value refers to, if any, and returns the value, with the name of the store if it refers to an
      * object.
      *
      * @param value the value in its form in the file

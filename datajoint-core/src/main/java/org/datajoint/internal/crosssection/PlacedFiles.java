@@ -22,7 +22,8 @@ final class PlacedFiles {
 
     private final List<Placed> placed = new ArrayList<>();
 
-    /** Puts a file, or the files of a folder, at the path in the row.
+    /**
+     * Puts a file, or the files of a folder, at the path in the row.
      *
      * @param source the name of the store that they were saved from
      * @throws StoreException if a different file has that path

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.datajoint.errors.AccessException;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.errors.MissingTableException;
 import org.datajoint.heading.TableName;
 import org.datajoint.internal.catalogue.GraphReader;
@@ -20,7 +22,8 @@ import org.datajoint.internal.graph.TableShape;
 import org.datajoint.internal.jdbc.SqlSession;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows of a cross-section in the snapshot of a transaction, and keeps their keys in temporary tables until it is closed.
+/**
+ * Finds the rows of a cross-section in the snapshot of a transaction, and keeps their keys in temporary tables until it is closed.
  * Used by the thread that holds the transaction.
  */
 final class RowSelection implements AutoCloseable {
@@ -46,7 +49,8 @@ final class RowSelection implements AutoCloseable {
         this.shapes = new GraphReader(session).shapes(scope.tables());
     }
 
-    /** Finds the rows, and runs {@code work} with them.
+    /**
+     * Finds the rows, and runs {@code work} with them.
      *
      * @param restrictions the restrictions by table
      */
@@ -73,7 +77,8 @@ final class RowSelection implements AutoCloseable {
         }
     }
 
-    /** A restriction of one table to the rows of an expression.
+    /**
+     * A restriction of one table to the rows of an expression.
      *
      * @param query the query for the expression's primary key
      * @param key the attributes of that primary key
@@ -193,7 +198,7 @@ final class RowSelection implements AutoCloseable {
         String columns = dialect.names("t", keys.key());
         String sql = "SELECT " + columns + " FROM " + keys.rows("c", "t") + " WHERE NOT ("
                 + acceptable(key, "t", parents) + ")";
-        return KeySpool.run(session, Sql.of(sql), keys.key().size(), keys::remove);
+        return spool(keys, Sql.of(sql), keys::remove);
     }
 
     /** Returns the condition that a row refers to a kept row, or to no row. */
@@ -260,9 +265,16 @@ final class RowSelection implements AutoCloseable {
     private void find(TableName table, Sql query) {
         KeptKeys keys = keys(table);
         int now = ++round;
-        if (KeySpool.run(session, query, keys.key().size(), (List<@Nullable Object> values) -> keys.add(values, now))
-                > 0) {
+        if (spool(keys, query, values -> keys.add(values, now)) > 0) {
             lastFound.put(table, now);
+        }
+    }
+
+    private long spool(KeptKeys keys, Sql query, Consumer<List<@Nullable Object>> batch) {
+        try {
+            return KeySpool.run(session, query, keys.key().size(), batch);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + keys.shape().table());
         }
     }
 

@@ -36,7 +36,8 @@ final class SectionBatches {
     private long bytes;
     private long done;
 
-    /** @param columns the columns to insert
+    /**
+     * @param columns the columns to insert
      * @param storages the storages of columns whose values are kept in stores, by the names of the columns
      */
     SectionBatches(

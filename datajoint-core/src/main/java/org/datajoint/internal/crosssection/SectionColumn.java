@@ -3,6 +3,8 @@ package org.datajoint.internal.crosssection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,8 @@ import org.datajoint.internal.values.ObjectStorage;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a table, with the conversion of its values for a file and back.
+/**
+ * A column of a table, with the conversion of its values for a file and back.
  *
  * @param attribute the attribute
  * @param storage the type of the column itself, which differs from the attribute's type if that is a codec
@@ -38,7 +41,8 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return column.sqlType().equalsIgnoreCase("json");
     }
 
-    /** Returns this column for the values of another one.
+    /**
+     * Returns this column for the values of another one.
      *
      * @param saved the column that the values come from; values may be JSON there and text here, or the other way round
      */
@@ -67,6 +71,14 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return word().equals("timestamp");
     }
 
+    private boolean isDate() {
+        return storage.kind() == AttributeType.Kind.DATE || word().equals("date");
+    }
+
+    private boolean isDatetime() {
+        return storage.kind() == AttributeType.Kind.DATETIME || word().equals("datetime");
+    }
+
     private boolean isFloat() {
         return storage.kind() == AttributeType.Kind.FLOAT32 || word().equals("float");
     }
@@ -92,20 +104,34 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         if (isMoment()) {
             return "UNIX_TIMESTAMP(" + column + ")";
         }
+        if (isDate() || isDatetime()) {
+            // Read as a date, one that is not in the calendar would be null.
+            return "CAST(" + column + " AS CHAR)";
+        }
         return word().equals("vector") ? dialect.vector(column) : column;
     }
 
     /** Returns the type with which the selected value is read. */
     AttributeType readAs() {
-        return isJson || storage.kind() == AttributeType.Kind.JSON || !storage.isCore()
+        return isJson || storage.kind() == AttributeType.Kind.JSON || isDate() || isDatetime() || !storage.isCore()
                 ? AttributeType.UNKNOWN
                 : storage;
     }
 
-    /** Returns the form in which a selected value is written to the file. */
+    /**
+     * Returns the form in which a selected value is written to the file.
+     *
+     * @throws InvalidValueException if it is a date that is not in the calendar
+     */
     Object written(Object selected) {
+        if (isDate() || isDatetime()) {
+            return time(selected.toString());
+        }
         if (isMoment() && selected instanceof Number seconds) {
             BigDecimal exact = new BigDecimal(seconds.toString());
+            if (exact.signum() == 0) {
+                throw noDay("0000-00-00 00:00:00"); // The first moment of the type is a second later.
+            }
             long whole = exact.longValue();
             return Instant.ofEpochSecond(
                     whole,
@@ -114,7 +140,22 @@ record SectionColumn(Attribute attribute, AttributeType storage, boolean isJson)
         return selected;
     }
 
-    /** Returns the value to bind for a value from a file; null if there is none.
+    private Object time(String text) {
+        try {
+            return isDate() ? LocalDate.parse(text) : LocalDateTime.parse(text.replace(' ', 'T'));
+        } catch (DateTimeParseException e) {
+            throw noDay(text);
+        }
+    }
+
+    private InvalidValueException noDay(String text) {
+        return new InvalidValueException("The attribute `" + name() + "` : " + attribute.type() + " has the value " + text
+                + ", which is not in the calendar and cannot be saved. Replace such values in the table, or exclude their"
+                + " rows with a restriction.");
+    }
+
+    /**
+     * Returns the value to bind for a value from a file; null if there is none.
      *
      * @param json the value; for a column with JSON a text node with the JSON
      * @throws InvalidValueException if the column cannot hold the value

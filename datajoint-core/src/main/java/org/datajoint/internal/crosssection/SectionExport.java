@@ -44,14 +44,16 @@ public final class SectionExport {
     private final List<Plan> restrictions;
     private final List<Mask> masks;
 
-    /** A replacement of the values of an attribute.
+    /**
+     * A replacement of the values of an attribute.
      *
      * @param attribute the name of the attribute
      * @param mask returns the replacement for a value
      */
     public record Mask(String attribute, UnaryOperator<@Nullable Object> mask) {}
 
-    /** @param chosen the tables
+    /**
+     * @param chosen the tables
      * @param restrictions restricted tables
      * @param masks the attributes whose values are replaced
      */

@@ -31,7 +31,8 @@ final class SectionFile implements AutoCloseable {
     private final long longest;
     private final List<SectionTable> tables;
 
-    /** Opens a file and reads its manifest.
+    /**
+     * Opens a file and reads its manifest.
      *
      * @param longest the maximum length of a value in bytes
      * @throws DataJointException if the file is not a cross-section
@@ -107,7 +108,8 @@ final class SectionFile implements AutoCloseable {
         return tables;
     }
 
-    /** Opens the rows of a table.
+    /**
+     * Opens the rows of a table.
      *
      * @param columns the columns into which the rows are loaded
      */
@@ -166,7 +168,8 @@ final class SectionFile implements AutoCloseable {
             this.parser = JsonValues.MAPPER.createParser(entry(table.file()));
         }
 
-        /** Returns the next row, with values of JSON columns as text; null after the last row.
+        /**
+         * Returns the next row, with values of JSON columns as text; null after the last row.
          *
          * @throws DataJointException if the next line is not a row, or if the number of rows differs from that in the manifest
          */

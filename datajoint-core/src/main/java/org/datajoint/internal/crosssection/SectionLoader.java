@@ -29,7 +29,8 @@ import org.datajoint.internal.session.Savepoint;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a cross-section: declares the missing tables and inserts the rows in one transaction. If that fails, the transaction is
+/**
+ * Loads a cross-section: declares the missing tables and inserts the rows in one transaction. If that fails, the transaction is
  * rolled back and the tables that were declared are dropped.
  */
 public final class SectionLoader {

@@ -18,7 +18,8 @@ import org.datajoint.internal.design.TableDesign;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.graph.ForeignKey;
 
-/** The description of a table in the manifest, complete enough to declare the table again.
+/**
+ * The description of a table in the manifest, complete enough to declare the table again.
  *
  * @param name the table's name
  * @param comment its comment
@@ -108,7 +109,8 @@ record SectionTable(
                         .toList());
     }
 
-    /** Returns the column with its default expression as valid SQL. MySQL escapes the quotes in an expression as if it were a text.
+    /**
+     * Returns the column with its default expression as valid SQL. MySQL escapes the quotes in an expression as if it were a text.
      */
     private static Column unescaped(Column column) {
         ColumnDefault value = column.defaultValue();
@@ -118,7 +120,8 @@ record SectionTable(
                 : column;
     }
 
-    /** Returns the column with its default as a declaration requires it: in parentheses if it is an expression other than
+    /**
+     * Returns the column with its default as a declaration requires it: in parentheses if it is an expression other than
      * CURRENT_TIMESTAMP.
      */
     private static Column declared(Column column) {

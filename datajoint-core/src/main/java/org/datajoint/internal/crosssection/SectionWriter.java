@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.datajoint.errors.InvalidValueException;
 import org.datajoint.internal.catalogue.TableInfo;
 import org.datajoint.internal.dialect.Dialect;
 import org.datajoint.internal.jdbc.Cursor;
@@ -24,7 +25,8 @@ import org.datajoint.internal.values.RowContext;
 import org.datajoint.internal.values.ValueTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of a cross-section to a zip file: a file of JSON lines for each table, large values in separate files, and the
+/**
+ * Writes the rows of a cross-section to a zip file: a file of JSON lines for each table, large values in separate files, and the
  * manifest at the end. The zip file appears only when it is complete. Equal rows result in identical files.
  */
 final class SectionWriter implements AutoCloseable {
@@ -121,7 +123,7 @@ final class SectionWriter implements AutoCloseable {
             @Nullable ColumnMask mask,
             long row)
             throws IOException {
-        Object value = column.written(selected);
+        Object value = written(column, selected, table);
         if (mask != null && objects.keeps(column)) {
             mask.requireRemoval(types.of(column.attribute()), read(value), rowContext(table));
             return;
@@ -148,6 +150,14 @@ final class SectionWriter implements AutoCloseable {
             json.writeEndObject();
         } else {
             JsonValues.write(json, value);
+        }
+    }
+
+    private static Object written(SectionColumn column, Object selected, TableInfo table) {
+        try {
+            return column.written(selected);
+        } catch (InvalidValueException e) {
+            throw e.at("The cross-section's rows of " + table.name());
         }
     }
 

@@ -16,7 +16,8 @@ final class TableMatch {
 
     private TableMatch() {}
 
-    /** Checks that the existing table can hold the rows: it must have the same primary key and all columns, with types that have
+    /**
+     * Checks that the existing table can hold the rows: it must have the same primary key and all columns, with types that have
      * the same values. Defaults, comments and collations may differ, since each row has a value for every column.
      *
      * @throws DataJointException if it cannot

@@ -54,7 +54,8 @@ public final class CodecRegistry {
         return new CodecRegistry(all);
     }
 
-    /** The result of looking up a codec type.
+    /**
+     * The result of looking up a codec type.
      *
      * @param chain the codecs of the type, whose name has the codec's own case; null if the type cannot be used
      * @param offset the offset of the error in the text of the type, from 0

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 import org.datajoint.internal.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
-/** A column in CREATE TABLE and ALTER TABLE statements.
+/**
+ * A column in CREATE TABLE and ALTER TABLE statements.
  *
  * @param name the name of the column
  * @param sqlType the server's type, including {@code auto_increment}

@@ -1,6 +1,7 @@
 package org.datajoint.internal.design;
 
-/** The settings that affect declarations.
+/**
+ * The settings that affect declarations.
  *
  * @param addJobMetadata whether Imported and Computed tables get hidden columns with metadata of their makes
  * @param allowNewKeyAttributes whether Imported and Computed tables may have key attributes of their own

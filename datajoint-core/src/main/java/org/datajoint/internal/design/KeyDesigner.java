@@ -16,7 +16,8 @@ final class KeyDesigner {
         this.problems = problems;
     }
 
-    /** Returns the foreign key of {@code declared}.
+    /**
+     * Returns the foreign key of {@code declared}.
      *
      * @param columns the columns declared so far, by name, to which new columns of the foreign key are added
      */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.datajoint.heading.TableName;
 
-/** A table that a foreign key refers to.
+/**
+ * A table that a foreign key refers to.
  *
  * @param name the table's name
  * @param key the columns of its primary key in order, hidden ones included

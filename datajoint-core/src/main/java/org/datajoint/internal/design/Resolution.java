@@ -2,7 +2,8 @@ package org.datajoint.internal.design;
 
 import org.jspecify.annotations.Nullable;
 
-/** The result of resolving a reference.
+/**
+ * The result of resolving a reference.
  *
  * @param parent the table that it refers to; null if it cannot be resolved
  * @param problem why it cannot be resolved; empty if it can

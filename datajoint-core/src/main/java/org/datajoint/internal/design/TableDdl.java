@@ -45,7 +45,8 @@ public final class TableDdl {
                 + "\n) ENGINE=InnoDB" + comment;
     }
 
-    /** Returns the name of a foreign key's constraint, or an empty text if the server may choose it. The server derives the name
+    /**
+     * Returns the name of a foreign key's constraint, or an empty text if the server may choose it. The server derives the name
      * from that of the table and fails if the result is too long. In that case the name is a shorter one of the same form, from
      * which the order of the keys can be read back.
      */

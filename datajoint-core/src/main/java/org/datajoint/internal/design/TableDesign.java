@@ -3,7 +3,8 @@ package org.datajoint.internal.design;
 import java.util.List;
 import org.datajoint.heading.TableName;
 
-/** A table to be declared, with all references resolved. {@link TableDdl} writes it as SQL.
+/**
+ * A table to be declared, with all references resolved. {@link TableDdl} writes it as SQL.
  *
  * @param name the table's name
  * @param comment its comment; empty if there is none

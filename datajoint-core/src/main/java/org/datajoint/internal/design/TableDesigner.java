@@ -44,7 +44,8 @@ public final class TableDesigner {
     /** Whether a reference could not be resolved. It may be the missing one to the master. */
     private boolean unresolved;
 
-    /** The table to be declared.
+    /**
+     * The table to be declared.
      *
      * @param description the table as messages refer to it, such as {@code table Subject}
      * @param name its name in the database
@@ -63,7 +64,8 @@ public final class TableDesigner {
         this.options = options;
     }
 
-    /** Returns the design of the definition.
+    /**
+     * Returns the design of the definition.
      *
      * @param parents resolves the reference of a foreign key
      * @throws org.datajoint.errors.DefinitionException if the definition has problems; it lists all of them
@@ -128,7 +130,8 @@ public final class TableDesigner {
         return column;
     }
 
-    /** Returns the column of an attribute.
+    /**
+     * Returns the column of an attribute.
      *
      * @param storage the core or native type of the column, which differs from the attribute's type if that is a codec
      */

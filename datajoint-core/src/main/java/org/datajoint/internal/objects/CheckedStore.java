@@ -11,7 +11,8 @@ import org.datajoint.store.StoreOutput;
 import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
-/** A store that checks each path before it uses it, so that no path can lead out of the store.
+/**
+ * A store that checks each path before it uses it, so that no path can lead out of the store.
  *
  * @param store the store itself
  */

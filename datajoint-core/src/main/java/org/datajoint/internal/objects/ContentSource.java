@@ -8,7 +8,8 @@ import java.util.WeakHashMap;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes, or a stream of bytes.
+/**
+ * Bytes, or a stream of bytes.
  *
  * @param extension the extension that the program chose; null if none
  * @param content a {@code byte[]} or an {@code InputStream}

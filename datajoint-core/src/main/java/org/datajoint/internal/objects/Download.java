@@ -16,7 +16,8 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** Copies an object to a local folder. The copy has a temporary name until it is complete.
+/**
+ * Copies an object to a local folder. The copy has a temporary name until it is complete.
  *
  * @param object the object
  * @param folder the folder to copy to

@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the files below a folder one by one, since there may be more of them than fit in memory. Links are left out, and so are
+/**
+ * Lists the files below a folder one by one, since there may be more of them than fit in memory. Links are left out, and so are
  * files and folders that others remove at the same time.
  */
 final class FileListing extends Spliterators.AbstractSpliterator<StoredFile> {

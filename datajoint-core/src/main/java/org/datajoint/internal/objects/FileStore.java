@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -26,7 +27,8 @@ import org.datajoint.store.StoreOutput;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose location is a folder and whose objects are files. Links are followed only if they lead to files in the folder.
+/**
+ * A store whose location is a folder and whose objects are files. Links are followed only if they lead to files in the folder.
  *
  * @param name the store's name
  * @param location the folder, with links resolved
@@ -216,9 +218,11 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     private Path existing(String path) {
-        return file(path)
-                .orElseThrow(
-                        () -> new MissingObjectException("There is no object " + path + " in the store " + name + "."));
+        return file(path).orElseThrow(() -> {
+            String missing = "There is no object " + path + " in the store " + name + ".";
+            return new MissingObjectException(
+                    Files.isDirectory(location) ? missing : missing + " " + advice().vanished());
+        });
     }
 
     private Path resolved(String path) {
@@ -246,14 +250,18 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
         while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
             existing = parent(existing);
         }
+        if (!existing.startsWith(location)) {
+            throw failure("written", path, new NoSuchFileException(location.toString()));
+        }
         checkInside(existing.toRealPath(), path);
         try {
             Files.createDirectories(folder);
-        } catch (FileAlreadyExistsException e) {
-            if (Files.isRegularFile(existing)) {
+        } catch (FileSystemException e) {
+            if (Files.isRegularFile(existing) && !existing.equals(location)) {
                 throw new StoreException(
                         "The object " + path + " cannot be written to the store " + name
-                                + ", because a part of its path is an object.",
+                                + ", because "
+                                + location.relativize(existing) + " is an object, not a folder. Remove it if no row refers to it.",
                         e);
             }
             throw e;
@@ -271,9 +279,13 @@ record FileStore(String name, Path location, @Nullable Unsynced unsynced) implem
     }
 
     StoreException failure(String done, String path, IOException e) {
-        return new StoreException(
-                (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name + " cannot be "
-                        + done + ": " + e,
-                e);
+        String failed = (path.isEmpty() ? "The location" : "The object " + path) + " of the store " + name
+                + " cannot be " + done + ": " + e;
+        String advice = advice().advice(e);
+        return new StoreException(advice.isEmpty() ? failed : failed + ". " + advice, e);
+    }
+
+    private FileFailure advice() {
+        return new FileFailure(name, location);
     }
 }

@@ -9,7 +9,8 @@ import org.datajoint.errors.InvalidValueException;
 public final class GivenPath {
     private GivenPath() {}
 
-    /** Returns a value as a path.
+    /**
+     * Returns a value as a path.
      *
      * @param wanted the message if it is not a path
      * @throws InvalidValueException if the value is not a Path, a File or the text of a path

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.datajoint.errors.StoreException;
 
-/** The list of a folder's files, which is stored next to the folder.
+/**
+ * The list of a folder's files, which is stored next to the folder.
  *
  * @param files the files
  * @param totalSize the sum of their sizes in bytes

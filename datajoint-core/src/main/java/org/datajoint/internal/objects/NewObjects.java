@@ -10,7 +10,8 @@ import org.datajoint.store.StoredObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The objects that were written for one row before its insert, and to which no other row can refer. If the row is not inserted,
+/**
+ * The objects that were written for one row before its insert, and to which no other row can refer. If the row is not inserted,
  * they are deleted. Safe for use by many threads.
  */
 public final class NewObjects {

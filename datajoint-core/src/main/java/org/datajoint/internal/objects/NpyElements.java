@@ -13,7 +13,8 @@ final class NpyElements {
 
     private NpyElements() {}
 
-    /** Reads an array.
+    /**
+     * Reads an array.
      *
      * @param header the header of the file
      * @param shape the shape of the array to read, which may be a part of the whole one

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.datajoint.errors.CodecException;
 
-/** The header of a NumPy file.
+/**
+ * The header of a NumPy file.
  *
  * @param type the type of the elements
  * @param isColumnMajor whether the first index varies fastest, as in Fortran

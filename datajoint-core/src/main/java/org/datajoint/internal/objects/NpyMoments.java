@@ -8,7 +8,8 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Moments, represented as counts of a unit since 1970.
+/**
+ * Moments, represented as counts of a unit since 1970.
  *
  * @param element the element type, which determines the unit
  * @param step the number of units in a count

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.datajoint.codec.ElementType;
 
-/** Numbers and booleans.
+/**
+ * Numbers and booleans.
  *
  * @param element their type in Java
  * @param size the size of an element in the file, in bytes

@@ -10,7 +10,8 @@ import org.datajoint.codec.NdArray;
 import org.datajoint.errors.CodecException;
 import org.jspecify.annotations.Nullable;
 
-/** Elements that consist of several fields.
+/**
+ * Elements that consist of several fields.
  *
  * @param fields the fields in order
  * @param size the size of all fields in bytes

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import org.datajoint.codec.ElementType;
 import org.datajoint.errors.CodecException;
 
-/** Texts or bytes of a fixed length.
+/**
+ * Texts or bytes of a fixed length.
  *
  * @param kind {@code U} for texts padded with NULs, {@code S} for bytes padded with NULs, {@code V} for bytes without padding
  * @param size the size of an element in bytes

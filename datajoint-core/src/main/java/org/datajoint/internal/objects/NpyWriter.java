@@ -8,7 +8,8 @@ import org.datajoint.codec.ElementType;
 import org.datajoint.codec.NdArray;
 import org.datajoint.errors.InvalidValueException;
 
-/** Writes an array as a NumPy file in row-major order, in which a range of the first axis is contiguous.
+/**
+ * Writes an array as a NumPy file in row-major order, in which a range of the first axis is contiguous.
  *
  * @param array the array
  * @param length the maximum number of characters in a text; 0 for numbers

@@ -4,7 +4,8 @@ import org.datajoint.codec.CodecContext;
 import org.datajoint.store.Store;
 import org.datajoint.store.StoreSpec;
 
-/** An open store.
+/**
+ * An open store.
  *
  * @param spec its properties
  * @param store the store itself, which checks every path
@@ -15,7 +16,8 @@ public record OpenStore(StoreSpec spec, Store store) {
         return spec.name();
     }
 
-    /** Returns the same store, but with objects that are synced to the disk later, together with others. For objects to which no row
+    /**
+     * Returns the same store, but with objects that are synced to the disk later, together with others. For objects to which no row
      * can refer until then.
      */
     OpenStore syncedLater(CodecContext context) {

@@ -14,7 +14,8 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.errors.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** A local file, or a local folder with all of its contents.
+/**
+ * A local file, or a local folder with all of its contents.
  *
  * @param path its path
  */

@@ -13,7 +13,8 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.store.StorePath;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON in a column that refers to an object. Other programs may have written it, so its contents are not trusted.
+/**
+ * The JSON in a column that refers to an object. Other programs may have written it, so its contents are not trusted.
  *
  * @param json the value of the column
  */

@@ -10,7 +10,8 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** An object of another row, to be copied.
+/**
+ * An object of another row, to be copied.
  *
  * @param reference the object
  */

@@ -31,7 +31,8 @@ public final class StoreProviders {
         return new StoreProviders(loader == null ? StoreProvider.class.getClassLoader() : loader);
     }
 
-    /** Returns the provider for a protocol.
+    /**
+     * Returns the provider for a protocol.
      *
      * @param store the name of the store, for messages
      * @throws StoreException if there is none

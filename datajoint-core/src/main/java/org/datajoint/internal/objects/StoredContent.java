@@ -6,7 +6,8 @@ import org.datajoint.errors.CodecException;
 import org.datajoint.store.StorePath;
 import org.datajoint.store.StoredFile;
 
-/** The file or folder in a store to which JSON in a table refers, whichever codec wrote it.
+/**
+ * The file or folder in a store to which JSON in a table refers, whichever codec wrote it.
  *
  * @param store the store
  * @param path the path in the store

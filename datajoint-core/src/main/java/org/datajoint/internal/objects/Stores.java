@@ -35,7 +35,8 @@ public final class Stores implements AutoCloseable {
         this.providers = providers;
     }
 
-    /** Returns the name of a store.
+    /**
+     * Returns the name of a store.
      *
      * @param written the name in a definition or a stored value; null or empty for the default store
      * @throws StoreException if it is the default store and none is set
@@ -49,7 +50,8 @@ public final class Stores implements AutoCloseable {
         return written == null || written.isEmpty() ? named(FILEPATH_DEFAULT, "<filepath@") : written;
     }
 
-    /** Returns the name of the default store or, if none is set, that of the default store for {@code <filepath@>}. DataJoint for
+    /**
+     * Returns the name of the default store or, if none is set, that of the default store for {@code <filepath@>}. DataJoint for
      * Python omits the name of either, and searches the first one for both.
      */
     String anyDefault() {
@@ -65,7 +67,8 @@ public final class Stores implements AutoCloseable {
                         + " definition: `" + codec + "name>`."));
     }
 
-    /** Returns a store, after opening it if necessary.
+    /**
+     * Returns a store, after opening it if necessary.
      *
      * @param written see {@link #name}
      * @throws StoreException if there is no such store, or it cannot be opened
@@ -92,7 +95,8 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    /** Records in a store that this server has a schema with objects in it. Must be called before the first object is written.
+    /**
+     * Records in a store that this server has a schema with objects in it. Must be called before the first object is written.
      * Accesses the store only the first time.
      */
     public void claim(OpenStore store, String schema) {

@@ -16,7 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Files that have their final names but may not be synced to the disk yet. No row refers to them before {@link #sync}, which syncs
+/**
+ * Files that have their final names but may not be synced to the disk yet. No row refers to them before {@link #sync}, which syncs
  * many of them in parallel: for sixteen files, a disk takes hardly longer than for one. Safe for use by many threads.
  */
 public final class Unsynced {
@@ -25,7 +26,8 @@ public final class Unsynced {
 
     private final List<Written> files = new ArrayList<>();
 
-    /** A file of a store.
+    /**
+     * A file of a store.
      *
      * @param store the store
      * @param path the file's path in the store
@@ -57,7 +59,8 @@ public final class Unsynced {
         return taken;
     }
 
-    /** Syncs the files and their names to the disk, and waits until that is done.
+    /**
+     * Syncs the files and their names to the disk, and waits until that is done.
      *
      * @throws org.datajoint.errors.StoreException if one of them cannot be synced
      */

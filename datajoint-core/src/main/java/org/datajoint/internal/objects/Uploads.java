@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the objects of an insert, a few at a time. A thread that waits for an object runs its task itself if no other thread has
+/**
+ * Writes the objects of an insert, a few at a time. A thread that waits for an object runs its task itself if no other thread has
  * begun it, so that a single object needs no further thread. Tasks are submitted by one thread.
  */
 public final class Uploads implements AutoCloseable {
@@ -26,7 +27,8 @@ public final class Uploads implements AutoCloseable {
     private int working;
     private long bytes;
 
-    /** Adds a task. Another thread may begin it if other tasks are waiting already.
+    /**
+     * Adds a task. Another thread may begin it if other tasks are waiting already.
      *
      * @param size the approximate number of bytes of memory that the task holds
      */

@@ -13,7 +13,8 @@ import org.datajoint.errors.StoreException;
 import org.datajoint.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 
-/** Compares an object with the size, the hash and the manifest that were recorded when it was written.
+/**
+ * Compares an object with the size, the hash and the manifest that were recorded when it was written.
  *
  * @param object the object
  */

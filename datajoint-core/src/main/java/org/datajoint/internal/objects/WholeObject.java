@@ -10,7 +10,8 @@ final class WholeObject {
 
     private WholeObject() {}
 
-    /** Reads all bytes of a stream.
+    /**
+     * Reads all bytes of a stream.
      *
      * @param expected the expected number of bytes. It may be wrong: no more memory is allocated than four times the bytes read.
      */

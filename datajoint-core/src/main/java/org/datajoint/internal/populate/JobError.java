@@ -47,7 +47,8 @@ public record JobError(String message, @Nullable String stack) {
         return text.toString();
     }
 
-    /** Truncates a text to a number of code points, which is how the server counts characters, so that no character is split.
+    /**
+     * Truncates a text to a number of code points, which is how the server counts characters, so that no character is split.
      * Unpaired surrogates become question marks.
      */
     private static String cut(String given, int length) {

@@ -110,7 +110,8 @@ final class JobKeys {
         Object value = key.get(name);
         if (value == null) {
             throw new MissingAttributeException("The key of a job of " + table + " has no value for `" + name
-                    + "`. A partial key would select several jobs. Add the missing values; the key consists of " + names()
+                    + "`. A partial key would select several jobs. Add the missing values; the key consists of "
+                    + names()
                     + ".");
         }
         return value;

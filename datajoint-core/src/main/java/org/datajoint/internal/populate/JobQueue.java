@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,9 +40,12 @@ public final class JobQueue {
      */
     static final String NOW = "CONVERT_TZ(CURRENT_TIMESTAMP(3), @@session.time_zone, @@global.time_zone)";
 
+    /** The assignments that make a job pending, although it was tried before. */
+    private static final String TRIED = "status='pending', completed_time=NULL, duration=NULL, error_message='',"
+            + " error_stack=NULL, user='', host='', pid=0, connection_id=0, version=''";
+
     /** The assignments that make a job pending as if it had never been tried. */
-    static final String RESET = "status='pending', reserved_time=NULL, completed_time=NULL, duration=NULL,"
-            + " error_message='', error_stack=NULL, user='', host='', pid=0, connection_id=0, version=''";
+    static final String RESET = TRIED + ", reserved_time=NULL";
 
     private static final AttributeType MOMENT =
             new AttributeType(AttributeType.Kind.DATETIME, "datetime(3)", List.of("3"), null);
@@ -126,15 +128,16 @@ public final class JobQueue {
                 worker.version());
     }
 
-    /** Reserves the next jobs that are due, by priority and scheduled time, except those that another worker is reserving at
+    /**
+     * Reserves the next jobs that are due, by priority and scheduled time, except those that another worker is reserving at
      * the same time. Returns their keys in that order.
      */
-    List<Row> reserveNext(int limit, OptionalInt highestPriority, Worker worker) {
+    List<Row> reserveNext(int limit, JobChoice choice, Worker worker) {
         String columns = keys.names().isEmpty() ? "1" : session.dialect().names(keys.names());
-        String ready = "SELECT " + columns + " FROM " + table + " WHERE " + ready(highestPriority);
-        Sql next = Sql.of(ready + IN_ORDER + limit + UNLOCKED);
+        Sql ready = JobKeys.join(Sql.of("SELECT " + columns + " FROM " + table + " WHERE "), ready(choice));
+        Sql next = JobKeys.join(ready, Sql.of(IN_ORDER + limit + UNLOCKED));
         return retried(attempt -> session.readCommitted(() -> {
-            List<Row> rows = attempt == 1 ? List.of() : lockSome(ready, limit, highestPriority);
+            List<Row> rows = attempt == 1 ? List.of() : lockSome(ready, limit, choice);
             if (rows.isEmpty()) {
                 rows = session.fetch(next, keys.types(), keys::row);
             }
@@ -146,12 +149,16 @@ public final class JobQueue {
         }));
     }
 
-    /** Locks a random selection of the next jobs with the most urgent priority. Workers on different nodes of a cluster do not
+    /**
+     * Locks a random selection of the next jobs with the most urgent priority. Workers on different nodes of a cluster do not
      * see each other's locks; if all of them took the first jobs, all but one would fail.
      */
-    private List<Row> lockSome(String ready, int limit, OptionalInt highestPriority) {
-        Sql near = Sql.of(ready + " AND priority=(SELECT MIN(priority) FROM " + table + " WHERE "
-                + ready(highestPriority) + ")" + IN_ORDER + limit * NEAR);
+    private List<Row> lockSome(Sql ready, int limit, JobChoice choice) {
+        Sql near = JobKeys.join(
+                ready,
+                Sql.of(" AND priority=(SELECT MIN(priority) FROM " + table + " WHERE "),
+                ready(choice),
+                Sql.of(")" + IN_ORDER + limit * NEAR));
         List<Row> page = session.fetch(near, keys.types(), keys::row);
         if (page.size() <= limit) {
             return List.of();
@@ -159,17 +166,17 @@ public final class JobQueue {
         int first = ThreadLocalRandom.current().nextInt(page.size() - limit + 1);
         List<Row> some = page.subList(first, first + limit);
         return session.fetch(
-                JobKeys.join(Sql.of(ready + " AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
+                JobKeys.join(ready, Sql.of(" AND "), keys.condition(some), Sql.of(UNLOCKED)), keys.types(), keys::row);
     }
 
-    /** Returns the condition that a job can be reserved now. */
-    static String ready(OptionalInt highestPriority) {
-        return IS_READY + (highestPriority.isPresent() ? " AND priority <= " + highestPriority.getAsInt() : "");
+    /** Returns the condition that a job of the choice can be reserved now. */
+    private static Sql ready(JobChoice choice) {
+        return JobKeys.join(Sql.of(IS_READY + " AND "), choice.condition());
     }
 
-    /** Returns how many jobs can be reserved now. */
-    long countReady(OptionalInt highestPriority) {
-        return session.number(Sql.of("SELECT count(*) FROM " + table + " WHERE " + ready(highestPriority)));
+    /** Returns how many jobs of the choice can be reserved now. */
+    long countReady(JobChoice choice) {
+        return session.number(JobKeys.join(Sql.of("SELECT count(*) FROM " + table + " WHERE "), ready(choice)));
     }
 
     /**
@@ -214,11 +221,11 @@ public final class JobQueue {
 
     /**
      * Makes a job that the worker has reserved pending again, to be taken after {@code delay}; returns whether the worker had
-     * reserved it.
+     * reserved it. When it was reserved remains known, by which a run leaves alone what it has postponed.
      */
     boolean postpone(Map<String, ?> key, Duration delay, Worker worker) {
         Sql change = Sql.of(
-                "UPDATE " + table + " SET " + RESET + ", scheduled_time=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
+                "UPDATE " + table + " SET " + TRIED + ", scheduled_time=" + NOW + " + INTERVAL ? MICROSECOND WHERE ",
                 micros(delay));
         return update(change, keys.condition(key), reservedBy(worker)) > 0;
     }
@@ -318,7 +325,8 @@ public final class JobQueue {
         return retried(() -> session.update(statement));
     }
 
-    /** Retries a statement after a lock timeout or a deadlock with other workers. Between the nodes of a cluster deadlocks are
+    /**
+     * Retries a statement after a lock timeout or a deadlock with other workers. Between the nodes of a cluster deadlocks are
      * frequent, since no node sees the locks of another; hence each worker waits for a random time before it tries again.
      */
     <T> T retried(Supplier<T> work) {

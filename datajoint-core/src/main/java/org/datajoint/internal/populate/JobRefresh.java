@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.datajoint.errors.DataJointException;
 import org.datajoint.internal.design.TableDesigner;
@@ -28,7 +27,8 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the jobs up to date with the key source and the target. A refresh that is cut off leaves a valid jobs table, because
+/**
+ * Brings the jobs up to date with the key source and the target. A refresh that is cut off leaves a valid jobs table, because
  * no job is deleted in order to be inserted again. Reads take no locks, because others insert into the parents at the same
  * time.
  */
@@ -94,7 +94,8 @@ public final class JobRefresh {
         }
     }
 
-    /** Refreshes the jobs, after waiting for another refresh of the same jobs to end.
+    /**
+     * Refreshes the jobs, after waiting for another refresh of the same jobs to end.
      *
      * @param wait the maximum time to wait, after which both refreshes run at the same time
      */
@@ -102,7 +103,8 @@ public final class JobRefresh {
         return session.inTransaction() ? steps() : locked(wait, this::steps);
     }
 
-    /** Refreshes the jobs unless another worker is doing so. In that case returns at once if jobs are ready, and otherwise
+    /**
+     * Refreshes the jobs unless another worker is doing so. In that case returns at once if jobs are ready, and otherwise
      * waits until the other worker is done.
      */
     void runOrLeaveToOthers(Duration wait) {
@@ -113,7 +115,7 @@ public final class JobRefresh {
                 unlockedAfter(lock, this::steps);
             } else if (answer == NamedLock.Answer.REFUSED) {
                 steps();
-            } else if (queue.countReady(OptionalInt.empty()) == 0 && acquire(lock, wait)) {
+            } else if (queue.countReady(JobChoice.ALL) == 0 && acquire(lock, wait)) {
                 NamedLock.release(session, lock);
             }
             return answer;
@@ -137,7 +139,8 @@ public final class JobRefresh {
         }
     }
 
-    /** Returns the name of the lock. Refreshes with different restrictions have different locks, since none replaces another.
+    /**
+     * Returns the name of the lock. Refreshes with different restrictions have different locks, since none replaces another.
      */
     private String lockName() {
         try {
@@ -164,7 +167,8 @@ public final class JobRefresh {
         return keys.exclude(target, BY_NAME);
     }
 
-    /** Adds jobs for the keys that are neither in the target nor among the jobs. Skips jobs that another worker adds at the
+    /**
+     * Adds jobs for the keys that are neither in the target nor among the jobs. Skips jobs that another worker adds at the
      * same time.
      */
     private long add() {
@@ -265,7 +269,8 @@ public final class JobRefresh {
         return change(found, Sql.of("DELETE FROM " + queue.table() + " WHERE "), condition);
     }
 
-    /** Changes the jobs that a query finds. A separate SELECT, which takes no locks, finds them, because a DELETE or UPDATE
+    /**
+     * Changes the jobs that a query finds. A separate SELECT, which takes no locks, finds them, because a DELETE or UPDATE
      * with several tables locks all rows that it reads.
      *
      * @param condition the condition that a job must still satisfy

@@ -72,9 +72,10 @@ public final class JobReservations implements Reservations {
         this.keep = wishes.keep();
         this.version = wishes.version();
         requireSameKey();
+        JobChoice choice = new JobChoice(wishes.highestPriority(), queue.now());
         this.claims = wishes.restricted()
-                ? new ChosenClaims(queue, jobs, wishes.keySource(), wishes.highestPriority(), takenByOthers)
-                : new NextClaims(queue, wishes.highestPriority());
+                ? new ChosenClaims(queue, jobs, wishes.keySource(), choice, takenByOthers)
+                : new NextClaims(queue, choice);
         recovery.warnOfOtherServers();
         recovery.run();
         this.lease = Lease.begin(queue.session(), interval, recovery.readsLeases(), new Owner());

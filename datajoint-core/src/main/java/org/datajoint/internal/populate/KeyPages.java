@@ -16,7 +16,8 @@ import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the keys to be made in order, page by page, so that a run with very many keys holds only a few of them in memory. A
+/**
+ * Reads the keys to be made in order, page by page, so that a run with very many keys holds only a few of them in memory. A
  * page begins after the last key of the previous page. No page goes beyond the key that was the last one when the run began;
  * otherwise a run whose makes create new keys would never end. If a condition cannot reproduce the order of the keys exactly,
  * or if their order is random, all keys are read at once.

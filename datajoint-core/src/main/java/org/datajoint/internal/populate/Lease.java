@@ -17,7 +17,8 @@ import org.datajoint.internal.jdbc.SqlSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows other workers that a worker is alive. A lease is a connection that holds a named lock, which the server releases when
+/**
+ * Shows other workers that a worker is alive. A lease is a connection that holds a named lock, which the server releases when
  * the process dies. A separate thread uses the connection and calls the owner of the lease at regular intervals, so that the
  * connection never becomes idle. A lost connection is replaced. Safe for use by many threads.
  */
@@ -26,7 +27,8 @@ public final class Lease implements AutoCloseable {
 
     private static final String LOCK = "datajoint:lease:";
 
-    /** The number of intervals after which the server may close the connection if it is idle. By default some servers close an
+    /**
+     * The number of intervals after which the server may close the connection if it is idle. By default some servers close an
      * idle connection after a few seconds, and others keep a dead one for hours.
      */
     private static final int IDLE_BEATS = 3;
@@ -80,7 +82,8 @@ public final class Lease implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts a lease that must always hold its lock.
+    /**
+     * Starts a lease that must always hold its lock.
      * @param interval the time between two calls of {@link Owner#beat}
      * @throws DataJointException if no connection can be obtained
      */

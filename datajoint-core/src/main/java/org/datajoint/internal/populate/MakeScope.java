@@ -12,7 +12,8 @@ import org.datajoint.internal.values.ValueTypes;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A running make of one key. It knows which rows may be inserted and how many were. It belongs to the thread that runs it;
+/**
+ * A running make of one key. It knows which rows may be inserted and how many were. It belongs to the thread that runs it;
  * only this thread may insert into the target and its parts.
  */
 public final class MakeScope {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reserves the next jobs. If makes are short, several are reserved at a time, but only as many as the run makes in a tenth of
+/**
+ * Reserves the next jobs. If makes are short, several are reserved at a time, but only as many as the run makes in a tenth of
  * a second, so that other workers do not lack jobs.
  */
 final class NextClaims implements JobReservations.Claims {
@@ -18,15 +18,15 @@ final class NextClaims implements JobReservations.Claims {
     private static final double AHEAD = 1e8;
 
     private final JobQueue queue;
-    private final OptionalInt highestPriority;
+    private final JobChoice choice;
     private final Deque<Row> ahead = new ArrayDeque<>();
     private int size = 1;
     private long reservedAt;
     private long handedOutAt;
 
-    NextClaims(JobQueue queue, OptionalInt highestPriority) {
+    NextClaims(JobQueue queue, JobChoice choice) {
         this.queue = queue;
-        this.highestPriority = highestPriority;
+        this.choice = choice;
     }
 
     @Override
@@ -34,14 +34,15 @@ final class NextClaims implements JobReservations.Claims {
         if (ahead.isEmpty()) {
             long now = System.nanoTime();
             size = reservedAt == 0 ? 1 : sizeAfter(Math.max(1, now - reservedAt));
-            ahead.addAll(queue.reserveNext(size, highestPriority, worker));
+            ahead.addAll(queue.reserveNext(size, choice, worker));
             reservedAt = System.nanoTime();
         }
         handedOutAt = System.nanoTime();
         return ahead.poll();
     }
 
-    /** Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most doubles, since the
+    /**
+     * Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most doubles, since the
      * first makes are not representative, but shrinks at once. It is a power of two, so that there are few different
      * statements.
      */
@@ -52,7 +53,7 @@ final class NextClaims implements JobReservations.Claims {
 
     @Override
     public long count() {
-        return queue.countReady(highestPriority);
+        return queue.countReady(choice);
     }
 
     @Override

@@ -21,7 +21,8 @@ final class Notice {
     private static final Notice NO_LOCKS = new Notice(LOG::warn);
 
     private final Consumer<String> log;
-    private final Set<SqlSession> notified = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    private final Set<SqlSession> notified =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     Notice(Consumer<String> log) {
         this.log = log;

@@ -39,7 +39,8 @@ final class OneMake {
     private final Completion completion;
     private final Skipped skipped;
 
-    /** @param completion called within the transaction, after the last insert
+    /**
+     * @param completion called within the transaction, after the last insert
      * @param skipped called if a make inserted nothing
      */
     OneMake(
@@ -141,7 +142,8 @@ final class OneMake {
         try {
             return CanonicalDigest.of(fetched);
         } catch (InvalidValueException e) {
-            e.at("The result of makeFetch of " + name + " is compared with that of a second fetch before the insert, but");
+            e.at("The result of makeFetch of " + name
+                    + " is compared with that of a second fetch before the insert, but");
             throw e;
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The jobs that a program reserves itself, without populate. They share a lease, which starts with the first reservation and
+/**
+ * The jobs that a program reserves itself, without populate. They share a lease, which starts with the first reservation and
  * ends some time after the last one. Safe for use by many threads.
  */
 public final class OwnReservations {

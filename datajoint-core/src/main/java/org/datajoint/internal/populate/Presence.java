@@ -20,7 +20,8 @@ final class Presence {
         this.asksTime = asksTime;
     }
 
-    /** The server's answer.
+    /**
+     * The server's answer.
      *
      * @param isThere whether rows of the key exist
      * @param time the server's time; null if it is not needed

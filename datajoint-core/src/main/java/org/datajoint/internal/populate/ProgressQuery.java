@@ -30,7 +30,8 @@ public final class ProgressQuery {
         return new Progress(number(row[1]), number(row[0]));
     }
 
-    /** Returns a statement whose single row has the number of keys and the number of those that remain.
+    /**
+     * Returns a statement whose single row has the number of keys and the number of those that remain.
      *
      * @param before further columns that precede these two, each followed by a comma
      */

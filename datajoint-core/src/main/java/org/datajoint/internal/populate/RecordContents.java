@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordContents {
     private RecordContents() {}
 
-    /** Returns the values of the components by name, in the order of their declaration.
+    /**
+     * Returns the values of the components by name, in the order of their declaration.
      *
      * @throws InvalidValueException if the record's class is not open to this module, or if an accessor fails
      */

@@ -24,7 +24,8 @@ public final class Recovery {
     private final Duration age;
     private final ReentrantLock running = new ReentrantLock();
 
-    /** @param orphanTimeout the age from which a reservation counts as dead unless its worker is known to be alive; empty for
+    /**
+     * @param orphanTimeout the age from which a reservation counts as dead unless its worker is known to be alive; empty for
      *     never
      * @param age the age from which a reservation is checked for a dead worker
      * @throws IllegalArgumentException if the mode requires a timeout and there is none

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The reservations of one run in the jobs table of its target. All workers of the run use one object at the same time. Opening
+/**
+ * The reservations of one run in the jobs table of its target. All workers of the run use one object at the same time. Opening
  * it recovers the jobs of dead workers and starts the lease of the run; closing it ends the lease.
  *
  * <p>A key is a row with all attributes of the key source's primary key, in its order.
@@ -16,7 +17,8 @@ public interface Reservations extends AutoCloseable {
     /** Returns how many jobs this run could reserve now. This is an estimate for progress, since others change the jobs too. */
     long pending();
 
-    /** Reserves the next job of this run, by priority and scheduled time, and returns its key. Must not be called within a
+    /**
+     * Reserves the next job of this run, by priority and scheduled time, and returns its key. Must not be called within a
      * transaction.
      * @return the key; null if no pending job is left that this run may take
      */
@@ -26,7 +28,8 @@ public interface Reservations extends AutoCloseable {
     /** Returns how many jobs other workers reserved first when this run tried to reserve them. */
     long takenByOthers();
 
-    /** Completes a job that this run reserved: removes it, or marks it as a success. Called within the transaction of the make,
+    /**
+     * Completes a job that this run reserved: removes it, or marks it as a success. Called within the transaction of the make,
      * after its last insert and before its commit; for a key whose rows already existed, called outside any transaction.
      *
      * @return false if the job is no longer reserved by this run, in which case it is left unchanged and a warning is logged

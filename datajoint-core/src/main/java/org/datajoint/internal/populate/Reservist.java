@@ -2,7 +2,8 @@ package org.datajoint.internal.populate;
 
 import org.datajoint.internal.dialect.Sql;
 
-/** A worker that has reserved jobs, as recorded in the jobs table.
+/**
+ * A worker that has reserved jobs, as recorded in the jobs table.
  *
  * @param connectionId the server's id of the connection that represents the worker
  * @param user the account, such as {@code lab@10.0.0.7}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Determines whether the workers that have reserved jobs are alive. A worker whose lease has its lock is alive. For others,
+/**
+ * Determines whether the workers that have reserved jobs are alive. A worker whose lease has its lock is alive. For others,
  * such as workers of DataJoint for Python, the server's list of connections decides, as far as the account can see it.
  */
 final class Reservists {
@@ -68,7 +69,8 @@ final class Reservists {
         return found;
     }
 
-    /** Returns how long the server has been running, rounded up, since the server counts whole seconds. It counts up to the time
+    /**
+     * Returns how long the server has been running, rounded up, since the server counts whole seconds. It counts up to the time
      * of the session; if that was set to a time before the start, the result is the maximum, so that no reservation counts as
      * older than the server.
      */

@@ -76,7 +76,8 @@ final class Run {
         return listeners;
     }
 
-    /** Runs until no key is left, a key fails, or the run is cancelled.
+    /**
+     * Runs until no key is left, a key fails, or the run is cancelled.
      *
      * @throws PopulateException if a key failed and failures are not collected
      */

@@ -50,7 +50,8 @@ public final class RunHandle implements PopulateRun {
         Reservations open(String version);
     }
 
-    /** Runs to the end. The calling thread makes the keys itself if there is only one worker.
+    /**
+     * Runs to the end. The calling thread makes the keys itself if there is only one worker.
      *
      * @param keys the keys that are to be made, without other attributes
      * @param jobs opens the jobs if they are reserved
@@ -71,7 +72,8 @@ public final class RunHandle implements PopulateRun {
         return handle;
     }
 
-    /** Checks that the calling thread may populate.
+    /**
+     * Checks that the calling thread may populate.
      *
      * @throws TransactionException if it is in a transaction or runs a make
      */

@@ -22,7 +22,8 @@ public final class SchemaProgressQuery {
     private final SqlSession session;
     private final ProgressQuery progress;
 
-    /** A computed table.
+    /**
+     * A computed table.
      *
      * @param table the table's name
      * @param keys its key source

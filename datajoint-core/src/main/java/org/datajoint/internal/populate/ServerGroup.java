@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.datajoint.internal.dialect.Sql;
 import org.datajoint.internal.jdbc.SqlSession;
 
-/** The replication of a server, which tells whether other servers accept changes to the same tables. Each server has its own
+/**
+ * The replication of a server, which tells whether other servers accept changes to the same tables. Each server has its own
  * named locks and connections, so it cannot tell whether a worker that is connected to another server is alive.
  *
  * @param nodes the number of nodes of the Galera cluster that the server belongs to; 0 if it belongs to none

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A worker that reserves jobs, as it is recorded in the jobs table.
+/**
+ * A worker that reserves jobs, as it is recorded in the jobs table.
  *
  * @param host the name of the machine
  * @param pid the process id

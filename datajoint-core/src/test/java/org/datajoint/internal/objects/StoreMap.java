@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings of stores for tests without an instance.
+/**
+ * Settings of stores for tests without an instance.
  *
  * @param settings the properties of stores by name, and the values of the settings that name a store
  */

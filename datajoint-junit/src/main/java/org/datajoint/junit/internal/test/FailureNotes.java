@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Writes the note of a failed test. */
+/** Writes the note about the database of a failed test. */
 final class FailureNotes {
     private FailureNotes() {}
 
@@ -22,7 +22,7 @@ final class FailureNotes {
                 return schemas.toString();
             }));
         } catch (SQLException failure) {
-            text.add("  no more is known of the schemas " + scope.names() + ": " + failure.getMessage());
+            text.add("  the schemas " + scope.names() + " could not be examined: " + failure.getMessage());
         }
         List<SentStatement> statements = scope.recentStatements();
         text.add(statements.isEmpty() ? "  no SQL of the test's own" : "  last SQL:");
