@@ -99,7 +99,8 @@ class UnluckyStoreIT {
         });
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> thing.insert(rows))
-                .withMessageContaining("main");
+                .withMessageContaining("of the store main cannot be written")
+                .withMessageContaining("Mount or create it again, or correct stores.main.location.");
         assertThat(thing.isEmpty()).isTrue();
         Files.delete(at.main);
         Files.move(gone, at.main);

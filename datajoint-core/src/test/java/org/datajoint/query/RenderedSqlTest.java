@@ -314,4 +314,13 @@ class RenderedSqlTest {
                     .doesNotContain("`");
         }
     }
+
+    @Test
+    void aConditionThatOccursTwiceIsWrittenTwice() {
+        QueryExpression none = lab.subject.restrict(List.of()).restrict(List.of());
+        assertThat(SelectRenderer.condition(none.plan(), DoubleQuotes.dialect())
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("FALSE AND FALSE");
+    }
 }

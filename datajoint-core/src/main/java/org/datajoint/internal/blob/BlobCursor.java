@@ -78,7 +78,8 @@ final class BlobCursor {
         if (length < 0 || length > left()) {
             throw damaged(
                     at,
-                    what + " should have " + Long.toUnsignedString(length) + " bytes, but only " + left() + " are left");
+                    what + " should have " + Long.toUnsignedString(length) + " bytes, but only " + left()
+                            + " are left");
         }
         return (int) length;
     }

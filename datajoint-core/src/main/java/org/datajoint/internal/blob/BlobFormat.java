@@ -35,7 +35,8 @@ public record BlobFormat(
      * @throws CodecException if the format does not support the value, or it is longer than allowed
      */
     public byte[] pack(@Nullable Object value) {
-        // The uncompressed body is unreachable before the compressed pieces are joined, so a large value is never in memory
+        // The uncompressed body is unreachable before the compressed pieces are joined, so a large value is never in
+        // memory
         // more than twice.
         return Envelope.deflated(packed(value)).get();
     }

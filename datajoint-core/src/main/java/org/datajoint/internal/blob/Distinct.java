@@ -56,8 +56,10 @@ final class Distinct {
      */
     void check(int begin, @Nullable Object element) {
         if (written != null && !written.add(ByteBuffer.wrap(to.copy(begin)))) {
-            throw new CodecException("A set or a map has an element or key that a blob cannot tell from another one, as 1L"
-                    + " from 1: a " + Objects.requireNonNull(element).getClass().getName() + ". Give each value once.");
+            throw new CodecException(
+                    "A set or a map has an element or key that a blob cannot tell from another one, as 1L"
+                            + " from 1: a "
+                            + Objects.requireNonNull(element).getClass().getName() + ". Give each value once.");
         }
     }
 }

@@ -71,8 +71,8 @@ final class CsvFile implements RowFile {
         @Nullable String[] values = record();
         int line = records.getParser().currentTokenLocation().getLineNr();
         if (values.length != names.size()) {
-            throw new InvalidValueException(
-                    places.line(line) + " has " + values.length + " fields, but the header line has " + names.size() + ".");
+            throw new InvalidValueException(places.line(line) + " has " + values.length
+                    + " fields, but the header line has " + names.size() + ".");
         }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {

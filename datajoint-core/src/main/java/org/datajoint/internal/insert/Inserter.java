@@ -154,7 +154,8 @@ public final class Inserter {
     }
 
     private String kept(int done, boolean lost) {
-        return "The insert into " + table.name() + " in chunks of " + rules.chunkRows() + " rows did not complete: the first "
+        return "The insert into " + table.name() + " in chunks of " + rules.chunkRows()
+                + " rows did not complete: the first "
                 + done + " rows are in the table. "
                 + (lost
                         ? "Of the next chunk, either all rows are in the table or none. No row after that chunk was inserted."

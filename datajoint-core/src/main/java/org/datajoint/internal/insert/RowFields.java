@@ -54,8 +54,8 @@ public final class RowFields {
     private static Map<String, @Nullable Object> ofValues(List<? extends @Nullable Object> values, Heading heading) {
         List<String> names = heading.names();
         if (values.size() != names.size()) {
-            throw new InvalidValueException("the row has " + values.size() + " values, but the table has " + names.size()
-                    + " attributes: " + heading + ". Give a value for each, in that order, or a Map");
+            throw new InvalidValueException("the row has " + values.size() + " values, but the table has "
+                    + names.size() + " attributes: " + heading + ". Give a value for each, in that order, or a Map");
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {

@@ -251,7 +251,8 @@ class BlobFormatTest {
 
     @Test
     void differentElementsOfDifferentClassesAreWritten() {
-        Set<Object> mixed = new LinkedHashSet<>(Arrays.asList(1, 2L << 40, 1.0, 0.0, -0.0, "1", true, null, LocalTime.NOON));
+        Set<Object> mixed =
+                new LinkedHashSet<>(Arrays.asList(1, 2L << 40, 1.0, 0.0, -0.0, "1", true, null, LocalTime.NOON));
         assertThat(FORMAT.unpack(FORMAT.pack(mixed))).isEqualTo(mixed);
         Map<Object, Object> map = new LinkedHashMap<>();
         mixed.forEach(key -> map.put(key, "value"));
