@@ -47,7 +47,7 @@ public final class FreeTable extends Table {
     public Jobs jobs() {
         if (!JobsTable.isPopulated(tableName())) {
             throw new DataJointException("The table " + tableName()
-                    + " is neither computed nor imported, so it has no jobs. Get the jobs of a computed or imported table.");
+                    + " is neither computed nor imported, so it has no jobs. Get the jobs of such a table.");
         }
         return new Jobs(this).declared();
     }

@@ -49,7 +49,8 @@ public final class GarbageCollector {
      */
     public static GarbageCollector of(Connection connection, @Nullable String store, List<Schema> schemas) {
         if (schemas.isEmpty()) {
-            throw new IllegalArgumentException("A garbage collector needs at least one schema. Give all schemas that use the store.");
+            throw new IllegalArgumentException(
+                    "A garbage collector needs at least one schema. Give all schemas that use the store.");
         }
         for (Schema schema : schemas) {
             if (schema.connection() != connection) {

@@ -163,7 +163,7 @@ public final class Schema extends StoredSchema {
         return TableName.parse(table)
                 .or(() -> TableName.parse("`" + name().replace("`", "``") + "`." + table))
                 .orElseThrow(() -> new IllegalArgumentException(table
-                        + " is not a quoted name. Write `database`.`table` or `table`, and double backticks within a name."));
+                        + " is not a quoted name. Write `database`.`table` or `table`, and double backticks in a name."));
     }
 
     /** Throws an exception with suggestions if the table does not exist. */
@@ -335,8 +335,8 @@ public final class Schema extends StoredSchema {
 
     private void declare(List<TableSource> sources) {
         if (connection().isInTransaction()) {
-            // Nothing can be created in a transaction. Waiting for the lock could cause a deadlock: its holder may need a
-            // connection, and this thread holds one.
+            // Nothing can be created in a transaction. Waiting for the lock could cause a deadlock, because this
+            // thread holds a connection, and the holder of the lock may need one.
             declareMissing(sources);
         } else {
             synchronized (declaring) {
@@ -374,7 +374,8 @@ public final class Schema extends StoredSchema {
         if (connection().isInTransaction()) {
             throw new TransactionException(
                     "These tables do not exist and cannot be created in a transaction, because the server"
-                            + " would commit it: " + names + ". Get them from the schema before the transaction begins.");
+                            + " would commit it: " + names
+                            + ". Get them from the schema before the transaction begins.");
         }
         new TableCreator(SessionConnection.session(connection()), catalogue()).create(name(), designs);
         return names;

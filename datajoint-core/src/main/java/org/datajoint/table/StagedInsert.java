@@ -61,9 +61,8 @@ public final class StagedInsert implements AutoCloseable {
         this.heading = table.changeable("insert into").heading();
         for (String name : heading.primaryKey()) {
             if (key.get(name) == null) {
-                throw new MissingAttributeException(
-                        "A staged insert into " + table.tableName() + " needs the whole primary key, but `" + name
-                                + "` is missing. The table has: " + heading);
+                throw new MissingAttributeException("A staged insert into " + table.tableName()
+                        + " needs the whole primary key, but `" + name + "` is missing. The table has: " + heading);
             }
         }
         key.forEach(this::set);
@@ -79,11 +78,11 @@ public final class StagedInsert implements AutoCloseable {
         requireOpen();
         EncodedRow.checkKnown(name, heading);
         if (fields.containsKey(name)) {
-            throw new IllegalStateException(
-                    "The attribute `" + name + "` has an object, so its value cannot be set.");
+            throw new IllegalStateException("The attribute `" + name + "` has an object, so its value cannot be set.");
         }
         if (heading.primaryKey().contains(name) && row.containsKey(name) && !fields.isEmpty()) {
-            throw new IllegalStateException("The key cannot be changed any more, because the paths of the objects contain it. Begin a new staged insert.");
+            throw new IllegalStateException(
+                    "The key cannot be changed any more, because the paths of the objects contain it. Begin a new staged insert.");
         }
         row.put(name, value);
         return this;

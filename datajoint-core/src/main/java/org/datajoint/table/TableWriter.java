@@ -159,7 +159,6 @@ final class TableWriter {
     }
 
     private void requireOrdinary() {
-        SchemaDatabase.requireOrdinary(
-                own.session(), table.tableName().schema(), "its rows cannot be changed");
+        SchemaDatabase.requireOrdinary(own.session(), table.tableName().schema(), "its rows cannot be changed");
     }
 }

@@ -249,7 +249,8 @@ class ReferencesIT {
     void aPackageInANameLeadsToTheAnnotationThatNamesItsClasses() {
         assertThatThrownBy(() -> schema.table(OfAPackage.class))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("if `elsewhere` is a schema, set its alias with schema.alias(\"elsewhere\", other)")
+                .hasMessageContaining(
+                        "if `elsewhere` is a schema, set its alias with schema.alias(\"elsewhere\", other)")
                 .hasMessageContaining("name the class in @References(Species.class) and write `-> Species`");
         assertThatThrownBy(() -> schema.table(OfAFullName.class))
                 .hasMessageContaining(

@@ -317,7 +317,7 @@ class SchemaTablesIT {
                         .isEqualTo("a`b");
                 assertThatThrownBy(() -> schema.freeTable("`a`b`"))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining("double backticks within a name");
+                        .hasMessageContaining("double backticks in a name");
             } finally {
                 own.drop(raw);
             }

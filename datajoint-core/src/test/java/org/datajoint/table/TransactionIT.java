@@ -30,7 +30,8 @@ class TransactionIT {
 
     @BeforeEach
     void declare() {
-        // Not initialized in the fields: JUnit instantiates the class of a disabled test, but does not call its callbacks.
+        // Not initialized in the fields: JUnit instantiates the class of a disabled test, but does not call its
+        // callbacks.
         schema = new RawSchema();
         connection = schema.connection();
         schema.declare("t (id INT PRIMARY KEY, n INT)");
