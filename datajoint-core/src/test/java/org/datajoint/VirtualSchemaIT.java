@@ -113,7 +113,7 @@ class VirtualSchemaIT {
                         .hasSizeBetween(1, 5)
                         .allMatch(part -> part.contains("Electrode")));
         assertThatThrownBy(() -> lab.table("Unheardof"))
-                .hasMessageEndingWith("has no table called Unheardof, and none of its 34 tables has a name like it.");
+                .hasMessageEndingWith("has no table called Unheardof, and none of its 34 tables has a similar name.");
         assertThatThrownBy(() -> instance.schema(name).freeTable("Sumary"))
                 .hasMessageEndingWith("; did you mean __summary?");
     }
