@@ -455,7 +455,7 @@ public final class Instance implements AutoCloseable {
                         + ", and DataJoint for Java connects to MySQL and MariaDB only. Set it to mysql (in the program,"
                         + " in DJ_BACKEND or in datajoint.json), and host and port to those of such a server.");
             }
-            // A file or an environment variable may hold the host and the port together.
+            // A file or an environment variable may contain the host and the port together.
             HostName host = HostName.parse(required(config, "database.host", "DJ_HOST"));
             host.port().ifPresent(port -> config.set("database.port", port).set("database.host", host.host()));
             TlsChecks tls = TlsOptions.ofSetting(config.get("database.use_tls"))

@@ -22,6 +22,6 @@ public final class DataJointCli {
         // Users of a shell need no messages of pools and stores; those that the setting loglevel requests are still
         // shown.
         Logger.getLogger("").setLevel(Level.WARNING);
-        System.exit(CommandLines.of(new SystemTerminal()).execute(arguments));
+        System.exit(CommandLines.run(new SystemTerminal(), arguments));
     }
 }

@@ -86,6 +86,15 @@ class CommandLineTest {
     }
 
     @Test
+    void argumentsThatJavaCouldNotReadAreRefused() {
+        // What Java makes of "ü" in the locale C.
+        assertThat(CommandLines.run(terminal, "rows", "lab.Subject", "--where", "name = '\uFFFD\uFFFD'"))
+                .isEqualTo(2);
+        assertThat(terminal.takeErr()).startsWith("datajoint: ").contains("C.UTF-8");
+        assertThat(terminal.takeOut()).isEmpty();
+    }
+
+    @Test
     void completesCommandsInBash() {
         assertThat(run("completion")).isZero();
 

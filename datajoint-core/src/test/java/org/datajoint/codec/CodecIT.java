@@ -200,7 +200,7 @@ class CodecIT {
         try (CodecSchema at = new CodecSchema(NamedCodec.of("outer", "<ring>"), NamedCodec.of("ring", "<outer>"))) {
             assertThatThrownBy(() -> at.schema.table(Chained.class))
                     .isInstanceOf(DefinitionException.class)
-                    .hasMessageContaining("end where they begin");
+                    .hasMessageContaining("form a cycle");
         }
     }
 

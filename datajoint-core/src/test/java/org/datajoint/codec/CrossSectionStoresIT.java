@@ -195,7 +195,7 @@ class CrossSectionStoresIT {
         Files.writeString(there, "other");
         assertThatThrownBy(() -> CrossSection.load(file, to.schema))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("another file days/a.csv");
+                .hasMessageContaining("a different file days/a.csv");
         assertThat(there).hasContent("other");
         assertThat(to.schema.tables()).isEmpty();
 

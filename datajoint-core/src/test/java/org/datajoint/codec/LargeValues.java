@@ -28,6 +28,7 @@ final class LargeValues {
         movie = null : <object@>
         report = null : <attach@>
         trace = null : <blob@>
+        wave = null : <npy@>
         """)
     static class Large extends Manual {}
 
@@ -52,6 +53,8 @@ final class LargeValues {
             object(large, folder, objectSize);
             attachment(large, sparse(folder.resolve("report.bin"), valueSize), valueSize);
             blob(large, valueSize / Double.BYTES);
+            array(large, valueSize / Double.BYTES * 3 / 2);
+            nestedArray(large, valueSize / Double.BYTES);
         }
     }
 
@@ -110,5 +113,29 @@ final class LargeValues {
             double[] read = rows.findFirst().orElseThrow().get("trace", double[].class);
             require(read.length == length && read[length - 1] == last, "the blob " + trace.length);
         }
+    }
+
+    /** Of such an array the heap holds no second one. */
+    private static void array(Large large, int length) {
+        double[] wave = new double[length];
+        Arrays.setAll(wave, i -> i);
+        large.insert1(Map.of("item", 5, "wave", wave));
+        wave = new double[0];
+        double[] read = large.restrict("item = 5").fetch1().get("wave", double[].class);
+        require(read.length == length && read[length - 1] == length - 1, "the array " + wave.length);
+    }
+
+    /** An array of arrays is copied once, into one array. */
+    private static void nestedArray(Large large, int length) {
+        int columns = 1000;
+        double[][] wave = new double[length / columns][columns];
+        for (double[] row : wave) {
+            Arrays.setAll(row, i -> i);
+        }
+        int rows = wave.length;
+        large.insert1(Map.of("item", 6, "wave", wave));
+        wave = new double[0][];
+        double[][] read = large.restrict("item = 6").fetch1().get("wave", double[][].class);
+        require(read.length == rows && read[rows - 1][columns - 1] == columns - 1, "the nested array " + wave.length);
     }
 }

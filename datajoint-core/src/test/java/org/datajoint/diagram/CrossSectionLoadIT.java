@@ -264,7 +264,7 @@ class CrossSectionLoadIT {
         SectionZips.damage(saved(), file, "{\"subject_id\":2,\"name\":\"b\"}", "{\"subject_id\":2,\"name\":\"z\"}");
 
         assertThatThrownBy(() -> CrossSection.load(file, server.schema("third")))
-                .hasMessageContainingAll("subject.jsonl", "does not have its checksum");
+                .hasMessageContainingAll("subject.jsonl", "its checksum does not match");
         assertThat(tables("third")).isEmpty();
     }
 }

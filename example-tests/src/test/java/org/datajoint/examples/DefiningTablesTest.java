@@ -45,7 +45,7 @@ class DefiningTablesTest {
 
     @Test
     void aTableBringsWhatItRefersTo(Schema schema) {
-        Recording recording = schema.table(Recording.class); // also Channel, Session, Probe, Experimenter, and their parents
+        Recording recording = schema.table(Recording.class); // also its parts and its parents
 
         assertThat(schema.tables())
                 .extracting(Table::className)

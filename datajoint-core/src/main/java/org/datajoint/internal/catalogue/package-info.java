@@ -1,4 +1,4 @@
-/** Reads the tables of a schema from the server with a few statements, and caches them until they change. */
+/** Reads the tables of schemas from the server with a few statements, and caches them until they change. */
 @NullMarked
 package org.datajoint.internal.catalogue;
 

@@ -1,4 +1,4 @@
-/** The garbage collector of stores, which finds stored objects to which no table refers, and deletes them. */
+/** The garbage collector of stores: lists the stored objects and deletes those that no table refers to. */
 @NullMarked
 package org.datajoint.internal.collect;
 

@@ -1,4 +1,4 @@
-/** Parses the definition language into records with their lines and columns. Pure functions. */
+/** Parses the definition language into records with their lines and columns, and prints it. Needs no server. */
 @NullMarked
 package org.datajoint.internal.definition;
 

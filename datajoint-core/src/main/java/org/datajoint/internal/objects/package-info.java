@@ -1,4 +1,4 @@
-/** Objects in stores: opening stores, the paths of objects, and writing and reading them for codecs. */
+/** Objects in stores: opens stores, forms the paths of objects, and writes and reads the objects of built-in codecs. */
 @NullMarked
 package org.datajoint.internal.objects;
 

@@ -46,7 +46,7 @@ final class Cancellation {
     }
 
     /** Returns whether the calling thread, a worker between two keys, should end. */
-    boolean isWantedOfWorker() {
+    boolean isWantedBetweenKeys() {
         if (!stopping && Thread.currentThread().isInterrupted()) {
             request();
         }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /** The version of the program's code, which is recorded with the rows that it makes. */
 public final class CodeVersion {
     private static final Logger LOG = LoggerFactory.getLogger(CodeVersion.class);
-    private static final int LONGEST = 64;
-    private static final int SECONDS = 5;
+    private static final int MAX_LENGTH = 64;
+    private static final int TIMEOUT_SECONDS = 5;
 
     private CodeVersion() {}
 
@@ -38,12 +38,12 @@ public final class CodeVersion {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "";
             }
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 ? said.substring(0, Math.min(said.length(), LONGEST)) : "";
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0 ? output.substring(0, Math.min(output.length(), MAX_LENGTH)) : "";
         } catch (IOException e) {
             LOG.debug("Git could not be run to find the version of the code", e);
             return "";

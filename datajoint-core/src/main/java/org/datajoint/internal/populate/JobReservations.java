@@ -30,6 +30,9 @@ public final class JobReservations implements Reservations {
     private final String version;
     private final Lease lease;
     private final AtomicLong takenByOthers = new AtomicLong();
+    /** The connection under which the jobs are reserved. While they move to a new one of the lease, still the old one. */
+    private volatile long jobsConnection;
+
     private boolean closed;
 
     /**
@@ -51,6 +54,17 @@ public final class JobReservations implements Reservations {
      * @throws DataJointException if the key source and the jobs have different primary keys
      */
     public JobReservations(JobQueue queue, QueryExpression jobs, JobRefresh refresh, Recovery recovery, Wishes wishes) {
+        this(queue, jobs, refresh, recovery, wishes, Recovery.PAUSE);
+    }
+
+    /** @param interval the time between two uses of the lease's connection, at which its loss is noticed */
+    JobReservations(
+            JobQueue queue,
+            QueryExpression jobs,
+            JobRefresh refresh,
+            Recovery recovery,
+            Wishes wishes,
+            Duration interval) {
         this.queue = queue;
         this.refresh = refresh;
         this.recovery = recovery;
@@ -64,7 +78,8 @@ public final class JobReservations implements Reservations {
                 : new NextClaims(queue, choice);
         recovery.warnOfOtherServers();
         recovery.run();
-        this.lease = Lease.begin(queue.session(), Recovery.PAUSE, recovery.readsLeases(), new Owner());
+        this.lease = Lease.begin(queue.session(), interval, recovery.readsLeases(), new Owner());
+        this.jobsConnection = lease.connectionId();
     }
 
     private void requireSameKey() {
@@ -92,7 +107,11 @@ public final class JobReservations implements Reservations {
 
     @Override
     public @Nullable Row reserve() {
-        Row key = claims.next(worker());
+        Worker worker = worker();
+        Row key = claims.next(worker);
+        if (lease.connectionId() != worker.connectionId()) {
+            queue.adopt(worker, worker());
+        }
         return key == null ? null : inOrder(key);
     }
 
@@ -128,15 +147,20 @@ public final class JobReservations implements Reservations {
         fenced(key, worker -> queue.postpone(key, delay, worker));
     }
 
-    /** Another connection may represent the worker since the job was reserved, and even while the job is changed. */
+    /**
+     * Changes a job if it is still reserved by this worker. If the connection that represents the worker is replaced at the same
+     * time, the job moves from the old connection to the new one, which therefore are tried in this order.
+     */
     private boolean fenced(Row key, Predicate<Worker> change) {
-        Worker mine;
+        long connection = jobsConnection;
+        long tried;
         do {
-            mine = worker();
-            if (change.test(mine)) {
+            tried = connection;
+            if (change.test(Worker.here(tried, version))) {
                 return true;
             }
-        } while (mine.connectionId() != lease.connectionId());
+            connection = lease.connectionId();
+        } while (connection != tried);
         LOG.warn(
                 "The job {} of {} is no longer reserved by this worker and was left unchanged. Another worker has taken it"
                         + " over, or it was deleted.",
@@ -199,6 +223,7 @@ public final class JobReservations implements Reservations {
         @Override
         public void moved(long from, long to) {
             queue.adopt(Worker.here(from, version), Worker.here(to, version));
+            jobsConnection = to;
         }
     }
 }

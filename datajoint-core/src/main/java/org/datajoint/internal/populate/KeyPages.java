@@ -78,7 +78,7 @@ final class KeyPages implements KeyFeed {
             if (last == null) {
                 return null;
             }
-            turn();
+            readNextPage();
         }
         return page.get(place++);
     }
@@ -104,8 +104,7 @@ final class KeyPages implements KeyFeed {
         begun = true;
     }
 
-    /** Reads the next page. */
-    private void turn() {
+    private void readNextPage() {
         Row end = Objects.requireNonNull(last, "there are more pages");
         QueryExpression left = keys.restrict(
                 Condition.allOf(beyond(page.get(page.size() - 1)), beyond(end).negated()));

@@ -1,6 +1,8 @@
 package org.datajoint.internal.populate;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -36,17 +38,25 @@ public final class Lease implements AutoCloseable {
 
     private static final int MIN_IDLE_SECONDS = 30;
 
-    /** The number of attempts to reconnect, with waits of 1 s, 2 s, 4 s and so on, before the server is considered gone. */
+    /** The number of attempts to reconnect, each after twice the wait before, until the server is considered gone. */
     private static final int ATTEMPTS = 8;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
     private final SqlSession session;
     private final Duration interval;
     private final boolean strict;
+    private final Duration firstWait;
     private final Owner owner;
     private final CompletableFuture<Long> first = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicLong id = new AtomicLong();
     private final Thread thread;
+    /** The earlier connections whose reservations the owner has not moved yet. */
+    private final Deque<Long> lost = new ArrayDeque<>();
+    /** The number of attempts to reconnect since the lease was last held. */
+    private int failures;
+
     private volatile boolean settled;
 
     /** The callbacks of a lease's owner, which run in the lease's thread and on its connection. */
@@ -63,10 +73,11 @@ public final class Lease implements AutoCloseable {
         void moved(long from, long to);
     }
 
-    private Lease(SqlSession session, Duration interval, boolean strict, Owner owner) {
+    private Lease(SqlSession session, Duration interval, boolean strict, Duration firstWait, Owner owner) {
         this.session = session;
         this.interval = interval;
         this.strict = strict;
+        this.firstWait = firstWait;
         this.owner = owner;
         this.thread = new Thread(this::run, ConnectionUse.LEASE_THREAD);
         thread.setDaemon(true);
@@ -89,7 +100,12 @@ public final class Lease implements AutoCloseable {
      * @throws DataJointException if no connection can be obtained
      */
     static Lease begin(SqlSession session, Duration interval, boolean strict, Owner owner) {
-        Lease lease = new Lease(session, interval, strict, owner);
+        return begin(session, interval, strict, FIRST_WAIT, owner);
+    }
+
+    /** @param firstWait the time between the loss of a connection and the first attempt to replace it */
+    static Lease begin(SqlSession session, Duration interval, boolean strict, Duration firstWait, Owner owner) {
+        Lease lease = new Lease(session, interval, strict, firstWait, owner);
         lease.thread.start();
         try {
             lease.first.join();
@@ -149,7 +165,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void holdConnections() {
-        for (int failures = 0; failures < ATTEMPTS && closed.getCount() > 0; failures++) {
+        while (closed.getCount() > 0) {
             try {
                 session.onOneConnection(this::hold);
                 return;
@@ -161,8 +177,12 @@ public final class Lease implements AutoCloseable {
                 if (!session.isOpen() || !owner.isNeeded()) {
                     return;
                 }
+                if (failures == ATTEMPTS) {
+                    LOG.warn("The connection that represents this worker was lost and could not be replaced.", e);
+                    return;
+                }
                 LOG.warn("The connection that represents this worker was lost and will be replaced.", e);
-                if (awaitClose(Duration.ofSeconds(1L << failures))) {
+                if (awaitClose(firstWait.multipliedBy(1L << failures++))) {
                     return;
                 }
             }
@@ -180,8 +200,13 @@ public final class Lease implements AutoCloseable {
                 == NamedLock.Answer.TAKEN;
         long before = id.getAndSet(connection);
         if (before != 0) {
-            owner.moved(before, connection);
+            lost.add(before);
         }
+        while (!lost.isEmpty()) {
+            owner.moved(lost.element(), connection);
+            lost.remove();
+        }
+        failures = 0;
         first.complete(connection);
         while (!awaitClose(interval)) {
             if (locked && strict) {

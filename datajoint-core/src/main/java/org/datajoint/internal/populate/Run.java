@@ -153,7 +153,7 @@ final class Run {
     }
 
     private boolean isStopped() {
-        return failure.get() != null || cancellation.isWantedOfWorker();
+        return failure.get() != null || cancellation.isWantedBetweenKeys();
     }
 
     /** Makes the next key, and returns whether there was one. */

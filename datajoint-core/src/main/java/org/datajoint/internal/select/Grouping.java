@@ -17,9 +17,8 @@ final class Grouping {
     /** Returns the groups of an operand. */
     static Select apply(Aggregate node, Select operand) {
         Select select = seesColumns(node, operand) ? operand : operand.nested();
-        // In GROUP BY, a server could take the name of a grouping column for a new attribute of the same name. The
-        // attributes
-        // then get generated names, which an outer statement renames.
+        // In GROUP BY, a server could take the name of a grouping column for a new attribute of the same name. In that
+        // case the attributes get generated names, which an outer statement renames.
         boolean taken = node.columns().stream()
                 .anyMatch(column -> !column.equals(Column.of(column.name()))
                         && select.scope.contains(column.name())

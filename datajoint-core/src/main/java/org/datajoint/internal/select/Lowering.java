@@ -63,9 +63,8 @@ final class Lowering implements Plan.Visitor<Select> {
     public Select distinct(Distinct node) {
         Select select = node.input().accept(this);
         if (node.names().isEmpty()) {
-            // Without attributes there is at most one combination. LIMIT is used since MariaDB ignores OFFSET after
-            // DISTINCT
-            // of a constant.
+            // Without attributes there is at most one combination. LIMIT 1 returns it; DISTINCT is not used, because
+            // MariaDB ignores OFFSET after DISTINCT of a constant.
             Select input = select.isLimited() ? select.nested() : select;
             input.order.clear();
             Select one = Projection.only(input, List.of());

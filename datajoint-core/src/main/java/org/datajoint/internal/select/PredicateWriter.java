@@ -88,8 +88,7 @@ final class PredicateWriter implements Predicate.Visitor<Void> {
     public Void not(Predicate.Not predicate) {
         if (predicate.part() instanceof Predicate.Semijoin semijoin
                 && !semijoin.attributes().isEmpty()) {
-            // Both servers turn IN … IS NOT TRUE into an anti-join; a single null would make NOT IN match no row at
-            // all.
+            // Both servers turn IN … IS NOT TRUE into an anti-join. NOT IN would match no row if there is a null.
             return in(semijoin, " IS NOT TRUE");
         }
         writer.add("NOT (");
