@@ -28,8 +28,7 @@ public record Closeness(BigDecimal offset, boolean inclusive) implements ValueCo
                     && wanted.keySet().stream().allMatch(name -> elementsMatch(wanted.get(name), found.get(name)));
         }
         if (expected instanceof Set<?> wanted && actual instanceof Set<?> found) {
-            return matches(numbers(wanted), numbers(found))
-                    && Equality.LENIENT.matches(others(wanted), others(found));
+            return matches(numbers(wanted), numbers(found)) && Equality.LENIENT.matches(others(wanted), others(found));
         }
         List<@Nullable Object> wanted = Elements.of(expected);
         List<@Nullable Object> found = Elements.of(actual);
