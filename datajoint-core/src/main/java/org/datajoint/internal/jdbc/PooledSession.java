@@ -38,6 +38,7 @@ public final class PooledSession implements SqlSession {
     private final HeldState heldState;
     private final Streams streams;
     private final ProgramStatements programs;
+    private final SessionThreads threads = new SessionThreads();
 
     /**
      * @param ownsPool whether closing the session closes the pool
@@ -311,6 +312,13 @@ public final class PooledSession implements SqlSession {
     }
 
     @Override
+    public Runnable onClose(Runnable end) {
+        Thread thread = Thread.currentThread();
+        threads.add(thread, end);
+        return () -> threads.remove(thread);
+    }
+
+    @Override
     public boolean isOpen() {
         return loans.isOpen();
     }
@@ -327,7 +335,12 @@ public final class PooledSession implements SqlSession {
 
     @Override
     public void close() {
+        if (!pool.isOwn()) {
+            threads.end();
+            threads.await();
+        }
         loans.close();
+        threads.end(); // Connections of our own have ended by now, whatever was running on them.
         if (ownsPool) {
             pool.close();
         }
