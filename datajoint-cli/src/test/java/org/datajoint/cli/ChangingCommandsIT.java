@@ -168,6 +168,18 @@ class ChangingCommandsIT {
     }
 
     @Test
+    void aLoadThatFailsLeavesNoNewSchemaBehind(Instance instance) {
+        String name = lab.substring(0, 24) + "_new";
+
+        assertThat(shell.run("cross-section", "load", "no-such.zip", name).exitCode())
+                .isEqualTo(4);
+        assertThat(shell.run("cross-section", "load", "no-such.zip", "--into", "x=" + name)
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(instance.schemaNames()).contains(lab).doesNotContain(name);
+    }
+
+    @Test
     void loadsIntoSchemasThatAreNamedOneWay() {
         for (String[] wrong : List.of(new String[] {}, new String[] {"a", "--into", "b=c"})) {
             List<String> command = new java.util.ArrayList<>(List.of("cross-section", "load", "lab.zip"));
@@ -176,7 +188,7 @@ class ChangingCommandsIT {
             Shell.Result result = shell.run(command.toArray(String[]::new));
 
             assertThat(result.exitCode()).isEqualTo(2);
-            assertThat(result.err()).startsWith("datajoint: Say where to load to");
+            assertThat(result.err()).startsWith("datajoint: Specify the target");
         }
     }
 
@@ -205,7 +217,7 @@ class ChangingCommandsIT {
         Shell.Result refused = shell.run("gc", "collect", lab, "--grace", "PT0S");
         assertThat(refused.exitCode()).isEqualTo(5);
         assertThat(refused.err())
-                .isEqualTo("datajoint: In the store main, 1 file will be deleted for ever." + NOT_ASKED);
+                .isEqualTo("datajoint: In the store main, 1 file will be deleted permanently." + NOT_ASKED);
 
         Shell.Result collected = shell.run("gc", "collect", lab, "--grace", "PT0S", "--yes", "--json");
         assertThat(collected.exitCode()).isZero();
@@ -250,7 +262,8 @@ class ChangingCommandsIT {
         Shell.Result noClass = shell.run("inspect", lab, "--class", "Session");
 
         assertThat(noTable.err())
-                .isEqualTo("datajoint: The class java.lang.String declares no table: it is no subclass of a tier.\n");
+                .isEqualTo(
+                        "datajoint: The class java.lang.String does not declare a table: it is not a subclass of a tier.\n");
         assertThat(noClass.err()).startsWith("datajoint: The class Session cannot be loaded (");
         assertThat(noClass.exitCode()).isEqualTo(2);
     }

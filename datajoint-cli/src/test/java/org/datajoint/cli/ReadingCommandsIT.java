@@ -124,6 +124,14 @@ class ReadingCommandsIT {
     }
 
     @Test
+    void aNegativeLimitIsAWrongCommandLine() {
+        Shell.Result result = shell.run("rows", lab + ".Session", "--limit", "-1");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("datajoint: --limit takes a number of rows, not -1.\n");
+    }
+
+    @Test
     void printsADiagramInEachLanguage() throws IOException {
         assertThat(shell.run("diagram", lab, "--format", "dot").out()).startsWith("digraph ");
         assertThat(shell.run("diagram", lab, "--format", "svg").out()).contains("<svg ", "Summary");
@@ -132,6 +140,8 @@ class ReadingCommandsIT {
                 .startsWith("flowchart TB")
                 .contains("Subject")
                 .doesNotContain("Summary");
+
+        assertThat(shell.run("diagram", lab, "--downstream", "-1").exitCode()).isEqualTo(2);
 
         Path picture = folder.resolve("lab.png");
         assertThat(shell.run("diagram", lab, "--downstream", "1", "--output", picture.toString())
@@ -146,7 +156,7 @@ class ReadingCommandsIT {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .isEqualTo("datajoint: PNG is not printed. Give --output with a name such as lab.png.\n");
+                .isEqualTo("datajoint: PNG cannot be printed. Give --output with a name such as lab.png.\n");
     }
 
     @Test

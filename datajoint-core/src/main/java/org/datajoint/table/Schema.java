@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * object for each name. Safe for use by many threads.
  *
  * <pre>{@code
- * Schema schema = instance.schema("my_experiment"); // created if missing Subject subject = schema.table(Subject.class); //
- * declared if missing Session session = subject.schema().table(Session.class); }</pre>
+ * Schema schema = instance.schema("my_experiment"); // created if missing
+ * Subject subject = schema.table(Subject.class);    // declared if missing
+ * Session session = subject.schema().table(Session.class);
+ * }</pre>
  */
 public final class Schema extends StoredSchema {
     private final SchemaDatabase database;
@@ -211,6 +213,7 @@ public final class Schema extends StoredSchema {
      * them; {@link GeneratedSources#unsaid} lists what they cannot express.
      *
      * @param packageName the package of the classes; empty for the unnamed package
+     * @throws IllegalArgumentException if no package can have the name
      */
     public GeneratedSources toJava(String packageName) {
         SchemaContents contents = catalogue().whole(name());

@@ -18,7 +18,7 @@ import org.datajoint.table.Definition;
 import org.datajoint.table.Manual;
 import org.datajoint.table.Schema;
 
-/** Writes and reads values that fill a good part of the heap, or do not fit into it: the program of {@link LargeValuesIT}. */
+/** The program that {@link LargeValuesIT} runs: writes and reads values that fill much of the heap or do not fit into it. */
 final class LargeValues {
     private static final int MEGABYTE = 1_000_000;
 
@@ -34,7 +34,11 @@ final class LargeValues {
 
     private LargeValues() {}
 
-    /** The schema, the folder of its store, how many megabytes an object has, and how many a value in memory has. */
+    /**
+     * Runs the program.
+     *
+     * @param args the schema, the folder of its store, and the sizes of an object and of a value in memory in megabytes
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[1]);
         long objectSize = Long.parseLong(args[2]) * MEGABYTE;
@@ -54,7 +58,7 @@ final class LargeValues {
         }
     }
 
-    /** Creates a file that takes no room on the disk. */
+    /** Creates a sparse file. */
     private static Path sparse(Path path, long size) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[] {7}), size - 1);
@@ -100,7 +104,7 @@ final class LargeValues {
         double[] trace = new double[length];
         Random random = new Random(7);
         for (int i = 0; i < length; i++) {
-            trace[i] = random.nextDouble(); // Hardly anything of it can be deflated.
+            trace[i] = random.nextDouble(); // Random numbers can hardly be compressed.
         }
         large.insert1(Map.of("item", 4, "trace", trace));
         double last = trace[length - 1];

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of types that no definition of DataJoint's own has, and the first and the last of each, saved and loaded. */
+/** Saves and loads values of native types, including the smallest and the largest of each. */
 class CrossSectionTypesIT {
     private final ServerSchemas server = new ServerSchemas();
 
@@ -48,7 +48,7 @@ class CrossSectionTypesIT {
         assertThat(found.get(0)).as(table).isEqualTo(found.get(1));
     }
 
-    /** Copies a table of one column, its key being numbers, with these values written as SQL. */
+    /** Copies a table with a numeric key and one column that has the given values, which are SQL literals. */
     private void same(String type, String... values) {
         server.run("CREATE TABLE lab.odd (id INT PRIMARY KEY, x " + type + ")");
         for (int i = 0; i < values.length; i++) {
@@ -146,7 +146,7 @@ class CrossSectionTypesIT {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
                 .hasMessageContaining("The attribute `x`")
-                .hasMessageContaining(" has the value " + day + ", which is no day of the calendar");
+                .hasMessageContaining(" has the value " + day + ", which is not in the calendar");
         assertThat(file).as(type).doesNotExist();
         server.run("DELETE FROM lab.odd WHERE id = 2");
         copied();
@@ -168,7 +168,7 @@ class CrossSectionTypesIT {
         assertThatThrownBy(() -> section.save(folder.resolve("section.zip")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("The cross-section's rows of " + server.tableName("lab.odd"))
-                .hasMessageContaining("no day of the calendar");
+                .hasMessageContaining("not in the calendar");
     }
 
     @Test
@@ -267,7 +267,7 @@ class CrossSectionTypesIT {
 
         assertThatThrownBy(() -> CrossSection.load(dangling, server.schema("third")))
                 .hasMessageContaining("1 rows of")
-                .hasMessageContaining("that are not there");
+                .hasMessageContaining("refer to missing rows");
         assertThat(server.instance()
                         .connection()
                         .query("SHOW TABLES IN `" + server.name("third") + "` WHERE Tables_in_" + server.name("third")

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.datajoint.internal.dialect.Sql;
 import org.datajoint.query.JoinOptions;
 import org.datajoint.query.QueryExpression;
 import org.datajoint.query.Row;
 import org.datajoint.query.Top;
 import org.jspecify.annotations.Nullable;
 
-/** Reserves the jobs whose keys a run may make, each in a separate statement. */
+/** Reserves jobs for a run with restrictions: only those whose keys it may make, each with a separate statement. */
 final class ChosenClaims implements JobReservations.Claims {
     private static final int PAGE = 200;
 
     private final JobQueue queue;
     private final QueryExpression jobs;
     private final QueryExpression keySource;
-    private final OptionalInt highestPriority;
+    private final JobChoice choice;
     private final AtomicLong takenByOthers;
     private final Deque<Row> candidates = new ArrayDeque<>();
 
@@ -27,12 +27,12 @@ final class ChosenClaims implements JobReservations.Claims {
             JobQueue queue,
             QueryExpression jobs,
             QueryExpression keySource,
-            OptionalInt highestPriority,
+            JobChoice choice,
             AtomicLong takenByOthers) {
         this.queue = queue;
         this.jobs = jobs;
         this.keySource = keySource;
-        this.highestPriority = highestPriority;
+        this.choice = choice;
         this.takenByOthers = takenByOthers;
     }
 
@@ -57,7 +57,8 @@ final class ChosenClaims implements JobReservations.Claims {
     private QueryExpression ready() {
         QueryExpression due = jobs.restrict("status = 'pending' and scheduled_time <= ?", queue.now())
                 .restrict(keySource, JoinOptions.defaults().noSemanticCheck());
-        return highestPriority.isPresent() ? due.restrict("priority <= ?", highestPriority.getAsInt()) : due;
+        Sql chosen = choice.condition();
+        return due.restrict(chosen.text(), chosen.parameters().toArray());
     }
 
     @Override

@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import org.datajoint.query.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves the next jobs. If makes are short, it reserves several at a time, but only as many as the run makes in a tenth of
- * a second, so that it does not withhold jobs from other workers.
+ * Reserves the next jobs. If makes are short, several are reserved at a time, but only as many as the run makes in a tenth of
+ * a second, so that other workers do not lack jobs.
  */
 final class NextClaims implements JobReservations.Claims {
     private static final int MOST = 64;
 
+    /** The time in nanoseconds for which jobs are reserved ahead. */
     private static final double AHEAD = 1e8;
 
     private final JobQueue queue;
-    private final OptionalInt highestPriority;
+    private final JobChoice choice;
     private final Deque<Row> ahead = new ArrayDeque<>();
     private int size = 1;
     private long reservedAt;
     private long handedOutAt;
 
-    NextClaims(JobQueue queue, OptionalInt highestPriority) {
+    NextClaims(JobQueue queue, JobChoice choice) {
         this.queue = queue;
-        this.highestPriority = highestPriority;
+        this.choice = choice;
     }
 
     @Override
@@ -34,7 +34,7 @@ final class NextClaims implements JobReservations.Claims {
         if (ahead.isEmpty()) {
             long now = System.nanoTime();
             size = reservedAt == 0 ? 1 : sizeAfter(Math.max(1, now - reservedAt));
-            ahead.addAll(queue.reserveNext(size, highestPriority, worker));
+            ahead.addAll(queue.reserveNext(size, choice, worker));
             reservedAt = System.nanoTime();
         }
         handedOutAt = System.nanoTime();
@@ -42,8 +42,9 @@ final class NextClaims implements JobReservations.Claims {
     }
 
     /**
-     * The number of jobs to reserve at a time. It grows step by step, since the first makes are not representative, and
-     * shrinks immediately. It is a power of two, so that there are few different statements.
+     * Returns the number of jobs to reserve next, when the last reservation lasted for {@code nanos}. The number at most doubles, since the
+     * first makes are not representative, but shrinks at once. It is a power of two, so that there are few different
+     * statements.
      */
     private int sizeAfter(long nanos) {
         double fitting = Math.min(size * AHEAD / nanos, Math.min(MOST, size * 2.0));
@@ -52,7 +53,7 @@ final class NextClaims implements JobReservations.Claims {
 
     @Override
     public long count() {
-        return queue.countReady(highestPriority);
+        return queue.countReady(choice);
     }
 
     @Override

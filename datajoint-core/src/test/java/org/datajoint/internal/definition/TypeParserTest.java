@@ -175,6 +175,7 @@ class TypeParserTest {
                 "enum('a)",
                 "enum('a' 'b')",
                 "enum('a','a ')",
+                "enum('a','\uD83D\uDC2D')",
                 "uint8",
                 "blob(5)",
                 "blob@store",

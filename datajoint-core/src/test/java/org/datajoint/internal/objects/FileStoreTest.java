@@ -288,7 +288,7 @@ class FileStoreTest {
         for (String path : List.of("out/x", "file")) {
             assertThatThrownBy(() -> store.get(path))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("links lead it out of the store main");
+                    .hasMessageContaining("links lead out of the store main");
             assertThatThrownBy(() -> store.stat(path)).isInstanceOf(StoreException.class);
         }
         assertThatThrownBy(() -> store.put("out/y/z", bytes("y"))).isInstanceOf(StoreException.class);
@@ -303,10 +303,10 @@ class FileStoreTest {
         store.put("a", bytes("x"));
         assertThatThrownBy(() -> store.put("a/b", bytes("x")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("a part of its path is an object. Delete or rename a.");
+                .hasMessageContaining("because a is an object, not a folder. Remove it if no row refers to it.");
         assertThatThrownBy(() -> store.put("a/b/c", bytes("x")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("a part of its path is an object. Delete or rename a.");
+                .hasMessageContaining("because a is an object, not a folder. Remove it if no row refers to it.");
         store.put("f/x", bytes("x"));
         assertThatThrownBy(() -> store.put("f", bytes("x"))).isInstanceOf(StoreException.class);
         store.delete("f");

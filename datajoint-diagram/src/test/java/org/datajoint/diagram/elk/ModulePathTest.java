@@ -16,14 +16,13 @@ import org.junit.jupiter.api.Test;
 class ModulePathTest {
     @Test
     void whatTheLayoutRunsOnNeedsNotBeAddedByHand() {
-        ModuleFinder modules = ModuleFinder.of(
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        ModuleFinder modules =
+                ModuleFinder.of(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .filter(Files::exists)
                         .toArray(Path[]::new));
-        Configuration resolved = ModuleLayer.boot()
-                .configuration()
-                .resolve(modules, ModuleFinder.of(), Set.of("org.datajoint.diagram"));
+        Configuration resolved =
+                ModuleLayer.boot().configuration().resolve(modules, ModuleFinder.of(), Set.of("org.datajoint.diagram"));
 
         assertThat(resolved.modules()).extracting(ResolvedModule::name).contains("com.google.common");
     }

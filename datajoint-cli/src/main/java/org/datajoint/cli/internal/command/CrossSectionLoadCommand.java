@@ -1,8 +1,11 @@
 package org.datajoint.cli.internal.command;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.datajoint.Instance;
 import org.datajoint.cli.internal.shell.CommandException;
 import org.datajoint.cli.internal.shell.ExitCode;
@@ -58,13 +61,33 @@ final class CrossSectionLoadCommand extends PrintingCommand {
     int run(Instance instance) {
         if (schema == null == schemas.isEmpty()) {
             throw new CommandException(
-                    ExitCode.USAGE, "Say where to load to: give one schema, or --into for each schema of the file.");
+                    ExitCode.USAGE, "Specify the target: one schema, or --into for each schema in the file.");
         }
         if (existing == Existing.REPLACE) {
-            root().confirm("Rows of the file take the place of rows that are there with the same keys.", confirmed.yes);
+            root().confirm("Existing rows with the same keys will be replaced by those in the file.", confirmed.yes);
         }
-        CrossSectionCommand.print(this, load(instance));
+        List<String> before = instance.schemaNames();
+        try {
+            CrossSectionCommand.print(this, load(instance));
+        } catch (RuntimeException e) {
+            dropNew(instance, before);
+            throw e;
+        }
         return ExitCode.OK;
+    }
+
+    /** Drops schemas that were created for nothing. */
+    private void dropNew(Instance instance, List<String> before) {
+        Set<String> created = new HashSet<>(schemas.values());
+        if (schema != null) {
+            created.add(schema);
+        }
+        created.retainAll(instance.schemaNames());
+        before.forEach(created::remove);
+        created.stream()
+                .map(name -> instance.schema(name, false))
+                .filter(empty -> empty.tables().isEmpty())
+                .forEach(Schema::drop);
     }
 
     private Map<TableName, Long> load(Instance instance) {

@@ -67,11 +67,11 @@ final class DiagramCommand extends ServerCommand {
     int run(Instance instance) {
         if (output != null && format != null) {
             throw new CommandException(
-                    ExitCode.USAGE, "Give --output, whose ending says the format, or --format, and not both.");
+                    ExitCode.USAGE, "Give either --output, whose extension determines the format, or --format.");
         }
         if (format == Format.PNG) {
             throw new CommandException(
-                    ExitCode.USAGE, "PNG is not printed. Give --output with a name such as lab.png.");
+                    ExitCode.USAGE, "PNG cannot be printed. Give --output with a name such as lab.png.");
         }
         if (direction != null) {
             instance.config().set("display.diagram_direction", direction.name());
@@ -81,10 +81,10 @@ final class DiagramCommand extends ServerCommand {
         }
         Diagram begin = instance.diagram(new Targets(instance).all(names));
         Diagram diagram = begin;
-        if (upstream > 0) {
+        if (upstream != 0) {
             diagram = diagram.plus(begin.upstream(upstream));
         }
-        if (downstream > 0) {
+        if (downstream != 0) {
             diagram = diagram.plus(begin.downstream(downstream));
         }
         if (output != null) {

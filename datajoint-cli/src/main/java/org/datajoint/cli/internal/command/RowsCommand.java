@@ -55,6 +55,9 @@ final class RowsCommand extends PrintingCommand {
 
     @Override
     int run(Instance instance) {
+        if (limit != null && limit < 0) {
+            throw new IllegalArgumentException("--limit takes a number of rows, not " + limit + ".");
+        }
         QueryExpression rows = new Targets(instance).table(table);
         for (String condition : conditions) {
             rows = rows.restrict(condition);
