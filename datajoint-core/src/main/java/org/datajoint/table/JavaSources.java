@@ -1,7 +1,6 @@
 package org.datajoint.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import org.datajoint.heading.TableName;
 import org.datajoint.heading.Tier;
 import org.datajoint.internal.catalogue.Described;
@@ -32,16 +32,6 @@ final class JavaSources {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
-    private static final Pattern PACKAGE_NAME =
-            Pattern.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.(?!$)|$))*");
-
-    private static final Set<String> KEYWORDS = Set.of(("_ abstract assert boolean break byte case catch char class const"
-                    + " continue default do double else enum extends false final finally float for goto if implements"
-                    + " import instanceof int interface long native new null package private protected public return"
-                    + " short static strictfp super switch synchronized this throw throws transient true try void"
-                    + " volatile while")
-            .split(" "));
-
     private final Dialect dialect;
     private final SchemaContents contents;
     private final List<TableInfo> tables;
@@ -60,7 +50,7 @@ final class JavaSources {
      * @param facts what the server says of its tables besides
      * @param all finds tables of any schema
      * @param packageName the classes' package, empty for the unnamed one
-     * @throws IllegalArgumentException if no package can have the name
+     * @throws IllegalArgumentException if this is not the name of a package
      */
     JavaSources(
             Dialect dialect,
@@ -68,10 +58,10 @@ final class JavaSources {
             Map<String, TableFacts> facts,
             Function<TableName, Optional<TableInfo>> all,
             String packageName) {
-        if (!PACKAGE_NAME.matcher(packageName).matches()
-                || Arrays.stream(packageName.split("\\.")).anyMatch(KEYWORDS::contains)) {
+        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
             throw new IllegalArgumentException("\"" + packageName
-                    + "\" is no name of a Java package. Write one such as org.example.lab, or nothing for the unnamed one.");
+                    + "\" is not the name of a Java package. Use a name such as org.example.lab, or an empty one for the"
+                    + " unnamed package.");
         }
         this.dialect = dialect;
         this.contents = contents;
